@@ -1,0 +1,1 @@
+"""The main job, end to end, on a fictional casebook and on real published tables."""

@@ -1,0 +1,59 @@
+"""One root for every error that a user can meet.
+
+A subclass's docstring is its message in English, one sentence that says what to do; Korean and Chinese
+stand in the catalogues under ``<room>.errors.<class name>``. An error holds a code (its class name), an exit
+code of its own and, where it applies, a position or a public value. It never holds user data: no text of
+a source, no name, no file name.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class BearwitnessError(Exception):
+    """Bearwitness could not do this, and nothing was changed."""
+
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, **details: str | int | float) -> None:
+        self.details = details
+        super().__init__(self.english())
+
+    @property
+    def code(self) -> str:
+        """Class name: the stable code that a user can quote."""
+        return type(self).__name__
+
+    @property
+    def room(self) -> str:
+        """Package of the house that the class belongs to."""
+        return type(self).__module__.split(".")[1]
+
+    def english(self) -> str:
+        """Docstring of the class with the details filled in."""
+        return " ".join((type(self).__doc__ or "").split()).format_map(self.details)
+
+
+class BadValue(BearwitnessError):
+    """This is not a valid {kind}; write it like {example}."""
+
+    exit_code = 10
+
+
+class UnknownTerm(BearwitnessError):
+    """The codebook's list {list} has no such code; the codes are in its YAML file."""
+
+    exit_code = 11
+
+
+class UnknownMessage(BearwitnessError):
+    """The message catalogue has no entry {key} in language {language}."""
+
+    exit_code = 12
+
+
+class MissingExtra(BearwitnessError):
+    """This needs a part that is not installed: pip install 'bearwitness[{extra}]'."""
+
+    exit_code = 13

@@ -1,0 +1,1 @@
+"""Bytes to drafts: text and candidate claims in English, Korean and Chinese."""

@@ -1,0 +1,1 @@
+"""Cross-tabulations and what else claims show when laid side by side."""

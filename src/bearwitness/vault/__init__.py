@@ -1,0 +1,1 @@
+"""Keys, the sealed store, evidence and the audit chain."""

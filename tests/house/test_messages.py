@@ -1,0 +1,70 @@
+"""Catalogues: the same keys in three languages, the same placeholders, every error worded."""
+
+import importlib
+import pkgutil
+import re
+import string
+
+import pytest
+
+import bearwitness
+from bearwitness.domain.errors import BearwitnessError
+from bearwitness.domain.messages.catalogue import LANGUAGES, Language, catalogue
+
+SCRIPT = {"ko": re.compile("[가-힣]"), "zh": re.compile("[一-鿿]")}
+UNTRANSLATED: frozenset[str] = frozenset()
+"""Keys whose words are rightly the same in every language (names, codes, units)."""
+
+
+def error_classes() -> list[type[BearwitnessError]]:
+    for module in pkgutil.walk_packages(bearwitness.__path__, "bearwitness."):
+        if module.name.endswith("errors"):
+            importlib.import_module(module.name)
+    found: list[type[BearwitnessError]] = []
+    pending = [BearwitnessError]
+    while pending:
+        found.append(pending.pop())
+        pending += found[-1].__subclasses__()
+    return [each for each in found if each.__module__.startswith("bearwitness.")]
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize("language", ["ko", "zh"])
+def test_every_message_is_translated(language: Language) -> None:
+    english = catalogue("en")
+    own = {key: text for key, text in catalogue(language).items() if ".errors." not in key}
+    assert set(own) == set(english)
+    for key, text in own.items():
+        assert placeholders(text) == placeholders(english[key]), key
+        if re.search("[a-z]{3}", re.sub(r"\{[^}]*\}", "", english[key])) and key not in UNTRANSLATED:
+            assert SCRIPT[language].search(text), f"{key} is not in {language}"
+
+
+@pytest.mark.parametrize("language", ["ko", "zh"])
+def test_every_error_is_worded(language: Language) -> None:
+    own = {key: text for key, text in catalogue(language).items() if ".errors." in key}
+    wanted = {f"{each.__module__.split('.')[1]}.errors.{each.__name__}": each for each in error_classes()}
+    assert set(own) == set(wanted)
+    for key, each in wanted.items():
+        assert placeholders(own[key]) == placeholders(each.__doc__ or ""), key
+
+
+def test_errors_have_their_own_exit_code() -> None:
+    codes = [each.exit_code for each in error_classes()]
+    assert len(codes) == len(set(codes))
+    assert all(code == 1 or 10 <= code < 126 for code in codes)
+
+
+def test_chinese_uses_full_width_punctuation() -> None:
+    faulty = [
+        key for key, text in catalogue("zh").items() if re.search("[一-鿿][,;:?!]|[,;:?!][一-鿿]", text)
+    ]
+    assert faulty == []
+
+
+def test_the_script_check_can_fail() -> None:
+    assert SCRIPT["ko"].search("only English") is None
+    assert "en" in LANGUAGES

@@ -1,0 +1,12 @@
+"""The cast of every test: invented, and always the same."""
+
+AMINA = "amina"
+"""Case lead."""
+BEN = "ben"
+"""Analyst."""
+CHIDI = "chidi"
+"""Works in another team."""
+DANA = "dana"
+"""Auditor and approver."""
+EVE = "eve"
+"""Outsider: must see nothing."""
