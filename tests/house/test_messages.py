@@ -4,11 +4,14 @@ import importlib
 import pkgutil
 import re
 import string
+from pathlib import Path
 
 import pytest
+import yaml
 
 import bearwitness
 from bearwitness.domain.errors import BearwitnessError
+from bearwitness.domain.messages import catalogue as catalogue_module
 from bearwitness.domain.messages.catalogue import LANGUAGES, Language, catalogue
 
 SCRIPT = {"ko": re.compile("[가-힣]"), "zh": re.compile("[一-鿿]")}
@@ -68,3 +71,17 @@ def test_chinese_uses_full_width_punctuation() -> None:
 def test_the_script_check_can_fail() -> None:
     assert SCRIPT["ko"].search("only English") is None
     assert "en" in LANGUAGES
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_quick_reader_reads_what_yaml_reads(language: Language) -> None:
+    path = Path(catalogue_module.__file__).with_name(f"{language}.yaml")
+
+    def flat(prefix: str, tree: object) -> dict[str, str]:
+        if not isinstance(tree, dict):
+            return {prefix: str(tree)}
+        return {
+            k: v for key, sub in tree.items() for k, v in flat(f"{prefix}.{key}".lstrip("."), sub).items()
+        }
+
+    assert flat("", yaml.safe_load(path.read_text("utf-8"))) == catalogue(language)

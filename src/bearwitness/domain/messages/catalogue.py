@@ -1,19 +1,24 @@
-"""Look up messages by dotted key in `en.yaml`, `ko.yaml` and `zh.yaml`."""
+"""Look up messages by dotted key in `en.yaml`, `ko.yaml` and `zh.yaml`.
+
+Importing a YAML parser alone would cost `--help` half of its time, so the catalogues keep to a plain part
+of YAML that is read here line by line: nested keys, two spaces a level, every value one double-quoted
+line, comments. A house test reads them with PyYAML too and demands the same.
+"""
 
 from __future__ import annotations
 
+import json
+import re
 from functools import cache
-from importlib import resources
-from typing import Any, Literal, get_args
-
-import yaml
+from pathlib import Path
+from typing import Literal, get_args
 
 from bearwitness.domain.errors import BearwitnessError, UnknownMessage
 
 Language = Literal["en", "ko", "zh"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_LINE = re.compile(r'(?P<indent> *)(?P<key>[A-Za-z0-9_]+):(?: (?P<value>".*"))?')
 
 
 def language_of(locale: str | None) -> Language:
@@ -25,16 +30,19 @@ def language_of(locale: str | None) -> Language:
 @cache
 def catalogue(language: Language) -> dict[str, str]:
     """All messages of one language by dotted key."""
-    text = resources.files(__package__).joinpath(f"{language}.yaml").read_text(encoding="utf-8")
-    return dict(_flatten("", yaml.load(text, Loader=_Loader) or {}))  # noqa: S506 (a safe loader)
-
-
-def _flatten(prefix: str, tree: dict[str, Any]) -> list[tuple[str, str]]:
-    pairs: list[tuple[str, str]] = []
-    for key, value in tree.items():
-        path = f"{prefix}{key}"
-        pairs += _flatten(f"{path}.", value) if isinstance(value, dict) else [(path, str(value))]
-    return pairs
+    text = Path(__file__).with_name(f"{language}.yaml").read_text(encoding="utf-8")
+    messages: dict[str, str] = {}
+    path: list[str] = []
+    for line in text.splitlines():
+        if not line or line.lstrip().startswith("#"):
+            continue
+        found = _LINE.fullmatch(line)
+        if found is None:
+            raise UnknownMessage(key=line.strip(), language=language)
+        path[len(found["indent"]) // 2 :] = [found["key"]]
+        if found["value"] is not None:
+            messages[".".join(path)] = json.loads(found["value"])
+    return messages
 
 
 def message(key: str, language: Language = "en", **values: object) -> str:
