@@ -234,6 +234,7 @@ def test_anchors_survive_a_torn_line(tmp_path: Path) -> None:
         file.write(b"3 00ab" * 40)
     assert read_anchors(path) == tuple(anchors[:2])
     append_anchor(path, anchors[2])
+    assert path.read_text("ascii").splitlines() == [each.line() for each in read_anchors(path)]
     assert read_anchors(path) == tuple(anchors)
     assert path.stat().st_mode & 0o777 == 0o600
 
