@@ -97,13 +97,15 @@ class CaptureTable:
     @property
     def sizes(self) -> Integers:
         """Persons on each list, shape (L,)."""
-        return self.counts @ self.patterns.astype(np.int64)
+        sizes: Integers = self.counts @ self.patterns.astype(np.int64)
+        return sizes
 
     @property
     def alone(self) -> Integers:
         """Persons on each list and on no other, shape (L,)."""
         single = self.patterns.sum(axis=1) == 1
-        return self.counts[single] @ self.patterns[single].astype(np.int64)
+        alone: Integers = self.counts[single] @ self.patterns[single].astype(np.int64)
+        return alone
 
     @property
     def overlaps(self) -> dict[tuple[str, str], int]:

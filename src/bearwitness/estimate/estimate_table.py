@@ -72,8 +72,7 @@ def estimate(
         closed = known is None or known.closed
     stated = frame.strip() if frame and frame.strip() else None
     unstated = () if stated else (Note(code="frame_unstated"),)
-    refusals = () if closed else (Note(code="open_population"),)
-    refusals = refusals or refusing(table)
+    refusals = refusing(table) if closed else (Note(code="open_population"),)
     if refusals:
         floor, head = Floor(value=float(table.observed), kind="observed"), REFUSED
         found = [Estimate.refused(name, *refusals, *unstated, citation=CITATIONS[name]) for name in fits]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 from scipy.optimize import linprog
-from scipy.sparse import csr_array, hstack
 
 from bearwitness.estimate.loglinear import Floats
 
@@ -30,8 +29,8 @@ def has_finite_fit(matrix: Floats, counts: Floats) -> bool:
     if (counts > 0).all():
         return True
     statistic = matrix.T @ (counts > 0)
-    shared = csr_array(matrix.sum(axis=0)[:, None])
+    shared = np.column_stack([matrix.T, matrix.sum(axis=0)])
     goal = np.zeros(len(counts) + 1)
     goal[-1] = -1.0
-    best = linprog(goal, A_eq=hstack([csr_array(matrix.T), shared]), b_eq=statistic, method="highs")
-    return bool(best.status == 0 and -best.fun > TOLERANCE)
+    best = linprog(goal, A_eq=shared, b_eq=statistic, method="highs")
+    return best.fun is not None and best.fun < -TOLERANCE

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from typing import Literal
 
 FIGURES = 2
 
 Way = Literal["near", "down", "up"]
-_TURN = {"near": round, "down": math.floor, "up": math.ceil}
+_TURN: dict[Way, Callable[[float], int]] = {"near": round, "down": math.floor, "up": math.ceil}
 
 
 def two_figures(value: float, way: Way = "near") -> int:

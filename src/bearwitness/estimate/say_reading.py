@@ -44,7 +44,7 @@ def _headline(reading: Reading, language: Language) -> str:
         values["lower"] = shown_total(head.lower, observed, "down")
     if head.upper is not None:
         values["upper"] = shown_total(head.upper, observed, "up")
-    key = head.status
+    key: str = head.status
     if head.status in {"estimated", "disputed"} and head.upper is None:
         key += "_points"
     elif head.status == "lower_bound_only" and reading.floor.kind == "observed":
