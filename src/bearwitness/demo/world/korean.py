@@ -6,7 +6,7 @@ import re
 
 _FIRST, _LAST = ord("가"), ord("힣")
 _CHOICE = re.compile(r"\{([^{}|]+)\|([^{}|]+)\}")
-_STEM = re.compile(r"(?<=[가-힣])습니다")
+_STEM = re.compile(r"(?<=[가-힣}\]])습니다")
 
 
 def particle(before: str, pair: str) -> str:

@@ -22,11 +22,11 @@ from bearwitness.domain.messages import Language
 
 ORDERS = (
     "home left age crossing means / exploitation price control control doubt outcome closing",
-    "home left age means crossing / exploitation control price control outcome closing",
-    "left home age means / exploitation price control control doubt outcome closing",
+    "home left age means crossing / exploitation control control price outcome closing",
+    "left home age means / exploitation price control control outcome doubt closing",
     "home left crossing age means price / exploitation control control outcome doubt closing",
-    "left age home crossing means / exploitation control doubt price control outcome closing",
-    "home doubt left age means / exploitation control control price outcome closing",
+    "left age home crossing means / exploitation control control doubt price outcome closing",
+    "home left age means doubt / exploitation control control price outcome closing",
 )
 """``/`` begins a paragraph in some of the texts."""
 LEFT_OUT = {"price": 0.35, "crossing": 0.4, "doubt": 0.45, "closing": 0.2}
@@ -95,7 +95,9 @@ def _path(
 ) -> tuple[str, ...]:
     """Section of the bank for a statement; its last step is the code of spans that name none."""
     if topic == "age":
-        return (age_section,)
+        return (age_section,) if age_section != "age" else (topic, _stage(rng, account, grown=False))
+    if topic == "home":
+        return topic, _stage(rng, account, grown=True)
     if topic == "price":
         return topic, one_of(rng, ("stated", "heard"))
     if topic == "control":
@@ -106,6 +108,15 @@ def _path(
         "outcome": account.person.outcome,
     }.get(topic)
     return (topic, code) if code else (topic,)
+
+
+def _stage(rng: np.random.Generator, account: Account, *, grown: bool) -> str:
+    """Frames for any age, or for that of the account."""
+    if rng.random() < 0.6:
+        return "any"
+    if account.age < 24:
+        return "young"
+    return "grown" if grown else "any"
 
 
 def _codings(sentence: Sentence, at: int, account: Account, *, hearsay: bool) -> list[Coding]:

@@ -117,14 +117,14 @@ def _children(
     heard: set[str],
 ) -> list[Voice]:
     """Records of children whose person is heard nowhere else."""
-    chosen = [p for p in recorded if p.age < 17 and p.key not in heard and p.left_year >= 2004]
+    chosen = [p for p in recorded if p.age < 16 and p.key not in heard and p.left_year >= 2004]
     return [
         Voice(
             person=person,
             organisation=min(held_by[person.key]),
             language=LANGUAGES[place % len(LANGUAGES)],
             mood="counts",
-            on=date(person.left_year, 12, 1 + int(rng.integers(0, 28))),
+            on=date(person.left_year + 1, 1 + int(rng.integers(0, 12)), 1),
             only=True,
             child=True,
         )
