@@ -7,20 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import yaml
 
 from bearwitness.demo.world.draw import shuffled
-
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+from bearwitness.domain.yaml_file import read_yaml
 
 
 @cache
 def bank(name: str) -> dict[str, Any]:
     """Content of a file in ``texts``, read once."""
-    path = Path(__file__).parent / "texts" / f"{name}.yaml"
-    content = yaml.load(path.read_text("utf-8"), Loader=_Loader)  # noqa: S506
-    assert isinstance(content, dict)
-    return content
+    return dict(read_yaml(Path(__file__).parent / "texts" / f"{name}.yaml"))
 
 
 class Deck:

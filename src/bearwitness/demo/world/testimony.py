@@ -22,7 +22,7 @@ from bearwitness.domain.messages import Language
 
 ORDERS = (
     "home left age crossing means / exploitation price control control doubt outcome closing",
-    "home left age means crossing / exploitation control control price outcome closing",
+    "home left age crossing means / exploitation control control price outcome closing",
     "left home age means / exploitation price control control outcome doubt closing",
     "home left crossing age means price / exploitation control control outcome doubt closing",
     "left age home crossing means / exploitation control control doubt price outcome closing",

@@ -20,6 +20,8 @@ CHILD_RECORDS = 4
 WITHDRAWALS = 6
 ONLY_HEARD = 0.4
 """Share of testimonies whose person has no row on that organisation's list: her words are its record."""
+UNTOLD = frozenset({"Prostitution", "OnlineSexualExploitation"})
+"""Forms that no text tells of someone who was a child then; they stand in lists only."""
 _LAST_YEAR = 2026
 _PREFERRED: Mapping[str, tuple[Language, ...]] = {
     "HA": ("ko", "en", "zh"),
@@ -94,7 +96,8 @@ def voices(
 
 def _grown(person: HiddenPerson) -> bool:
     """Whether she can speak as an adult of what happened: at least 15 then, and long ago if under 18."""
-    return person.age >= 18 or (person.age >= 15 and person.left_year <= 2014)
+    young = person.age >= 15 and person.left_year <= 2014 and person.exploitation not in UNTOLD
+    return person.age >= 18 or young
 
 
 def _moods(rng: np.random.Generator) -> list[Mood]:
@@ -118,6 +121,7 @@ def _children(
 ) -> list[Voice]:
     """Records of children whose person is heard nowhere else."""
     chosen = [p for p in recorded if p.age < 16 and p.key not in heard and p.left_year >= 2004]
+    chosen = [p for p in chosen if p.exploitation not in UNTOLD]
     return [
         Voice(
             person=person,
