@@ -45,6 +45,7 @@ def consent_of(
         "interviewer": f"{organisation}-{int(rng.integers(1, 8))}",
         "interpreter": interpreter,
         "date": on,
+        "child": guardian,
         "guardian": _guardian(organisation) if guardian else None,
         "assent": True if guardian else None,
         "questions": [True] * 7,
