@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from bearwitness.demo.world import World, WorldSource, make_world
+from bearwitness.domain.consent_file import consent_of
 from bearwitness.domain.value import value_from_json
 
 
@@ -109,9 +110,12 @@ def test_consents_are_files(world: World) -> None:
             continue
         consent = dict(source.consent)
         assert yaml.safe_load(yaml.safe_dump(consent, allow_unicode=True)) == consent
-        assert consent["questions"] == [True] * 7
-        assert isinstance(consent["date"], date)
-        assert consent["date"] < date(2026, 11, 1)
+        read = consent_of(consent)
+        assert read.questions == (True,) * 7
+        assert read.language == source.language
+        assert read.child == source.child
+        assert read.date is not None
+        assert read.date < date(2026, 11, 1)
 
 
 def test_withdrawals_take_a_person_out_of_the_figures(world: World) -> None:
