@@ -1,0 +1,1 @@
+"""Django's SQLite back end on SQLCipher: ``"ENGINE": "bearwitness.casebook.sqlcipher"``."""

@@ -1,0 +1,71 @@
+"""Take a passphrase from a file or a terminal, never from an argument, and make it bytes."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import sys
+import unicodedata
+from pathlib import Path
+
+from bearwitness.vault.errors import BadPassphrase, NoPassphrase
+
+VARIABLE = "BEARWITNESS_PASSPHRASE_FILE"
+MINIMUM = 12
+"""Characters that a new passphrase needs; six or more random words are better."""
+MAXIMUM = 1024
+"""Bytes that any passphrase may have, so that an overlong one never reaches Argon2."""
+
+
+def read_passphrase(prompt: str) -> str:
+    """Passphrase from the file that the variable names, else asked on the terminal without showing it.
+
+    Raises
+    ------
+    NoPassphrase
+        There is no such file, or neither a file nor a terminal.
+    BadPassphrase
+        The file holds more than a passphrase can.
+    """
+    named = os.environ.get(VARIABLE)
+    if named:
+        return _from_file(Path(named))
+    if not sys.stdin.isatty():
+        raise NoPassphrase
+    try:
+        return getpass.getpass(prompt)
+    except EOFError as error:
+        raise NoPassphrase from error
+
+
+def _from_file(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAXIMUM + 3)
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise BadPassphrase(minimum=MINIMUM, maximum=MAXIMUM) from error
+    except OSError as error:
+        raise NoPassphrase from error
+    return text.removesuffix("\n").removesuffix("\r")
+
+
+def passphrase_bytes(passphrase: str, *, new: bool = False) -> bytes:
+    """UTF-8 bytes of the passphrase in NFC, whole: nothing is stripped or cut.
+
+    Raises
+    ------
+    BadPassphrase
+        Empty, over 1 KiB or with a NUL; or new and shorter than 12 characters.
+    """
+    refusal = BadPassphrase(minimum=MINIMUM, maximum=MAXIMUM)
+    if not passphrase or len(passphrase) > MAXIMUM or "\0" in passphrase:
+        raise refusal
+    normal = unicodedata.normalize("NFC", passphrase)
+    try:
+        data = normal.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise refusal from error
+    if len(data) > MAXIMUM or (new and len(normal) < MINIMUM):
+        raise refusal
+    return data

@@ -1,0 +1,111 @@
+"""Open a SQLCipher database with a raw key, and nothing else: no key, no file; no cipher, no database."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from sqlcipher3 import dbapi2
+
+from bearwitness.vault.data_keys import KEY_BYTES
+from bearwitness.vault.durable import disk_refusals, sync_folder
+from bearwitness.vault.errors import CannotWrite, DamagedStore, PlainStore, WrongKey
+from bearwitness.vault.pages import any_page_opens
+
+_PLAIN = b"SQLite format 3\0"
+_SETTINGS = (
+    "PRAGMA synchronous = FULL",
+    "PRAGMA secure_delete = ON",
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA foreign_keys = ON",
+)
+
+
+def connect(path: Path, key: bytes, *, create: bool = False, **options: Any) -> dbapi2.Connection:
+    """Open the encrypted database at `path`.
+
+    Parameters
+    ----------
+    path : Path
+        A file; never a URI or ``:memory:``.
+    key : bytes
+        32 raw bytes from the keyring, so that no key derivation is done here.
+    create : bool
+        Make the file where it is missing; without it a missing or empty file is damage.
+    **options
+        For `sqlcipher3.dbapi2.connect`: `timeout` in seconds, `detect_types`, `isolation_level` ...
+
+    Raises
+    ------
+    WrongKey, PlainStore, DamagedStore, CannotWrite
+    """
+    if len(key) != KEY_BYTES:
+        raise WrongKey
+    made = create and not path.exists()
+    if made:
+        _make(path)
+    _refuse_plain(path, empty_allowed=made)
+    options["uri"] = True
+    connection = dbapi2.connect(f"{path.absolute().as_uri()}?mode=rw", **options)
+    try:
+        _unlock(connection, key)
+        _settle(connection, new=made)
+        _refuse_plain(path, empty_allowed=False)
+    except dbapi2.DatabaseError as error:
+        connection.close()
+        if made:
+            path.unlink()
+        raise _meant(error, path, key) from error
+    except (PlainStore, DamagedStore):
+        connection.close()
+        raise
+    return connection
+
+
+def _make(path: Path) -> None:
+    with disk_refusals():
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        sync_folder(path.parent)
+
+
+def _refuse_plain(path: Path, *, empty_allowed: bool) -> None:
+    try:
+        with path.open("rb") as file:
+            head = file.read(len(_PLAIN))
+    except OSError as error:
+        raise DamagedStore from error
+    if head == _PLAIN:
+        raise PlainStore
+    if not head and not empty_allowed:
+        raise DamagedStore
+
+
+def _unlock(connection: dbapi2.Connection, key: bytes) -> None:
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    if not (version := connection.execute("PRAGMA cipher_version").fetchone()) or not version[0]:
+        raise PlainStore
+    connection.execute("PRAGMA cipher_compatibility = 4")
+    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+
+
+def _settle(connection: dbapi2.Connection, *, new: bool) -> None:
+    """Journal first; a new database gets its first page here, so that no later start finds it empty."""
+    connection.execute("PRAGMA journal_mode = WAL").fetchone()
+    for setting in _SETTINGS:
+        connection.execute(setting)
+    if new:
+        connection.execute("PRAGMA user_version = 1")
+
+
+def _meant(error: Exception, path: Path, key: bytes) -> Exception:
+    """What SQLCipher's one message means: another key, or damage under the right one."""
+    said = str(error)
+    if "not a database" in said or "malformed" in said:
+        return DamagedStore() if any_page_opens(path, key) else WrongKey()
+    if "readonly" in said:
+        return CannotWrite(reason="EROFS")
+    if "disk is full" in said:
+        return CannotWrite(reason="ENOSPC")
+    return error
