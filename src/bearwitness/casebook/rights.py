@@ -37,3 +37,7 @@ SCOPES: Mapping[Role, frozenset[str]] = {
 def allowed(roles: Collection[Role], right: Right) -> bool:
     """Whether any of the roles has the right."""
     return any(right in RIGHTS[role] for role in roles)
+
+
+FOUNDER: tuple[Role, ...] = ("team", "custodian")
+"""Roles of the keyholder who makes a casebook, until others join."""

@@ -5,30 +5,42 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-SPAN = tuple[int, int]
+from bearwitness.casebook.spans import Span
 
-
-def open_spans(length: int, closed: Iterable[SPAN]) -> list[SPAN]:
-    """What is left of a text when the closed spans are cut out."""
-    spans, start = [], 0
-    for low, high in sorted(closed):
-        if low > start:
-            spans.append((start, low))
-        start = max(start, high)
-    return [*spans, (start, length)] if start < length else spans
+AROUND = 60
+"""Characters shown on either side of a hit."""
 
 
-def find(words: str, text: str) -> Iterator[SPAN]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """Words found in an open part of a text, with what stands around them there."""
+
+    source_id: str
+    text_id: str
+    start: int
+    end: int
+    snippet: str
+
+
+def find(words: str, text: str) -> Iterator[Span]:
     """Spans of `text` whose NFC form holds the words, whatever their case."""
-    wanted = re.compile(re.escape(unicodedata.normalize("NFC", words)), re.IGNORECASE)
+    wanted = unicodedata.normalize("NFC", words).strip()
+    if not wanted:
+        return
     normal = unicodedata.normalize("NFC", text)
-    for hit in wanted.finditer(normal):
+    for hit in re.finditer(re.escape(wanted), normal, re.IGNORECASE):
         yield hit.span() if normal == text else _original_span(text, hit.span())
 
 
-def _original_span(text: str, span: SPAN) -> SPAN:
+def snippet(text: str, found: Span, within: Span) -> str:
+    """The words with their surroundings, as far as the open span around them goes."""
+    return text[max(within[0], found[0] - AROUND) : min(within[1], found[1] + AROUND)]
+
+
+def _original_span(text: str, span: Span) -> Span:
     """Offsets in `text` of a span of its NFC form: the shortest prefixes that reach it."""
 
     def normal_length(end: int) -> int:

@@ -9,6 +9,13 @@ class AuditEntry(models.Model):
     """One entry of the hash chain: the database refuses to change or delete it."""
 
     seq = models.BigIntegerField(primary_key=True)
+    at = models.TextField()
+    actor = models.TextField()
+    verb = models.TextField()
+    object = models.TextField()
+    detail = models.TextField()
+    previous = models.TextField()
+    digest = models.TextField(unique=True)
 
     class Meta:
         db_table = "audit_entry"
