@@ -13,3 +13,21 @@ class BrokenChain(BearwitnessError):
     """The audit chain is broken at entry {seq}: keep the folder as it is, and compare it with the last backup."""
 
     exit_code = 81
+
+
+class BadDraft(BearwitnessError):
+    """The property takes a value of type {type}; give one of that type."""
+
+    exit_code = 82
+
+
+class AlreadyRetracted(BearwitnessError):
+    """The claim is retracted already; retract the one that replaced it instead."""
+
+    exit_code = 83
+
+
+class UnknownReason(BearwitnessError):
+    """A claim is retracted for one of these reasons only: CodedWrongly, CorrectedBySource, Duplicate, WrongSubject."""
+
+    exit_code = 84

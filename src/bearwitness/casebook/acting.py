@@ -36,7 +36,8 @@ def roles_of(casebook: Casebook) -> frozenset[Role]:
 def acting(casebook: Casebook, verb: str, right: Right | None = None) -> Iterator[Entry]:
     """Run the body and its audit entry in one transaction, then anchor the entry outside.
 
-    Where the entry cannot be written, nothing that the body did is kept.
+    Where the entry cannot be written, nothing that the body did is kept. Actions do not nest: an anchor must never
+    name an entry that an outer transaction takes back.
 
     Raises
     ------
@@ -46,7 +47,7 @@ def acting(casebook: Casebook, verb: str, right: Right | None = None) -> Iterato
     if right is not None:
         require(casebook, verb, right)
     entry = Entry()
-    with transaction.atomic():
+    with transaction.atomic(durable=True):
         yield entry
         written = _log(casebook, verb, entry)
     append_anchor(casebook.path / layout.ANCHORS, written.anchor())

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
 import django
 from django.conf import settings
 
@@ -11,13 +9,11 @@ from bearwitness.casebook import settings as casebook_settings
 
 
 def start_django() -> None:
-    """Configure and set up Django, unless a surface of the house has done or is doing so.
+    """Configure and set up Django, unless a surface of the house has configured it before.
 
-    A settings module that the environment names from outside the house is ignored: what opens a casebook
-    is never chosen by a stray variable.
+    A settings module that the environment names is ignored: a stray variable must not choose what opens a casebook.
     """
-    named = os.environ.get("DJANGO_SETTINGS_MODULE", "")
-    if settings.configured or named.startswith("bearwitness."):
+    if settings.configured:
         return
     values = {name: getattr(casebook_settings, name) for name in dir(casebook_settings) if name.isupper()}
     settings.configure(**values)

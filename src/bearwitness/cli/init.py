@@ -20,10 +20,10 @@ def run(chosen: argparse.Namespace, language: Language) -> int:
     """Make the casebook; a passphrase that is typed is typed twice."""
     from bearwitness.actions.make_casebook import make_casebook
     from bearwitness.casebook.errors import PassphrasesDiffer
-    from bearwitness.vault.passphrase import read_passphrase
+    from bearwitness.vault.passphrase import MINIMUM, read_passphrase
 
     keyholder = FIRST_KEYHOLDER if chosen.actor is None else chosen.actor
-    passphrase = read_passphrase(message("casebook.cli.new_passphrase", language))
+    passphrase = read_passphrase(message("vault.ask_new", language, name=keyholder, minimum=MINIMUM))
     if passphrase != read_passphrase(message("casebook.cli.again", language)):
         raise PassphrasesDiffer
     make_casebook(chosen.path, keyholder, passphrase)

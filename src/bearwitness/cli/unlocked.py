@@ -31,4 +31,4 @@ def unlock(path: Path, actor: str | None, language: Language) -> tuple[str, Data
 
     keyring = keyring_of(path)
     name = actor if actor is not None else only_keyholder(keyring)
-    return name, keyring.unlock(name, read_passphrase(message("casebook.cli.passphrase", language)))
+    return name, keyring.unlock(name, read_passphrase(message("vault.ask", language, name=name)))
