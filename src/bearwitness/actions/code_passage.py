@@ -31,7 +31,7 @@ def code_passage(
         No such text or subject, or the source is closed for ``record``.
     NoSuchSpan
         The offsets leave the text.
-    UnknownProperty, UnknownTerm, BadDraft
+    UnknownProperty, BadValue, UnknownTerm, UnknownPlace, WrongSubject
         A draft does not fit the codebook.
     """
     now = datetime.now(UTC)

@@ -15,8 +15,8 @@ class BrokenChain(BearwitnessError):
     exit_code = 81
 
 
-class BadDraft(BearwitnessError):
-    """The property takes a value of type {type}; give one of that type."""
+class WrongSubject(BearwitnessError):
+    """The property {property} is not one of this kind of subject; choose another property or subject."""
 
     exit_code = 82
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -41,11 +41,10 @@ def snippet(text: str, found: Span, within: Span) -> str:
 
 
 def _original_span(text: str, span: Span) -> Span:
-    """Offsets in `text` of a span of its NFC form: the shortest prefixes that reach it."""
+    """Offsets in `text` of a span of its NFC form: the longest prefixes that are no longer than it."""
 
     def normal_length(end: int) -> int:
         return len(unicodedata.normalize("NFC", text[:end]))
 
-    ends = range(len(text) + 1)
-    start = bisect_right(ends, span[0], key=normal_length) - 1
-    return start, max(start, bisect_left(ends, span[1], key=normal_length))
+    start, end = (bisect_right(range(len(text) + 1), each, key=normal_length) - 1 for each in span)
+    return start, end

@@ -9,7 +9,7 @@ Span = tuple[int, int]
 
 def without(spans: Iterable[Span], closed: Iterable[Span]) -> list[Span]:
     """What is left of the spans, in order and joined, when the closed ones are cut out."""
-    cuts = sorted(closed)
+    cuts = joined(closed)
     left: list[Span] = []
     for low, high in joined(spans):
         start = low

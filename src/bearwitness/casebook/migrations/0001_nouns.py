@@ -58,6 +58,7 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField()),
                 ('by', models.CharField(max_length=200)),
                 ('withdrawn_at', models.DateTimeField(null=True)),
+                ('child', models.BooleanField(default=False)),
                 ('second_approver', models.CharField(blank=True, max_length=200)),
                 ('details', models.JSONField()),
             ],

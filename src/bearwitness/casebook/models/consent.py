@@ -18,6 +18,7 @@ class Consent(models.Model):
     at = models.DateTimeField()
     by = models.CharField(max_length=200)
     withdrawn_at = models.DateTimeField(null=True)
+    child = models.BooleanField(default=False)
     second_approver = models.CharField(max_length=200, blank=True)
     details = models.JSONField()
 
