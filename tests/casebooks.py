@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.people import AMINA, BEN, DANA
 
 from bearwitness.actions.grant_role import grant_role
 from bearwitness.actions.make_casebook import make_casebook
@@ -14,7 +15,6 @@ from bearwitness.casebook.opening import open_casebook
 from bearwitness.vault.cost import CHEAPEST
 from bearwitness.vault.data_keys import DataKeys
 from bearwitness.vault.keyring import Keyring
-from tests.people import AMINA, BEN, DANA
 
 PASSPHRASE = "seven plain words on a quiet river"
 

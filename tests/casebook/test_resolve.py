@@ -15,7 +15,9 @@ SAID = st.builds(
 )
 
 
-def said(code: str, basis: str = "FirstHand", reliability: str = "LikelyReliable", claim: str = "C-1") -> Said:
+def said(
+    code: str, basis: str = "FirstHand", reliability: str = "LikelyReliable", claim: str = "C-1"
+) -> Said:
     return Said(claim=claim, code=code, basis=basis, reliability=reliability)
 
 

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from bearwitness.casebook.search import find, snippet
 from bearwitness.casebook.spans import joined, without
 
-SPANS = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)).map(lambda s: (min(s), max(s))), max_size=6)
+SPANS = st.lists(
+    st.tuples(st.integers(0, 30), st.integers(0, 30)).map(lambda s: (min(s), max(s))), max_size=6
+)
 
 
 @pytest.mark.parametrize(

@@ -60,9 +60,7 @@ class Victim:
             self.process.kill()
         self.killed += self.process.wait() == -9
         lines = self.log.read_text().split("\n")[:-1]
-        self.acknowledged |= dict(
-            zip(lines, (file.read_bytes() for file in self.files), strict=False)
-        )
+        self.acknowledged |= dict(zip(lines, (file.read_bytes() for file in self.files), strict=False))
         return len(lines)
 
     def check(self, keys: DataKeys) -> None:
@@ -72,7 +70,10 @@ class Victim:
             for identifier, data in self.acknowledged.items():
                 assert rows[identifier].sha256 == hashlib.sha256(data).hexdigest()
             for row in rows.values():
-                assert hashlib.sha256(casebook.evidence.open(row.blob_id, row.blob_key)).hexdigest() == row.sha256
+                assert (
+                    hashlib.sha256(casebook.evidence.open(row.blob_id, row.blob_key)).hexdigest()
+                    == row.sha256
+                )
             assert set(TextVersion.objects.values_list("source", flat=True)) == set(rows)
             blobs = {each.name for each in (self.folder / "evidence").iterdir()}
             assert blobs == {row.blob_id for row in rows.values()}

@@ -54,7 +54,9 @@ def withdraw_consent(casebook: Casebook, source_id: str, at: datetime) -> Reach:
         put_consent(source, consent.withdrawn(min(at, now)), by=casebook.actor, at=now)
         reach = _reach(casebook, source_id)
         entry.object = source_id
-        entry.detail.update(claims=len(reach.claims), persons=len(reach.persons), releases=list(reach.releases))
+        entry.detail.update(
+            claims=len(reach.claims), persons=len(reach.persons), releases=list(reach.releases)
+        )
     return reach
 
 

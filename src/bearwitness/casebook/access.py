@@ -13,13 +13,14 @@ from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.lineage import Lineage
 from bearwitness.casebook.models import Claim, Passage, Source, Subject, TextVersion
-from bearwitness.casebook.open_text import open_spans
+from bearwitness.casebook.open_text import is_open, open_spans
 from bearwitness.casebook.permitted import Row, permitted
 from bearwitness.casebook.persons import gather
 from bearwitness.casebook.records import claim_record, passage_record, source_record, subject_record
 from bearwitness.casebook.rights import SCOPES, Role
 from bearwitness.casebook.search import Hit, find, snippet
 from bearwitness.domain.claim import ClaimRecord
+from bearwitness.domain.consent import Scope
 from bearwitness.domain.frame import PersonRow
 from bearwitness.domain.passage import PassageRecord
 from bearwitness.domain.source import SourceRecord
@@ -48,30 +49,30 @@ class Case:
         self._role = role
 
     @property
-    def own_scope(self) -> str:
+    def own_scope(self) -> Scope:
         """Scope of the role's own pages and search: the case team's, or the analysts'."""
         return "record" if "record" in SCOPES[self._role] else "analyse"
 
-    def sources(self, scope: str) -> list[SourceRecord]:
+    def sources(self, scope: Scope) -> list[SourceRecord]:
         """Sources that are open as a whole."""
         return [source_record(row) for row in self._open(Source.objects.order_by("received_at", "id"), scope)]
 
-    def subjects(self, scope: str) -> list[SubjectRecord]:
+    def subjects(self, scope: Scope) -> list[SubjectRecord]:
         """Subjects of whom an open, standing claim speaks."""
         spoken = self._standing(scope).values("subject")
         return [subject_record(row) for row in Subject.objects.filter(id__in=spoken).order_by("id")]
 
-    def claims(self, scope: str) -> list[ClaimRecord]:
+    def claims(self, scope: Scope) -> list[ClaimRecord]:
         """Open claims that nobody has retracted."""
         rows = self._standing(scope).select_related("retraction").order_by("at", "id")
         return [claim_record(row) for row in rows]
 
-    def passage(self, passage_id: str, scope: str | None = None) -> PassageRecord:
+    def passage(self, passage_id: str, scope: Scope | None = None) -> PassageRecord:
         """One passage; with ``quote``, only what may be quoted outside."""
-        rows = self._open(Passage.objects.filter(id=passage_id), scope or self.own_scope)
-        if (row := rows.first()) is None:
+        found = self._readable(Passage.objects.filter(id=passage_id), scope or self.own_scope)
+        if not found:
             raise NoSuchItem
-        return passage_record(row)
+        return found[0]
 
     def text(self, text_id: str) -> str:
         """Text of one version, with a veil over each character that is closed, so that offsets hold."""
@@ -90,7 +91,7 @@ class Case:
         texts = TextVersion.objects.select_related("source").order_by("source__received_at", "id")
         return [hit for row in texts.iterator() for hit in _hits(words, row, scope, now)]
 
-    def person_rows(self, scope: str = "count") -> tuple[list[PersonRow], Lineage]:
+    def person_rows(self, scope: Scope = "count") -> tuple[list[PersonRow], Lineage]:
         """Coded values of each survivor on record, under tokens made for this run, and the way back."""
         rows = self._standing(self._checked(scope))
         return gather(rows, self._open_passages)
@@ -102,16 +103,19 @@ class Case:
 
     def _open_passages(self, claims: Iterable[str]) -> list[PassageRecord]:
         cited = Claim.objects.filter(id__in=set(claims)).values("passage")
-        rows = self._open(Passage.objects.filter(id__in=cited).order_by("text", "start"), self.own_scope)
-        return [passage_record(row) for row in rows]
+        return self._readable(Passage.objects.filter(id__in=cited).order_by("text", "start"), self.own_scope)
 
-    def _standing(self, scope: str) -> QuerySet[Claim]:
+    def _readable(self, rows: QuerySet[Passage], scope: Scope) -> list[PassageRecord]:
+        now = self._now()
+        return [passage_record(row) for row in self._open(rows, scope) if is_open(row, scope, now)]
+
+    def _standing(self, scope: Scope) -> QuerySet[Claim]:
         return self._open(Claim.objects.filter(retraction=None), scope)
 
-    def _open(self, rows: QuerySet[Row], scope: str) -> QuerySet[Row]:
+    def _open(self, rows: QuerySet[Row], scope: Scope) -> QuerySet[Row]:
         return permitted(rows, self._checked(scope), self._now())
 
-    def _checked(self, scope: str) -> str:
+    def _checked(self, scope: Scope) -> Scope:
         if scope not in SCOPES[self._role]:
             refuse(self._casebook, "read")
         return scope
@@ -120,7 +124,7 @@ class Case:
         return datetime.now(UTC)
 
 
-def _hits(words: str, row: TextVersion, scope: str, now: datetime) -> Iterator[Hit]:
+def _hits(words: str, row: TextVersion, scope: Scope, now: datetime) -> Iterator[Hit]:
     if next(find(words, row.text), None) is None:
         return
     for low, high in open_spans(row, scope, now):

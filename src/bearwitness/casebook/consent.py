@@ -53,9 +53,7 @@ def permits(
         Licence of a public document (SPDX), on which quoting depends.
     """
     approved = consent is not None and bool(consent.second_approver)
-    if (child or (consent is not None and consent.child)) and (
-        scope == "quote" or microdata or not approved
-    ):
+    if (child or (consent is not None and consent.child)) and (scope == "quote" or microdata or not approved):
         return False
     if consent is None:
         quotable = scope == "quote" and kind == "document" and licence in QUOTABLE_LICENCES

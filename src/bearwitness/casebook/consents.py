@@ -71,8 +71,8 @@ def _answers(row: models.Consent, consent: Consent) -> Iterator[models.ConsentAn
         yield _answer(row, answer, scope="share", recipient=recipient)
     for passage, own in consent.passages.items():
         for key, answer in own.items():
-            scope, _, recipient = key.partition(":")
-            yield _answer(row, answer, scope=_scope(scope), recipient=recipient, passage=passage)
+            word, _, recipient = key.partition(":")
+            yield _answer(row, answer, scope=_scope(word), recipient=recipient, passage=passage)
 
 
 def _answer(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from bearwitness.casebook.banding import coded
+from bearwitness.casebook.banding import coded, is_many
 from bearwitness.casebook.lineage import Lineage
 from bearwitness.casebook.models import Claim
 from bearwitness.casebook.resolve import Resolution, Said, resolve
@@ -44,9 +44,7 @@ def gather(
     tokens = {secrets.token_hex(16): name for name in survivors}
     resolved = {token: _resolved(survivors[name]) for token, name in tokens.items()}
     rows = [_row(token, survivors[tokens[token]].lists, resolved[token]) for token in sorted(tokens)]
-    cited = {
-        token: {prop: each.claims for prop, each in found.items()} for token, found in resolved.items()
-    }
+    cited = {token: {prop: each.claims for prop, each in found.items()} for token, found in resolved.items()}
     return rows, Lineage(run=secrets.token_hex(16), persons=tokens, claims=cited, passages=passages)
 
 
@@ -59,9 +57,7 @@ def _by_person(claims: QuerySet[Claim]) -> Mapping[str, _Person]:
             continue
         name, value = code
         person, source = persons[row.subject_id], row.passage.text.source
-        person.said[name].append(
-            Said(claim=row.id, code=value, basis=row.basis, reliability=row.reliability)
-        )
+        person.said[name].append(Said(claim=row.id, code=value, basis=row.basis, reliability=row.reliability))
         if (name, value) == ("role", "Survivor") and source.kind in LIST_KINDS and source.organisation:
             person.lists.add(source.organisation)
     return persons

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Literal, get_args
 
+from bearwitness.domain.consent import Scope
+
 Role = Literal["documenter", "analyst", "reviewer", "custodian", "team"]
 ROLES: tuple[Role, ...] = get_args(Role)
 Right = Literal["add", "consent", "code", "search", "analyse", "release", "link", "members", "audit"]
@@ -24,7 +26,7 @@ RIGHTS: Mapping[Role, frozenset[Right]] = {
 }
 """`team` is small-team mode: documenter, analyst and reviewer in one."""
 
-SCOPES: Mapping[Role, frozenset[str]] = {
+SCOPES: Mapping[Role, frozenset[Scope]] = {
     "documenter": frozenset({"record"}),
     "analyst": frozenset({"analyse", "count"}),
     "reviewer": frozenset({"record", "analyse", "count", "quote"}),

@@ -7,15 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bearwitness.cli.answer import print_json, warn
+from bearwitness.cli.original import read_original
 from bearwitness.cli.unlocked import casebook_arguments, unlock
 from bearwitness.domain.errors import BearwitnessError
 from bearwitness.domain.messages import Language, message
+from bearwitness.domain.source import SOURCE_KINDS, SourceKind
 
 if TYPE_CHECKING:
     from bearwitness.casebook.handle import Casebook
     from bearwitness.domain.consent import Consent
-
-KINDS = ("testimony", "document", "list")
 
 
 def arguments(parser: argparse.ArgumentParser, language: Language) -> None:
@@ -24,7 +24,7 @@ def arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     parser.add_argument(
         "files", metavar="FILE", nargs="+", type=Path, help=message("casebook.cli.files", language)
     )
-    parser.add_argument("--kind", choices=KINDS, help=message("casebook.cli.kind", language))
+    parser.add_argument("--kind", choices=SOURCE_KINDS, help=message("casebook.cli.kind", language))
     terms = parser.add_mutually_exclusive_group()
     for option in ("consent", "agreement"):
         text = message(f"casebook.cli.{option}", language)
@@ -36,7 +36,7 @@ def arguments(parser: argparse.ArgumentParser, language: Language) -> None:
 
 
 def run(chosen: argparse.Namespace, language: Language) -> int:
-    """Acknowledge each source by its identifier on standard error once it is committed."""
+    """Add each file; what is acknowledged stays, also when a later file is refused."""
     from bearwitness.casebook.opening import open_casebook
 
     consent = _consent(chosen)
@@ -52,8 +52,24 @@ def run(chosen: argparse.Namespace, language: Language) -> int:
                 where = {"position": position, "count": len(chosen.files), "name": file}
                 warn(message("casebook.cli.failed_at", language, **where))
                 raise
-    _say(chosen, consent, added, known, language)
+    _conclude(chosen, consent, added, known, language)
     return 0
+
+
+def _consent(chosen: argparse.Namespace) -> Consent | None:
+    from bearwitness.actions.agreement import agreement_of
+    from bearwitness.domain.consent import Consent
+    from bearwitness.intake.text import read_document
+
+    if chosen.consent is not None:
+        return Consent.from_yaml_text(read_document(chosen.consent).text)
+    return None if chosen.agreement is None else agreement_of(read_document(chosen.agreement).text)
+
+
+def _kind(chosen: argparse.Namespace) -> SourceKind:
+    if chosen.kind is not None:
+        return next(kind for kind in SOURCE_KINDS if kind == chosen.kind)
+    return "testimony" if chosen.consent else "list" if chosen.agreement else "document"
 
 
 def _add(
@@ -64,14 +80,14 @@ def _add(
     added: list[str],
     known: list[str],
 ) -> None:
+    """Add one file, and acknowledge it on standard error once it is committed."""
     from bearwitness.actions.add_source import add_source
     from bearwitness.actions.errors import AlreadyHeld
-    from bearwitness.cli.read_bytes import read_bytes
 
     try:
         source = add_source(
             casebook,
-            data=read_bytes(file),
+            data=read_original(file),
             name=file.name,
             kind=_kind(chosen),
             organisation=chosen.organisation,
@@ -83,3 +99,24 @@ def _add(
         return
     warn(source.id)
     added.append(source.id)
+
+
+def _conclude(
+    chosen: argparse.Namespace,
+    consent: Consent | None,
+    added: list[str],
+    known: list[str],
+    language: Language,
+) -> None:
+    warnings = [message("casebook.cli.known", language, source=source) for source in known]
+    if added and consent is None and _kind(chosen) != "document":
+        warnings.append(message("casebook.cli.no_consent", language, count=len(added)))
+    child = chosen.child or (consent is not None and consent.child)
+    if added and child and not (consent and consent.second_approver):
+        warnings.append(message("casebook.cli.child_unapproved", language, count=len(added)))
+    if chosen.json:
+        print_json(ok=True, warnings=warnings, sources=added, known=known)
+        return
+    for warning in warnings:
+        warn(warning)
+    print(message("casebook.cli.added", language, count=len(added)))
