@@ -100,7 +100,6 @@ class ReleasedMethod:
     lower: int | None
     upper: int | None
     status: str
-    warnings: tuple[str, ...]
     citation: tuple[str, ...]
 
 
@@ -116,10 +115,16 @@ class ReleasedEstimate:
         ``recomputed`` where the capture table is in the bundle, else ``attested``.
     observed
         Persons on at least one list, or None where it is withheld.
-    rounded
-        Step that the numbers are rounded to (outwards at the ends); 1 where nothing is rounded.
-    floor
-        Least number that the lists support, in persons.
+    total, lower, upper, floor
+        Persons, to two significant figures, ends and floor outwards; None where the status allows none.
+    level
+        Confidence of the interval, in percent.
+    reading
+        The whole in plain words.
+    cautions, breaks
+        What weakens the number, and what would make it wrong.
+    citation
+        Of the table, where it was published; the methods have their own.
     """
 
     figure: str
@@ -135,10 +140,21 @@ class ReleasedEstimate:
     level: int
     status: str
     floor: int | None
-    rounded: int
     methods: tuple[ReleasedMethod, ...]
-    warnings: tuple[str, ...]
+    reading: Words
+    cautions: tuple[Words, ...]
+    breaks: tuple[Words, ...]
     citation: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """What a figure rests on, where its data stand in the bundle, and what is committed to (hex)."""
+
+    figure: str
+    kind: ReceiptKind
+    data: str | None
+    commitment: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
