@@ -1,0 +1,63 @@
+"""What can be wrong with a capture table, by row."""
+
+from bearwitness.domain.errors import BearwitnessError
+
+
+class NoCountColumn(BearwitnessError):
+    """The table has no column named count; add it as the number of persons with each pattern."""
+
+    exit_code = 50
+
+
+class WrongNumberOfLists(BearwitnessError):
+    """The table has {lists} lists; give between {least} and {most} columns of 0 and 1 beside count."""
+
+    exit_code = 51
+
+
+class BadListNames(BearwitnessError):
+    """Column {column} of the header is unnamed or named like another; give each list its own name."""
+
+    exit_code = 52
+
+
+class DuplicatePattern(BearwitnessError):
+    """Row {row} repeats the pattern of row {first}; find out which count is right, never add them up blindly."""
+
+    exit_code = 53
+
+
+class AllZeroPattern(BearwitnessError):
+    """Row {row} counts persons on no list, and nobody can have seen them; remove the row."""
+
+    exit_code = 54
+
+
+class NotZeroOne(BearwitnessError):
+    """Row {row}, column {column}: a list holds only 0 or 1. Estimate a table split by stratum one stratum at a time, a file for each."""
+
+    exit_code = 55
+
+
+class BadCount(BearwitnessError):
+    """Row {row}: count must be a whole number of persons from 0 to {most}, in plain digits."""
+
+    exit_code = 56
+
+
+class EmptyTable(BearwitnessError):
+    """The table counts nobody; give at least one row with a count above 0."""
+
+    exit_code = 57
+
+
+class UnknownMethod(BearwitnessError):
+    """There is no such method here; the methods are: {methods}."""
+
+    exit_code = 58
+
+
+class UnreadableTable(BearwitnessError):
+    """No table can be read from row {row} on; give the path of a UTF-8, comma-separated file whose rows all have as many fields as the header."""
+
+    exit_code = 59

@@ -1,0 +1,81 @@
+"""What one method says about one table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from bearwitness.domain.messages import Language
+from bearwitness.estimate.note import Note
+
+Status = Literal["estimated", "disputed", "lower_bound_only", "refused"]
+"""`estimated` holds if the stated assumptions hold, and never means more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interval:
+    """Limits for the total number of persons, and how they were made (`kind`)."""
+
+    level: float
+    lower: float
+    upper: float
+    kind: str
+
+    def to_json(self) -> dict[str, object]:
+        """As in FORMATS, persons."""
+        return {"level": self.level, "lower": self.lower, "upper": self.upper, "kind": self.kind}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Estimate:
+    """One method's total (persons, those on record included), its interval, status and notes."""
+
+    method: str
+    total: float | None
+    interval: Interval | None
+    status: Status
+    model: str | None
+    warnings: tuple[Note, ...] = ()
+    seconds: float = 0.0
+    citation: tuple[str, ...] = ()
+
+    @classmethod
+    def refused(cls, method: str, *notes: Note, citation: tuple[str, ...] = ()) -> Estimate:
+        """No number, and why."""
+        return cls(
+            method=method,
+            total=None,
+            interval=None,
+            status="refused",
+            model=None,
+            warnings=notes,
+            citation=citation,
+        )
+
+    def to_json(self, language: Language) -> dict[str, object]:
+        """As in FORMATS; each warning carries its code, its values and a sentence."""
+        return {
+            "method": self.method,
+            "total": self.total,
+            "interval": None if self.interval is None else self.interval.to_json(),
+            "status": self.status,
+            "model": self.model,
+            "warnings": [note.to_json(language) for note in self.warnings],
+            "seconds": self.seconds,
+            "citation": list(self.citation),
+        }
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, object]) -> Estimate:
+        """Read what `to_json` wrote."""
+        own = dict(data)
+        interval, warnings, citation = own.pop("interval"), own.pop("warnings"), own.pop("citation")
+        if not isinstance(warnings, list) or not isinstance(citation, list):
+            raise TypeError
+        return cls(
+            **own,  # type: ignore[arg-type]
+            interval=Interval(**interval) if isinstance(interval, dict) else None,
+            warnings=tuple(Note.from_json(note) for note in warnings),
+            citation=tuple(citation),
+        )

@@ -1,0 +1,104 @@
+"""From a capture table to a reading: check, fit every method, weigh, say."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from bearwitness.domain.errors import BadValue
+from bearwitness.estimate import published
+from bearwitness.estimate.capture_table import CaptureTable
+from bearwitness.estimate.estimate_record import Estimate
+from bearwitness.estimate.floor import Floor, floor_of
+from bearwitness.estimate.method import Fit
+from bearwitness.estimate.methods import CITATIONS, chosen
+from bearwitness.estimate.note import Note
+from bearwitness.estimate.reading import Reading, TableSummary
+from bearwitness.estimate.status import REFUSED, Headline, headline, weighed
+from bearwitness.estimate.table_notes import limiting, refusing, weakening
+
+REPS = 1000
+
+
+def estimate(
+    table: CaptureTable,
+    *,
+    rng: np.random.Generator,
+    methods: Sequence[str] = (),
+    frame: str | None = None,
+    closed: bool | None = None,
+    reps: int = REPS,
+) -> Reading:
+    """Estimate how many persons there are, on any list or none, and how far that can be trusted.
+
+    Parameters
+    ----------
+    table : CaptureTable
+        Counts of persons by pattern of lists.
+    rng : numpy.random.Generator
+        The only source of randomness; the methods there are so far draw nothing.
+    methods : sequence of str
+        Names from `METHODS`; none, or `all`, means every one.
+    frame : str, optional
+        Who could appear on these lists. Without it the reading warns, and a release refuses it.
+    closed : bool, optional
+        Whether the population stayed the same while it was observed. Unless given, a table shipped with
+        this package is recognised and its metadata decides; others are taken for closed.
+    reps : int
+        Replicates for methods that resample; 0 gives points without intervals.
+
+    Raises
+    ------
+    UnknownMethod
+        With the names of the methods there are.
+    BadValue
+        `reps` is negative.
+
+    Examples
+    --------
+    >>> uk = published.load("UKdat_5")
+    >>> reading = estimate(uk.table, rng=np.random.default_rng(1), frame=uk.frame["en"])
+    >>> reading.status, round(reading.floor.value)
+    ('lower_bound_only', 11886)
+    """
+    fits = chosen(methods)
+    if reps < 0:
+        raise BadValue(kind="number of replicates", example="1000")
+    if closed is None:
+        known = published.recognise(table)
+        closed = known is None or known.closed
+    stated = frame.strip() if frame and frame.strip() else None
+    unstated = () if stated else (Note(code="frame_unstated"),)
+    refusals = refusing(table) if closed else (Note(code="open_population"),)
+    if refusals:
+        floor, head = Floor(value=float(table.observed), kind="observed"), REFUSED
+        found = [Estimate.refused(name, *refusals, *unstated, citation=CITATIONS[name]) for name in fits]
+    else:
+        floor, head, found = _weigh(table, fits, rng, reps, unstated)
+    return Reading(
+        table=TableSummary.of(table), frame=stated, estimates=tuple(found), floor=floor, headline=head
+    )
+
+
+def _weigh(
+    table: CaptureTable, fits: dict[str, Fit], rng: np.random.Generator, reps: int, notes: tuple[Note, ...]
+) -> tuple[Floor, Headline, list[Estimate]]:
+    floor, limits = floor_of(table), limiting(table)
+    found = [weighed(_timed(fit, table, rng, reps), floor, limits) for fit in fits.values()]
+    head = headline(found, floor)
+    about = (*limits, *weakening(table), *notes)
+    if reps == 0:
+        about = (*about, Note(code="points_only"))
+        found = [replace(each, interval=None) for each in found]
+        if head.status != "lower_bound_only":
+            head = replace(head, lower=None, upper=None)
+    return floor, head, [replace(each, warnings=(*each.warnings, *about)) for each in found]
+
+
+def _timed(fit: Fit, table: CaptureTable, rng: np.random.Generator, reps: int) -> Estimate:
+    began = time.perf_counter()
+    found = fit(table, rng, reps=reps)
+    return replace(found, seconds=round(time.perf_counter() - began, 4))

@@ -1,0 +1,54 @@
+"""Whether a table contradicts the independence of its lists."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from scipy.stats import chi2, poisson
+
+from bearwitness.estimate.capture_table import CaptureTable
+from bearwitness.estimate.loglinear import LoglinearFit
+from bearwitness.estimate.note import Note
+
+LEVEL = 0.05
+"""Each of the two tests has this level: it is right to doubt independence a little too often."""
+
+
+def contradictions(table: CaptureTable, total: float, found: LoglinearFit) -> tuple[Note, ...]:
+    """Notes on what speaks against independence; none where nothing does.
+
+    Two tests, since each is blind where the other sees. The deviance over all observable cells is strong
+    where cells are full and says little where most are empty. The overlap of each pair of lists, as a
+    Poisson count around its fitted mean (two-sided, Bonferroni over pairs), is simple and works on sparse
+    tables. Two lists leave nothing to test.
+
+    Parameters
+    ----------
+    table : CaptureTable
+        Without lists that hold nobody.
+    total : float
+        Estimated persons in all; list sizes t_i and t_j give the fitted overlap t_i t_j / total.
+    found : LoglinearFit
+        Fit of the main effects to the same table.
+    """
+    if found.freedom == 0:
+        return ()
+    p = float(chi2.sf(found.deviance, found.freedom))
+    whole = [Note(code="misfit", values={"p": p})] if p < LEVEL else []
+    pair = _worst_pair(table, total)
+    return (*whole, *([pair] if pair else []))
+
+
+def _worst_pair(table: CaptureTable, total: float) -> Note | None:
+    sizes = dict(zip(table.lists, table.sizes.tolist(), strict=True))
+    overlaps = table.overlaps
+    expected = {(i, j): sizes[i] * sizes[j] / total for i, j in combinations(table.lists, 2)}
+    chance = {
+        pair: 2 * min(poisson.cdf(overlaps[pair], mean), poisson.sf(overlaps[pair] - 1, mean))
+        for pair, mean in expected.items()
+    }
+    worst = min(chance, key=lambda pair: chance[pair])
+    if chance[worst] * len(chance) >= LEVEL:
+        return None
+    values = {"first": worst[0], "second": worst[1], "observed": overlaps[worst], "expected": expected[worst]}
+    return Note(code="dependent_pair", values=values)
