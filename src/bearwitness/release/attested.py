@@ -52,12 +52,18 @@ def attest(
     ----------
     captures
         The casebook's capture table.
+    figure
+        Name of the figure.
     frame
         Who could appear on its lists, as the plan states.
     known
         Every count of persons published now or before. The number on record is withheld where it is
         under the threshold, or differs from one of these by less than the threshold: the difference
         would be a small count.
+    period
+        Period of the data, EDTF.
+    threshold
+        Least count that is shown, in persons.
     """
     reading = read(captures, frame.en)
     observed = captures.observed

@@ -95,7 +95,9 @@ def bundle_files(assembled: Assembled, seed: bytes) -> dict[str, bytes]:
         {"format": 1, "made_by": __version__, "release": release.to_json(), "receipts": to_json(receipts)}
     )
     files[KEY] = pem
-    manifest = as_json({"format": 1, "release": release.id, "files": [_entry(p, files[p]) for p in sorted(files)]})
+    manifest = as_json(
+        {"format": 1, "release": release.id, "files": [_entry(p, files[p]) for p in sorted(files)]}
+    )
     return {**files, MANIFEST: manifest, SIGNATURE: key.sign(manifest)}
 
 

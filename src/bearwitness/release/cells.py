@@ -72,6 +72,8 @@ def gather(
     tables: Sequence[tuple[str, ...]],
     *,
     closed: Mapping[str, tuple[str, ...]],
+    allowed: frozenset[str],
+    many: frozenset[str],
     threshold: int,
 ) -> Cells:
     """Put persons into the cells of tables.
@@ -86,13 +88,17 @@ def gather(
         Property to the codes of its public list. Every code is shown, also where nobody stands: that a
         code is missing would tell. A property without a list (a place) shows the codes of at least
         `threshold` persons; the rest are gathered as other.
+    allowed
+        Codes that may be shown of properties without a list: places no finer than a county.
+    many
+        Properties of which a person can have several codes.
     threshold
         Least count that is shown, in persons.
     """
     names = sorted({name for table in tables for name in table})
-    shown = {name: closed.get(name) or _frequent(rows, name, threshold) for name in names}
+    shown = {name: closed.get(name) or _frequent(rows, name, allowed, threshold) for name in names}
     full = [_completed(row, shown) for row in rows]
-    axes = {name: _axis(full, name, shown[name]) for name in names}
+    axes = {name: _axis(full, name, shown[name], many) for name in names}
     schemas = with_margins(tables)
     members: dict[Key, frozenset[str]] = {}
     for schema in schemas:
@@ -108,9 +114,11 @@ def _fill(rows: Sequence[PersonRow], schema: Schema) -> dict[Key, frozenset[str]
     return {tuple(zip(schema, codes, strict=True)): who for codes, who in table.cells.items()}
 
 
-def _frequent(rows: Sequence[PersonRow], name: str, threshold: int) -> tuple[str, ...]:
-    table = cross_tabulate(rows, (name,))
-    return tuple(codes[0] for codes, number in sorted(table.counts.items()) if number >= threshold)
+def _frequent(
+    rows: Sequence[PersonRow], name: str, allowed: frozenset[str], threshold: int
+) -> tuple[str, ...]:
+    counts = cross_tabulate(rows, (name,)).counts
+    return tuple(code for (code,), number in counts.items() if number >= threshold and code in allowed)
 
 
 def _completed(row: PersonRow, shown: Mapping[str, tuple[str, ...]]) -> PersonRow:
@@ -125,7 +133,7 @@ def _codes(row: PersonRow, name: str, shown: tuple[str, ...]) -> tuple[str, ...]
     return tuple(sorted(codes)) or (NOT_RECORDED,)
 
 
-def _axis(rows: Sequence[PersonRow], name: str, shown: tuple[str, ...]) -> Axis:
+def _axis(rows: Sequence[PersonRow], name: str, shown: tuple[str, ...], many: frozenset[str]) -> Axis:
     table = cross_tabulate(rows, (name,))
     other = () if (OTHER,) not in table.cells else (OTHER,)
-    return Axis(property=name, categories=(*shown, *other, *APART), overlapping=table.multi)
+    return Axis(property=name, categories=(*shown, *other, *APART), overlapping=table.multi or name in many)

@@ -94,7 +94,12 @@ def _table_resource(table: ReleasedTable) -> dict[str, Any]:
     fields += [_field("count", "integer", description="persons; empty where withheld")]
     fields += [_field("withheld", "integer", description="1 where the count is kept back")]
     resource = _resource(table.figure, table_path(table), fields)
-    return {**resource, "title": table.title.en, "titles": to_json(table.title), "frame": to_json(table.frame)}
+    return {
+        **resource,
+        "title": table.title.en,
+        "titles": to_json(table.title),
+        "frame": to_json(table.frame),
+    }
 
 
 def _dimension_field(dimension: Dimension) -> dict[str, Any]:

@@ -48,9 +48,7 @@ def _changed(cells: Cells, earlier: Sequence[Snapshot], threshold: int) -> set[K
 
 def _derived(search: Suppression, earlier: Sequence[Snapshot], threshold: int) -> set[Key]:
     exact = [each for each in search.sums if each.exact and each.margin not in search.withheld]
-    return {
-        each.margin for each in exact for before in earlier if _shows(search, each, before, threshold)
-    }
+    return {each.margin for each in exact for before in earlier if _shows(search, each, before, threshold)}
 
 
 def _shows(search: Suppression, each: Sum, before: Snapshot, threshold: int) -> bool:

@@ -57,7 +57,11 @@ def parse(content: bytes | None) -> Any:
 
 def entries(manifest: Any) -> tuple[Entry, ...] | None:
     """Lines of a manifest, or None where it is not one."""
-    if not isinstance(manifest, dict) or manifest.get("format") != 1 or not isinstance(manifest.get("files"), list):
+    if (
+        not isinstance(manifest, dict)
+        or manifest.get("format") != 1
+        or not isinstance(manifest.get("files"), list)
+    ):
         return None
     found = [_entry(each) for each in manifest["files"]]
     listed = [each for each in found if each is not None]

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from bearwitness.domain.codebook import codebook
 from bearwitness.domain.frame import PersonRow
+from bearwitness.domain.gazetteer import Gazetteer
 from bearwitness.domain.release import Release, ReleasedEstimate, ReleasedTable, Withholding, Words
 from bearwitness.estimate import CaptureTable
 from bearwitness.release import published
 from bearwitness.release.attested import attest
 from bearwitness.release.cells import Cells, Key, gather
 from bearwitness.release.differencing import protect
-from bearwitness.release.errors import EstimateWithoutFrame, TooFewApprovers, UnknownReason
+from bearwitness.release.errors import BadPlan, EstimateWithoutFrame, TooFewApprovers, UnknownReason
 from bearwitness.release.labels import Labels
 from bearwitness.release.plan import Plan
 from bearwitness.release.snapshot import Snapshot
@@ -56,6 +58,7 @@ def assemble(
     release_id: str,
     approvers: Sequence[str],
     earlier: Sequence[Snapshot] = (),
+    labels: Labels | None = None,
 ) -> Assembled:
     """Let through what a plan asks for and the rules allow.
 
@@ -77,6 +80,8 @@ def assemble(
         Who approved the plan; only their number leaves.
     earlier
         Snapshots of every earlier release of the casebook.
+    labels
+        Words for properties and codes, where the team has extended the codebook.
 
     Raises
     ------
@@ -93,7 +98,8 @@ def assemble(
         raise TooFewApprovers(needed=APPROVERS, number=number)
     if plan.estimates and captures is None:
         raise EstimateWithoutFrame
-    labels = Labels.of_codebook()
+    labels = labels or Labels.of(codebook(), Gazetteer.load())
+    _check_properties(plan, labels)
     cells = _gathered(plan, rows, labels)
     withheld = protect(cells, earlier, threshold=plan.threshold)
     tables, refused = _tables(plan, cells, withheld, labels)
@@ -123,10 +129,23 @@ def assemble(
     )
 
 
+def _check_properties(plan: Plan, labels: Labels) -> None:
+    for place, table in enumerate(plan.tables):
+        if not labels.properties.keys() >= set(table.by):
+            raise BadPlan(key=f"tables[{place}].by", example=", ".join(sorted(labels.properties)))
+
+
 def _gathered(plan: Plan, rows: Sequence[PersonRow], labels: Labels) -> Cells:
     tables = [each.by for each in plan.tables]
     closed = {name: labels.codes(name) for each in tables for name in each}
-    return gather(rows, tables, closed=closed, threshold=plan.threshold)
+    return gather(
+        rows,
+        tables,
+        closed=closed,
+        allowed=frozenset(labels.places),
+        many=labels.many,
+        threshold=plan.threshold,
+    )
 
 
 def _tables(
@@ -164,7 +183,9 @@ def _withholdings(
     if unknown := set(kept_out) - set(REASONS):
         raise UnknownReason(known=", ".join(REASONS), number=len(unknown))
     persons = [
-        Withholding(reason=reason, number=_in_tens(kept_out[reason]) if kept_out[reason] >= threshold else None)
+        Withholding(
+            reason=reason, number=_in_tens(kept_out[reason]) if kept_out[reason] >= threshold else None
+        )
         for reason in REASONS
         if kept_out.get(reason)
     ]

@@ -34,7 +34,11 @@ def estimate_published(name: str, *, figure: str) -> ReleasedEstimate:
         title=Words(**{language: known.titled(language) for language in LANGUAGES}),
         source=name,
         kind="recomputed",
-        frame=Frame(population=framed, frame=everywhere("release.frame_lists", lists=len(known.table.lists)), period=known.period),
+        frame=Frame(
+            population=framed,
+            frame=everywhere("release.frame_lists", lists=len(known.table.lists)),
+            period=known.period,
+        ),
         words=_spoken(reading, framed),
         cautions=tuple(
             Words(**{language: note.sentence(language) for language in LANGUAGES}) for note in reading.notes

@@ -26,7 +26,9 @@ def receipts_of(release: Release, captures: Mapping[str, bytes], seed: bytes) ->
         for table in release.tables
         for receipt in (
             Receipt(figure=table.figure, kind="attested", data=table_path(table), commitment=None),
-            Receipt(figure=f"{table.figure}.sums", kind="recomputed", data=table_path(table), commitment=None),
+            Receipt(
+                figure=f"{table.figure}.sums", kind="recomputed", data=table_path(table), commitment=None
+            ),
         )
     ]
     estimates = [

@@ -91,9 +91,7 @@ class Suppression:
         return seen.most - seen.least >= self.threshold and (seen.least == 0 or not small)
 
     def _look(self, key: Key, *, upwards: bool, stop: int) -> None:
-        published = {
-            each: len(who) for each, who in self.cells.members.items() if each not in self.withheld
-        }
+        published = {each: len(who) for each, who in self.cells.members.items() if each not in self.withheld}
         counts = self._system.extreme(key, published, upwards=upwards, stop=stop)
         for each, number in (counts or {}).items():
             if each in self._seen:

@@ -67,8 +67,6 @@ def _plain(trust: str) -> str:
     return "".join(trust.split()).replace(":", "").lower()
 
 
-def _warnings(
-    trust: str | None, attested: tuple[str, ...], committed: tuple[str, ...]
-) -> tuple[str, ...]:
+def _warnings(trust: str | None, attested: tuple[str, ...], committed: tuple[str, ...]) -> tuple[str, ...]:
     found = {"no_trust": trust is None, "attested": bool(attested), "committed": bool(committed)}
     return tuple(code for code, holds in found.items() if holds)

@@ -12,73 +12,91 @@ from typing import Any
 from bearwitness.domain.errors import MissingExtra
 
 FONT = "system-ui, -apple-system, 'Segoe UI', 'Noto Sans', 'Noto Sans CJK KR', 'Noto Sans CJK SC', sans-serif"
-WIDTH = 400
+WIDTH = 330
 ROW = 46
-INK, SOFT, BAR = "#1b2126", "#4d5963", "#2b7196"
+INK, SOFT, BAR, APART = "#1b2126", "#4d5963", "#2b7196", "#9aa5ad"
 
 Row = dict[str, Any]
 Spec = dict[str, Any]
 
 
-def bars(rows: list[Row]) -> Spec:
-    """Chart of counts: rows have ``label``, ``count`` (None: withheld) and ``shown``."""
-    most = max((row["count"] for row in rows if row["count"] is not None), default=1)
-    x = {"field": "count", "type": "quantitative", "axis": None, "scale": {"domain": [0, most * 1.2]}}
-    values = [{**row, "place": place, "length": row["count"] or 0} for place, row in enumerate(rows)]
-    length = {**x, "field": "length"}
-    return _chart(
+def bars(rows: list[Row], rest: str = "") -> Spec:
+    """Chart of counts.
+
+    Parameters
+    ----------
+    rows
+        Each with ``label``, ``count``, ``shown`` (the count as it is written) and ``apart`` (no category
+        but what is not known: drawn grey).
+    rest
+        Line below the bars.
+    """
+    most = max(row["count"] for row in rows)
+    x = {"field": "count", "type": "quantitative", "axis": None, "scale": {"domain": [0, most * 1.25]}}
+    color = {"condition": {"test": "datum.apart", "value": APART}, "value": BAR}
+    values = [{**row, "place": place} for place, row in enumerate(rows)]
+    chart = _chart(
         values,
         [
-            {"mark": {"type": "bar", "height": 14, "yOffset": 9, "color": BAR}, "encoding": {"x": length}},
+            {"mark": {"type": "bar", "height": 14, "yOffset": 9}, "encoding": {"x": x, "color": color}},
             _text("label", {"value": 0}, dy=-9),
-            _text("shown", length, dy=9, dx=5, color=SOFT),
+            _text("shown", x, dy=9, dx=5, color=SOFT),
         ],
     )
+    if not rest:
+        return chart
+    title = {"text": rest, "orient": "bottom", "anchor": "start", "color": SOFT}
+    return {**chart, "title": {**title, "fontSize": 13, "fontWeight": "normal", "offset": 6}}
 
 
 def intervals(rows: list[Row], observed: int | None, observed_label: str) -> Spec:
     """Chart of estimates: rows have ``label``, ``total``, ``lower``, ``upper`` (None: not given)."""
     ends = [row[name] for row in rows for name in ("total", "lower", "upper") if row[name] is not None]
-    most = max([*ends, observed or 1])
-    scale = {"domain": [0, most * 1.1], "nice": False}
-    axis = {"format": ",", "grid": True, "tickCount": 4, "title": None, "labelColor": SOFT, "domain": False}
-    x = {"field": "lower", "type": "quantitative", "scale": scale, "axis": axis}
+    scale = {"domain": [0, max([*ends, observed or 1]) * 1.1], "nice": False}
+    axis = {"format": ",d", "grid": False, "tickCount": 4, "title": None, "labelFontSize": 12}
+    x = {"type": "quantitative", "scale": scale, "axis": {**axis, "labelColor": SOFT, "domain": False}}
     values = [{**row, "place": place, "open": row["upper"] is None} for place, row in enumerate(rows)]
-    closed = {"filter": "isValid(datum.lower) && isValid(datum.upper)"}
-    layers: list[Spec] = [
+    lines = _lines({**x, "field": "lower"}, {**x, "field": "total"})
+    marked = [] if observed is None else _observed({**x, "field": "observed"}, observed, observed_label)
+    return _chart(values, [*marked, *lines, _halo("label"), _text("label", {"value": 0}, dy=-9)])
+
+
+def _lines(lower: Spec, total: Spec) -> list[Spec]:
+    return [
         {
-            "transform": [closed],
+            "transform": [{"filter": "isValid(datum.lower) && isValid(datum.upper)"}],
             "mark": {"type": "rule", "strokeWidth": 5, "color": BAR, "yOffset": 9, "opacity": 0.55},
-            "encoding": {"x": x, "x2": {"field": "upper"}},
+            "encoding": {"x": lower, "x2": {"field": "upper"}},
         },
         {
-            "transform": [{"filter": "isValid(datum.total)"}],
+            "transform": [{"filter": "isValid(datum.total) && !datum.open"}],
             "mark": {"type": "point", "filled": True, "size": 110, "color": BAR, "opacity": 1, "yOffset": 9},
-            "encoding": {"x": {**x, "field": "total"}},
+            "encoding": {"x": total},
         },
         {
             "transform": [{"filter": "isValid(datum.lower) && datum.open"}],
-            "mark": {"type": "text", "text": "▶", "align": "left", "dy": 9, "fontSize": 14, "color": BAR},
-            "encoding": {"x": x},
+            "mark": {"type": "point", "shape": "triangle-right", "filled": True, "size": 130, "color": BAR}
+            | {"opacity": 1, "yOffset": 9},
+            "encoding": {"x": lower},
         },
-        _text("label", {"value": 0}, dy=-9),
     ]
-    chart = _chart(values, layers)
-    return _with_observed(chart, x, observed, observed_label) if observed is not None else chart
 
 
-def _with_observed(chart: Spec, x: Spec, observed: int, label: str) -> Spec:
-    values = {"values": [{"observed": observed, "label": label}]}
-    at = {"x": {**x, "field": "observed"}}
-    mark = {"type": "text", "align": "left", "dx": 4, "fontSize": 12, "color": SOFT, "y": -6}
-    return {
-        **chart,
-        "layer": [
-            {"data": values, "mark": {"type": "rule", "strokeDash": [4, 3], "color": SOFT}, "encoding": {"x": at["x"], "y": {"value": 0}, "y2": {"value": "height"}}},
-            {"data": values, "mark": mark, "encoding": {**at, "y": {"value": -8}, "text": {"field": "label"}}},
-            *chart["layer"],
-        ],
-    }
+def _observed(x: Spec, observed: int, label: str) -> list[Spec]:
+    data = {"values": [{"observed": observed, "label": label}]}
+    mark = {"type": "text", "align": "left", "fontSize": 12, "color": SOFT}
+    line = {"type": "rule", "strokeDash": [4, 3], "color": SOFT}
+    down = {"y": {"value": 0}, "y2": {"value": "height"}}
+    return [
+        {"data": data, "mark": line, "encoding": {"x": x, **down}},
+        {"data": data, "mark": mark, "encoding": {"x": x, "y": {"value": -8}, "text": {"field": "label"}}},
+    ]
+
+
+def _halo(field: str) -> Spec:
+    """White behind a label, so that no line runs through it."""
+    behind = _text(field, {"value": 0}, dy=-9, color="#fff")
+    return {**behind, "mark": {**behind["mark"], "stroke": "#fff", "strokeWidth": 5}}
 
 
 def _chart(values: list[Row], layers: list[Spec]) -> Spec:

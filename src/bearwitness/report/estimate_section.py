@@ -75,9 +75,7 @@ def _method_row(each: ReleasedMethod, say: Speaker) -> Html:
 
 
 def _citations(estimate: ReleasedEstimate) -> dict[str, None]:
-    return dict.fromkeys(
-        (*estimate.citation, *(text for each in estimate.methods for text in each.citation))
-    )
+    return dict.fromkeys((*estimate.citation, *(text for each in estimate.methods for text in each.citation)))
 
 
 def _list(title: str, items: list[str]) -> Html:

@@ -7,9 +7,6 @@ from bearwitness.domain.release import Release, ReleasedEstimate, ReleasedTable
 from bearwitness.report.chart import Row, Spec, bars, draw, intervals
 from bearwitness.report.words import Speaker
 
-MOST_BARS = 24
-"""Bars in one chart; a longer table shows its greatest counts."""
-
 
 def figure_path(figure: str, language: Language) -> str:
     """Place of a chart in the bundle."""
@@ -31,7 +28,8 @@ def spec_of(figure: ReleasedTable | ReleasedEstimate, say: Speaker) -> Spec | No
     """Chart of a figure, or None where there is nothing to draw."""
     if isinstance(figure, ReleasedTable):
         rows = table_rows(figure, say)
-        return bars(rows) if any(row["count"] is not None for row in rows) else None
+        left = len([cell for cell in figure.cells if None not in cell.key]) - len(rows)
+        return bars(rows, say("more_withheld", number=left) if left else "") if rows else None
     found = estimate_rows(figure, say)
     if not found:
         return None
@@ -40,20 +38,23 @@ def spec_of(figure: ReleasedTable | ReleasedEstimate, say: Speaker) -> Spec | No
 
 
 def table_rows(table: ReleasedTable, say: Speaker) -> list[Row]:
-    """Bars of a table: one property with its withheld categories, two with what is shown."""
+    """Bars of a table: every count that is shown, in order, or by size where there are two properties."""
     labels = [{each.code: each.label.of(say.language) for each in one.categories} for one in table.dimensions]
     rows = [
         {
             "label": " · ".join(names[code] for names, code in zip(labels, cell.key, strict=True) if code),
             "count": cell.count,
-            "shown": say("withheld") if cell.count is None else say.number(cell.count),
+            "shown": say.number(cell.count),
+            "apart": any(code is not None and code.startswith("_") for code in cell.key),
         }
         for cell in table.cells
-        if None not in cell.key and (len(cell.key) == 1 or not cell.withheld)
+        if None not in cell.key and cell.count is not None
     ]
-    if len(table.dimensions) == 2 or len(rows) > MOST_BARS:
-        rows.sort(key=lambda row: -(row["count"] or 0))
-    return rows[:MOST_BARS]
+    return sorted(rows, key=_by_size) if len(table.dimensions) == 2 else rows
+
+
+def _by_size(row: Row) -> int:
+    return -int(row["count"])
 
 
 def estimate_rows(estimate: ReleasedEstimate, say: Speaker) -> list[Row]:

@@ -20,9 +20,7 @@ def page_name(language: Language) -> str:
     return "index.html" if language == "en" else f"index.{language}.html"
 
 
-def render_page(
-    release: Release, receipts: tuple[Receipt, ...], fingerprint: str, language: Language
-) -> str:
+def render_page(release: Release, receipts: tuple[Receipt, ...], fingerprint: str, language: Language) -> str:
     """The whole page.
 
     Parameters
@@ -37,7 +35,9 @@ def render_page(
         Language of the page.
     """
     say = Speaker(language=language)
-    body = tag("body", _header(release, say), _main(release, receipts, fingerprint, say), _footer(release, say))
+    body = tag(
+        "body", _header(release, say), _main(release, receipts, fingerprint, say), _footer(release, say)
+    )
     page = tag("html", _head(release, language), body, lang=TAGS[language])
     return f"<!DOCTYPE html>\n{page}\n"
 
@@ -97,7 +97,9 @@ def _facts(release: Release, say: Speaker) -> Html:
     if own is not None and (own.lower, own.upper) != (None, None):
         facts.append((say("facts.estimate"), say.span(own.lower, own.upper)))
     facts.append((say("facts.withheld"), say.number(sum(each.withheld for each in release.tables))))
-    return tag("dl", *(tag("div", tag("dt", name), tag("dd", value)) for name, value in facts), class_="facts")
+    return tag(
+        "dl", *(tag("div", tag("dt", name), tag("dd", value)) for name, value in facts), class_="facts"
+    )
 
 
 def _plain(key: str, say: Speaker) -> Html:
@@ -126,9 +128,7 @@ def _refused(release: Release, say: Speaker) -> Html:
 def _kept_out(release: Release, say: Speaker) -> Html:
     items = [tag("li", _kept(each, say, release.threshold)) for each in release.withheld]
     items = items or [tag("li", say("kept_out.nothing"))]
-    return tag(
-        "section", tag("h2", say("kept_out.title")), tag("p", say("kept_out.text")), tag("ul", *items)
-    )
+    return tag("section", tag("h2", say("kept_out.title")), tag("p", say("kept_out.text")), tag("ul", *items))
 
 
 def _kept(each: Withholding, say: Speaker, threshold: int) -> str:

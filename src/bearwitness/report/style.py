@@ -47,7 +47,7 @@ li{margin:.25rem 0}
 .status{display:inline-block;padding:.05rem .6rem;border:1px solid var(--line);border-radius:1rem;
 font-size:.9rem;background:var(--mark)}
 figure{margin:1rem 0}
-.chart{background:#fff;border:1px solid var(--line);border-radius:.4rem;padding:.75rem;max-width:30rem}
+.chart{background:#fff;border:1px solid var(--line);border-radius:.4rem;padding:.75rem;max-width:25rem}
 .chart img{display:block;width:100%;height:auto}
 .scroll{overflow-x:auto;margin:1rem 0}
 table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums;font-size:.95rem}
@@ -61,6 +61,7 @@ tfoot td,tfoot th{font-weight:700;border-top:2px solid var(--line)}
 code,pre{font-family:ui-monospace,Menlo,Consolas,monospace;font-size:.9rem}
 pre{background:var(--panel);padding:.75rem 1rem;white-space:pre-wrap;overflow-wrap:anywhere}
 code{overflow-wrap:anywhere}
+.frame code{white-space:nowrap}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 footer{margin-top:3rem;padding-top:1rem;padding-bottom:3rem;border-top:1px solid var(--line);
 font-size:.9rem;color:var(--soft)}

@@ -16,7 +16,7 @@ def table_section(table: ReleasedTable, say: Speaker) -> Html:
     return tag(
         "section",
         tag("h3", table.title.of(say.language)),
-        tag("p", *(f"{each} " for each in readings(table, say)), class_="reading"),
+        tag("p", say.sentences(readings(table, say)), class_="reading"),
         _chart(table, say),
         _numbers(table, say),
         _hidden(table, say),
@@ -70,7 +70,9 @@ def _numbers(table: ReleasedTable, say: Speaker) -> Html:
     caption = tag("caption", say("table.caption", title=table.title.of(say.language)))
     body = _one_way(table, say) if len(table.dimensions) == 1 else _two_way(table, say)
     label = table.title.of(say.language)
-    return tag("div", tag("table", caption, body), class_="scroll", tabindex="0", role="region", aria_label=label)
+    return tag(
+        "div", tag("table", caption, body), class_="scroll", tabindex="0", role="region", aria_label=label
+    )
 
 
 def _one_way(table: ReleasedTable, say: Speaker) -> Html:
@@ -91,7 +93,11 @@ def _two_way(table: ReleasedTable, say: Speaker) -> Html:
     head = tag("tr", _head(corner), *heads, _head(_all(second, say)))
     codes = [*(each.code for each in across), None]
     rows = [
-        tag("tr", _row_head(each.label.of(say.language)), *(_cell(table.count(each.code, c), say) for c in codes))
+        tag(
+            "tr",
+            _row_head(each.label.of(say.language)),
+            *(_cell(table.count(each.code, c), say) for c in codes),
+        )
         for each in down
     ]
     return join(tag("thead", head), tag("tbody", *rows), _total_row(table, [(None, c) for c in codes], say))

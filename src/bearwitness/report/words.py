@@ -15,14 +15,16 @@ class Speaker:
 
     def __call__(self, key: str, **values: object) -> str:
         """Message ``report.<key>``; whole numbers get separators."""
-        shown = {
-            name: f"{value:,}" if isinstance(value, int) else value for name, value in values.items()
-        }
+        shown = {name: f"{value:,}" if isinstance(value, int) else value for name, value in values.items()}
         return message(f"report.{key}", self.language, **shown)
 
     def from_estimate(self, key: str) -> str:
         """Name that the estimate room gives to a method or a status."""
         return message(f"estimate.{key}", self.language)
+
+    def sentences(self, sentences: list[str]) -> str:
+        """Sentences in a row; Chinese puts no space between them."""
+        return ("" if self.language == "zh" else " ").join(sentences)
 
     def number(self, value: int | None) -> str:
         """Number with separators, or the sign for none."""
