@@ -57,3 +57,39 @@ class MissingExtra(BearwitnessError):
     """This needs a part that is not installed: pip install 'bearwitness[{extra}]'."""
 
     exit_code = 13
+
+
+class UnknownValueType(BearwitnessError):
+    """This value is of no known type; the types are date, age, money, count, share, place, term and text."""
+
+    exit_code = 14
+
+
+class UnknownPlace(BearwitnessError):
+    """The gazetteer has no such place; choose one of its ids, or the next larger place that it has."""
+
+    exit_code = 15
+
+
+class BadConsent(BearwitnessError):
+    """The consent's field {field} is missing or not valid; write it like {example}."""
+
+    exit_code = 16
+
+
+class UnknownProperty(BearwitnessError):
+    """The codebook has no such property; the properties are in properties.yaml."""
+
+    exit_code = 17
+
+
+class UnknownList(BearwitnessError):
+    """The codebook has no such list; the lists are the files of its folder lists."""
+
+    exit_code = 18
+
+
+class BadCodebook(BearwitnessError):
+    """The codebook's file {file} is not valid at {place}; compare it with the files that ship with the package."""
+
+    exit_code = 19

@@ -1,0 +1,36 @@
+"""Properties: what can be claimed of a subject, and by a value of which type."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bearwitness.domain.messages import Language
+from bearwitness.domain.subject import SubjectKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Property:
+    """One property of some kinds of subject.
+
+    Attributes
+    ----------
+    type
+        Tag of the value type: date, age, money, count, share, place, term or text.
+    list
+        Code list of a term; empty for every other type.
+    band
+        Code list under whose bands engines see it; empty where it has none.
+    many
+        Whether several values can hold at once; where not, two different values are a conflict.
+    """
+
+    id: str
+    type: str
+    labels: Mapping[Language, str]
+    subjects: tuple[SubjectKind, ...]
+    list: str = ""
+    band: str = ""
+    many: bool = False
+    htcds: str = ""
+    ctdc: str = ""

@@ -1,0 +1,48 @@
+"""Sources and the versions of their text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, get_args
+
+SourceKind = Literal["testimony", "document", "list"]
+SOURCE_KINDS: tuple[SourceKind, ...] = get_args(SourceKind)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceRecord:
+    """Whoever or whatever says something, kept unaltered.
+
+    Attributes
+    ----------
+    organisation
+        Code of the organisation that holds the record; persons counted by several are linked over it.
+    sha256, size
+        Hash (64 hexadecimal digits) and bytes of the original as it arrived.
+    language
+        BCP 47 tag of the original, or empty.
+    received_at
+        UTC.
+    derives_from
+        Sources that this one repeats: an echo is no second witness.
+    """
+
+    id: str
+    kind: SourceKind
+    organisation: str
+    sha256: str
+    size: int
+    language: str
+    received_at: datetime
+    derives_from: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextRecord:
+    """One version of a source's text; passages point into exactly one version, which never changes."""
+
+    id: str
+    source_id: str
+    sha256: str
+    length: int

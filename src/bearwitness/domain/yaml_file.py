@@ -1,0 +1,80 @@
+"""Read YAML with the safe loader, without repeated keys or anchors.
+
+Import this inside the function that needs it: loading a YAML parser costs more than answering `--help`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import yaml
+
+from bearwitness.domain.errors import BadCodebook
+
+try:
+    from yaml import CSafeLoader as SafeLoader
+except ImportError:
+    from yaml import SafeLoader  # type: ignore[assignment]
+
+
+class NotYaml(ValueError):
+    """The text is no YAML of the plain kind that is read here; holds the line, counted from 1."""
+
+    def __init__(self, line: int) -> None:
+        self.line = line
+        super().__init__(f"line {line}")
+
+
+def read_yaml_text(text: str) -> object:
+    """Plain objects of a YAML text.
+
+    Raises
+    ------
+    NotYaml
+        Where the text is not YAML, repeats a key (the last would win in silence) or uses an anchor.
+    """
+    try:
+        node = yaml.compose(text, Loader=SafeLoader)
+        if node is not None:
+            _refuse_repeats(node, set())
+        return yaml.load(text, Loader=SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        raise NotYaml(error.problem_mark.line + 1 if error.problem_mark else 1) from None
+    except (yaml.YAMLError, RecursionError) as error:
+        raise NotYaml(1) from error
+    except ValueError as error:
+        raise NotYaml(getattr(error, "line", 1)) from None
+
+
+def read_yaml(path: Path) -> dict[str, object]:
+    """Mapping that a file of the codebook holds.
+
+    Raises
+    ------
+    BadCodebook
+        Where it holds none.
+    """
+    try:
+        tree = read_yaml_text(path.read_text(encoding="utf-8"))
+    except NotYaml as error:
+        raise BadCodebook(file=path.name, place=f"line {error.line}") from error
+    if not isinstance(tree, dict):
+        raise BadCodebook(file=path.name, place="line 1")
+    return {str(key): value for key, value in tree.items()}
+
+
+def _refuse_repeats(node: yaml.Node, seen: set[int]) -> None:
+    """Walk the nodes once; a node met twice is an anchor's alias."""
+    if id(node) in seen:
+        raise NotYaml(node.start_mark.line + 1)
+    seen.add(id(node))
+    if isinstance(node, yaml.MappingNode):
+        keys = [key.value for key, _ in node.value if isinstance(key, yaml.ScalarNode)]
+        if len(keys) != len(set(keys)):
+            raise NotYaml(node.start_mark.line + 1)
+        for key, value in node.value:
+            _refuse_repeats(key, seen)
+            _refuse_repeats(value, seen)
+    elif isinstance(node, yaml.SequenceNode):
+        for value in node.value:
+            _refuse_repeats(value, seen)
