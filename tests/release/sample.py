@@ -68,7 +68,7 @@ def people(number: int = 260, seed: int = 7) -> list[PersonRow]:
 
 
 def captures() -> CaptureTable:
-    counts = {
+    counts: dict[tuple[int, ...], int] = {
         (1, 0, 0): 80,
         (0, 1, 0): 70,
         (0, 0, 1): 45,

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bearwitness.domain.messages import LANGUAGES, message
 from bearwitness.domain.release import ReleasedEstimate, Words
 from bearwitness.estimate import CaptureTable, Reading
-from bearwitness.release.estimates import Rounding, read, released
+from bearwitness.release.estimates import read, released
 from bearwitness.release.labels import everywhere
 from bearwitness.release.tables import casebook_frame
 
@@ -75,7 +74,6 @@ def attest(
         source=SOURCE,
         kind="attested",
         frame=casebook_frame(period, frame),
-        words=_spoken(reading, Rounding(step=threshold), hidden=observed < threshold or near),
         cautions=_cautions(reading),
         citation=(),
         observed=None if near or observed < threshold else observed,
@@ -86,17 +84,3 @@ def attest(
 def _cautions(reading: Reading) -> tuple[Words, ...]:
     codes = {CAUTIONS.get(note.code, "other") for note in reading.notes}
     return tuple(everywhere(f"release.cautions.{code}") for code in sorted(codes))
-
-
-def _spoken(reading: Reading, rounding: Rounding, *, hidden: bool) -> Words:
-    head, status = reading.headline, reading.headline.status
-    numbers = {
-        "total": rounding.near(head.total),
-        "lower": rounding.down(head.lower),
-        "upper": rounding.up(head.upper),
-    }
-    if status == "lower_bound_only" and hidden and reading.floor.kind == "observed":
-        status = "refused"
-    key = f"release.headline.{status}"
-    values = {name: "" if number is None else f"{number:,}" for name, number in numbers.items()}
-    return Words(**{language: message(key, language, **values) for language in LANGUAGES})

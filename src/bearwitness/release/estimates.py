@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -35,7 +36,7 @@ class Rounding:
 
     def _coarse(self, value: float, half: float) -> int:
         size = max(self.step, 10 ** max(len(str(int(abs(value)))) - 2, 0))
-        return int(np.floor(value / size + half)) * size
+        return math.floor(value / size + half) * size
 
 
 def read(table: CaptureTable, frame: str) -> Reading:
@@ -51,7 +52,6 @@ def released(
     source: str,
     kind: ReceiptKind,
     frame: Frame,
-    words: Words,
     cautions: tuple[Words, ...],
     citation: tuple[str, ...],
     observed: int | None,
@@ -75,7 +75,7 @@ def released(
         status=head.status,
         floor=None if hidden else rounding.down(reading.floor.value),
         methods=tuple(_method(each, rounding) for each in reading.estimates),
-        reading=words,
+        reading=_spoken(reading, rounding, hidden=hidden, observed=observed),
         cautions=cautions,
         breaks=_breaks(head.status),
         citation=citation,
@@ -92,6 +92,23 @@ def _method(each: Estimate, rounding: Rounding) -> ReleasedMethod:
         status=each.status,
         citation=each.citation,
     )
+
+
+def _spoken(reading: Reading, rounding: Rounding, *, hidden: bool, observed: int | None) -> Words:
+    head = reading.headline
+    numbers = {
+        "total": rounding.near(head.total),
+        "lower": rounding.down(head.lower),
+        "upper": rounding.up(head.upper),
+    }
+    status = "refused" if hidden and head.status == "lower_bound_only" else head.status
+    said = everywhere(
+        f"release.headline.{status}", **{name: f"{each or 0:,}" for name, each in numbers.items()}
+    )
+    if observed is None:
+        return said
+    lists = len(reading.table.lists)
+    return everywhere("release.with_observed", said=said, lists=lists, observed=f"{observed:,}")
 
 
 def _breaks(status: str) -> tuple[Words, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from bearwitness.domain.codebook import Codebook, Property
 from bearwitness.domain.gazetteer import Gazetteer
@@ -60,13 +61,10 @@ class Labels:
         usable = {name: each for name, each in book.properties.items() if _usable(each)}
         lists = {name: each.list or each.band for name, each in usable.items()}
         return Labels(
-            properties={
-                name: in_all(lambda language, each=each: each.labels[language])
-                for name, each in usable.items()
-            },
+            properties={name: in_all(each.labels.__getitem__) for name, each in usable.items()},
             lists={name: _codes(book, name, its) for name, its in lists.items() if its},
             places={
-                each: in_all(lambda language, each=each: gazetteer.name(each, language))  # type: ignore[misc]
+                each: in_all(partial(gazetteer.name, each))
                 for each, place in gazetteer.places.items()
                 if PRECISIONS.index(place.precision) >= PRECISIONS.index("county")
             },
@@ -94,4 +92,4 @@ def _usable(each: Property) -> bool:
 
 def _codes(book: Codebook, name: str, its: str) -> dict[str, Words]:
     codes = (each for each in book.codes(its) if (name, each) not in NEVER)
-    return {code: in_all(lambda language, code=code: book.label(its, code, language)) for code in codes}  # type: ignore[misc]
+    return {code: in_all(partial(book.label, its, code)) for code in codes}

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bearwitness.domain.messages import LANGUAGES
 from bearwitness.domain.release import Frame, ReleasedEstimate, Words
-from bearwitness.estimate import CaptureTable, Reading, say_reading
+from bearwitness.estimate import CaptureTable
 from bearwitness.estimate import published as tables
 from bearwitness.release.estimates import read, released
 from bearwitness.release.labels import everywhere
@@ -39,7 +39,6 @@ def estimate_published(name: str, *, figure: str) -> ReleasedEstimate:
             frame=everywhere("release.frame_lists", lists=len(known.table.lists)),
             period=known.period,
         ),
-        words=_spoken(reading, framed),
         cautions=tuple(
             Words(**{language: note.sentence(language) for language in LANGUAGES}) for note in reading.notes
         ),
@@ -48,17 +47,8 @@ def estimate_published(name: str, *, figure: str) -> ReleasedEstimate:
     )
 
 
-def _spoken(reading: Reading, framed: Words) -> Words:
-    return Words(
-        **{
-            language: say_reading(replace(reading, frame=framed.of(language)), language)
-            for language in LANGUAGES
-        }
-    )
-
-
 def recomputes(text: str, stated: ReleasedEstimate) -> bool:
-    """Whether a capture table gives every number that is stated.
+    """Whether a capture table gives every number that is stated; the wording may be another version's.
 
     Raises
     ------
@@ -73,9 +63,8 @@ def recomputes(text: str, stated: ReleasedEstimate) -> bool:
         source=stated.source,
         kind=stated.kind,
         frame=stated.frame,
-        words=stated.reading,
         cautions=stated.cautions,
         citation=stated.citation,
         observed=table.observed,
     )
-    return again == stated
+    return replace(again, reading=stated.reading, breaks=stated.breaks) == stated

@@ -118,7 +118,7 @@ class System:
         tied = np.diff(matrix.indptr) > 0
         found = milp(
             goal,
-            integrality=np.ones(len(free)),
+            integrality=np.ones(len(free), dtype=np.int64),
             bounds=Bounds(np.zeros(len(free)), top),
             constraints=LinearConstraint(
                 matrix[tied], self._low[tied] - shift[tied], self._high[tied] - shift[tied]
@@ -131,7 +131,7 @@ class System:
         return self._as_counts(counts) if self._agrees(counts) else None
 
     def _agrees(self, counts: Vector) -> bool:
-        sums = self._matrix @ counts
+        sums: Vector = np.asarray(self._matrix @ counts)
         return bool(np.all(counts >= 0) and np.all(sums >= self._low) and np.all(sums <= self._high))
 
     def _as_counts(self, counts: Vector) -> dict[Key, int]:

@@ -23,7 +23,7 @@ def estimate_section(estimate: ReleasedEstimate, say: Speaker) -> Html:
         tag("p", _rests(estimate, say)),
         _list(say("estimate.cautions"), [each.of(say.language) for each in estimate.cautions]),
         _list(say("estimate.breaks"), [each.of(say.language) for each in estimate.breaks]),
-        _list(say("estimate.citations"), list(_citations(estimate))),
+        _list(say("estimate.citations"), list(_citations(estimate)), language="en"),
         frame_line(estimate.figure, estimate.frame, say),
         class_="figure",
         id_=estimate.figure,
@@ -78,7 +78,7 @@ def _citations(estimate: ReleasedEstimate) -> dict[str, None]:
     return dict.fromkeys((*estimate.citation, *(text for each in estimate.methods for text in each.citation)))
 
 
-def _list(title: str, items: list[str]) -> Html:
+def _list(title: str, items: list[str], *, language: str | None = None) -> Html:
     if not items:
         return Html("")
-    return join(tag("h4", title), tag("ul", *(tag("li", each) for each in items)))
+    return join(tag("h4", title), tag("ul", *(tag("li", each, lang=language) for each in items)))

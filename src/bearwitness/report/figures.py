@@ -15,10 +15,11 @@ def figure_path(figure: str, language: Language) -> str:
 
 def render_figures(release: Release) -> dict[str, str]:
     """SVG of every chart by its path."""
+    figures: tuple[ReleasedTable | ReleasedEstimate, ...] = (*release.tables, *release.estimates)
     specs = {
         figure_path(each.figure, language): spec
         for language in LANGUAGES
-        for each in (*release.tables, *release.estimates)
+        for each in figures
         if (spec := spec_of(each, Speaker(language=language))) is not None
     }
     return {path: draw(spec) for path, spec in sorted(specs.items())}
