@@ -96,10 +96,11 @@ def bundle_files(assembled: Assembled, seed: bytes) -> dict[str, bytes]:
     )
     files[KEY] = pem
     manifest = as_json(
-        {"format": 1, "release": release.id, "files": [_entry(p, files[p]) for p in sorted(files)]}
+        {"format": 1, "release": release.id, "files": [entry(p, files[p]) for p in sorted(files)]}
     )
     return {**files, MANIFEST: manifest, SIGNATURE: key.sign(manifest)}
 
 
-def _entry(path: str, content: bytes) -> dict[str, str | int]:
+def entry(path: str, content: bytes) -> dict[str, str | int]:
+    """Line of the manifest for a file."""
     return {"path": path, "sha256": hashlib.sha256(content).hexdigest(), "size": len(content)}
