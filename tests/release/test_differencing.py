@@ -81,7 +81,7 @@ def known(snapshot: Snapshot) -> dict[str, frozenset[str]]:
 @given(st.integers(0, 10**6))
 def test_no_sequence_of_releases_shows_a_small_difference(seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311
-    threshold, rows, earlier = 3, [], list[Snapshot]()
+    threshold, rows, earlier = 3, list[PersonRow](), list[Snapshot]()
     number = 0
     for release in range(3):
         rows = [each for each in rows if chance.random() > 0.1]

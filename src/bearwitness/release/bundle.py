@@ -9,7 +9,6 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from bearwitness import __version__
 from bearwitness.domain.messages import LANGUAGES
 from bearwitness.domain.record import to_json
 from bearwitness.release.data_files import captures_path, data_package, derived
@@ -17,7 +16,7 @@ from bearwitness.release.errors import BundleExists
 from bearwitness.release.gate import Assembled
 from bearwitness.release.receipts import receipts_of
 from bearwitness.release.signature import fingerprint, public_pem, signing_key
-from bearwitness.report import page_name, render_figures, render_page
+from bearwitness.report import edition, page_name, render_figures, render_page
 
 MANIFEST, SIGNATURE, KEY, RECEIPTS = "manifest.json", "manifest.sig", "key.pub", "receipts.json"
 
@@ -92,7 +91,7 @@ def bundle_files(assembled: Assembled, seed: bytes) -> dict[str, bytes]:
     }
     files["datapackage.json"] = as_json(data_package(release, assembled.shipped))
     files[RECEIPTS] = as_json(
-        {"format": 1, "made_by": __version__, "release": release.to_json(), "receipts": to_json(receipts)}
+        {"format": 1, "made_by": edition(), "release": release.to_json(), "receipts": to_json(receipts)}
     )
     files[KEY] = pem
     manifest = as_json(

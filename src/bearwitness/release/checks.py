@@ -8,7 +8,6 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-from bearwitness import __version__
 from bearwitness.domain.errors import BearwitnessError
 from bearwitness.domain.messages import LANGUAGES
 from bearwitness.domain.record import from_json
@@ -18,7 +17,7 @@ from bearwitness.release.data_files import captures_path, derived
 from bearwitness.release.folder import read
 from bearwitness.release.signature import fingerprint
 from bearwitness.release.verification import Problem
-from bearwitness.report import page_name, render_page
+from bearwitness.report import edition, page_name, render_page
 
 RECEIPTS = "receipts.json"
 
@@ -30,6 +29,7 @@ class Figures:
     recomputed: tuple[str, ...] = ()
     attested: tuple[str, ...] = ()
     committed: tuple[str, ...] = ()
+    pages_checked: bool = False
     problems: tuple[Problem, ...] = ()
 
 
@@ -58,12 +58,13 @@ def check_figures(folder: Path, data: Any) -> Figures:
         recomputed=tuple(name for name in by_kind["recomputed"] if name not in wrong),
         attested=by_kind["attested"],
         committed=by_kind["committed"],
+        pages_checked=data["made_by"] == edition(),
         problems=tuple(problems),
     )
 
 
 def _records(data: Any) -> tuple[Release, tuple[Receipt, ...]]:
-    if not isinstance(data, dict) or data.get("format") != 1:
+    if not isinstance(data, dict) or data.get("format") != 1 or "made_by" not in data:
         raise BearwitnessError
     release = Release.from_json(data.get("release"))
     receipts = data.get("receipts")
@@ -81,8 +82,8 @@ def _files_agree(folder: Path, release: Release) -> list[Problem]:
 
 
 def _pages_agree(folder: Path, release: Release, receipts: tuple[Receipt, ...], data: Any) -> list[Problem]:
-    """Pages made by this version must say what the record says; another version words them otherwise."""
-    if data.get("made_by") != __version__:
+    """Pages made by this edition must say what the record says; another edition words them otherwise."""
+    if data["made_by"] != edition():
         return []
     try:
         owner = fingerprint(read(folder, "key.pub") or b"")

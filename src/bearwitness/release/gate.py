@@ -36,8 +36,7 @@ class Assembled:
     snapshot
         Stays: who stands in which cell, for comparison with later releases.
     captures
-        Stay: the published capture tables as CSV by name are in `shipped`; this is what the casebook's own
-        table commits to, figure to canonical bytes.
+        Stays: figure to the canonical CSV of the casebook's capture table, which the bundle commits to.
     shipped
         May leave: published capture tables as CSV, by name.
     """
@@ -71,7 +70,8 @@ def assemble(
     captures
         The casebook's capture table, or None; its patterns never leave.
     kept_out
-        Persons kept out, by reason: ``withdrawn``, ``no_count_scope``.
+        Persons kept out, by reason: ``withdrawn``, ``no_count_scope``. Zero is said like every number
+        under the threshold.
     at
         Date and time of the release, RFC 3339 in UTC.
     release_id
@@ -187,7 +187,7 @@ def _withholdings(
             reason=reason, number=_in_tens(kept_out[reason]) if kept_out[reason] >= threshold else None
         )
         for reason in REASONS
-        if kept_out.get(reason)
+        if reason in kept_out
     ]
     small = sum(each.withheld for each in tables)
     return (*persons, *([Withholding(reason="small_cells", number=small)] if small else []))
