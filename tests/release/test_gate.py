@@ -10,7 +10,7 @@ from bearwitness.domain.record import from_json
 from bearwitness.domain.release import Release
 from bearwitness.estimate import CaptureTable
 from bearwitness.release.attested import CAUTIONS, attest
-from bearwitness.release.errors import BadPlan, EstimateWithoutFrame, TooFewApprovers, UnknownReason
+from bearwitness.release.errors import BadPlan, EstimateWithoutLists, TooFewApprovers, UnknownReason
 from bearwitness.release.gate import assemble
 from bearwitness.release.plan import Plan
 
@@ -53,7 +53,7 @@ def test_fewer_than_two_approvers_are_refused(approvers: tuple[str, ...]) -> Non
 
 
 def test_an_estimate_without_a_table_is_refused() -> None:
-    with pytest.raises(EstimateWithoutFrame):
+    with pytest.raises(EstimateWithoutLists):
         assemble(Plan.from_yaml(PLAN), people(), None, {}, at=AT, release_id=RELEASE, approvers=(AMINA, DANA))
 
 

@@ -1,10 +1,13 @@
 """Cells are inert in a spreadsheet and come back as they were."""
 
+import csv
+import io
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bearwitness.release.sheet import inert, original, read_csv, write_csv
+from bearwitness.release.sheet import inert, original, write_csv
 
 RISKY = [
     "=1+1",
@@ -37,7 +40,8 @@ def test_numbers_and_words_stay(text: str) -> None:
 @given(st.lists(st.lists(st.text().filter(lambda t: "\r" not in t), min_size=2, max_size=2)))
 def test_every_text_comes_back(rows: list[list[str]]) -> None:
     written = write_csv(["=a", "b"], rows)
-    assert [list(row.values()) for row in read_csv(written)] == rows
+    again = [[original(cell) for cell in row] for row in csv.reader(io.StringIO(written), strict=True)]
+    assert again == [["=a", "b"], *rows]
 
 
 @given(st.text())

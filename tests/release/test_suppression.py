@@ -132,6 +132,39 @@ def test_overlapping_categories_cannot_be_worked_out_either() -> None:
     assert {three, apart} <= protect(cells, [], threshold=10)
 
 
+KINDS = (("One",), ("Two",), ("One", "Two"), ())
+"""What can be recorded of a person: one act, the other, both, or nothing."""
+
+
+@settings(deadline=None, max_examples=25)
+@given(st.lists(st.integers(0, 6), min_size=4, max_size=4))
+def test_no_overlapping_category_is_pinned(sizes: list[int]) -> None:
+    cells = gather(
+        crowd(*((size, {"act": kind}) for size, kind in zip(sizes, KINDS, strict=True))),
+        [("act",)],
+        closed={"act": ("One", "Two")},
+        allowed=frozenset(),
+        many=frozenset({"act"}),
+        threshold=N,
+    )
+    withheld = protect(cells, [], threshold=N)
+    one, two, both, none, apart = np.indices((13, 13, 13, 13, 5), dtype=np.int16).reshape(5, -1)
+    sums = {
+        (): one + two + both + none + apart,
+        (("act", "One"),): one + both,
+        (("act", "Two"),): two + both,
+        (("act", "_not_recorded"),): none,
+        (("act", "_conflicting"),): apart,
+    }
+    agree = np.ones(len(one), dtype=bool)
+    for key in cells.members.keys() - withheld:
+        agree &= sums[key] == cells.count(key)
+    for key in withheld:
+        values = set(np.unique(sums[key][agree]).tolist())
+        assert max(values) - min(values) >= N
+        assert cells.count(key) >= N or set(range(N)) <= values
+
+
 def test_rare_places_are_gathered() -> None:
     rows = crowd((40, {"place": ("yanji",)}), (4, {"place": ("tumen",)}), (30, {"place": ("a-village",)}))
     categories = gathered(rows, ("place",)).axes["place"].categories

@@ -13,12 +13,11 @@ from bearwitness.domain.messages import LANGUAGES
 from bearwitness.domain.record import to_json
 from bearwitness.release.data_files import captures_path, data_package, derived
 from bearwitness.release.errors import BundleExists
+from bearwitness.release.folder import KEY, MANIFEST, RECEIPTS, SIGNATURE
 from bearwitness.release.gate import Assembled
 from bearwitness.release.receipts import receipts_of
 from bearwitness.release.signature import fingerprint, public_pem, signing_key
 from bearwitness.report import edition, page_name, render_figures, render_page
-
-MANIFEST, SIGNATURE, KEY, RECEIPTS = "manifest.json", "manifest.sig", "key.pub", "receipts.json"
 
 
 def as_json(data: object) -> bytes:

@@ -14,12 +14,10 @@ from bearwitness.domain.record import from_json
 from bearwitness.domain.release import Receipt, Release, ReleasedEstimate, ReleasedTable
 from bearwitness.release import published
 from bearwitness.release.data_files import captures_path, derived
-from bearwitness.release.folder import read
+from bearwitness.release.folder import KEY, RECEIPTS, read
 from bearwitness.release.signature import fingerprint
 from bearwitness.release.verification import Problem
 from bearwitness.report import edition, page_name, render_page
-
-RECEIPTS = "receipts.json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +84,7 @@ def _pages_agree(folder: Path, release: Release, receipts: tuple[Receipt, ...], 
     if data["made_by"] != edition():
         return []
     try:
-        owner = fingerprint(read(folder, "key.pub") or b"")
+        owner = fingerprint(read(folder, KEY) or b"")
         return [
             Problem(code="disagrees", at=page_name(language))
             for language in LANGUAGES

@@ -13,6 +13,8 @@ from typing import Any
 
 from bearwitness.release.verification import Problem
 
+MANIFEST, SIGNATURE, KEY, RECEIPTS = "manifest.json", "manifest.sig", "key.pub", "receipts.json"
+
 MOST_BYTES = 64 * 2**20
 """No file that is parsed is larger."""
 

@@ -14,7 +14,7 @@ from bearwitness.release import published
 from bearwitness.release.attested import attest
 from bearwitness.release.cells import Cells, Key, gather
 from bearwitness.release.differencing import protect
-from bearwitness.release.errors import BadPlan, EstimateWithoutFrame, TooFewApprovers, UnknownReason
+from bearwitness.release.errors import BadPlan, EstimateWithoutLists, TooFewApprovers, UnknownReason
 from bearwitness.release.labels import Labels
 from bearwitness.release.plan import Plan
 from bearwitness.release.snapshot import Snapshot
@@ -87,7 +87,7 @@ def assemble(
     ------
     TooFewApprovers
         If fewer than two different persons approved.
-    EstimateWithoutFrame
+    EstimateWithoutLists
         If the plan asks for an estimate and there is no capture table.
     UnknownReason
         If a reason for keeping persons out has no words.
@@ -97,7 +97,7 @@ def assemble(
     if (number := len(set(approvers))) < APPROVERS:
         raise TooFewApprovers(needed=APPROVERS, number=number)
     if plan.estimates and captures is None:
-        raise EstimateWithoutFrame
+        raise EstimateWithoutLists
     labels = labels or Labels.of(codebook(), Gazetteer.load())
     _check_properties(plan, labels)
     cells = _gathered(plan, rows, labels)

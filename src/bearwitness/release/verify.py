@@ -6,11 +6,9 @@ from pathlib import Path
 
 from bearwitness.release.checks import Figures, check_figures
 from bearwitness.release.errors import NotABundle
-from bearwitness.release.folder import compare, entries, parse, read
+from bearwitness.release.folder import KEY, MANIFEST, RECEIPTS, SIGNATURE, compare, entries, parse, read
 from bearwitness.release.signature import fingerprint, verifies
 from bearwitness.release.verification import Problem, Verification
-
-MANIFEST, SIGNATURE, KEY, RECEIPTS = "manifest.json", "manifest.sig", "key.pub", "receipts.json"
 
 
 def verify_bundle(folder: Path, trust: str | None = None) -> Verification:
