@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -128,6 +129,27 @@ def test_a_receipt_of_another_kind_is_found(bundle: Path) -> None:
     (bundle / "receipts.json").write_text(json.dumps(data))
     sign_again(bundle, SEED)
     assert "receipt" in codes(bundle)
+
+
+def test_hostile_names_do_nothing_to_a_terminal(bundle: Path) -> None:
+    (bundle / "\x1b[2Jx").write_text("x")
+    Path(os.fsdecode(os.fsencode(bundle) + b"/\xff")).write_text("x")
+    data = record(bundle)
+    data["receipts"][0]["figure"] = "\x1b[2J"
+    (bundle / "receipts.json").write_text(json.dumps(data))
+    found = verify_bundle(bundle)
+    assert {"extra", "unreadable", "changed"} <= {each.code for each in found.problems}
+    said = " ".join([*(each.say("en") for each in found.problems), json.dumps(found.to_json())])
+    said.encode()
+    assert "\x1b" not in said
+
+
+def test_a_file_that_cannot_be_opened_does_not_hold(bundle: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr("hashlib.file_digest", refuse)
+    assert codes(bundle) == {"changed"}
 
 
 GARBAGE = [b"", b"[]", b"{}", b"null", b"\xff\xfe", b"[" * 100_000, b'{"format": 1, "files": [1]}', b"NaN"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
@@ -18,6 +19,9 @@ from bearwitness.release.folder import KEY, RECEIPTS, read
 from bearwitness.release.signature import fingerprint
 from bearwitness.release.verification import Problem
 from bearwitness.report import edition, page_name, render_page
+
+_NAME = re.compile(r"[A-Za-z0-9_.-]{1,80}")
+"""Names of figures: plain enough to be printed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +72,12 @@ def _records(data: Any) -> tuple[Release, tuple[Receipt, ...]]:
     receipts = data.get("receipts")
     if not isinstance(receipts, list):
         raise BearwitnessError
-    return release, tuple(from_json(Receipt, each) for each in receipts)
+    found = tuple(from_json(Receipt, each) for each in receipts)
+    names = [each.figure for each in found]
+    names += [each.figure for each in release.tables] + [each.figure for each in release.estimates]
+    if not all(map(_NAME.fullmatch, names)):
+        raise BearwitnessError
+    return release, found
 
 
 def _files_agree(folder: Path, release: Release) -> list[Problem]:

@@ -102,7 +102,10 @@ def compare(folder: Path, listed: tuple[Entry, ...], apart: frozenset[str]) -> l
 
 
 def _same(place: Path, each: Entry) -> bool:
-    if place.stat().st_size != each.size:
+    try:
+        if place.stat().st_size != each.size:
+            return False
+        with place.open("rb") as content:
+            return hashlib.file_digest(content, "sha256").hexdigest() == each.sha256
+    except OSError:
         return False
-    with place.open("rb") as content:
-        return hashlib.file_digest(content, "sha256").hexdigest() == each.sha256
