@@ -76,7 +76,11 @@ def _names() -> re.Pattern[str]:
     for name in sorted(_ids(), key=len, reverse=True):
         kind = hangul if re.search("[가-힣]", name) else han if re.search("[一-鿿]", name) else latin
         kind.append(re.escape(name).replace(r"\ ", r"\s"))
-    groups = [rf"(?<![a-z0-9-])(?:{'|'.join(latin)})(?![a-z0-9])(?!-[a-z])"] if latin else []
+    groups = (
+        [rf"(?<![a-z0-9])(?<!indo-)(?:{'|'.join(latin)})(?![a-z0-9])(?!-(?:based|born|made|style|wide))"]
+        if latin
+        else []
+    )
     if hangul:
         groups.append(
             rf"(?<![{_KOREAN_LAST}])(?:{'|'.join(hangul)})(?=(?:{_PARTICLES})?(?:[^{_KOREAN_LAST}]|$))"

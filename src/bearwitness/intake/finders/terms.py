@@ -19,7 +19,7 @@ from bearwitness.intake.sheet import Sheet
 _PATH = Path(__file__).parent.with_name("cues.yaml")
 _ENDINGS = r"(?:e?s|'s)?"
 _NOT_BEFORE = re.compile(
-    r"(?:\b(?:not|never|no|without|nor)|n't)(?:\s(?:been|be|being|yet|ever|a|an|the|to|any|actually))*\s$|[未没](?:有|被|曾)?(?:被)?$|不是$|不$|(?:^|[\s])(?:안|못)\s$"
+    r"(?:\b(?:not|never|no|none|nobody|without|nor)|n't)(?:\s(?:been|be|being|yet|ever|a|an|the|to|any|actually))*\s$|[未没](?:有|被|曾)?(?:被)?$|不是$|并非$|从?不$|无$|从未(?:被)?$|(?:^|[\s])(?:안|못)\s$"
 )
 _NOT_AFTER = re.compile(
     r"(?:되|하|당하)?지\s?(?:않|못|아니)|(?:가|이|은|는)\s(?:아니|없)|(?:된|한|당한)\s(?:적이|일이|적은|일은)\s없"
