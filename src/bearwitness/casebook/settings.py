@@ -5,3 +5,4 @@ INSTALLED_APPS = ["bearwitness.casebook"]
 DATABASES: dict[str, dict[str, object]] = {}
 USE_TZ = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+LOGGING_CONFIG = None

@@ -1,0 +1,107 @@
+"""Take a source into the casebook."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, datetime
+
+from bearwitness.actions.errors import AlreadyHeld
+from bearwitness.casebook.acting import acting, require
+from bearwitness.casebook.consents import put_consent
+from bearwitness.casebook.errors import NoSuchItem
+from bearwitness.casebook.handle import Casebook
+from bearwitness.casebook.models import Source, TextVersion
+from bearwitness.casebook.records import source_record
+from bearwitness.domain.consent import Consent
+from bearwitness.domain.identifiers import new_identifier
+from bearwitness.domain.source import SourceKind, SourceRecord
+from bearwitness.intake.text import Document, document_of
+
+MADE_FROM = "original"
+
+
+def add_source(
+    casebook: Casebook,
+    *,
+    data: bytes,
+    name: str,
+    kind: SourceKind,
+    organisation: str = "",
+    consent: Consent | None = None,
+    child: bool = False,
+    derives_from: str | None = None,
+    licence: str = "",
+) -> SourceRecord:
+    """Seal the original, then add its row, its text and its consent; when this returns, all of it is on the disk.
+
+    Parameters
+    ----------
+    data
+        The original, plain text or Markdown in UTF-8; it is kept unaltered.
+    name
+        Its file name, which only the encrypted database keeps.
+    consent
+        Without it a testimony or a list is closed for everything but ``record``.
+    child
+        Whether the person was a child when testifying; so is it where the consent says so.
+    derives_from
+        Identifier of the source that this one repeats.
+    licence
+        Licence of a public document (SPDX), on which quoting depends.
+
+    Raises
+    ------
+    NotAllowed
+    AlreadyHeld
+        The same bytes are in the casebook, as the source that the error names.
+    NoSuchItem
+        There is no source `derives_from`.
+    NotText, NotUtf8, OtherEncoding, DocumentTooLarge
+        From intake, before anything is written.
+    """
+    require(casebook, "add_source", "add")
+    document = document_of(data)
+    _refuse_held(hashlib.sha256(data).hexdigest())
+    blob = casebook.evidence.seal(data)
+    with acting(casebook, "add_source", "add") as entry:
+        if derives_from is not None and not Source.objects.filter(id=derives_from).exists():
+            raise NoSuchItem
+        source = Source.objects.create(
+            id=new_identifier("S"),
+            kind=kind,
+            organisation=organisation,
+            name=name,
+            sha256=blob.sha256,
+            size=blob.size,
+            blob_id=blob.blob_id,
+            blob_key=blob.key,
+            language=consent.language if consent else "",
+            licence=licence,
+            received_at=datetime.now(UTC),
+            derives_from_id=derives_from,
+            child=child or (consent is not None and consent.child),
+        )
+        text = _add_text(source, document)
+        if consent is not None:
+            put_consent(source, consent, by=casebook.actor, at=source.received_at)
+        entry.object = source.id
+        entry.detail.update(sha256=blob.sha256, text=text.id, kind=kind, consent=consent is not None)
+    return source_record(source)
+
+
+def _refuse_held(sha256: str) -> None:
+    """The lock lets no other process in between this look and the row."""
+    held = Source.objects.filter(sha256=sha256).first()
+    if held is not None:
+        raise AlreadyHeld(source=held.id)
+
+
+def _add_text(source: Source, document: Document) -> TextVersion:
+    return TextVersion.objects.create(
+        id=new_identifier("T"),
+        source=source,
+        text=document.text,
+        sha256=document.sha256,
+        length=document.length,
+        made_from=MADE_FROM,
+    )

@@ -1,0 +1,30 @@
+"""Record what a person, or a partner, has agreed to."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from bearwitness.casebook.acting import acting
+from bearwitness.casebook.consents import put_consent
+from bearwitness.casebook.errors import NoSuchItem
+from bearwitness.casebook.handle import Casebook
+from bearwitness.casebook.models import Source
+from bearwitness.domain.consent import Consent
+
+
+def record_consent(casebook: Casebook, source_id: str, consent: Consent) -> None:
+    """Put a consent in force for a source; the one before stays on record, and every exit obeys the new one at once.
+
+    Raises
+    ------
+    NotAllowed
+    NoSuchItem
+        There is no such source, or an answer speaks of a passage that is not of this source.
+    """
+    with acting(casebook, "record_consent", "consent") as entry:
+        source = Source.objects.filter(id=source_id).first()
+        if source is None:
+            raise NoSuchItem
+        row = put_consent(source, consent, by=casebook.actor, at=datetime.now(UTC))
+        entry.object = source_id
+        entry.detail["consent"] = row.id

@@ -1,0 +1,51 @@
+"""What can go wrong with the nouns of a case."""
+
+from bearwitness.domain.errors import BearwitnessError
+
+
+class NoSuchSpan(BearwitnessError):
+    """The span from {start} to {end} is empty or leaves the text of {length} characters; give offsets inside it."""
+
+    exit_code = 30
+
+
+class NotAllowed(BearwitnessError):
+    """Your role does not allow this; ask someone whose role does. The attempt is in the audit record."""
+
+    exit_code = 31
+
+
+class NotACasebook(BearwitnessError):
+    """There is no casebook at this path; give the folder that holds keyring.json."""
+
+    exit_code = 32
+
+
+class CasebookExists(BearwitnessError):
+    """Something stands at this path already, and nothing was changed; choose another path."""
+
+    exit_code = 33
+
+
+class NoSuchItem(BearwitnessError):
+    """The casebook has nothing under this identifier, or nothing that you may see; check the identifier."""
+
+    exit_code = 34
+
+
+class NoSuchFolder(BearwitnessError):
+    """The folder that the casebook is to stand in is missing; make it first."""
+
+    exit_code = 35
+
+
+class WhoActs(BearwitnessError):
+    """This casebook has several keyholders; say with --as NAME which of them you are."""
+
+    exit_code = 36
+
+
+class PassphrasesDiffer(BearwitnessError):
+    """The two passphrases are not the same, and nothing was made; type them again."""
+
+    exit_code = 37

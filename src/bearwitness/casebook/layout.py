@@ -1,0 +1,9 @@
+"""Where things lie in a casebook's folder."""
+
+from __future__ import annotations
+
+KEYRING = "keyring.json"
+DATABASE = "casebook.db"
+EVIDENCE = "evidence"
+LEDGER = "ledger.jsonl"
+ANCHORS = "anchors.txt"

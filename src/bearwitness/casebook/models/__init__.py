@@ -1,0 +1,35 @@
+"""The casebook's tables, one file a noun."""
+
+from bearwitness.casebook.models.approval import Approval
+from bearwitness.casebook.models.audit_entry import AuditEntry
+from bearwitness.casebook.models.claim import Claim
+from bearwitness.casebook.models.consent import Consent
+from bearwitness.casebook.models.consent_answer import ConsentAnswer
+from bearwitness.casebook.models.member import Member
+from bearwitness.casebook.models.passage import Passage
+from bearwitness.casebook.models.plan import Plan
+from bearwitness.casebook.models.release_row import ReleaseRow
+from bearwitness.casebook.models.retraction import Retraction
+from bearwitness.casebook.models.signing_key import SigningKey
+from bearwitness.casebook.models.snapshot_cell import SnapshotCell
+from bearwitness.casebook.models.source import Source
+from bearwitness.casebook.models.subject import Subject
+from bearwitness.casebook.models.text_version import TextVersion
+
+__all__ = [
+    "Approval",
+    "AuditEntry",
+    "Claim",
+    "Consent",
+    "ConsentAnswer",
+    "Member",
+    "Passage",
+    "Plan",
+    "ReleaseRow",
+    "Retraction",
+    "SigningKey",
+    "SnapshotCell",
+    "Source",
+    "Subject",
+    "TextVersion",
+]

@@ -1,0 +1,22 @@
+"""What has left."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from bearwitness.casebook.models.plan import Plan
+
+
+class ReleaseRow(models.Model):
+    """One bundle that was built: the database refuses to change or delete the row."""
+
+    id = models.CharField(primary_key=True, max_length=28)
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="releases")
+    at = models.DateTimeField()
+    bundle_digest = models.CharField(max_length=64)
+
+    class Meta:
+        db_table = "release"
+
+    def __str__(self) -> str:
+        return self.id

@@ -1,0 +1,80 @@
+"""Claims on survivors to rows for the engines: codes under tokens, and the way back kept apart."""
+
+from __future__ import annotations
+
+import secrets
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from bearwitness.casebook.banding import coded, is_many
+from bearwitness.casebook.lineage import Lineage
+from bearwitness.casebook.models import Claim
+from bearwitness.casebook.resolve import Resolution, Said, resolve
+from bearwitness.domain.frame import PersonRow
+from bearwitness.domain.passage import PassageRecord
+from bearwitness.domain.value import value_from_json
+
+LIST_KINDS = frozenset({"testimony", "list"})
+"""Kinds of source that put a person on an organisation's list: an article about her does not."""
+
+
+@dataclass(slots=True)
+class _Person:
+    lists: set[str]
+    said: dict[str, list[Said]]
+
+
+def gather(
+    claims: QuerySet[Claim], passages: Callable[[Iterable[str]], list[PassageRecord]]
+) -> tuple[list[PersonRow], Lineage]:
+    """Rows of the survivors of whom the given claims speak, in an order that says nothing.
+
+    Parameters
+    ----------
+    claims
+        Standing claims that the consent gate has let through.
+    passages
+        How the lineage finds the passages of claims again.
+    """
+    persons = _by_person(claims)
+    survivors = {name: each for name, each in persons.items() if _is_survivor(each)}
+    tokens = {secrets.token_hex(16): name for name in survivors}
+    resolved = {token: _resolved(survivors[name]) for token, name in tokens.items()}
+    rows = [_row(token, survivors[tokens[token]].lists, resolved[token]) for token in sorted(tokens)]
+    cited = {token: {prop: each.claims for prop, each in found.items()} for token, found in resolved.items()}
+    return rows, Lineage(run=secrets.token_hex(16), persons=tokens, claims=cited, passages=passages)
+
+
+def _by_person(claims: QuerySet[Claim]) -> Mapping[str, _Person]:
+    persons: dict[str, _Person] = defaultdict(lambda: _Person(set(), defaultdict(list)))
+    rows = claims.filter(subject__kind="Person").select_related("passage__text__source").order_by("id")
+    for row in rows.iterator():
+        code = coded(row.property, value_from_json(row.value))
+        if code is None:
+            continue
+        name, value = code
+        person, source = persons[row.subject_id], row.passage.text.source
+        person.said[name].append(Said(claim=row.id, code=value, basis=row.basis, reliability=row.reliability))
+        if (name, value) == ("role", "Survivor") and source.kind in LIST_KINDS and source.organisation:
+            person.lists.add(source.organisation)
+    return persons
+
+
+def _is_survivor(person: _Person) -> bool:
+    return any(each.code == "Survivor" for each in person.said["role"])
+
+
+def _resolved(person: _Person) -> Mapping[str, Resolution]:
+    return {name: resolve(said, many=is_many(name)) for name, said in sorted(person.said.items())}
+
+
+def _row(token: str, lists: Iterable[str], resolved: Mapping[str, Resolution]) -> PersonRow:
+    return PersonRow(
+        token=token,
+        lists=frozenset(lists),
+        values={name: each.codes for name, each in resolved.items() if each.codes},
+        conflicts=frozenset(name for name, each in resolved.items() if each.conflict),
+    )

@@ -1,0 +1,45 @@
+"""Who may do what: everything is refused that this table does not allow."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Literal, get_args
+
+from bearwitness.domain.consent import Scope
+
+Role = Literal["documenter", "analyst", "reviewer", "custodian", "team"]
+ROLES: tuple[Role, ...] = get_args(Role)
+Right = Literal["add", "consent", "code", "search", "analyse", "release", "link", "members", "audit"]
+"""Take sources in; record and withdraw consent; code passages; search; read claims and counts for analysis;
+propose and approve releases; link lists; say who has which role; check the audit chain."""
+
+_DOCUMENTER: frozenset[Right] = frozenset({"add", "consent", "code", "search", "audit"})
+_ANALYST: frozenset[Right] = frozenset({"search", "analyse", "audit"})
+_REVIEWER: frozenset[Right] = frozenset({"search", "analyse", "release", "audit"})
+
+RIGHTS: Mapping[Role, frozenset[Right]] = {
+    "documenter": _DOCUMENTER,
+    "analyst": _ANALYST,
+    "reviewer": _REVIEWER,
+    "custodian": frozenset({"consent", "search", "link", "members", "audit"}),
+    "team": _DOCUMENTER | _ANALYST | _REVIEWER,
+}
+"""`team` is small-team mode: documenter, analyst and reviewer in one."""
+
+SCOPES: Mapping[Role, frozenset[Scope]] = {
+    "documenter": frozenset({"record"}),
+    "analyst": frozenset({"analyse", "count"}),
+    "reviewer": frozenset({"record", "analyse", "count", "quote"}),
+    "custodian": frozenset({"record", "count", "contact"}),
+    "team": frozenset({"record", "analyse", "count", "quote"}),
+}
+"""Scopes of consent under which a role may read; a custodian counts what linkage needs."""
+
+
+def allowed(roles: Collection[Role], right: Right) -> bool:
+    """Whether any of the roles has the right."""
+    return any(right in RIGHTS[role] for role in roles)
+
+
+FOUNDER: tuple[Role, ...] = ("team", "custodian")
+"""Roles of the keyholder who makes a casebook, until others join."""

@@ -1,0 +1,1 @@
+"""Readers of numerals: digits, and words in English, Korean and Chinese."""

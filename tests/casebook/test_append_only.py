@@ -1,0 +1,23 @@
+"""What must never change cannot be changed, by whatever road: the database itself refuses."""
+
+import pytest
+from django.db import DatabaseError, connection
+
+from bearwitness.casebook.chain import check_chain
+from bearwitness.casebook.handle import Casebook
+
+APPEND_ONLY = ("claim", "retraction", "consent", "consent_answer", "audit_entry", "release")
+
+
+@pytest.mark.parametrize("table", APPEND_ONLY)
+def test_triggers_guard_every_table_that_only_grows(casebook: Casebook, table: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s", [table])
+        assert {name for (name,) in cursor.fetchall()} == {f"{table}_no_update", f"{table}_no_delete"}
+
+
+@pytest.mark.parametrize("change", ["UPDATE audit_entry SET actor = 'eve'", "DELETE FROM audit_entry"])
+def test_the_database_refuses(casebook: Casebook, change: str) -> None:
+    with pytest.raises(DatabaseError, match="only added"), connection.cursor() as cursor:
+        cursor.execute(change)
+    assert check_chain(casebook).ok
