@@ -1,1 +1,4 @@
-"""Cross-tabulations and what else claims show when laid side by side."""
+"""Patterns over the persons of a casebook: tables with lineage."""
+
+from bearwitness.patterns.cross_tabulation import CrossTable as CrossTable
+from bearwitness.patterns.cross_tabulation import cross_tabulate as cross_tabulate

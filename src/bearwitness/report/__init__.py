@@ -1,1 +1,6 @@
 """Pages and charts of a release: draws what it is given."""
+
+from bearwitness.report.figures import render_figures
+from bearwitness.report.page import page_name, render_page
+
+__all__ = ["page_name", "render_figures", "render_page"]

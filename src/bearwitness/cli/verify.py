@@ -1,0 +1,60 @@
+"""`bearwitness verify`: check a release bundle, with no casebook and no network."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bearwitness.domain.messages import Language, message
+
+if TYPE_CHECKING:
+    from bearwitness.release.verification import Verification
+
+
+def arguments(parser: argparse.ArgumentParser, language: Language) -> None:
+    """Declare the bundle and the fingerprint."""
+    parser.add_argument(
+        "bundle", type=Path, metavar="BUNDLE", help=message("release.verify.bundle_help", language)
+    )
+    parser.add_argument("--trust", metavar="FINGERPRINT", help=message("release.verify.trust_help", language))
+    parser.add_argument("--json", action="store_true", help=message("release.verify.json_help", language))
+
+
+def run(chosen: argparse.Namespace, language: Language) -> int:
+    """Check; 0 only when all that can be checked holds."""
+    from bearwitness.release.errors import BundleDoesNotHold
+    from bearwitness.release.verify import verify_bundle
+
+    found = verify_bundle(chosen.bundle, chosen.trust)
+    if chosen.json:
+        print(json.dumps(found.to_json(), ensure_ascii=False))
+    else:
+        print("\n".join(_report(found, language, trusted=chosen.trust is not None)))
+    for code in found.warnings:
+        sentence = message(f"release.warnings.{code}", language)
+        print(message("release.verify.warning", language, sentence=sentence), file=sys.stderr)
+    return 0 if found.ok else BundleDoesNotHold.exit_code
+
+
+def _report(found: Verification, language: Language, *, trusted: bool) -> list[str]:
+    lines = [
+        message("release.verify.files", language, number=found.files),
+        message("release.verify.fingerprint", language, fingerprint=found.fingerprint or "–"),
+    ]
+    for kind in ("recomputed", "attested", "committed"):
+        figures = ", ".join(getattr(found, kind)) or message("release.verify.none", language)
+        lines.append(message(f"release.verify.{kind}", language, figures=figures))
+    if trusted and not any(each.code in {"trust", "key"} for each in found.problems):
+        lines.append(message("release.verify.trusted", language))
+    lines += [
+        message("release.verify.problem", language, sentence=each.say(language)) for each in found.problems
+    ]
+    return [*lines, _verdict(found, language)]
+
+
+def _verdict(found: Verification, language: Language) -> str:
+    key = "release.verify.good" if found.ok else "release.verify.bad"
+    return message(key, language, number=len(found.problems))

@@ -1,0 +1,195 @@
+"""What has passed the gate: everything a page, a reader and a receipt need, and nothing else.
+
+No record here holds a token, a pseudonym, a text or the name of an approver.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from bearwitness.domain.messages import Language
+from bearwitness.domain.record import from_json, to_json
+
+ReceiptKind = Literal["recomputed", "attested", "committed"]
+"""Recomputed from data in the bundle; attested by the signature; committed to, for an auditor to open."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """The same words in three languages."""
+
+    en: str
+    ko: str
+    zh: str
+
+    def of(self, language: Language) -> str:
+        """The words in one language."""
+        return {"en": self.en, "ko": self.ko, "zh": self.zh}[language]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """Whom a figure speaks of: the population, who could be recorded at all, and when (EDTF)."""
+
+    population: Words
+    frame: Words
+    period: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Category:
+    """One code of a dimension and its label."""
+
+    code: str
+    label: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dimension:
+    """One property of a table; where categories overlap, they do not add up to the total."""
+
+    property: str
+    label: Words
+    categories: tuple[Category, ...]
+    overlapping: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleasedCell:
+    """One number of a table; ``None`` in the key stands for all categories; no count is withheld.
+
+    Why a cell is withheld (small itself, or protecting another) is not said: it would narrow the count.
+    """
+
+    key: tuple[str | None, ...]
+    count: int | None
+
+    @property
+    def withheld(self) -> bool:
+        """Whether the number is kept back."""
+        return self.count is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleasedTable:
+    """A table of persons by one or two properties, with its margins."""
+
+    figure: str
+    title: Words
+    frame: Frame
+    dimensions: tuple[Dimension, ...]
+    cells: tuple[ReleasedCell, ...]
+
+    def count(self, *key: str | None) -> int | None:
+        """Count of a cell, or None where it is withheld."""
+        return next(cell.count for cell in self.cells if cell.key == key)
+
+    @property
+    def withheld(self) -> int:
+        """Number of cells kept back."""
+        return sum(cell.withheld for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleasedMethod:
+    """What one method says; numbers are persons."""
+
+    method: str
+    total: int | None
+    lower: int | None
+    upper: int | None
+    status: str
+    citation: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleasedEstimate:
+    """An estimate of persons that no list holds.
+
+    Attributes
+    ----------
+    source
+        Name of the published table, or ``casebook``.
+    kind
+        ``recomputed`` where the capture table is in the bundle, else ``attested``.
+    observed
+        Persons on at least one list, or None where it is withheld.
+    total, lower, upper, floor
+        Persons, to two significant figures, ends and floor outwards; None where the status allows none.
+    level
+        Confidence of the interval, in percent.
+    reading
+        The whole in plain words.
+    cautions, breaks
+        What weakens the number, and what would make it wrong.
+    citation
+        Of the table, where it was published; the methods have their own.
+    """
+
+    figure: str
+    title: Words
+    source: str
+    kind: ReceiptKind
+    frame: Frame
+    lists: int
+    observed: int | None
+    total: int | None
+    lower: int | None
+    upper: int | None
+    level: int
+    status: str
+    floor: int | None
+    methods: tuple[ReleasedMethod, ...]
+    reading: Words
+    cautions: tuple[Words, ...]
+    breaks: tuple[Words, ...]
+    citation: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """What a figure rests on, where its data stand in the bundle, and what is committed to (hex)."""
+
+    figure: str
+    kind: ReceiptKind
+    data: str | None
+    commitment: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withholding:
+    """What was kept out and why; no number means fewer than the threshold."""
+
+    reason: str
+    number: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Release:
+    """A set of figures that has passed the gate, frozen and dated (RFC 3339, UTC)."""
+
+    format: int
+    id: str
+    at: str
+    title: Words
+    purpose: Words
+    audience: str
+    period: str
+    threshold: int
+    plan: str
+    approvals: int
+    tables: tuple[ReleasedTable, ...]
+    estimates: tuple[ReleasedEstimate, ...]
+    withheld: tuple[Withholding, ...]
+    refused: tuple[Words, ...]
+
+    def to_json(self) -> dict[str, object]:
+        """JSON object of the release."""
+        data: dict[str, object] = to_json(self)
+        return data
+
+    @staticmethod
+    def from_json(data: object) -> Release:
+        """Release from its JSON; raises `BadValue` where the shape is another."""
+        return from_json(Release, data)

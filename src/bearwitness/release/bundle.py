@@ -1,0 +1,105 @@
+"""Write a release as a signed folder, whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from bearwitness import __version__
+from bearwitness.domain.messages import LANGUAGES
+from bearwitness.domain.record import to_json
+from bearwitness.release.data_files import captures_path, data_package, derived
+from bearwitness.release.errors import BundleExists
+from bearwitness.release.gate import Assembled
+from bearwitness.release.receipts import receipts_of
+from bearwitness.release.signature import fingerprint, public_pem, signing_key
+from bearwitness.report import page_name, render_figures, render_page
+
+MANIFEST, SIGNATURE, KEY, RECEIPTS = "manifest.json", "manifest.sig", "key.pub", "receipts.json"
+
+
+def as_json(data: object) -> bytes:
+    """JSON as it stands in a bundle: sorted keys, one space, a last line end."""
+    return (json.dumps(data, sort_keys=True, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def write_bundle(assembled: Assembled, folder: Path, seed: bytes) -> str:
+    """Write ``folder/release/``.
+
+    The same input gives the same bytes. The folder is complete before it takes its name.
+
+    Parameters
+    ----------
+    assembled
+        What passed the gate.
+    folder
+        Where the folder ``release`` is to stand; made if it is missing.
+    seed
+        32-byte seed of the casebook's Ed25519 signing key.
+
+    Returns
+    -------
+    str
+        Fingerprint of the signing key, for readers to get by another way.
+
+    Raises
+    ------
+    BundleExists
+        If ``folder/release`` is there already.
+    """
+    target = folder / "release"
+    if os.path.lexists(target):
+        raise BundleExists
+    files = bundle_files(assembled, seed)
+    folder.mkdir(parents=True, exist_ok=True)
+    draft = Path(tempfile.mkdtemp(prefix=".release-", dir=folder))
+    try:
+        for path, content in sorted(files.items()):
+            _write(draft / path, content)
+        draft.chmod(0o755)
+        draft.rename(target)
+    except OSError as error:
+        shutil.rmtree(draft, ignore_errors=True)
+        if os.path.lexists(target):
+            raise BundleExists from error
+        raise
+    return fingerprint(files[KEY])
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("xb") as out:
+        out.write(content)
+        out.flush()
+        os.fsync(out.fileno())
+
+
+def bundle_files(assembled: Assembled, seed: bytes) -> dict[str, bytes]:
+    """Every file of the bundle by its path."""
+    release, key = assembled.release, signing_key(seed)
+    pem = public_pem(key.public_key())
+    receipts = receipts_of(release, assembled.captures, seed)
+    files = {path: text.encode() for path, text in derived(release).items()}
+    files |= {captures_path(name): text.encode() for name, text in assembled.shipped.items()}
+    files |= {path: svg.encode() for path, svg in render_figures(release).items()}
+    files |= {
+        page_name(language): render_page(release, receipts, fingerprint(pem), language).encode()
+        for language in LANGUAGES
+    }
+    files["datapackage.json"] = as_json(data_package(release, assembled.shipped))
+    files[RECEIPTS] = as_json(
+        {"format": 1, "made_by": __version__, "release": release.to_json(), "receipts": to_json(receipts)}
+    )
+    files[KEY] = pem
+    manifest = as_json(
+        {"format": 1, "release": release.id, "files": [_entry(p, files[p]) for p in sorted(files)]}
+    )
+    return {**files, MANIFEST: manifest, SIGNATURE: key.sign(manifest)}
+
+
+def _entry(path: str, content: bytes) -> dict[str, str | int]:
+    return {"path": path, "sha256": hashlib.sha256(content).hexdigest(), "size": len(content)}

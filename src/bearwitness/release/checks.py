@@ -1,0 +1,156 @@
+"""Check figures of a bundle against its data: sums, recomputed estimates, files and pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+from bearwitness import __version__
+from bearwitness.domain.errors import BearwitnessError
+from bearwitness.domain.messages import LANGUAGES
+from bearwitness.domain.record import from_json
+from bearwitness.domain.release import Receipt, Release, ReleasedEstimate, ReleasedTable
+from bearwitness.release import published
+from bearwitness.release.data_files import captures_path, derived
+from bearwitness.release.folder import read
+from bearwitness.release.signature import fingerprint
+from bearwitness.release.verification import Problem
+from bearwitness.report import page_name, render_page
+
+RECEIPTS = "receipts.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """What was found about the figures."""
+
+    recomputed: tuple[str, ...] = ()
+    attested: tuple[str, ...] = ()
+    committed: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def check_figures(folder: Path, data: Any) -> Figures:
+    """Check every figure that the receipts name."""
+    try:
+        release, receipts = _records(data)
+    except BearwitnessError:
+        return Figures(problems=(Problem(code="unreadable", at=RECEIPTS),))
+    problems = [
+        *_files_agree(folder, release),
+        *_pages_agree(folder, release, receipts, data),
+        *_tables_agree(release),
+        *_complete(release, receipts),
+    ]
+    wrong = {each.at for each in problems}
+    for each in release.estimates:
+        if each.kind == "recomputed" and not _recomputes(folder, each):
+            problems.append(Problem(code="recompute", at=each.figure))
+            wrong.add(each.figure)
+    by_kind = {
+        kind: tuple(each.figure for each in receipts if each.kind == kind)
+        for kind in ("recomputed", "attested", "committed")
+    }
+    return Figures(
+        recomputed=tuple(name for name in by_kind["recomputed"] if name not in wrong),
+        attested=by_kind["attested"],
+        committed=by_kind["committed"],
+        problems=tuple(problems),
+    )
+
+
+def _records(data: Any) -> tuple[Release, tuple[Receipt, ...]]:
+    if not isinstance(data, dict) or data.get("format") != 1:
+        raise BearwitnessError
+    release = Release.from_json(data.get("release"))
+    receipts = data.get("receipts")
+    if not isinstance(receipts, list):
+        raise BearwitnessError
+    return release, tuple(from_json(Receipt, each) for each in receipts)
+
+
+def _files_agree(folder: Path, release: Release) -> list[Problem]:
+    return [
+        Problem(code="disagrees", at=path)
+        for path, text in derived(release).items()
+        if read(folder, path) != text.encode()
+    ]
+
+
+def _pages_agree(folder: Path, release: Release, receipts: tuple[Receipt, ...], data: Any) -> list[Problem]:
+    """Pages made by this version must say what the record says; another version words them otherwise."""
+    if data.get("made_by") != __version__:
+        return []
+    try:
+        owner = fingerprint(read(folder, "key.pub") or b"")
+        return [
+            Problem(code="disagrees", at=page_name(language))
+            for language in LANGUAGES
+            if read(folder, page_name(language)) != render_page(release, receipts, owner, language).encode()
+        ]
+    except (BearwitnessError, ValueError):
+        return [Problem(code="disagrees", at=page_name("en"))]
+
+
+def _complete(release: Release, receipts: tuple[Receipt, ...]) -> list[Problem]:
+    held = {each.figure: each.kind for each in receipts}
+    needed = {each.figure: each.kind for each in release.estimates}
+    needed |= {each.figure: "attested" for each in release.tables}
+    return [Problem(code="receipt", at=name) for name, kind in needed.items() if held.get(name) != kind]
+
+
+def _recomputes(folder: Path, stated: ReleasedEstimate) -> bool:
+    content = read(folder, captures_path(stated.source))
+    if content is None or "/" in stated.source or ".." in stated.source:
+        return False
+    try:
+        return published.recomputes(content.decode(), stated)
+    except (BearwitnessError, ValueError):
+        return False
+
+
+def _tables_agree(release: Release) -> list[Problem]:
+    problems = [
+        Problem(code="sum", at=f"{table.figure}.sums")
+        for table in release.tables
+        if not all(_adds_up(*each) for each in _sums(table))
+    ]
+    return problems + _margins_agree(release)
+
+
+def _sums(table: ReleasedTable) -> Iterator[tuple[bool, list[int | None], int | None]]:
+    counts = {cell.key: cell.count for cell in table.cells}
+    for place, dimension in enumerate(table.dimensions):
+        codes = [category.code for category in dimension.categories]
+        others = [[*(c.code for c in each.categories), None] for each in table.dimensions]
+        others[place] = [None]
+        for key in product(*others):
+            parts = [(*key[:place], code, *key[place + 1 :]) for code in codes]
+            yield dimension.overlapping, [counts.get(each) for each in parts], counts.get(key)
+
+
+def _adds_up(overlapping: bool, parts: list[int | None], margin: int | None) -> bool:
+    shown = [each for each in parts if each is not None]
+    if margin is None:
+        return True
+    whole = len(shown) == len(parts)
+    if overlapping:
+        return max(shown, default=0) <= margin and (not whole or sum(shown) >= margin)
+    return sum(shown) == margin if whole else sum(shown) <= margin
+
+
+def _margins_agree(release: Release) -> list[Problem]:
+    """The same cell has the same count in every table that shows it."""
+    seen: dict[frozenset[tuple[str, str]], int | None] = {}
+    problems = []
+    for table in release.tables:
+        names = [each.property for each in table.dimensions]
+        for cell in table.cells:
+            pairs = zip(names, cell.key, strict=True)
+            key = frozenset((name, code) for name, code in pairs if code is not None)
+            if seen.setdefault(key, cell.count) != cell.count:
+                problems.append(Problem(code="sum", at=f"{table.figure}.sums"))
+    return problems

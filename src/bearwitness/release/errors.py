@@ -1,0 +1,65 @@
+"""Errors of the release room (exit codes 65 to 74)."""
+
+from __future__ import annotations
+
+from bearwitness.domain.errors import BearwitnessError
+
+
+class BadPlan(BearwitnessError):
+    """The plan is not valid at {key}; there it is written like this: {example}"""
+
+    exit_code = 65
+
+
+class ThresholdTooLow(BearwitnessError):
+    """The plan asks for a threshold of {threshold}; no release goes below {least}, so raise it or leave it out."""
+
+    exit_code = 66
+
+
+class TooFewApprovers(BearwitnessError):
+    """A release needs {needed} different approvers and has {number}; nothing was released."""
+
+    exit_code = 67
+
+
+class EstimateWithoutFrame(BearwitnessError):
+    """The plan asks for an estimate of the casebook, and no capture table was given; link the lists first."""
+
+    exit_code = 68
+
+
+class BundleExists(BearwitnessError):
+    """The folder for the release exists already; a release is never overwritten, so choose another folder."""
+
+    exit_code = 69
+
+
+class NotABundle(BearwitnessError):
+    """This is not a release bundle; name the folder that holds manifest.json."""
+
+    exit_code = 70
+
+
+class BundleDoesNotHold(BearwitnessError):
+    """The bundle does not hold: {number} of its checks failed; do not rely on it and ask for a fresh copy."""
+
+    exit_code = 71
+
+
+class CannotProtect(BearwitnessError):
+    """The plan's tables are linked in too many ways to be protected together ({cells} cells); ask for fewer tables."""
+
+    exit_code = 72
+
+
+class BadSeed(BearwitnessError):
+    """The signing seed must be 32 bytes; make a new one with the casebook."""
+
+    exit_code = 73
+
+
+class UnknownReason(BearwitnessError):
+    """A reason for keeping persons out must be one of: {known}."""
+
+    exit_code = 74

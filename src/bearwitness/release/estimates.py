@@ -1,0 +1,117 @@
+"""Put a reading into the form that leaves: two significant figures, words in three languages."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from bearwitness.domain.release import Frame, ReceiptKind, ReleasedEstimate, ReleasedMethod, Words
+from bearwitness.estimate import CaptureTable, Estimate, Reading, estimate
+from bearwitness.release.labels import everywhere
+
+SEED = 1
+"""Seed of methods that draw: public, so that a reader draws the same."""
+LEVEL = 95
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rounding:
+    """Round estimates outwards, never finer than a step (persons)."""
+
+    step: int
+
+    def near(self, value: float | None) -> int | None:
+        """To the nearest."""
+        return None if value is None else self._coarse(value, 0.5)
+
+    def down(self, value: float | None) -> int | None:
+        """Lower ends and floors."""
+        return None if value is None else self._coarse(value, 0.0)
+
+    def up(self, value: float | None) -> int | None:
+        """Upper ends."""
+        return None if value is None else -self._coarse(-value, 0.0)
+
+    def _coarse(self, value: float, half: float) -> int:
+        size = max(self.step, 10 ** max(len(str(int(abs(value)))) - 2, 0))
+        return math.floor(value / size + half) * size
+
+
+def read(table: CaptureTable, frame: str) -> Reading:
+    """Reading of a table by every method, always drawn alike."""
+    return estimate(table, rng=np.random.default_rng(SEED), frame=frame)
+
+
+def released(
+    reading: Reading,
+    *,
+    figure: str,
+    title: Words,
+    source: str,
+    kind: ReceiptKind,
+    frame: Frame,
+    cautions: tuple[Words, ...],
+    citation: tuple[str, ...],
+    observed: int | None,
+    step: int = 1,
+) -> ReleasedEstimate:
+    """Estimate as it leaves; `observed` None withholds the number on record and all that equals it."""
+    rounding, head = Rounding(step=step), reading.headline
+    hidden = observed is None and reading.floor.kind == "observed"
+    return ReleasedEstimate(
+        figure=figure,
+        title=title,
+        source=source,
+        kind=kind,
+        frame=frame,
+        lists=len(reading.table.lists),
+        observed=observed,
+        total=rounding.near(head.total),
+        lower=None if hidden else rounding.down(head.lower),
+        upper=rounding.up(head.upper),
+        level=LEVEL,
+        status=head.status,
+        floor=None if hidden else rounding.down(reading.floor.value),
+        methods=tuple(_method(each, rounding) for each in reading.estimates),
+        reading=_spoken(reading, rounding, hidden=hidden, observed=observed),
+        cautions=cautions,
+        breaks=_breaks(head.status),
+        citation=citation,
+    )
+
+
+def _method(each: Estimate, rounding: Rounding) -> ReleasedMethod:
+    interval = each.interval
+    return ReleasedMethod(
+        method=each.method,
+        total=rounding.near(each.total),
+        lower=rounding.down(interval.lower) if interval else None,
+        upper=rounding.up(interval.upper) if interval else None,
+        status=each.status,
+        citation=each.citation,
+    )
+
+
+def _spoken(reading: Reading, rounding: Rounding, *, hidden: bool, observed: int | None) -> Words:
+    head = reading.headline
+    numbers = {
+        "total": rounding.near(head.total),
+        "lower": rounding.down(head.lower),
+        "upper": rounding.up(head.upper),
+    }
+    status = "refused" if hidden and head.status == "lower_bound_only" else head.status
+    said = everywhere(
+        f"release.headline.{status}", **{name: f"{each or 0:,}" for name, each in numbers.items()}
+    )
+    if observed is None:
+        return said
+    lists = len(reading.table.lists)
+    return everywhere("release.with_observed", said=said, lists=lists, observed=f"{observed:,}")
+
+
+def _breaks(status: str) -> tuple[Words, ...]:
+    if status == "refused":
+        return ()
+    return tuple(everywhere(f"estimate.breaks.{key}") for key in (status, "always", "unreachable"))

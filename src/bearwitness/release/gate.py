@@ -1,0 +1,213 @@
+"""The gate: turn a plan, rows and counts into a release, or refuse."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bearwitness.domain.codebook import codebook
+from bearwitness.domain.frame import PersonRow
+from bearwitness.domain.gazetteer import Gazetteer
+from bearwitness.domain.release import Release, ReleasedEstimate, ReleasedTable, Withholding, Words
+from bearwitness.estimate import CaptureTable
+from bearwitness.release import published
+from bearwitness.release.attested import attest
+from bearwitness.release.cells import Cells, Key, gather
+from bearwitness.release.differencing import protect
+from bearwitness.release.errors import BadPlan, EstimateWithoutFrame, TooFewApprovers, UnknownReason
+from bearwitness.release.labels import Labels
+from bearwitness.release.plan import Plan
+from bearwitness.release.snapshot import Snapshot
+from bearwitness.release.tables import draw_up
+
+APPROVERS = 2
+REASONS = ("withdrawn", "no_count_scope")
+"""Why a person may be kept out before the gate: consent withdrawn, or no consent to be counted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assembled:
+    """What passed the gate, and what stays behind.
+
+    Attributes
+    ----------
+    release
+        May leave.
+    snapshot
+        Stays: who stands in which cell, for comparison with later releases.
+    captures
+        Stay: the published capture tables as CSV by name are in `shipped`; this is what the casebook's own
+        table commits to, figure to canonical bytes.
+    shipped
+        May leave: published capture tables as CSV, by name.
+    """
+
+    release: Release
+    snapshot: Snapshot
+    captures: Mapping[str, bytes]
+    shipped: Mapping[str, str]
+
+
+def assemble(
+    plan: Plan,
+    rows: Sequence[PersonRow],
+    captures: CaptureTable | None,
+    kept_out: Mapping[str, int],
+    *,
+    at: str,
+    release_id: str,
+    approvers: Sequence[str],
+    earlier: Sequence[Snapshot] = (),
+    labels: Labels | None = None,
+) -> Assembled:
+    """Let through what a plan asks for and the rules allow.
+
+    Parameters
+    ----------
+    plan
+        What is to be published; its approvals are checked by the caller against its digest.
+    rows
+        Persons who may be counted. Their tokens, and those in `earlier`, are keyed alike by the caller.
+    captures
+        The casebook's capture table, or None; its patterns never leave.
+    kept_out
+        Persons kept out, by reason: ``withdrawn``, ``no_count_scope``.
+    at
+        Date and time of the release, RFC 3339 in UTC.
+    release_id
+        Identifier of the release.
+    approvers
+        Who approved the plan; only their number leaves.
+    earlier
+        Snapshots of every earlier release of the casebook.
+    labels
+        Words for properties and codes, where the team has extended the codebook.
+
+    Raises
+    ------
+    TooFewApprovers
+        If fewer than two different persons approved.
+    EstimateWithoutFrame
+        If the plan asks for an estimate and there is no capture table.
+    UnknownReason
+        If a reason for keeping persons out has no words.
+    CannotProtect
+        If no choice of withheld cells is safe.
+    """
+    if (number := len(set(approvers))) < APPROVERS:
+        raise TooFewApprovers(needed=APPROVERS, number=number)
+    if plan.estimates and captures is None:
+        raise EstimateWithoutFrame
+    labels = labels or Labels.of(codebook(), Gazetteer.load())
+    _check_properties(plan, labels)
+    cells = _gathered(plan, rows, labels)
+    withheld = protect(cells, earlier, threshold=plan.threshold)
+    tables, refused = _tables(plan, cells, withheld, labels)
+    own = _own_estimates(plan, captures, cells, withheld, earlier)
+    shipped = [published.estimate_published(name, figure=f"published-{name}") for name in plan.published]
+    release = Release(
+        format=1,
+        id=release_id,
+        at=at,
+        title=plan.title,
+        purpose=plan.purpose,
+        audience=plan.audience,
+        period=plan.period,
+        threshold=plan.threshold,
+        plan=plan.digest(),
+        approvals=number,
+        tables=tables,
+        estimates=(*own, *shipped),
+        withheld=_withholdings(kept_out, tables, plan.threshold),
+        refused=refused,
+    )
+    return Assembled(
+        release=release,
+        snapshot=_snapshot(release_id, cells, withheld, own),
+        captures={each.figure: _canonical(captures) for each in own if captures is not None},
+        shipped={name: published.as_csv(name) for name in plan.published},
+    )
+
+
+def _check_properties(plan: Plan, labels: Labels) -> None:
+    for place, table in enumerate(plan.tables):
+        if not labels.properties.keys() >= set(table.by):
+            raise BadPlan(key=f"tables[{place}].by", example=", ".join(sorted(labels.properties)))
+
+
+def _gathered(plan: Plan, rows: Sequence[PersonRow], labels: Labels) -> Cells:
+    tables = [each.by for each in plan.tables]
+    closed = {name: labels.codes(name) for each in tables for name in each}
+    return gather(
+        rows,
+        tables,
+        closed=closed,
+        allowed=frozenset(labels.places),
+        many=labels.many,
+        threshold=plan.threshold,
+    )
+
+
+def _tables(
+    plan: Plan, cells: Cells, withheld: frozenset[Key], labels: Labels
+) -> tuple[tuple[ReleasedTable, ...], tuple[Words, ...]]:
+    drawn = [
+        draw_up(each, f"table-{place}", cells, withheld, labels, period=plan.period)
+        for place, each in enumerate(plan.tables, start=1)
+    ]
+    shown = tuple(each for each in drawn if each.withheld < len(each.cells))
+    return shown, tuple(each.title for each in drawn if each not in shown)
+
+
+def _own_estimates(
+    plan: Plan,
+    captures: CaptureTable | None,
+    cells: Cells,
+    withheld: frozenset[Key],
+    earlier: Sequence[Snapshot],
+) -> tuple[ReleasedEstimate, ...]:
+    if captures is None:
+        return ()
+    known = [len(who) for key, who in cells.members.items() if key not in withheld]
+    known += [before.observed for before in earlier if before.observed is not None]
+    known += [len(before.members[key]) for before in earlier for key in before.published]
+    return tuple(
+        attest(captures, f"estimate-{place}", each.frame, plan.period, known, threshold=plan.threshold)
+        for place, each in enumerate(plan.estimates, start=1)
+    )
+
+
+def _withholdings(
+    kept_out: Mapping[str, int], tables: Sequence[ReleasedTable], threshold: int
+) -> tuple[Withholding, ...]:
+    if unknown := set(kept_out) - set(REASONS):
+        raise UnknownReason(known=", ".join(REASONS), number=len(unknown))
+    persons = [
+        Withholding(
+            reason=reason, number=_in_tens(kept_out[reason]) if kept_out[reason] >= threshold else None
+        )
+        for reason in REASONS
+        if kept_out.get(reason)
+    ]
+    small = sum(each.withheld for each in tables)
+    return (*persons, *([Withholding(reason="small_cells", number=small)] if small else []))
+
+
+def _in_tens(number: int) -> int:
+    """Rounded down, so that two releases do not show that one person withdrew."""
+    return number // 10 * 10
+
+
+def _snapshot(
+    release_id: str, cells: Cells, withheld: frozenset[Key], own: Sequence[ReleasedEstimate]
+) -> Snapshot:
+    return Snapshot(
+        release=release_id,
+        members=cells.members,
+        published=frozenset(cells.members) - withheld,
+        observed=next((each.observed for each in own), None),
+    )
+
+
+def _canonical(captures: CaptureTable) -> bytes:
+    return captures.to_csv().encode()

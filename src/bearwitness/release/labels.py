@@ -1,0 +1,95 @@
+"""Labels of properties and codes in three languages, from the codebook."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from bearwitness.domain.codebook import Codebook, Property
+from bearwitness.domain.gazetteer import Gazetteer
+from bearwitness.domain.messages import LANGUAGES, Language, message
+from bearwitness.domain.precision import PRECISIONS
+from bearwitness.domain.release import Words
+from bearwitness.release.cells import CONFLICTING, NOT_RECORDED, OTHER
+
+NEVER = frozenset({("role", "Helper")})
+"""Categories that are never released: whoever helps is protected."""
+SPECIAL = (NOT_RECORDED, CONFLICTING, OTHER)
+
+
+def everywhere(key: str, **values: object) -> Words:
+    """Message in every language; values that are `Words` are put in by language."""
+    return in_all(
+        lambda language: message(
+            key,
+            language,
+            **{name: each.of(language) if isinstance(each, Words) else each for name, each in values.items()},
+        )
+    )
+
+
+def in_all(say: Callable[[Language], str]) -> Words:
+    """Words made language by language."""
+    return Words(**{language: say(language) for language in LANGUAGES})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Labels:
+    """Words for properties and codes.
+
+    Attributes
+    ----------
+    properties
+        Property of a person that a table can be made of, to its label.
+    lists
+        Property to its public code list, code to label, in order; properties without one are absent.
+    places
+        Place, no finer than a county, to its label.
+    many
+        Properties of which one person can have several codes.
+    """
+
+    properties: Mapping[str, Words]
+    lists: Mapping[str, Mapping[str, Words]]
+    places: Mapping[str, Words]
+    many: frozenset[str]
+
+    @staticmethod
+    def of(book: Codebook, gazetteer: Gazetteer) -> Labels:
+        """Labels of a codebook, as it ships or as a team extended it, and of a gazetteer."""
+        usable = {name: each for name, each in book.properties.items() if _usable(each)}
+        lists = {name: each.list or each.band for name, each in usable.items()}
+        return Labels(
+            properties={name: in_all(each.labels.__getitem__) for name, each in usable.items()},
+            lists={name: _codes(book, name, its) for name, its in lists.items() if its},
+            places={
+                each: in_all(partial(gazetteer.name, each))
+                for each, place in gazetteer.places.items()
+                if PRECISIONS.index(place.precision) >= PRECISIONS.index("county")
+            },
+            many=frozenset(name for name, each in book.properties.items() if each.many),
+        )
+
+    def property(self, name: str) -> Words:
+        """Label of a property."""
+        return self.properties[name]
+
+    def codes(self, name: str) -> tuple[str, ...]:
+        """Codes of a property's list that may leave; none where it has no list."""
+        return tuple(self.lists.get(name, {}))
+
+    def code(self, name: str, code: str) -> Words:
+        """Label of a code of a property."""
+        if code in SPECIAL:
+            return everywhere(f"release.category{code}")
+        return self.lists.get(name, {}).get(code) or self.places[code]
+
+
+def _usable(each: Property) -> bool:
+    return "Person" in each.subjects and bool(each.list or each.band or each.type == "place")
+
+
+def _codes(book: Codebook, name: str, its: str) -> dict[str, Words]:
+    codes = (each for each in book.codes(its) if (name, each) not in NEVER)
+    return {code: in_all(partial(book.label, its, code)) for code in codes}

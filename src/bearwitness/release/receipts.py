@@ -1,0 +1,52 @@
+"""What a reader needs to check each figure, and what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bearwitness.domain.release import Receipt, Release
+from bearwitness.release.data_files import ESTIMATES, captures_path, table_path
+from bearwitness.release.signature import commitment, salt_for
+
+
+def receipts_of(release: Release, captures: Mapping[str, bytes], seed: bytes) -> tuple[Receipt, ...]:
+    """Receipts of every figure.
+
+    Parameters
+    ----------
+    release
+        What leaves.
+    captures
+        Figure to the canonical bytes of the capture table behind it, which stays; it is committed to.
+    seed
+        The casebook's signing seed, from which the secret salts follow.
+    """
+    tables = [
+        receipt
+        for table in release.tables
+        for receipt in (
+            Receipt(figure=table.figure, kind="attested", data=table_path(table), commitment=None),
+            Receipt(
+                figure=f"{table.figure}.sums", kind="recomputed", data=table_path(table), commitment=None
+            ),
+        )
+    ]
+    estimates = [
+        Receipt(
+            figure=each.figure,
+            kind=each.kind,
+            data=captures_path(each.source) if each.kind == "recomputed" else ESTIMATES,
+            commitment=None,
+        )
+        for each in release.estimates
+    ]
+    committed = [
+        Receipt(
+            figure=f"{figure}.captures",
+            kind="committed",
+            data=None,
+            commitment=commitment(salt_for(seed, release.id, figure), content),
+        )
+        for figure, content in sorted(captures.items())
+    ]
+    return (*tables, *estimates, *committed)

@@ -1,0 +1,149 @@
+"""Choose the cells to withhold, so that no small count can be worked out from what is published.
+
+The rule, for a threshold t (at least 10 in a release). *Primary*: every count under t is withheld, zeros
+too. *Complementary*: more cells are withheld until, given everything published in all linked tables,
+
+* a withheld count under t could be any number from 0 to at least t, both ends included: not even that it is
+  small can be told;
+* every other withheld count could be both some number and one at least t above it.
+
+The ends are found by integer programming (`System.extreme`). Cells are added greedily, the smallest
+count in the tightest sum first, so the choice is safe, not minimal. Every check keeps a set of whole
+counts that proves it; withholding more never makes a proof void.
+
+Known limit: a stranger who knows this program can reason about why a cell was chosen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from bearwitness.release.cells import Cells, Key, Schema, with_margins
+from bearwitness.release.errors import CannotProtect
+from bearwitness.release.system import Sum, System
+
+MOST_CELLS = 20_000
+"""Cells of one linear system; beyond it a plan is refused."""
+
+
+@dataclass(slots=True)
+class _Range:
+    """Least and greatest count of a cell among the possible sets of counts seen."""
+
+    least: int
+    most: int
+
+
+@dataclass(slots=True, kw_only=True)
+class Suppression:
+    """The search for a safe set of withheld cells.
+
+    Attributes
+    ----------
+    cells
+        All cells of the plan's tables.
+    threshold
+        Least count that is published, in persons.
+    withheld
+        Cells kept back so far.
+    """
+
+    cells: Cells
+    threshold: int
+    withheld: set[Key] = field(default_factory=set)
+    _system: System = field(init=False)
+    _seen: dict[Key, _Range] = field(init=False)
+
+    def __post_init__(self) -> None:
+        schemas = linked(self.cells.schemas)
+        if (size := _size(self.cells, schemas)) > MOST_CELLS:
+            raise CannotProtect(cells=size)
+        self._system = System(self.cells.axes, schemas)
+        counts = {key: len(who) for key, who in self.cells.members.items()}
+        self._seen = {key: _Range(number, number) for key, number in counts.items()}
+        self.withheld |= {key for key, number in counts.items() if number < self.threshold}
+
+    @property
+    def sums(self) -> tuple[Sum, ...]:
+        """The sums among published tables."""
+        return tuple(each for each in self._system.sums if each.parts[0] in self.cells.members)
+
+    def withhold(self, more: Iterable[Key]) -> None:
+        """Keep back more cells, and whatever is needed to protect them."""
+        self.withheld |= set(more)
+        while (exposed := self._exposed()) is not None:
+            self.withheld.add(self._companion(exposed))
+
+    def _exposed(self) -> Key | None:
+        return next((key for key in sorted(self.withheld) if not self._safe(key)), None)
+
+    def _safe(self, key: Key) -> bool:
+        seen = self._seen[key]
+        small = self.cells.count(key) < self.threshold
+        if self._holds(seen, small=small):
+            return True
+        self._look(key, upwards=False, stop=seen.most)
+        self._look(key, upwards=True, stop=seen.least + self.threshold)
+        return self._holds(seen, small=small)
+
+    def _holds(self, seen: _Range, *, small: bool) -> bool:
+        return seen.most - seen.least >= self.threshold and (seen.least == 0 or not small)
+
+    def _look(self, key: Key, *, upwards: bool, stop: int) -> None:
+        published = {each: len(who) for each, who in self.cells.members.items() if each not in self.withheld}
+        counts = self._system.extreme(key, published, upwards=upwards, stop=stop)
+        for each, number in (counts or {}).items():
+            if each in self._seen:
+                seen = self._seen[each]
+                seen.least, seen.most = min(seen.least, number), max(seen.most, number)
+
+    def _companion(self, exposed: Key) -> Key:
+        """Published cell to withhold next: the smallest in the tightest sum with the exposed cell."""
+        around = [each for each in self.sums if exposed in (*each.parts, each.margin)]
+        for each in sorted(around, key=lambda one: (self._slack(one, exposed), one.margin)):
+            if candidates := self._published(each.parts) or self._published([each.margin]):
+                return min(candidates, key=self._order)
+        candidates = self._published(self.cells.members)
+        if not candidates:
+            raise CannotProtect(cells=len(self.cells.members))
+        return min(candidates, key=self._order)
+
+    def _slack(self, each: Sum, exposed: Key) -> int:
+        others = {*each.parts, each.margin} - {exposed}
+        return sum(self.cells.count(key) for key in others & self.withheld)
+
+    def _published(self, keys: Iterable[Key]) -> list[Key]:
+        return [key for key in keys if key not in self.withheld]
+
+    def _order(self, key: Key) -> tuple[int, int, Key]:
+        return (-len(key), self.cells.count(key), key)
+
+
+def linked(schemas: tuple[Schema, ...]) -> tuple[Schema, ...]:
+    """Schemas with the joint table of every group of two-way tables that ties properties in a ring.
+
+    Tables that hang together like a tree are tied only through what they share; in a ring (A by B,
+    B by C, A by C) the joint table limits them further, so it joins the system, unpublished.
+    """
+    groups: list[set[str]] = []
+    for schema in schemas:
+        touching = [group for group in groups if group & set(schema)]
+        groups = [group for group in groups if group not in touching]
+        groups.append(set(schema).union(*touching))
+    joint = [group for group in groups if _ring(group, schemas)]
+    return with_margins([*schemas, *(tuple(sorted(group)) for group in joint)])
+
+
+def _ring(group: set[str], schemas: tuple[Schema, ...]) -> bool:
+    return sum(1 for schema in schemas if len(schema) == 2 and set(schema) <= group) >= len(group) > 1
+
+
+def _size(cells: Cells, schemas: tuple[Schema, ...]) -> int:
+    total = 0
+    for schema in schemas:
+        size = 1
+        for name in schema:
+            size *= len(cells.axes[name].categories)
+        total += size
+    return total

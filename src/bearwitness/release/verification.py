@@ -1,0 +1,66 @@
+"""What a check of a bundle found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from bearwitness.domain.messages import Language, message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """One thing that does not hold: a code with words in the catalogues, and where."""
+
+    code: str
+    at: str
+
+    def say(self, language: Language) -> str:
+        """Sentence for the problem."""
+        return message(f"release.problems.{self.code}", language, at=self.at)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verification:
+    """The outcome of a check.
+
+    Attributes
+    ----------
+    files
+        Number of files in the manifest whose content holds.
+    recomputed, attested, committed
+        Figures by what they rest on; `recomputed` holds those that were, and came out equal.
+    problems
+        What does not hold; the bundle is to be trusted only if there is none.
+    warnings
+        Codes of what could not be checked (words under ``release.warnings``).
+    fingerprint
+        Of the key in the bundle, in hex; empty if there is none.
+    """
+
+    files: int
+    recomputed: tuple[str, ...]
+    attested: tuple[str, ...]
+    committed: tuple[str, ...]
+    problems: tuple[Problem, ...]
+    warnings: tuple[str, ...]
+    fingerprint: str
+
+    @property
+    def ok(self) -> bool:
+        """Whether all that can be checked holds."""
+        return not self.problems
+
+    def to_json(self) -> dict[str, Any]:
+        """The object that ``verify --json`` prints."""
+        return {
+            "format": 1,
+            "ok": self.ok,
+            "warnings": list(self.warnings),
+            "files": self.files,
+            "recomputed": list(self.recomputed),
+            "attested": list(self.attested),
+            "committed": list(self.committed),
+            "problems": [{"code": each.code, "at": each.at} for each in self.problems],
+            "fingerprint": self.fingerprint,
+        }

@@ -1,0 +1,84 @@
+"""An estimate on the page: status, reading, chart, methods, what it rests on and what would break it."""
+
+from __future__ import annotations
+
+from bearwitness.domain.release import ReleasedEstimate, ReleasedMethod
+from bearwitness.report.figures import estimate_rows, figure_path
+from bearwitness.report.frame_line import frame_line
+from bearwitness.report.markup import Html, join, tag
+from bearwitness.report.words import Speaker
+
+
+def estimate_section(estimate: ReleasedEstimate, say: Speaker) -> Html:
+    """One estimate with all that belongs to it."""
+    status = say.from_estimate(f"status.{estimate.status}")
+    return tag(
+        "section",
+        tag("h3", estimate.title.of(say.language)),
+        tag("p", say("estimate.status"), " ", tag("span", status, class_="status")),
+        tag("p", estimate.reading.of(say.language), class_="reading"),
+        _chart(estimate, say),
+        _numbers(estimate, say),
+        tag("h4", say("estimate.rests")),
+        tag("p", _rests(estimate, say)),
+        _list(say("estimate.cautions"), [each.of(say.language) for each in estimate.cautions]),
+        _list(say("estimate.breaks"), [each.of(say.language) for each in estimate.breaks]),
+        _list(say("estimate.citations"), list(_citations(estimate)), language="en"),
+        frame_line(estimate.figure, estimate.frame, say),
+        class_="figure",
+        id_=estimate.figure,
+    )
+
+
+def _rests(estimate: ReleasedEstimate, say: Speaker) -> str:
+    if estimate.kind == "recomputed":
+        return say("estimate.recomputed", lists=estimate.lists, source=estimate.source)
+    return say("estimate.attested", lists=estimate.lists)
+
+
+def _chart(estimate: ReleasedEstimate, say: Speaker) -> Html:
+    rows = estimate_rows(estimate, say)
+    if not rows:
+        return Html("")
+    listed = "; ".join(
+        f"{row['label']}: {say.number(row['total'])} ({say.span(row['lower'], row['upper'])})" for row in rows
+    )
+    alt = say("estimate.alt", title=estimate.title.of(say.language), rows=listed)
+    return tag("figure", tag("img", src=figure_path(estimate.figure, say.language), alt=alt), class_="chart")
+
+
+def _numbers(estimate: ReleasedEstimate, say: Speaker) -> Html:
+    heads = [say(f"estimate.{key}") for key in ("method", "total", "limits", "verdict")]
+    head = tag("tr", *(tag("th", each, scope="col") for each in heads))
+    caption = tag("caption", say("estimate.caption", title=estimate.title.of(say.language)))
+    body = [_method_row(each, say) for each in estimate.methods]
+    extra = [(say("estimate.observed"), estimate.observed), (say("floor"), estimate.floor)]
+    rows = [
+        tag("tr", tag("th", name, scope="row"), tag("td", say.number(value)), tag("td", "–"), tag("td", "–"))
+        for name, value in extra
+        if value is not None
+    ]
+    table = tag("table", caption, tag("thead", head), tag("tbody", *body, *rows))
+    label = estimate.title.of(say.language)
+    wide = tag("div", table, class_="scroll", tabindex="0", role="region", aria_label=label)
+    return join(wide, tag("p", say("estimate.rounding"), class_="note"))
+
+
+def _method_row(each: ReleasedMethod, say: Speaker) -> Html:
+    return tag(
+        "tr",
+        tag("th", say.from_estimate(f"method.{each.method}"), scope="row"),
+        tag("td", say.number(each.total)),
+        tag("td", say.span(each.lower, each.upper)),
+        tag("td", say.from_estimate(f"status.{each.status}")),
+    )
+
+
+def _citations(estimate: ReleasedEstimate) -> dict[str, None]:
+    return dict.fromkeys((*estimate.citation, *(text for each in estimate.methods for text in each.citation)))
+
+
+def _list(title: str, items: list[str], *, language: str | None = None) -> Html:
+    if not items:
+        return Html("")
+    return join(tag("h4", title), tag("ul", *(tag("li", each, lang=language) for each in items)))

@@ -1,0 +1,75 @@
+"""The charts of a release, one a figure and language."""
+
+from __future__ import annotations
+
+from bearwitness.domain.messages import LANGUAGES, Language
+from bearwitness.domain.release import Release, ReleasedEstimate, ReleasedTable
+from bearwitness.report.chart import Row, Spec, bars, draw, intervals
+from bearwitness.report.words import Speaker
+
+
+def figure_path(figure: str, language: Language) -> str:
+    """Place of a chart in the bundle."""
+    return f"figures/{figure}.{language}.svg"
+
+
+def render_figures(release: Release) -> dict[str, str]:
+    """SVG of every chart by its path."""
+    figures: tuple[ReleasedTable | ReleasedEstimate, ...] = (*release.tables, *release.estimates)
+    specs = {
+        figure_path(each.figure, language): spec
+        for language in LANGUAGES
+        for each in figures
+        if (spec := spec_of(each, Speaker(language=language))) is not None
+    }
+    return {path: draw(spec) for path, spec in sorted(specs.items())}
+
+
+def spec_of(figure: ReleasedTable | ReleasedEstimate, say: Speaker) -> Spec | None:
+    """Chart of a figure, or None where there is nothing to draw."""
+    if isinstance(figure, ReleasedTable):
+        rows = table_rows(figure, say)
+        left = len([cell for cell in figure.cells if None not in cell.key]) - len(rows)
+        return bars(rows, say("more_withheld", number=left) if left else "") if rows else None
+    found = estimate_rows(figure, say)
+    if not found:
+        return None
+    label = say("on_record", number=figure.observed) if figure.observed is not None else ""
+    return intervals(found, figure.observed, label)
+
+
+def table_rows(table: ReleasedTable, say: Speaker) -> list[Row]:
+    """Bars of a table: every count that is shown, in order, or by size where there are two properties."""
+    labels = [{each.code: each.label.of(say.language) for each in one.categories} for one in table.dimensions]
+    rows = [
+        {
+            "label": " · ".join(names[code] for names, code in zip(labels, cell.key, strict=True) if code),
+            "count": cell.count,
+            "shown": say.number(cell.count),
+            "apart": any(code is not None and code.startswith("_") for code in cell.key),
+        }
+        for cell in table.cells
+        if None not in cell.key and cell.count is not None
+    ]
+    return sorted(rows, key=_by_size) if len(table.dimensions) == 2 else rows
+
+
+def _by_size(row: Row) -> int:
+    return -int(row["count"])
+
+
+def estimate_rows(estimate: ReleasedEstimate, say: Speaker) -> list[Row]:
+    """Lines of an estimate: each method that gives a number, and the floor."""
+    rows: list[Row] = [
+        {
+            "label": say.from_estimate(f"method.{each.method}"),
+            "total": each.total,
+            "lower": each.lower,
+            "upper": each.upper,
+        }
+        for each in estimate.methods
+        if each.total is not None
+    ]
+    if estimate.floor is not None:
+        rows.append({"label": say("floor"), "total": estimate.floor, "lower": estimate.floor, "upper": None})
+    return rows

@@ -1,0 +1,143 @@
+"""One page of a release in one language: opens from disk, runs nothing, asks for nothing."""
+
+from __future__ import annotations
+
+from bearwitness.domain.messages import LANGUAGES, Language
+from bearwitness.domain.release import Receipt, Release, Withholding
+from bearwitness.report.estimate_section import estimate_section
+from bearwitness.report.markup import Html, join, tag
+from bearwitness.report.receipt_section import receipt_section, verify_section
+from bearwitness.report.style import CSS, policy
+from bearwitness.report.table_section import table_section
+from bearwitness.report.words import Speaker
+
+TAGS: dict[Language, str] = {"en": "en", "ko": "ko", "zh": "zh-Hans"}
+NAMES: dict[Language, str] = {"en": "English", "ko": "한국어", "zh": "中文"}
+
+
+def page_name(language: Language) -> str:
+    """File of the page in a language."""
+    return "index.html" if language == "en" else f"index.{language}.html"
+
+
+def render_page(release: Release, receipts: tuple[Receipt, ...], fingerprint: str, language: Language) -> str:
+    """The whole page.
+
+    Parameters
+    ----------
+    release
+        What is shown.
+    receipts
+        What each figure rests on.
+    fingerprint
+        Of the key that signs the bundle, in hex.
+    language
+        Language of the page.
+    """
+    say = Speaker(language=language)
+    body = tag(
+        "body", _header(release, say), _main(release, receipts, fingerprint, say), _footer(release, say)
+    )
+    page = tag("html", _head(release, language), body, lang=TAGS[language])
+    return f"<!DOCTYPE html>\n{page}\n"
+
+
+def _head(release: Release, language: Language) -> Html:
+    return tag(
+        "head",
+        tag("meta", charset="utf-8"),
+        tag("meta", http_equiv="Content-Security-Policy", content=policy()),
+        tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        tag("meta", name="referrer", content="no-referrer"),
+        tag("title", release.title.of(language)),
+        tag("style", Html(CSS)),
+    )
+
+
+def _header(release: Release, say: Speaker) -> Html:
+    return tag(
+        "header",
+        tag("nav", *(_link(each, say) for each in LANGUAGES), aria_label=say("languages")),
+        tag("h1", release.title.of(say.language)),
+        tag("p", release.purpose.of(say.language), class_="lead"),
+        tag("p", say("dated", date=release.at[:10], period=say.period(release.period)), class_="note"),
+    )
+
+
+def _link(language: Language, say: Speaker) -> Html:
+    if language == say.language:
+        return tag("span", NAMES[language], lang=TAGS[language], aria_current="page")
+    return tag("a", NAMES[language], href=page_name(language), lang=TAGS[language], hreflang=TAGS[language])
+
+
+def _main(release: Release, receipts: tuple[Receipt, ...], fingerprint: str, say: Speaker) -> Html:
+    own = [each for each in release.estimates if each.kind != "recomputed"]
+    published = [each for each in release.estimates if each.kind == "recomputed"]
+    return tag(
+        "main",
+        _facts(release, say),
+        _plain("about", say),
+        _reading(release, say),
+        _group("tables", [table_section(each, say) for each in release.tables], say),
+        _refused(release, say),
+        _group("own", [estimate_section(each, say) for each in own], say),
+        _group("published", [estimate_section(each, say) for each in published], say),
+        _kept_out(release, say),
+        receipt_section(receipts, say),
+        verify_section(fingerprint, say),
+    )
+
+
+def _facts(release: Release, say: Speaker) -> Html:
+    facts: list[tuple[str, str]] = []
+    totals = (table.count(*(None for _ in table.dimensions)) for table in release.tables)
+    if (total := next((each for each in totals if each is not None), None)) is not None:
+        facts.append((say("facts.persons"), say.number(total)))
+    own = next((each for each in release.estimates if each.kind != "recomputed"), None)
+    if own is not None and (own.lower, own.upper) != (None, None):
+        facts.append((say("facts.estimate"), say.span(own.lower, own.upper)))
+    facts.append((say("facts.withheld"), say.number(sum(each.withheld for each in release.tables))))
+    return tag(
+        "dl", *(tag("div", tag("dt", name), tag("dd", value)) for name, value in facts), class_="facts"
+    )
+
+
+def _plain(key: str, say: Speaker) -> Html:
+    return tag("section", tag("h2", say(f"{key}.title")), tag("p", say(f"{key}.text")))
+
+
+def _reading(release: Release, say: Speaker) -> Html:
+    keys = ("persons", "frame", "withheld", "status", "claims")
+    items = [tag("li", say(f"reading.{key}", threshold=release.threshold)) for key in keys]
+    return tag("section", tag("h2", say("reading.title")), tag("ul", *items))
+
+
+def _group(key: str, sections: list[Html], say: Speaker) -> Html:
+    if not sections:
+        return Html("")
+    return join(tag("h2", say(f"{key}.title")), tag("p", say(f"{key}.text")), *sections)
+
+
+def _refused(release: Release, say: Speaker) -> Html:
+    if not release.refused:
+        return Html("")
+    titles = [tag("li", each.of(say.language)) for each in release.refused]
+    return tag("section", tag("h3", say("refused")), tag("ul", *titles))
+
+
+def _kept_out(release: Release, say: Speaker) -> Html:
+    items = [tag("li", _kept(each, say, release.threshold)) for each in release.withheld]
+    items = items or [tag("li", say("kept_out.nothing"))]
+    return tag("section", tag("h2", say("kept_out.title")), tag("p", say("kept_out.text")), tag("ul", *items))
+
+
+def _kept(each: Withholding, say: Speaker, threshold: int) -> str:
+    if each.number is None:
+        return say(f"kept_out.{each.reason}_few", threshold=threshold)
+    return say(f"kept_out.{each.reason}", number=each.number, threshold=threshold)
+
+
+def _footer(release: Release, say: Speaker) -> Html:
+    words = say("footer", approvals=release.approvals)
+    ids = join(tag("code", release.id), " · ", say("plan"), " ", tag("code", release.plan))
+    return tag("footer", tag("p", words), tag("p", ids))

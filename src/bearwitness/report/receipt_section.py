@@ -1,0 +1,42 @@
+"""How each figure can be checked, and how to check the bundle."""
+
+from __future__ import annotations
+
+from bearwitness.domain.release import Receipt
+from bearwitness.report.markup import Html, join, tag
+from bearwitness.report.words import Speaker
+
+KINDS = ("recomputed", "attested", "committed")
+
+
+def receipt_section(receipts: tuple[Receipt, ...], say: Speaker) -> Html:
+    """Receipts in words, by kind."""
+    groups = [_group(kind, receipts, say) for kind in KINDS if any(each.kind == kind for each in receipts)]
+    return tag("section", tag("h2", say("receipts.title")), tag("p", say("receipts.about")), *groups)
+
+
+def _group(kind: str, receipts: tuple[Receipt, ...], say: Speaker) -> Html:
+    items = [_item(each) for each in receipts if each.kind == kind]
+    return join(
+        tag("h3", say(f"receipts.{kind}")), tag("p", say(f"receipts.{kind}_about")), tag("ul", *items)
+    )
+
+
+def _item(receipt: Receipt) -> Html:
+    figure = receipt.figure.split(".")[0]
+    name = tag("a", tag("code", receipt.figure), href=f"#{figure}")
+    data = join(" · ", tag("a", receipt.data, href=receipt.data)) if receipt.data else Html("")
+    content = join(" · ", tag("code", receipt.commitment)) if receipt.commitment else Html("")
+    return tag("li", name, data, content)
+
+
+def verify_section(fingerprint: str, say: Speaker) -> Html:
+    """How a reader checks the bundle without a casebook."""
+    command = f"bearwitness verify release --trust {fingerprint}"
+    return tag(
+        "section",
+        tag("h2", say("verify.title")),
+        tag("p", say("verify.how")),
+        tag("pre", tag("code", command)),
+        tag("p", say("verify.fingerprint")),
+    )

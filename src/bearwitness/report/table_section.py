@@ -1,0 +1,154 @@
+"""A table on the page: reading, chart, numbers, footnote."""
+
+from __future__ import annotations
+
+from bearwitness.domain.release import Category, Dimension, ReleasedTable
+from bearwitness.report.figures import figure_path, spec_of, table_rows
+from bearwitness.report.frame_line import frame_line
+from bearwitness.report.markup import Html, join, tag
+from bearwitness.report.words import Speaker
+
+APART = ("_not_recorded", "_conflicting", "_other")
+
+
+def table_section(table: ReleasedTable, say: Speaker) -> Html:
+    """One table with all that belongs to it."""
+    return tag(
+        "section",
+        tag("h3", table.title.of(say.language)),
+        tag("p", say.sentences(readings(table, say)), class_="reading"),
+        _chart(table, say),
+        _numbers(table, say),
+        _hidden(table, say),
+        _footnotes(table, say),
+        frame_line(table.figure, table.frame, say),
+        class_="figure",
+        id_=table.figure,
+    )
+
+
+def readings(table: ReleasedTable, say: Speaker) -> list[str]:
+    """Sentences that say what the table shows."""
+    total = table.count(*(None for _ in table.dimensions))
+    sentences = [] if total is None else [say("table.total", number=total)]
+    if top := _top(table, say):
+        sentences.append(say("table.top", label=top[0], number=top[1]))
+    if len(table.dimensions) == 1:
+        for code, key in (("_not_recorded", "table.not_recorded"), ("_conflicting", "table.conflicting")):
+            if (number := table.count(code)) is not None:
+                sentences.append(say(key, number=number))
+    if table.withheld:
+        sentences.append(say("table.withheld", number=table.withheld, cells=len(table.cells)))
+    return sentences
+
+
+def _top(table: ReleasedTable, say: Speaker) -> tuple[str, int] | None:
+    shown = [
+        cell for cell in table.cells if cell.count is not None and not {None, *APART}.intersection(cell.key)
+    ]
+    if not shown:
+        return None
+    best = max(shown, key=lambda cell: cell.count or 0)
+    names = [
+        category.label.of(say.language)
+        for dimension, code in zip(table.dimensions, best.key, strict=True)
+        for category in dimension.categories
+        if category.code == code
+    ]
+    return " · ".join(names), best.count or 0
+
+
+def _chart(table: ReleasedTable, say: Speaker) -> Html:
+    if spec_of(table, say) is None:
+        return Html("")
+    listed = "; ".join(f"{row['label']}: {row['shown']}" for row in table_rows(table, say))
+    alt = say("table.alt", title=table.title.of(say.language), rows=listed)
+    return tag("figure", tag("img", src=figure_path(table.figure, say.language), alt=alt), class_="chart")
+
+
+def _numbers(table: ReleasedTable, say: Speaker) -> Html:
+    caption = tag("caption", say("table.caption", title=table.title.of(say.language)))
+    body = _one_way(table, say) if len(table.dimensions) == 1 else _two_way(table, say)
+    label = table.title.of(say.language)
+    return tag(
+        "div", tag("table", caption, body), class_="scroll", tabindex="0", role="region", aria_label=label
+    )
+
+
+def _one_way(table: ReleasedTable, say: Speaker) -> Html:
+    (dimension,) = table.dimensions
+    head = tag("tr", _head(dimension.label.of(say.language)), _head(say("persons")))
+    rows = [
+        tag("tr", _row_head(each.label.of(say.language)), _cell(table.count(each.code), say))
+        for each in dimension.categories
+    ]
+    return join(tag("thead", head), tag("tbody", *rows), _total_row(table, [(None,)], say))
+
+
+def _two_way(table: ReleasedTable, say: Speaker) -> Html:
+    down, across = shown_categories(table)
+    first, second = table.dimensions
+    corner = f"{first.label.of(say.language)} / {second.label.of(say.language)}"
+    heads = [_head(each.label.of(say.language)) for each in across]
+    head = tag("tr", _head(corner), *heads, _head(_all(second, say)))
+    codes = [*(each.code for each in across), None]
+    rows = [
+        tag(
+            "tr",
+            _row_head(each.label.of(say.language)),
+            *(_cell(table.count(each.code, c), say) for c in codes),
+        )
+        for each in down
+    ]
+    return join(tag("thead", head), tag("tbody", *rows), _total_row(table, [(None, c) for c in codes], say))
+
+
+def _all(dimension: Dimension, say: Speaker) -> str:
+    return say("all_persons") if dimension.overlapping else say("total")
+
+
+def _total_row(table: ReleasedTable, keys: list[tuple[str | None, ...]], say: Speaker) -> Html:
+    name = _all(table.dimensions[0], say)
+    return tag("tfoot", tag("tr", _row_head(name), *(_cell(table.count(*key), say) for key in keys)))
+
+
+def shown_categories(table: ReleasedTable) -> tuple[list[Category], list[Category]]:
+    """Rows and columns of a two-way table in which anything is shown."""
+    shown = [cell.key for cell in table.cells if cell.count is not None]
+    down = [each for each in table.dimensions[0].categories if any(key[0] == each.code for key in shown)]
+    across = [each for each in table.dimensions[1].categories if any(key[1] == each.code for key in shown)]
+    return down, across
+
+
+def _hidden(table: ReleasedTable, say: Speaker) -> Html:
+    """Categories of a two-way table that are withheld whole, by name instead of by empty rows."""
+    if len(table.dimensions) == 1:
+        return Html("")
+    left = [
+        each.label.of(say.language)
+        for dimension, shown in zip(table.dimensions, shown_categories(table), strict=True)
+        for each in dimension.categories
+        if each not in shown
+    ]
+    return tag("p", say("table.hidden", labels="; ".join(left)), class_="note") if left else Html("")
+
+
+def _footnotes(table: ReleasedTable, say: Speaker) -> Html:
+    notes = [say("table.footnote")] if table.withheld else []
+    notes += [say("table.overlapping")] if any(each.overlapping for each in table.dimensions) else []
+    return join(*(tag("p", each, class_="note") for each in notes))
+
+
+def _head(text: str) -> Html:
+    return tag("th", text, scope="col")
+
+
+def _row_head(text: str) -> Html:
+    return tag("th", text, scope="row")
+
+
+def _cell(count: int | None, say: Speaker) -> Html:
+    if count is not None:
+        return tag("td", say.number(count))
+    sign = tag("span", "–†", aria_hidden="true")
+    return tag("td", sign, tag("span", say("withheld"), class_="unseen"), class_="kept")
