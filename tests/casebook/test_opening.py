@@ -51,9 +51,9 @@ def test_a_failed_making_leaves_nothing(tmp_path: Path) -> None:
 
 
 def test_one_at_a_time_and_several_in_turn(folder: Path, keys: DataKeys, tmp_path: Path) -> None:
-    with open_casebook(folder, keys, actor=AMINA), pytest.raises(CasebookInUse):
-        with open_casebook(folder, keys, actor=AMINA):
-            pass
+    again = open_casebook(folder, keys, actor=AMINA)
+    with open_casebook(folder, keys, actor=AMINA), pytest.raises(CasebookInUse), again:
+        pass
     other = tmp_path / "other.casebook"
     make_casebook(other, AMINA, PASSPHRASE, CHEAPEST)
     with open_casebook(other, unlocked(other), actor=AMINA) as casebook:

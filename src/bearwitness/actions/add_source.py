@@ -36,10 +36,16 @@ def add_source(
 
     Parameters
     ----------
+    casebook
+        The open casebook; its actor needs the right to add.
     data
         The original, plain text or Markdown in UTF-8; it is kept unaltered.
     name
         Its file name, which only the encrypted database keeps.
+    kind
+        Testimony, document or list.
+    organisation
+        Code of the organisation that holds the record; persons are counted by these.
     consent
         Without it a testimony or a list is closed for everything but ``record``.
     child

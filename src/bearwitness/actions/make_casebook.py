@@ -13,8 +13,12 @@ def make_casebook(path: Path, keyholder: str, passphrase: str, cost: Cost | None
 
     Parameters
     ----------
+    path
+        Where nothing stands yet, in a folder that does.
     keyholder
         Name of the first keyholder; it stands readable in keyring.json.
+    passphrase
+        Of 12 characters or more; without it the casebook can never be opened.
     cost
         Cost of trying a passphrase; about 0.4 s where it is not given.
 

@@ -36,6 +36,10 @@ def withdraw_consent(casebook: Casebook, source_id: str, at: datetime) -> Reach:
 
     Parameters
     ----------
+    casebook
+        The open casebook; its actor needs the right to withdraw.
+    source_id
+        The testimony, list or document.
     at
         When the person withdrew, with its zone; a moment to come counts as now.
 

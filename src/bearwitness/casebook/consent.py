@@ -38,11 +38,13 @@ def permits(
     consent
         The consent or agreement in force; None where none was recorded.
     scope
-        Scope of the exit; with ``share``, to `recipient`.
+        Scope of the exit.
     passage
         Identifier of the passage, or None for the source as a whole.
     at
         Moment of the exit, with its zone; an answer *until* a date holds to the end of that day in UTC.
+    recipient
+        With ``share``: to whom it goes; without one nothing is shared.
     kind
         Rows of a list may be stricter than its agreement, never freer.
     child

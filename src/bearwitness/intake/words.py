@@ -25,17 +25,9 @@ def _value(candidate: Candidate, language: Language) -> str:
     low, high = candidate.low, candidate.high
     dated = candidate.kind == "date"
     if low is None:
-        return message(
-            f"intake.values.{'until' if dated else 'most'}",
-            language,
-            high=_measured(candidate, high, language),
-        )
+        return message(f"intake.values.{'until' if dated else 'most'}", language, high=_measured(candidate, high, language))
     if high is None:
-        return message(
-            f"intake.values.{'since' if dated else 'least'}",
-            language,
-            low=_measured(candidate, low, language),
-        )
+        return message(f"intake.values.{'since' if dated else 'least'}", language, low=_measured(candidate, low, language))
     if low == high:
         return _measured(candidate, low, language)
     both = message("intake.values.range", language, low=_number(low), high=_number(high))

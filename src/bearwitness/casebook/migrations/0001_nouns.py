@@ -27,396 +27,248 @@ TRIGGERS = [refusal(table, event, "") for table in APPEND_ONLY for event in ("up
 ]
 
 
+# fmt: off
 class Migration(migrations.Migration):
+
     initial = True
 
-    dependencies = []
+    dependencies = [
+    ]
 
     operations = [
         migrations.CreateModel(
-            name="AuditEntry",
+            name='AuditEntry',
             fields=[
-                ("seq", models.BigIntegerField(primary_key=True, serialize=False)),
-                ("at", models.TextField()),
-                ("actor", models.TextField()),
-                ("verb", models.TextField()),
-                ("object", models.TextField()),
-                ("detail", models.TextField()),
-                ("previous", models.TextField()),
-                ("digest", models.TextField(unique=True)),
+                ('seq', models.BigIntegerField(primary_key=True, serialize=False)),
+                ('at', models.TextField()),
+                ('actor', models.TextField()),
+                ('verb', models.TextField()),
+                ('object', models.TextField()),
+                ('detail', models.TextField()),
+                ('previous', models.TextField()),
+                ('digest', models.TextField(unique=True)),
             ],
             options={
-                "db_table": "audit_entry",
+                'db_table': 'audit_entry',
             },
         ),
         migrations.CreateModel(
-            name="Consent",
+            name='Consent',
             fields=[
-                ("id", models.CharField(max_length=28, primary_key=True, serialize=False)),
-                ("at", models.DateTimeField()),
-                ("by", models.CharField(max_length=200)),
-                ("withdrawn_at", models.DateTimeField(null=True)),
-                ("child", models.BooleanField(default=False)),
-                ("second_approver", models.CharField(blank=True, max_length=200)),
-                ("details", models.JSONField()),
+                ('id', models.CharField(max_length=28, primary_key=True, serialize=False)),
+                ('at', models.DateTimeField()),
+                ('by', models.CharField(max_length=200)),
+                ('withdrawn_at', models.DateTimeField(null=True)),
+                ('child', models.BooleanField(default=False)),
+                ('second_approver', models.CharField(blank=True, max_length=200)),
+                ('details', models.JSONField()),
             ],
             options={
-                "db_table": "consent",
+                'db_table': 'consent',
             },
         ),
         migrations.CreateModel(
-            name="Passage",
+            name='Passage',
             fields=[
-                ("id", models.CharField(max_length=28, primary_key=True, serialize=False)),
-                ("start", models.IntegerField()),
-                ("end", models.IntegerField()),
-                ("quote", models.TextField()),
-                ("quote_sha256", models.CharField(max_length=64)),
+                ('id', models.CharField(max_length=28, primary_key=True, serialize=False)),
+                ('start', models.IntegerField()),
+                ('end', models.IntegerField()),
+                ('quote', models.TextField()),
+                ('quote_sha256', models.CharField(max_length=64)),
             ],
             options={
-                "db_table": "passage",
+                'db_table': 'passage',
             },
         ),
         migrations.CreateModel(
-            name="Plan",
+            name='Plan',
             fields=[
-                ("id", models.CharField(max_length=28, primary_key=True, serialize=False)),
-                ("digest", models.CharField(max_length=64, unique=True)),
-                ("text", models.TextField()),
-                ("by", models.CharField(max_length=200)),
-                ("at", models.DateTimeField()),
+                ('id', models.CharField(max_length=28, primary_key=True, serialize=False)),
+                ('digest', models.CharField(max_length=64, unique=True)),
+                ('text', models.TextField()),
+                ('by', models.CharField(max_length=200)),
+                ('at', models.DateTimeField()),
             ],
             options={
-                "db_table": "plan",
+                'db_table': 'plan',
             },
         ),
         migrations.CreateModel(
-            name="Subject",
+            name='Subject',
             fields=[
-                ("id", models.CharField(max_length=28, primary_key=True, serialize=False)),
-                ("kind", models.CharField(max_length=12)),
+                ('id', models.CharField(max_length=28, primary_key=True, serialize=False)),
+                ('kind', models.CharField(max_length=12)),
             ],
             options={
-                "db_table": "subject",
+                'db_table': 'subject',
             },
         ),
         migrations.CreateModel(
-            name="Member",
+            name='Member',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name", models.CharField(max_length=200)),
-                ("role", models.CharField(max_length=12)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=200)),
+                ('role', models.CharField(max_length=12)),
             ],
             options={
-                "db_table": "member",
-                "constraints": [models.UniqueConstraint(fields=("name", "role"), name="member_once")],
+                'db_table': 'member',
+                'constraints': [models.UniqueConstraint(fields=('name', 'role'), name='member_once')],
             },
         ),
         migrations.CreateModel(
-            name="ReleaseRow",
+            name='ReleaseRow',
             fields=[
-                ("id", models.CharField(max_length=28, primary_key=True, serialize=False)),
-                ("at", models.DateTimeField()),
-                ("bundle_digest", models.CharField(max_length=64)),
-                (
-                    "plan",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="releases",
-                        to="casebook.plan",
-                    ),
-                ),
+                ('id', models.CharField(max_length=28, primary_key=True, serialize=False)),
+                ('at', models.DateTimeField()),
+                ('bundle_digest', models.CharField(max_length=64)),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='releases', to='casebook.plan')),
             ],
             options={
-                "db_table": "release",
+                'db_table': 'release',
             },
         ),
         migrations.CreateModel(
-            name="SigningKey",
+            name='SigningKey',
             fields=[
-                ("id", models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
-                ("seed", models.BinaryField()),
+                ('id', models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
+                ('seed', models.BinaryField()),
             ],
             options={
-                "db_table": "signing_key",
-                "constraints": [
-                    models.CheckConstraint(condition=models.Q(("id", 1)), name="signing_key_one")
-                ],
+                'db_table': 'signing_key',
+                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='signing_key_one')],
             },
         ),
         migrations.CreateModel(
-            name="Source",
+            name='Source',
             fields=[
-                ("id", models.CharField(max_length=28, primary_key=True, serialize=False)),
-                ("kind", models.CharField(max_length=12)),
-                ("organisation", models.TextField(blank=True)),
-                ("name", models.TextField()),
-                ("sha256", models.CharField(max_length=64, unique=True)),
-                ("size", models.BigIntegerField()),
-                ("blob_id", models.CharField(max_length=28, unique=True)),
-                ("blob_key", models.BinaryField()),
-                ("language", models.CharField(blank=True, max_length=35)),
-                ("licence", models.TextField(blank=True)),
-                ("received_at", models.DateTimeField()),
-                ("child", models.BooleanField(default=False)),
-                (
-                    "consent",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="in_force_for",
-                        to="casebook.consent",
-                    ),
-                ),
-                (
-                    "derives_from",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="derived",
-                        to="casebook.source",
-                    ),
-                ),
+                ('id', models.CharField(max_length=28, primary_key=True, serialize=False)),
+                ('kind', models.CharField(max_length=12)),
+                ('organisation', models.TextField(blank=True)),
+                ('name', models.TextField()),
+                ('sha256', models.CharField(max_length=64, unique=True)),
+                ('size', models.BigIntegerField()),
+                ('blob_id', models.CharField(max_length=28, unique=True)),
+                ('blob_key', models.BinaryField()),
+                ('language', models.CharField(blank=True, max_length=35)),
+                ('licence', models.TextField(blank=True)),
+                ('received_at', models.DateTimeField()),
+                ('child', models.BooleanField(default=False)),
+                ('consent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='in_force_for', to='casebook.consent')),
+                ('derives_from', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='derived', to='casebook.source')),
             ],
             options={
-                "db_table": "source",
+                'db_table': 'source',
             },
         ),
         migrations.AddField(
-            model_name="consent",
-            name="source",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="consents", to="casebook.source"
-            ),
+            model_name='consent',
+            name='source',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consents', to='casebook.source'),
         ),
         migrations.CreateModel(
-            name="Claim",
+            name='Claim',
             fields=[
-                ("id", models.CharField(max_length=28, primary_key=True, serialize=False)),
-                ("property", models.CharField(max_length=40)),
-                ("value", models.JSONField()),
-                ("basis", models.CharField(max_length=40)),
-                ("reliability", models.CharField(max_length=40)),
-                ("at", models.DateTimeField()),
-                ("by", models.CharField(max_length=200)),
-                (
-                    "passage",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="claims",
-                        to="casebook.passage",
-                    ),
-                ),
-                (
-                    "subject",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="claims",
-                        to="casebook.subject",
-                    ),
-                ),
+                ('id', models.CharField(max_length=28, primary_key=True, serialize=False)),
+                ('property', models.CharField(max_length=40)),
+                ('value', models.JSONField()),
+                ('basis', models.CharField(max_length=40)),
+                ('reliability', models.CharField(max_length=40)),
+                ('at', models.DateTimeField()),
+                ('by', models.CharField(max_length=200)),
+                ('passage', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='claims', to='casebook.passage')),
+                ('subject', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='claims', to='casebook.subject')),
             ],
             options={
-                "db_table": "claim",
+                'db_table': 'claim',
             },
         ),
         migrations.CreateModel(
-            name="TextVersion",
+            name='TextVersion',
             fields=[
-                ("id", models.CharField(max_length=28, primary_key=True, serialize=False)),
-                ("text", models.TextField()),
-                ("sha256", models.CharField(max_length=64)),
-                ("length", models.IntegerField()),
-                ("made_from", models.CharField(max_length=40)),
-                (
-                    "parent",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="made",
-                        to="casebook.textversion",
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="texts",
-                        to="casebook.source",
-                    ),
-                ),
+                ('id', models.CharField(max_length=28, primary_key=True, serialize=False)),
+                ('text', models.TextField()),
+                ('sha256', models.CharField(max_length=64)),
+                ('length', models.IntegerField()),
+                ('made_from', models.CharField(max_length=40)),
+                ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='made', to='casebook.textversion')),
+                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='texts', to='casebook.source')),
             ],
             options={
-                "db_table": "text_version",
+                'db_table': 'text_version',
             },
         ),
         migrations.AddField(
-            model_name="passage",
-            name="text",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="passages",
-                to="casebook.textversion",
-            ),
+            model_name='passage',
+            name='text',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='passages', to='casebook.textversion'),
         ),
         migrations.CreateModel(
-            name="Retraction",
+            name='Retraction',
             fields=[
-                (
-                    "claim",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        primary_key=True,
-                        related_name="retraction",
-                        serialize=False,
-                        to="casebook.claim",
-                    ),
-                ),
-                ("at", models.DateTimeField()),
-                ("by", models.CharField(max_length=200)),
-                ("reason", models.CharField(max_length=40)),
-                (
-                    "replaced_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="replaces",
-                        to="casebook.claim",
-                    ),
-                ),
+                ('claim', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='retraction', serialize=False, to='casebook.claim')),
+                ('at', models.DateTimeField()),
+                ('by', models.CharField(max_length=200)),
+                ('reason', models.CharField(max_length=40)),
+                ('replaced_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaces', to='casebook.claim')),
             ],
             options={
-                "db_table": "retraction",
+                'db_table': 'retraction',
             },
         ),
         migrations.CreateModel(
-            name="ConsentAnswer",
+            name='ConsentAnswer',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("scope", models.CharField(max_length=12)),
-                ("recipient", models.CharField(blank=True, max_length=200)),
-                ("answer", models.CharField(max_length=5)),
-                ("until", models.DateField(null=True)),
-                (
-                    "consent",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="answers",
-                        to="casebook.consent",
-                    ),
-                ),
-                (
-                    "passage",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="answers",
-                        to="casebook.passage",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('scope', models.CharField(max_length=12)),
+                ('recipient', models.CharField(blank=True, max_length=200)),
+                ('answer', models.CharField(max_length=5)),
+                ('until', models.DateField(null=True)),
+                ('consent', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='casebook.consent')),
+                ('passage', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='casebook.passage')),
             ],
             options={
-                "db_table": "consent_answer",
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("passage", None)),
-                        fields=("consent", "scope", "recipient"),
-                        name="consent_answer_of_source",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("passage__isnull", False)),
-                        fields=("consent", "scope", "recipient", "passage"),
-                        name="consent_answer_of_passage",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("answer__in", ["no", "yes"]), ("until", None)),
-                            models.Q(("answer", "until"), ("until__isnull", False)),
-                            _connector="OR",
-                        ),
-                        name="consent_answer_has_date",
-                    ),
-                ],
+                'db_table': 'consent_answer',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('passage', None)), fields=('consent', 'scope', 'recipient'), name='consent_answer_of_source'), models.UniqueConstraint(condition=models.Q(('passage__isnull', False)), fields=('consent', 'scope', 'recipient', 'passage'), name='consent_answer_of_passage'), models.CheckConstraint(condition=models.Q(models.Q(('answer__in', ['no', 'yes']), ('until', None)), models.Q(('answer', 'until'), ('until__isnull', False)), _connector='OR'), name='consent_answer_has_date')],
             },
         ),
         migrations.CreateModel(
-            name="Approval",
+            name='Approval',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("by", models.CharField(max_length=200)),
-                ("at", models.DateTimeField()),
-                (
-                    "plan",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="approvals",
-                        to="casebook.plan",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('by', models.CharField(max_length=200)),
+                ('at', models.DateTimeField()),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='approvals', to='casebook.plan')),
             ],
             options={
-                "db_table": "approval",
-                "constraints": [models.UniqueConstraint(fields=("plan", "by"), name="approval_once")],
+                'db_table': 'approval',
+                'constraints': [models.UniqueConstraint(fields=('plan', 'by'), name='approval_once')],
             },
         ),
         migrations.CreateModel(
-            name="SnapshotCell",
+            name='SnapshotCell',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("table", models.CharField(max_length=200)),
-                ("cell", models.TextField()),
-                ("token", models.CharField(db_index=True, max_length=64)),
-                (
-                    "release",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="cells",
-                        to="casebook.releaserow",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('table', models.CharField(max_length=200)),
+                ('cell', models.TextField()),
+                ('token', models.CharField(db_index=True, max_length=64)),
+                ('release', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cells', to='casebook.releaserow')),
             ],
             options={
-                "db_table": "snapshot_cell",
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("release", "table", "cell", "token"), name="snapshot_once"
-                    )
-                ],
+                'db_table': 'snapshot_cell',
+                'constraints': [models.UniqueConstraint(fields=('release', 'table', 'cell', 'token'), name='snapshot_once')],
             },
         ),
         migrations.AddConstraint(
-            model_name="source",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["testimony", "document", "list"])), name="source_kind"
-            ),
+            model_name='source',
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['testimony', 'document', 'list'])), name='source_kind'),
         ),
         migrations.AddIndex(
-            model_name="claim",
-            index=models.Index(fields=["property", "subject"], name="claim_property"),
+            model_name='claim',
+            index=models.Index(fields=['property', 'subject'], name='claim_property'),
         ),
         migrations.AddConstraint(
-            model_name="passage",
-            constraint=models.UniqueConstraint(fields=("text", "start", "end"), name="passage_span"),
+            model_name='passage',
+            constraint=models.UniqueConstraint(fields=('text', 'start', 'end'), name='passage_span'),
         ),
         *TRIGGERS,
     ]
