@@ -9,17 +9,15 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from bearwitness import __version__
 from bearwitness.domain.messages import LANGUAGES
 from bearwitness.domain.record import to_json
 from bearwitness.release.data_files import captures_path, data_package, derived
 from bearwitness.release.errors import BundleExists
+from bearwitness.release.folder import KEY, MANIFEST, RECEIPTS, SIGNATURE
 from bearwitness.release.gate import Assembled
 from bearwitness.release.receipts import receipts_of
 from bearwitness.release.signature import fingerprint, public_pem, signing_key
-from bearwitness.report import page_name, render_figures, render_page
-
-MANIFEST, SIGNATURE, KEY, RECEIPTS = "manifest.json", "manifest.sig", "key.pub", "receipts.json"
+from bearwitness.report import edition, page_name, render_figures, render_page
 
 
 def as_json(data: object) -> bytes:
@@ -92,14 +90,15 @@ def bundle_files(assembled: Assembled, seed: bytes) -> dict[str, bytes]:
     }
     files["datapackage.json"] = as_json(data_package(release, assembled.shipped))
     files[RECEIPTS] = as_json(
-        {"format": 1, "made_by": __version__, "release": release.to_json(), "receipts": to_json(receipts)}
+        {"format": 1, "made_by": edition(), "release": release.to_json(), "receipts": to_json(receipts)}
     )
     files[KEY] = pem
     manifest = as_json(
-        {"format": 1, "release": release.id, "files": [_entry(p, files[p]) for p in sorted(files)]}
+        {"format": 1, "release": release.id, "files": [entry(p, files[p]) for p in sorted(files)]}
     )
     return {**files, MANIFEST: manifest, SIGNATURE: key.sign(manifest)}
 
 
-def _entry(path: str, content: bytes) -> dict[str, str | int]:
+def entry(path: str, content: bytes) -> dict[str, str | int]:
+    """Line of the manifest for a file."""
     return {"path": path, "sha256": hashlib.sha256(content).hexdigest(), "size": len(content)}

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 from typing import Any
 
-from bearwitness import __version__
 from bearwitness.domain.errors import BearwitnessError
 from bearwitness.domain.messages import LANGUAGES
 from bearwitness.domain.record import from_json
 from bearwitness.domain.release import Receipt, Release, ReleasedEstimate, ReleasedTable
 from bearwitness.release import published
 from bearwitness.release.data_files import captures_path, derived
-from bearwitness.release.folder import read
+from bearwitness.release.folder import KEY, RECEIPTS, read
 from bearwitness.release.signature import fingerprint
 from bearwitness.release.verification import Problem
-from bearwitness.report import page_name, render_page
+from bearwitness.report import edition, page_name, render_page
 
-RECEIPTS = "receipts.json"
+_NAME = re.compile(r"[A-Za-z0-9_.-]{1,80}")
+"""Names of figures: plain enough to be printed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +31,7 @@ class Figures:
     recomputed: tuple[str, ...] = ()
     attested: tuple[str, ...] = ()
     committed: tuple[str, ...] = ()
+    pages_checked: bool = False
     problems: tuple[Problem, ...] = ()
 
 
@@ -58,18 +60,24 @@ def check_figures(folder: Path, data: Any) -> Figures:
         recomputed=tuple(name for name in by_kind["recomputed"] if name not in wrong),
         attested=by_kind["attested"],
         committed=by_kind["committed"],
+        pages_checked=data["made_by"] == edition(),
         problems=tuple(problems),
     )
 
 
 def _records(data: Any) -> tuple[Release, tuple[Receipt, ...]]:
-    if not isinstance(data, dict) or data.get("format") != 1:
+    if not isinstance(data, dict) or data.get("format") != 1 or "made_by" not in data:
         raise BearwitnessError
     release = Release.from_json(data.get("release"))
     receipts = data.get("receipts")
     if not isinstance(receipts, list):
         raise BearwitnessError
-    return release, tuple(from_json(Receipt, each) for each in receipts)
+    found = tuple(from_json(Receipt, each) for each in receipts)
+    names = [each.figure for each in found]
+    names += [each.figure for each in release.tables] + [each.figure for each in release.estimates]
+    if not all(map(_NAME.fullmatch, names)):
+        raise BearwitnessError
+    return release, found
 
 
 def _files_agree(folder: Path, release: Release) -> list[Problem]:
@@ -81,11 +89,11 @@ def _files_agree(folder: Path, release: Release) -> list[Problem]:
 
 
 def _pages_agree(folder: Path, release: Release, receipts: tuple[Receipt, ...], data: Any) -> list[Problem]:
-    """Pages made by this version must say what the record says; another version words them otherwise."""
-    if data.get("made_by") != __version__:
+    """Pages made by this edition must say what the record says; another edition words them otherwise."""
+    if data["made_by"] != edition():
         return []
     try:
-        owner = fingerprint(read(folder, "key.pub") or b"")
+        owner = fingerprint(read(folder, KEY) or b"")
         return [
             Problem(code="disagrees", at=page_name(language))
             for language in LANGUAGES

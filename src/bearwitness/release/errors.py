@@ -23,7 +23,7 @@ class TooFewApprovers(BearwitnessError):
     exit_code = 67
 
 
-class EstimateWithoutFrame(BearwitnessError):
+class EstimateWithoutLists(BearwitnessError):
     """The plan asks for an estimate of the casebook, and no capture table was given; link the lists first."""
 
     exit_code = 68

@@ -35,7 +35,7 @@ class Rounding:
         return None if value is None else -self._coarse(-value, 0.0)
 
     def _coarse(self, value: float, half: float) -> int:
-        size = max(self.step, 10 ** max(len(str(int(abs(value)))) - 2, 0))
+        size: int = max(self.step, 10 ** max(len(str(int(abs(value)))) - 2, 0))
         return math.floor(value / size + half) * size
 
 

@@ -13,6 +13,8 @@ from typing import Any
 
 from bearwitness.release.verification import Problem
 
+MANIFEST, SIGNATURE, KEY, RECEIPTS = "manifest.json", "manifest.sig", "key.pub", "receipts.json"
+
 MOST_BYTES = 64 * 2**20
 """No file that is parsed is larger."""
 
@@ -100,7 +102,10 @@ def compare(folder: Path, listed: tuple[Entry, ...], apart: frozenset[str]) -> l
 
 
 def _same(place: Path, each: Entry) -> bool:
-    if place.stat().st_size != each.size:
+    try:
+        if place.stat().st_size != each.size:
+            return False
+        with place.open("rb") as content:
+            return hashlib.file_digest(content, "sha256").hexdigest() == each.sha256
+    except OSError:
         return False
-    with place.open("rb") as content:
-        return hashlib.file_digest(content, "sha256").hexdigest() == each.sha256

@@ -14,7 +14,7 @@ from bearwitness.release import published
 from bearwitness.release.attested import attest
 from bearwitness.release.cells import Cells, Key, gather
 from bearwitness.release.differencing import protect
-from bearwitness.release.errors import BadPlan, EstimateWithoutFrame, TooFewApprovers, UnknownReason
+from bearwitness.release.errors import BadPlan, EstimateWithoutLists, TooFewApprovers, UnknownReason
 from bearwitness.release.labels import Labels
 from bearwitness.release.plan import Plan
 from bearwitness.release.snapshot import Snapshot
@@ -36,8 +36,7 @@ class Assembled:
     snapshot
         Stays: who stands in which cell, for comparison with later releases.
     captures
-        Stay: the published capture tables as CSV by name are in `shipped`; this is what the casebook's own
-        table commits to, figure to canonical bytes.
+        Stays: figure to the canonical CSV of the casebook's capture table, which the bundle commits to.
     shipped
         May leave: published capture tables as CSV, by name.
     """
@@ -71,7 +70,8 @@ def assemble(
     captures
         The casebook's capture table, or None; its patterns never leave.
     kept_out
-        Persons kept out, by reason: ``withdrawn``, ``no_count_scope``.
+        Persons kept out, by reason: ``withdrawn``, ``no_count_scope``. Zero is said like every number
+        under the threshold.
     at
         Date and time of the release, RFC 3339 in UTC.
     release_id
@@ -87,7 +87,7 @@ def assemble(
     ------
     TooFewApprovers
         If fewer than two different persons approved.
-    EstimateWithoutFrame
+    EstimateWithoutLists
         If the plan asks for an estimate and there is no capture table.
     UnknownReason
         If a reason for keeping persons out has no words.
@@ -97,7 +97,7 @@ def assemble(
     if (number := len(set(approvers))) < APPROVERS:
         raise TooFewApprovers(needed=APPROVERS, number=number)
     if plan.estimates and captures is None:
-        raise EstimateWithoutFrame
+        raise EstimateWithoutLists
     labels = labels or Labels.of(codebook(), Gazetteer.load())
     _check_properties(plan, labels)
     cells = _gathered(plan, rows, labels)
@@ -187,7 +187,7 @@ def _withholdings(
             reason=reason, number=_in_tens(kept_out[reason]) if kept_out[reason] >= threshold else None
         )
         for reason in REASONS
-        if kept_out.get(reason)
+        if reason in kept_out
     ]
     small = sum(each.withheld for each in tables)
     return (*persons, *([Withholding(reason="small_cells", number=small)] if small else []))

@@ -8,11 +8,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-import yaml
-
 from bearwitness.domain.messages import LANGUAGES
 from bearwitness.domain.record import to_json
 from bearwitness.domain.release import Words
+from bearwitness.domain.yaml_file import NotYaml, read_yaml_text
 from bearwitness.release.errors import BadPlan, ThresholdTooLow
 
 LEAST = 10
@@ -70,11 +69,9 @@ class Plan:
             If the threshold is under 10.
         """
         try:
-            data = yaml.safe_load(text)
-        except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None)
-            line = mark.line + 1 if mark else 1
-            raise BadPlan(key=f"line {line}", example="title: {en: ..., ko: ..., zh: ...}") from error
+            data = read_yaml_text(text)
+        except NotYaml as error:
+            raise BadPlan(key=f"line {error.line}", example="title: {en: ..., ko: ..., zh: ...}") from error
         return _plan(_mapping(data, "plan", {"title", "purpose", "period"}, _OPTIONAL))
 
 

@@ -38,15 +38,3 @@ def write_csv(header: Sequence[str], rows: Iterable[Sequence[str | int | None]])
     writer.writerow([inert(each) for each in header])
     writer.writerows([[inert(each) for each in row] for row in rows])
     return out.getvalue()
-
-
-def read_csv(text: str) -> list[dict[str, str]]:
-    """Rows of a CSV that `write_csv` wrote.
-
-    Raises
-    ------
-    ValueError
-        If a row has more or fewer cells than the header.
-    """
-    lines = [[original(cell) for cell in row] for row in csv.reader(io.StringIO(text), strict=True)]
-    return [dict(zip(lines[0], row, strict=True)) for row in lines[1:]] if lines else []

@@ -17,7 +17,12 @@ class Problem:
 
     def say(self, language: Language) -> str:
         """Sentence for the problem."""
-        return message(f"release.problems.{self.code}", language, at=self.at)
+        return message(f"release.problems.{self.code}", language, at=self.place)
+
+    @property
+    def place(self) -> str:
+        """Where, without what a hostile name could do to a terminal."""
+        return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in self.at)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +66,6 @@ class Verification:
             "recomputed": list(self.recomputed),
             "attested": list(self.attested),
             "committed": list(self.committed),
-            "problems": [{"code": each.code, "at": each.at} for each in self.problems],
+            "problems": [{"code": each.code, "at": each.place} for each in self.problems],
             "fingerprint": self.fingerprint,
         }

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bearwitness.release.checks import check_figures
+from bearwitness.release.checks import Figures, check_figures
 from bearwitness.release.errors import NotABundle
-from bearwitness.release.folder import compare, entries, parse, read
+from bearwitness.release.folder import KEY, MANIFEST, RECEIPTS, SIGNATURE, compare, entries, parse, read
 from bearwitness.release.signature import fingerprint, verifies
 from bearwitness.release.verification import Problem, Verification
-
-MANIFEST, SIGNATURE, KEY, RECEIPTS = "manifest.json", "manifest.sig", "key.pub", "receipts.json"
 
 
 def verify_bundle(folder: Path, trust: str | None = None) -> Verification:
@@ -46,7 +44,7 @@ def verify_bundle(folder: Path, trust: str | None = None) -> Verification:
         attested=figures.attested,
         committed=figures.committed,
         problems=(*problems, *faults, *figures.problems),
-        warnings=_warnings(trust, figures.attested, figures.committed),
+        warnings=_warnings(trust, figures),
         fingerprint=owner,
     )
 
@@ -67,6 +65,11 @@ def _plain(trust: str) -> str:
     return "".join(trust.split()).replace(":", "").lower()
 
 
-def _warnings(trust: str | None, attested: tuple[str, ...], committed: tuple[str, ...]) -> tuple[str, ...]:
-    found = {"no_trust": trust is None, "attested": bool(attested), "committed": bool(committed)}
+def _warnings(trust: str | None, figures: Figures) -> tuple[str, ...]:
+    found = {
+        "no_trust": trust is None,
+        "attested": bool(figures.attested),
+        "committed": bool(figures.committed),
+        "pages": not figures.pages_checked,
+    }
     return tuple(code for code, holds in found.items() if holds)

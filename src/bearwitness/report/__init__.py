@@ -1,6 +1,7 @@
 """Pages and charts of a release: draws what it is given."""
 
+from bearwitness.report.edition import edition
 from bearwitness.report.figures import render_figures
 from bearwitness.report.page import page_name, render_page
 
-__all__ = ["page_name", "render_figures", "render_page"]
+__all__ = ["edition", "page_name", "render_figures", "render_page"]

@@ -40,8 +40,11 @@ def _chart(estimate: ReleasedEstimate, say: Speaker) -> Html:
     rows = estimate_rows(estimate, say)
     if not rows:
         return Html("")
-    listed = "; ".join(
-        f"{row['label']}: {say.number(row['total'])} ({say.span(row['lower'], row['upper'])})" for row in rows
+    listed = say.listed(
+        [
+            f"{row['label']} {say.number(row['total'])} ({say.span(row['lower'], row['upper'])})"
+            for row in rows
+        ]
     )
     alt = say("estimate.alt", title=estimate.title.of(say.language), rows=listed)
     return tag("figure", tag("img", src=figure_path(estimate.figure, say.language), alt=alt), class_="chart")
@@ -70,7 +73,7 @@ def _method_row(each: ReleasedMethod, say: Speaker) -> Html:
         tag("th", say.from_estimate(f"method.{each.method}"), scope="row"),
         tag("td", say.number(each.total)),
         tag("td", say.span(each.lower, each.upper)),
-        tag("td", say.from_estimate(f"status.{each.status}")),
+        tag("td", say.from_estimate(f"status.{each.status}"), class_="words"),
     )
 
 

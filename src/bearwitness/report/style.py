@@ -54,7 +54,9 @@ table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums;font
 caption{text-align:left;font-weight:700;padding-bottom:.4rem}
 th,td{padding:.35rem .6rem;border-bottom:1px solid var(--line);text-align:right;vertical-align:top}
 th[scope=row],thead th:first-child{text-align:left}
-th{font-weight:600}
+td{white-space:nowrap}
+td.words{white-space:normal}
+th{font-weight:600;word-break:keep-all}
 tbody th{font-weight:400}
 tfoot td,tfoot th{font-weight:700;border-top:2px solid var(--line)}
 .kept{color:var(--soft)}

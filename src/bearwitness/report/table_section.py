@@ -61,7 +61,7 @@ def _top(table: ReleasedTable, say: Speaker) -> tuple[str, int] | None:
 def _chart(table: ReleasedTable, say: Speaker) -> Html:
     if spec_of(table, say) is None:
         return Html("")
-    listed = "; ".join(f"{row['label']}: {row['shown']}" for row in table_rows(table, say))
+    listed = say.listed([f"{row['label']} {row['shown']}" for row in table_rows(table, say)])
     alt = say("table.alt", title=table.title.of(say.language), rows=listed)
     return tag("figure", tag("img", src=figure_path(table.figure, say.language), alt=alt), class_="chart")
 
@@ -130,7 +130,7 @@ def _hidden(table: ReleasedTable, say: Speaker) -> Html:
         for each in dimension.categories
         if each not in shown
     ]
-    return tag("p", say("table.hidden", labels="; ".join(left)), class_="note") if left else Html("")
+    return tag("p", say("table.hidden", labels=say.listed(left)), class_="note") if left else Html("")
 
 
 def _footnotes(table: ReleasedTable, say: Speaker) -> Html:

@@ -26,6 +26,10 @@ class Speaker:
         """Sentences in a row; Chinese puts no space between them."""
         return ("" if self.language == "zh" else " ").join(sentences)
 
+    def listed(self, items: list[str]) -> str:
+        """Items in a row."""
+        return ("；" if self.language == "zh" else "; ").join(items)
+
     def number(self, value: int | None) -> str:
         """Number with separators, or the sign for none."""
         return "–" if value is None else f"{value:,}"

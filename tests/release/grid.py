@@ -1,0 +1,58 @@
+"""Small tables for suppression tests, and what a stranger could make of them by trying everything."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from bearwitness.release.cells import Axis, Cells, Key, with_margins
+
+Counts = npt.NDArray[np.int64]
+
+
+def grid(counts: Counts) -> Cells:
+    """Cells of a two-way table whose persons are numbered."""
+    down, across = counts.shape
+    axes = {
+        "a": Axis(property="a", categories=tuple(f"a{i}" for i in range(down)), overlapping=False),
+        "b": Axis(property="b", categories=tuple(f"b{j}" for j in range(across)), overlapping=False),
+    }
+    people = {
+        (i, j): frozenset(f"{i}.{j}.{n}" for n in range(counts[i, j]))
+        for i in range(down)
+        for j in range(across)
+    }
+    return whole(axes, people)
+
+
+def whole(axes: dict[str, Axis], people: dict[tuple[int, int], frozenset[str]]) -> Cells:
+    members: dict[Key, frozenset[str]] = {}
+    for (i, j), who in people.items():
+        for key in keys(i, j):
+            members[key] = members.get(key, frozenset()) | who
+    return Cells(axes=axes, schemas=with_margins([("a", "b")]), members=members)
+
+
+def keys(i: int, j: int) -> tuple[Key, ...]:
+    a, b = ("a", f"a{i}"), ("b", f"b{j}")
+    return (), (a,), (b,), (a, b)
+
+
+def possible(cells: Cells, withheld: frozenset[Key], most: int) -> dict[Key, set[int]]:
+    """Every count, up to a most a cell, that each withheld cell has in some table that agrees."""
+    down, across = len(cells.axes["a"].categories), len(cells.axes["b"].categories)
+    tables = np.indices((most + 1,) * (down * across), dtype=np.int16).reshape(down, across, -1)
+    sums: dict[Key, npt.NDArray[np.int64]] = {(): tables.sum(axis=(0, 1))}
+    for i in range(down):
+        for j in range(across):
+            _, row, column, cell = keys(i, j)
+            sums[row], sums[column], sums[cell] = (
+                tables[i].sum(axis=0),
+                tables[:, j].sum(axis=0),
+                tables[i, j],
+            )
+    agree = np.ones(tables.shape[-1], dtype=bool)
+    for key, who in cells.members.items():
+        if key not in withheld:
+            agree &= sums[key] == len(who)
+    return {key: set(np.unique(sums[key][agree]).tolist()) for key in withheld}

@@ -1,0 +1,98 @@
+"""Comparing releases shows no small change."""
+
+import random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bearwitness.domain.frame import PersonRow
+from bearwitness.release.cells import Cells, gather
+from bearwitness.release.differencing import protect
+from bearwitness.release.snapshot import Snapshot
+
+CLOSED = {"sex": ("Female", "Male"), "age": ("Young", "Old")}
+
+
+def cells_of(rows: list[PersonRow], *tables: tuple[str, ...], threshold: int = 10) -> Cells:
+    return gather(rows, tables, closed=CLOSED, allowed=frozenset(), many=frozenset(), threshold=threshold)
+
+
+def group(first: int, size: int, **values: tuple[str, ...]) -> list[PersonRow]:
+    return [
+        PersonRow(token=str(number), lists=frozenset(), values=values)
+        for number in range(first, first + size)
+    ]
+
+
+def released(name: str, cells: Cells, earlier: list[Snapshot], threshold: int = 10) -> Snapshot:
+    withheld = protect(cells, earlier, threshold=threshold)
+    return Snapshot(release=name, members=cells.members, published=frozenset(cells.members) - withheld)
+
+
+BEFORE = group(0, 41, sex=("Female",)) + group(100, 30, sex=("Male",)) + group(200, 20)
+
+
+def test_a_first_release_and_the_same_again() -> None:
+    first = released("R-1", cells_of(BEFORE, ("sex",)), [])
+    again = released("R-2", cells_of(BEFORE, ("sex",)), [first])
+    assert () in first.published
+    assert again.published == first.published
+
+
+def test_one_who_joins_does_not_show() -> None:
+    """Both releases alone are safe; their difference would be one person."""
+    first = released("R-1", cells_of(BEFORE, ("sex",)), [])
+    after = cells_of([*BEFORE, *group(300, 1, sex=("Female",))], ("sex",))
+    assert () in released("R-2", after, []).published
+    second = released("R-2", after, [first])
+    assert (("sex", "Female"),) not in second.published
+    assert () not in second.published
+
+
+def test_many_who_join_may_show() -> None:
+    first = released("R-1", cells_of(BEFORE, ("sex",)), [])
+    after = cells_of([*BEFORE, *group(300, 15, sex=("Female",))], ("sex",))
+    assert (("sex", "Female"),) in released("R-2", after, [first]).published
+
+
+def test_a_swap_of_few_does_not_show_though_the_count_stays() -> None:
+    first = released("R-1", cells_of(BEFORE, ("sex",)), [])
+    after = cells_of([*BEFORE[1:], *group(300, 1, sex=("Female",))], ("sex",))
+    assert (("sex", "Female"),) not in released("R-2", after, [first]).published
+
+
+def test_a_snapshot_comes_back_whole() -> None:
+    first = released("R-1", cells_of(BEFORE, ("sex", "age")), [])
+    assert Snapshot.from_json(first.to_json()) == first
+
+
+def known(snapshot: Snapshot) -> dict[str, frozenset[str]]:
+    """Person-sets whose size a reader has: published cells, and what margins leave over."""
+    sets = {str(key): snapshot.members[key] for key in snapshot.published}
+    for axis in ("sex", "age"):
+        parts = [key for key in snapshot.members if len(key) == 1 and key[0][0] == axis]
+        hidden = [key for key in parts if key not in snapshot.published]
+        if () in snapshot.published and hidden:
+            sets[f"rest of {sorted(hidden)}"] = frozenset().union(*(snapshot.members[k] for k in hidden))
+    return sets
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.integers(0, 10**6))
+def test_no_sequence_of_releases_shows_a_small_difference(seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311
+    threshold, rows, earlier = 3, list[PersonRow](), list[Snapshot]()
+    number = 0
+    for release in range(3):
+        rows = [each for each in rows if chance.random() > 0.1]
+        for _ in range(chance.choice([1, 2, 12])):
+            number += 1
+            values = {"sex": (chance.choice(CLOSED["sex"]),), "age": (chance.choice(CLOSED["age"]),)}
+            rows.append(PersonRow(token=str(number), lists=frozenset(), values=values))
+        cells = cells_of(rows, ("sex",), ("age",), threshold=threshold)
+        now = released(f"R-{release}", cells, earlier, threshold)
+        for before in earlier:
+            old = known(before)
+            for name, who in known(now).items():
+                assert not 0 < len(who ^ old.get(name, who)) < threshold, name
+        earlier.append(now)

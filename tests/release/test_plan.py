@@ -1,0 +1,52 @@
+"""Plans are read strictly, and errors name the key."""
+
+import pytest
+from tests.release.sample import PLAN
+
+from bearwitness.release.errors import BadPlan, ThresholdTooLow
+from bearwitness.release.plan import Plan
+
+
+def test_a_plan_says_what_it_says() -> None:
+    plan = Plan.from_yaml(PLAN)
+    assert plan.threshold == 10
+    assert plan.audience == "public"
+    assert [each.by for each in plan.tables][2] == ("home_province", "sex")
+    assert plan.published == ("UKdat_5", "Kosovo")
+
+
+def test_the_digest_changes_with_the_content_only() -> None:
+    plan = Plan.from_yaml(PLAN)
+    assert plan.digest() == Plan.from_yaml("# a comment\n" + PLAN).digest()
+    assert plan.digest() != Plan.from_yaml(PLAN.replace("1998", "1999")).digest()
+
+
+FAULTS = {
+    "plan": ("", "plan"),
+    "unknown key": (PLAN + "extra: 1\n", "plan.extra"),
+    "missing key": (PLAN.replace("period: 1998/2024", ""), "plan.period"),
+    "language missing": (PLAN.replace('  zh: "260 人的讲述"\n', ""), "title.zh"),
+    "words": (PLAN.replace("purpose:", "purpose: only English\nunused:"), "plan.unused"),
+    "audience": (PLAN + "audience: partners\n", "audience"),
+    "three properties": (PLAN.replace("[home_province, sex]", "[home_province, sex, role]"), "tables[2].by"),
+    "twice": (PLAN.replace("[control_method]", "[age_when_trafficked]"), "tables"),
+    "frame": (PLAN.replace("frame:", "frames:"), "estimates[0].frames"),
+    "no yaml": ("title: [", "line 2"),
+    "threshold": (PLAN + "threshold: true\n", "threshold"),
+    "anchors": ("title: &a {en: x}\npurpose: *a\n", "line 1"),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_faults_are_named_by_key(fault: str) -> None:
+    text, key = FAULTS[fault]
+    with pytest.raises(BadPlan) as caught:
+        Plan.from_yaml(text)
+    assert caught.value.details["key"] == key
+
+
+@pytest.mark.parametrize("threshold", [9, 1, 0, -5])
+def test_no_plan_goes_below_ten(threshold: int) -> None:
+    assert Plan.from_yaml(PLAN + "threshold: 12\n").threshold == 12
+    with pytest.raises(ThresholdTooLow):
+        Plan.from_yaml(PLAN + f"threshold: {threshold}\n")

@@ -1,0 +1,192 @@
+"""A changed bundle is found out, a malformed one does not break the check."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.release.sample import SEED
+from tests.release.signing import sign_again
+
+from bearwitness.release.errors import NotABundle
+from bearwitness.release.signature import fingerprint
+from bearwitness.release.verify import verify_bundle
+
+OTHER_SEED = bytes(32)
+
+
+def codes(folder: Path, trust: str | None = None) -> set[str]:
+    return {each.code for each in verify_bundle(folder, trust).problems}
+
+
+def owner(folder: Path) -> str:
+    return fingerprint((folder / "key.pub").read_bytes())
+
+
+def test_an_untouched_bundle_holds(untouched: Path) -> None:
+    found = verify_bundle(untouched, owner(untouched))
+    assert found.ok
+    assert found.files == len([each for each in untouched.rglob("*") if each.is_file()]) - 2
+    assert {"published-UKdat_5", "published-Kosovo", "table-1.sums"} <= set(found.recomputed)
+    assert {"estimate-1", "table-1"} <= set(found.attested)
+    assert found.committed == ("estimate-1.captures",)
+    assert found.warnings == ("attested", "committed")
+    assert "no_trust" in verify_bundle(untouched).warnings
+
+
+def test_one_changed_byte_anywhere_is_found(bundle: Path) -> None:
+    paths = [each for each in bundle.rglob("*") if each.is_file()]
+    assert len(paths) > 25
+    for path in paths:
+        content = path.read_bytes()
+        for place in sorted({0, 1, len(content) // 3, len(content) // 2, len(content) - 2, len(content) - 1}):
+            changed = bytearray(content)
+            changed[place] ^= 1
+            path.write_bytes(changed)
+            assert not verify_bundle(bundle).ok, (path.name, place)
+        for changed_whole in (content[:-1], content + b"\n", b""):
+            path.write_bytes(changed_whole)
+            assert not verify_bundle(bundle).ok, path.name
+        path.write_bytes(content)
+    assert verify_bundle(bundle).ok
+
+
+def test_files_added_removed_or_linked_are_found(bundle: Path, tmp_path: Path) -> None:
+    (bundle / "data" / "more.csv").write_text("x\n")
+    assert codes(bundle) == {"extra"}
+    (bundle / "data" / "more.csv").unlink()
+    page = bundle / "index.html"
+    content = page.read_bytes()
+    page.unlink()
+    assert "missing" in codes(bundle)
+    (tmp_path / "elsewhere").write_bytes(content)
+    page.symlink_to(tmp_path / "elsewhere")
+    assert "link" in codes(bundle)
+
+
+def test_a_linked_folder_is_found(bundle: Path, tmp_path: Path) -> None:
+    (bundle / "figures").rename(tmp_path / "figures")
+    (bundle / "figures").symlink_to(tmp_path / "figures")
+    assert {"extra", "missing"} <= codes(bundle)
+
+
+def test_somebody_elses_signature_is_found_only_with_the_fingerprint(bundle: Path) -> None:
+    trust = owner(bundle)
+    assert codes(bundle, " ".join(trust[place : place + 8] for place in range(0, 64, 8)).upper()) == set()
+    receipts = json.loads((bundle / "receipts.json").read_text())
+    receipts["made_by"] = "another version"
+    (bundle / "receipts.json").write_text(json.dumps(receipts))
+    sign_again(bundle, OTHER_SEED)
+    assert codes(bundle) == set()
+    assert "pages" in verify_bundle(bundle).warnings
+    assert codes(bundle, trust) == {"trust"}
+
+
+def changed(folder: Path, name: str, old: str, new: str) -> None:
+    text = (folder / name).read_text(encoding="utf-8")
+    assert old in text
+    (folder / name).write_text(text.replace(old, new, 1), encoding="utf-8")
+    sign_again(folder, SEED)
+
+
+def test_numbers_that_do_not_follow_are_found_though_signed(bundle: Path) -> None:
+    changed(bundle, "data/captures/UKdat_5.csv", ",54", ",55")
+    assert codes(bundle) == {"recompute"}
+    assert "published-UKdat_5" not in verify_bundle(bundle).recomputed
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("data/table-1.csv", "260", "261"),
+        ("index.ko.html", "260", "261"),
+        ("data/estimates.csv", "221", "222"),
+    ],
+)
+def test_files_that_disagree_with_the_record_are_found(bundle: Path, name: str, old: str, new: str) -> None:
+    changed(bundle, name, old, new)
+    assert codes(bundle) == {"disagrees"}
+
+
+def record(folder: Path) -> Any:
+    return json.loads((folder / "receipts.json").read_text())
+
+
+def test_a_record_that_does_not_add_up_is_found(bundle: Path) -> None:
+    data = record(bundle)
+    next(each for each in data["release"]["tables"][0]["cells"] if each["key"] == [None])["count"] += 10
+    (bundle / "receipts.json").write_text(json.dumps(data))
+    sign_again(bundle, SEED)
+    assert "sum" in codes(bundle)
+
+
+def test_a_receipt_of_another_kind_is_found(bundle: Path) -> None:
+    data = record(bundle)
+    data["receipts"] = [each for each in data["receipts"] if each["figure"] != "estimate-1"]
+    (bundle / "receipts.json").write_text(json.dumps(data))
+    sign_again(bundle, SEED)
+    assert "receipt" in codes(bundle)
+
+
+def test_hostile_names_do_nothing_to_a_terminal(bundle: Path) -> None:
+    (bundle / "\x1b[2Jx").write_text("x")
+    Path(os.fsdecode(os.fsencode(bundle) + b"/\xff")).write_text("x")
+    data = record(bundle)
+    data["receipts"][0]["figure"] = "\x1b[2J"
+    (bundle / "receipts.json").write_text(json.dumps(data))
+    found = verify_bundle(bundle)
+    assert {"extra", "unreadable", "changed"} <= {each.code for each in found.problems}
+    said = " ".join([*(each.say("en") for each in found.problems), json.dumps(found.to_json())])
+    said.encode()
+    assert "\x1b" not in said
+
+
+def test_a_file_that_cannot_be_opened_does_not_hold(bundle: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr("hashlib.file_digest", refuse)
+    assert codes(bundle) == {"changed"}
+
+
+GARBAGE = [b"", b"[]", b"{}", b"null", b"\xff\xfe", b"[" * 100_000, b'{"format": 1, "files": [1]}', b"NaN"]
+
+
+@pytest.mark.parametrize(
+    "name", ["manifest.json", "receipts.json", "key.pub", "manifest.sig", "data/table-1.csv"]
+)
+@pytest.mark.parametrize("content", GARBAGE)
+def test_a_malformed_bundle_gives_problems_not_tracebacks(bundle: Path, name: str, content: bytes) -> None:
+    (bundle / name).write_bytes(content)
+    assert not verify_bundle(bundle).ok
+    if name not in {"manifest.json", "manifest.sig", "key.pub"}:
+        sign_again(bundle, SEED)
+        assert not verify_bundle(bundle).ok
+
+
+@pytest.mark.parametrize(
+    "path", ["../outside", "/etc/hostname", "data/../../x", "a\\b", "./index.html", "", "."]
+)
+def test_paths_that_lead_out_are_refused(bundle: Path, path: str) -> None:
+    manifest = json.loads((bundle / "manifest.json").read_text())
+    manifest["files"][0]["path"] = path
+    (bundle / "manifest.json").write_text(json.dumps(manifest))
+    assert {"unreadable", "signature"} <= codes(bundle)
+
+
+@pytest.mark.parametrize("source", ["../../../etc/hostname", "UKdat_5/../UKdat_5", "missing", ""])
+def test_a_source_that_leads_out_is_not_read(bundle: Path, source: str) -> None:
+    data = record(bundle)
+    next(each for each in data["release"]["estimates"] if each["source"] == "UKdat_5")["source"] = source
+    (bundle / "receipts.json").write_text(json.dumps(data))
+    sign_again(bundle, SEED)
+    assert "recompute" in codes(bundle)
+
+
+def test_what_is_no_bundle_is_refused(tmp_path: Path) -> None:
+    for folder in (tmp_path, tmp_path / "nowhere"):
+        with pytest.raises(NotABundle):
+            verify_bundle(folder)
