@@ -40,7 +40,7 @@ _AFTER: dict[Effect, str] = {
     "exact": "밖에|에 불과|에 지나지",
 }
 _NOT_BEFORE = re.compile(r"(?:[条预节合公契签制]约|[最附亲靠]近|[一两几这那]只|[刚人天口]才)\s?$")
-_PARTICLE = re.compile(r"(?:이|가|을|를|에|도) ?(?=[가-힣])")
+_PARTICLE = re.compile(r"(?:이|가|을|를|에|도) ?(?=넘|초과|불과|지나지|가까|안 |채 |되지)")
 _LOOK = 24
 
 

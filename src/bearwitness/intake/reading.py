@@ -43,15 +43,19 @@ def reading_of(
     number: Number, kind: CandidateKind, unit: str, *, start: int, end: int, more: str | None = None
 ) -> Reading:
     """Reading of a number; what opens it upwards (多, 여, +) becomes a hedge."""
-    opened = more or number.more
+    opened = (more or number.more or "").strip()
+    low, high = numeric(number.low), numeric(number.high)
+    if opened == "几" and low == high and low % 10 == 0:
+        low, high = low + 1, low + 9
+    effect: Effect = "doubt" if opened in ("几", "来", "來") else "least"
     return Reading(
         kind=kind,
-        low=numeric(number.low),
-        high=numeric(number.high),
+        low=low,
+        high=high,
         unit=unit,
         start=start,
         end=end,
-        hedges=(Hedge(words=opened, effect="least", at=end),) if opened else (),
+        hedges=(Hedge(words=opened, effect=effect, at=end),) if opened else (),
     )
 
 

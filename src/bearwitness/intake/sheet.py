@@ -26,10 +26,6 @@ class Sheet:
         """Words of the original from start to end."""
         return self.text[start:end]
 
-    def normal(self, start: int, end: int) -> str:
-        """Words from start to end, folded, with single spaces."""
-        return " ".join(self.plain[start:end].split())
-
 
 def sheet_of(text: str) -> Sheet:
     """Fold a text; its length never changes."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bearwitness.domain.codebook.load import codebook
 from bearwitness.domain.gazetteer import Gazetteer
 from bearwitness.domain.messages import Language, message
 from bearwitness.intake.candidate import Bound, Candidate
@@ -12,7 +13,7 @@ def in_words(candidate: Candidate, language: Language) -> str:
     if candidate.kind == "place":
         return Gazetteer.load().name(str(candidate.about), language)
     if candidate.kind == "term":
-        value = f"{candidate.unit}: {candidate.about}"
+        value = codebook().label(str(candidate.unit), str(candidate.about), language)
         return value if candidate.hedge is None else message("intake.negated", language, value=value)
     value = _with_about(candidate, _value(candidate, language), language)
     if candidate.hedge is None:
@@ -25,9 +26,17 @@ def _value(candidate: Candidate, language: Language) -> str:
     low, high = candidate.low, candidate.high
     dated = candidate.kind == "date"
     if low is None:
-        return message(f"intake.values.{'until' if dated else 'most'}", language, high=_measured(candidate, high, language))
+        return message(
+            f"intake.values.{'until' if dated else 'most'}",
+            language,
+            high=_measured(candidate, high, language),
+        )
     if high is None:
-        return message(f"intake.values.{'since' if dated else 'least'}", language, low=_measured(candidate, low, language))
+        return message(
+            f"intake.values.{'since' if dated else 'least'}",
+            language,
+            low=_measured(candidate, low, language),
+        )
     if low == high:
         return _measured(candidate, low, language)
     both = message("intake.values.range", language, low=_number(low), high=_number(high))

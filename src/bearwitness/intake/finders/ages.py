@@ -23,13 +23,14 @@ _THINGS = (
 )
 _AFTER = re.compile(
     rf"(?:\s?-\s?|\s)years?(?:\s?-\s?|\s)olds?\b(?!\s(?:{_THINGS})\b)|\syears?\sof\sage\b"
-    r"|\s?(?P<more>여|多|余|来)?\s?(?:세(?![기대트계력금상관무])|살(?![다아았던면며고해인])|周岁|岁)"
+    r"|\s?(?P<more>여|多|余|来|几)?\s?(?:세(?![기대트계력금상관무])|살(?![다아았던])|周岁|岁)"
 )
-_UNKNOWN_TEENS = re.compile(r"几(?:岁)")
 _CUE = re.compile(
-    r"\b(?:aged|ages|(?:at )?(?:the )?age(?: of)?|(?:the )?ages of|when (?:she|he|i|they|we) (?:was|were|turned))\s$"
+    r"\b(?:aged|ages|(?:at )?(?:the )?age(?: of)?|(?:the )?ages of|when (?:she|he|i|they|we) (?:was|were|turned)|the (?:youngest|oldest|eldest) (?:\w+ )?(?:is|was|being))\s$"
 )
-_PERSONS_THAN = re.compile(rf"\b{ENGLISH_NOUN.pattern}(?: who (?:are|were))?(?: aged)?\s$")
+_PERSONS_THAN = re.compile(
+    rf"\b(?:{ENGLISH_NOUN.pattern}(?: who (?:are|were))?(?: aged)?|(?:she|he|i|they|who) (?:was|were|am|is|are)(?: still)?)\s$"
+)
 _NOT_AN_AGE = re.compile(
     r"(?:\s|-)?(?:months?|weeks?|days?|hours?|minutes?|yuan|dollars?|won|times|percent|per cent|others?|km|kilomet|people|women|girls|men|children)\b|%|,[0-9]"
 )
@@ -58,11 +59,6 @@ def _read(plain: str, number: Number) -> Reading | None:
     if found := _AFTER.match(plain, number.end):
         return _started(
             plain, reading_of(number, "age", "years", start=number.start, end=found.end(), more=found["more"])
-        )
-    if teens := _UNKNOWN_TEENS.match(plain, number.end):
-        made = reading_of(number, "age", "years", start=number.start, end=teens.end())
-        return (
-            replace(made, low=int(number.low) + 1, high=int(number.low) + 9) if number.low % 10 == 0 else None
         )
     if (
         (decade := _DECADE_KOREAN.match(plain, number.end))

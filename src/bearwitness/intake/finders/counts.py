@@ -13,6 +13,7 @@ from bearwitness.intake.candidate import Candidate
 from bearwitness.intake.finders.people import (
     CHINESE_MODIFIER,
     CHINESE_NOUN,
+    ENGLISH_OF_MANY,
     ENGLISH_PERSON,
     KOREAN_NOUN,
     KOREAN_NOUN_LAST,
@@ -22,7 +23,7 @@ from bearwitness.intake.reading import Reading, extended, hedged, merged, readin
 from bearwitness.intake.sheet import Sheet
 
 _KOREAN = re.compile(
-    r"\s?(?P<more>여|餘)?\s?(?:명(?![령칭문백확시예절성찰])|사람(?!당)|인(?=[의이은을과 .,)]|$)(?!의\s?구))(?!당)"
+    r"\s?(?P<more>여|餘)?\s?(?:명(?![령칭문백확시예절성찰])|사람(?!당)|인(?=[의이은을과 .,)]|$)(?!의\s?구|\s?(?:가족|가구|실)))(?!당)"
 )
 _KOREAN_BARE = re.compile(rf"\s(?={KOREAN_NOUN.pattern})")
 _KOREAN_TAIL = re.compile(
@@ -55,7 +56,9 @@ def _read(sheet: Sheet, number: Number) -> Reading | None:
     plain = sheet.plain
     if number.low != int(number.low) or number.high != int(number.high):
         return None
-    if english := ENGLISH_PERSON.match(plain, number.end, number.end + 80):
+    if english := ENGLISH_PERSON.match(plain, number.end, number.end + 80) or ENGLISH_OF_MANY.match(
+        plain, number.end
+    ):
         if (
             _DATED.search(plain[max(0, number.start - 8) : number.start])
             and _YEAR[0] <= number.low < _YEAR[1]

@@ -164,4 +164,8 @@ def _edges(sheet: Sheet, first: _Date, last: _Date) -> tuple[int, int, list[Hedg
             if found.group().strip() != "까지" or first is last:
                 hedges.append(Hedge(words=found.group(), effect=effect, at=end))
             break
-    return start, end, [replace(hedge, words=hedge.words.strip(" -\n")) for hedge in hedges]
+    return (
+        start,
+        end,
+        [replace(hedge, words=hedge.words.strip(" -\n").removesuffix(" the")) for hedge in hedges],
+    )

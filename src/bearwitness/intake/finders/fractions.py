@@ -12,6 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bearwitness.intake.candidate import Candidate
+from bearwitness.intake.finders.people import ENGLISH_NOUN
 from bearwitness.intake.finders.shared_by import share_of
 from bearwitness.intake.numerals.number import Number, numeric
 from bearwitness.intake.reading import Reading, hedged
@@ -23,8 +24,11 @@ _NAMED = re.compile(
     r"|(?<![a-z-])(?P<half>half)(?=\sof\s(?:all|the|these|those|them|its|their|north|women|girls|victims|survivors))"
     r"|(?P<halves>절반(?=[이의은을 ]|으로|\s)|半数|一半(?!时))"
 )
+_PERSON_LAST = re.compile(rf"\b(?P<noun>{ENGLISH_NOUN.pattern})$")
 _OVER = re.compile(r"\s?(?:분의|分之)\s?")
 _IN = re.compile(r"\s(?:in|out\sof)\s(?:every\s)?")
+_AMONG = re.compile(r"\s?명\s?(?:중에?|가운데)\s|(?:名|个)?(?:人|妇女|女性)?(?:之?中|里)(?:就?有)?")
+_ONES = re.compile(r"\s?(?:명|名|个|人)")
 
 
 def find_fractions(sheet: Sheet, numbers: Sequence[Number]) -> list[Candidate]:
@@ -36,7 +40,8 @@ def find_fractions(sheet: Sheet, numbers: Sequence[Number]) -> list[Candidate]:
 
 
 def _whole(sheet: Sheet, candidate: Candidate) -> str | None:
-    span = share_of(sheet.plain, candidate.start, candidate.end)
+    inside = _PERSON_LAST.search(sheet.plain, candidate.start, candidate.end)
+    span = inside.span("noun") if inside else share_of(sheet.plain, candidate.start, candidate.end)
     return sheet.quote(*span) if span else None
 
 
@@ -53,8 +58,15 @@ def _paired(plain: str, first: Number, second: Number) -> Reading | None:
         return None
     if _OVER.fullmatch(gap) and 0 < second.low < first.low != 100:
         return _reading(second.low, first.low, first.start, second.end)
-    if _IN.fullmatch(gap) and first.low < second.low <= 10 and share_of(plain, first.start, second.end):
-        return _reading(first.low, second.low, first.start, second.end)
+    if (
+        _IN.fullmatch(gap)
+        and first.low < second.low <= 10
+        and (whole := share_of(plain, first.start, second.end))
+    ):
+        end = whole[1] if plain[second.end : whole[0]].isspace() else second.end
+        return _reading(first.low, second.low, first.start, end)
+    if _AMONG.fullmatch(gap) and second.low < first.low <= 10 and (ones := _ONES.match(plain, second.end)):
+        return _reading(second.low, first.low, first.start, ones.end())
     return None
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bearwitness.intake.candidate import Candidate
 from bearwitness.intake.finders.rates import rate_after, rate_before
@@ -21,8 +22,9 @@ _SIGNS = {
 }  # fmt: skip
 _BEFORE = re.compile(rf"(?<![a-z])({'|'.join(map(re.escape, sorted(_SIGNS, key=len, reverse=True)))})\s?$")
 _OF_COUNTRY = re.compile(
-    r"(?P<cn>중국)\s?(?:돈|화폐)(?:으로)?\s$|(?P<kp>북한|조선)\s?(?:돈|화폐)(?:으로)?\s$|(?:한국|남한)\s?(?:돈|화폐)(?:으로)?\s$"
+    r"(?:(?P<cn>중국)|(?P<kp>북한|조선)|한국|남한)\s?(?:돈|화폐|원화)(?:으로)?\s(?:약\s?)?$"
 )
+_BRACKET = re.compile(r"\s?\(\s?")
 _WON = "_won"
 _AFTER: tuple[tuple[str, str], ...] = (
     ("USD", r"[\s-]?(?:(?:us|u\.s\.|american)\s)?dollars?\b|\s?(?:us\s?dollars?|usd)\b|\s?(?:미국\s)?(?:미)?달러|\s?(?:美元|美金)"),
@@ -49,7 +51,19 @@ _WEIGHT_BEFORE = re.compile(r"\b(?:weigh\w*|weight|los[et]\w*|gain\w*)\b")
 def find_money(sheet: Sheet, numbers: Sequence[Number]) -> list[Candidate]:
     """Sums of money among the numbers."""
     readings = [reading for number in numbers if (reading := _read(sheet, number))]
-    return [_rated(sheet, hedged(sheet, reading)) for reading in merged(sheet, readings)]
+    return _inherited(sheet, [_rated(sheet, hedged(sheet, reading)) for reading in merged(sheet, readings)])
+
+
+def _inherited(sheet: Sheet, candidates: list[Candidate]) -> list[Candidate]:
+    """The sums, with one in brackets after another being per the same: "300 yuan a month (about $40)"."""
+    result: list[Candidate] = []
+    for candidate in candidates:
+        last = result[-1] if result else None
+        bracket = (
+            last and candidate.about is None and _BRACKET.fullmatch(sheet.plain, last.end, candidate.start)
+        )
+        result.append(replace(candidate, about=last.about) if last and bracket else candidate)
+    return result
 
 
 def _read(sheet: Sheet, number: Number) -> Reading | None:
@@ -60,7 +74,9 @@ def _read(sheet: Sheet, number: Number) -> Reading | None:
         if found := pattern.match(sheet.plain, number.end):
             if code == "GBP" and _WEIGHT_BEFORE.search(sheet.plain[max(0, start - 24) : start]):
                 return None
-            unit, start = _of_country(sheet.plain, start, code)
+            unit, start = (
+                (_SIGNS[sign[1]], start) if sign and code == _WON else _of_country(sheet.plain, start, code)
+            )
             return reading_of(number, "money", unit, start=start, end=found.end(), more=found["more"])
     if sign is None:
         return None

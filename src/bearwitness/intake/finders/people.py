@@ -19,7 +19,12 @@ _MODIFIERS = (
     "|human|other|more|such|different|former|new|additional|known|suspected|alleged|named|armed|individual|unaccompanied"
     "|of the|of these|of those|of its|of their|of our"
 )
-ENGLISH_PERSON = re.compile(rf"\s(?:(?:{_MODIFIERS})\s){{0,4}}(?P<noun>{_ENGLISH})\b(?!')")
+ENGLISH_PERSON = re.compile(
+    rf"(?P<more>\sor\smore)?\s(?:(?:{_MODIFIERS})\s){{0,4}}(?P<noun>{_ENGLISH})\b(?!')"
+)
+ENGLISH_OF_MANY = re.compile(
+    rf"(?=\sof\s(?:the|these|those|its|their)\s[0-9][0-9,]*\s(?:(?:{_MODIFIERS})\s){{0,4}}(?P<noun>{_ENGLISH})\b)"
+)
 ENGLISH_NOUN = re.compile(rf"(?:{_ENGLISH})\b")
 
 _KOREAN = (

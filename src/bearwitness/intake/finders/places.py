@@ -17,7 +17,7 @@ from bearwitness.intake.finders.people import CHINESE_NOUN, KOREAN_NOUN
 from bearwitness.intake.sheet import Sheet
 
 _PARTICLES = (
-    "에서는|에서도|에서의|에서|에게|에는|에도|에|으로부터|으로의|으로|로부터|로의|로|이나|이라는|이라고|이다|이었다|이며|인|이|가|은|는"
+    "에서는|에서도|에서의|에서|에게|에는|에도|에|으로부터|으로의|으로|로부터|로의|로|이나|이라는|이라고|이다|이었다|이며|이|가|은|는"
     "|을|를|의|과|와|도|만|까지|부터|행|내|측|산|쪽|땅|국경|현지|당국|정부|공안"
 )
 _LONGER = re.compile(
@@ -72,11 +72,17 @@ def _ids() -> dict[str, str]:
 
 @cache
 def _names() -> re.Pattern[str]:
-    latin, hangul, han = [], [], []
+    latin: list[str] = []
+    hangul: list[str] = []
+    han: list[str] = []
     for name in sorted(_ids(), key=len, reverse=True):
         kind = hangul if re.search("[가-힣]", name) else han if re.search("[一-鿿]", name) else latin
         kind.append(re.escape(name).replace(r"\ ", r"\s"))
-    groups = [rf"(?<![a-z0-9-])(?:{'|'.join(latin)})(?![a-z0-9])(?!-[a-z])"] if latin else []
+    groups = (
+        [rf"(?<![a-z0-9])(?<!indo-)(?:{'|'.join(latin)})(?![a-z0-9])(?!-(?:based|born|made|style|wide))"]
+        if latin
+        else []
+    )
     if hangul:
         groups.append(
             rf"(?<![{_KOREAN_LAST}])(?:{'|'.join(hangul)})(?=(?:{_PARTICLES})?(?:[^{_KOREAN_LAST}]|$))"

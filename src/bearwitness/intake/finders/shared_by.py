@@ -7,11 +7,11 @@ import re
 from bearwitness.intake.finders.people import CHINESE_MODIFIER, CHINESE_NOUN, ENGLISH_NOUN, KOREAN_NOUN
 
 _OF = re.compile(
-    r"\sof\s(?:all\s)?(?:the\s|these\s|those\s|its\s|their\s|our\s|such\s)?(?:total\s|entire\s)?(?P<words>[a-z'-]+(?:\s[a-z'-]+){0,4})"
+    r"\sof\s(?:all\s)?(?:the\s|these\s|those\s|its\s|their\s|our\s|such\s)?(?:total\s|entire\s)?(?:[0-9][0-9,]*\s)?(?P<words>[a-z'-]+(?:\s[a-z'-]+){0,4})"
 )
 _NO_NOUN = frozenset(["them", "whom", "which", "it", "us", "you", "this", "that", "these", "those", "all"])
 _STOP = re.compile(
-    r"\s(?:are|is|was|were|be|been|have|has|had|in|on|at|from|to|who|that|which|with|by|for|and|or|but|said|say|told|report"
+    r"\s(?:of|are|is|was|were|be|been|have|has|had|in|on|at|from|to|who|that|which|with|by|for|and|or|but|said|say|told|report"
     r"|reported|came|come|went|go|live|lived|work|worked|did|do|do|will|would|could|can|may|might|must|sent|sold|taken|left)\b.*"
 )
 _PERSON = re.compile(rf"\b{ENGLISH_NOUN.pattern}")

@@ -24,7 +24,7 @@ _AFTER = re.compile(
 )
 _HUNDREDTHS = re.compile(r"百分之\s?$")
 _CHANGE_AFTER = re.compile(
-    r"\s(?:more|less|higher|lower|faster|increase|decrease|rise|drop|growth|fall|interest|off|discount|raise)\b"
+    r"\s(?:rate|more|less|higher|lower|faster|increase|decrease|rise|drop|growth|fall|interest|off|discount|raise)\b"
     r"|\s?(?:가|를|나|이|씩)?\s?(?:증가|감소|상승|하락|늘|줄|인상|인하|할인|이자)|\s?的?(?:增长|减少|上升|下降|利息|折扣|利率|涨幅|增幅|降幅)"
 )
 _CHANGE_BEFORE = re.compile(

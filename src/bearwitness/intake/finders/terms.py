@@ -16,10 +16,10 @@ import yaml
 from bearwitness.intake.candidate import Candidate
 from bearwitness.intake.sheet import Sheet
 
-_PATH = Path(__file__).parent.with_name("cues.yaml")
+CUES = Path(__file__).parent.with_name("cues.yaml")
 _ENDINGS = r"(?:e?s|'s)?"
 _NOT_BEFORE = re.compile(
-    r"(?:\b(?:not|never|no|without|nor)|n't)(?:\s(?:been|be|being|yet|ever|a|an|the|to|any|actually))*\s$|[未没](?:有|被|曾)?(?:被)?$|不是$|不$|(?:^|[\s])(?:안|못)\s$"
+    r"(?:\b(?:not|never|no|none|nobody|without|nor)|n't)(?:\s(?:been|be|being|yet|ever|a|an|the|to|any|actually))*\s$|[未没](?:有|被|曾)?(?:被)?$|不是$|并非$|从?不$|无$|从未(?:被)?$|(?:^|[\s])(?:안|못)\s$"
 )
 _NOT_AFTER = re.compile(
     r"(?:되|하|당하)?지\s?(?:않|못|아니)|(?:가|이|은|는)\s(?:아니|없)|(?:된|한|당한)\s(?:적이|일이|적은|일은)\s없"
@@ -37,7 +37,7 @@ class Cues:
 @cache
 def cues() -> Cues:
     """Cues that ship with the package, read once."""
-    tree = yaml.safe_load(_PATH.read_text(encoding="utf-8"))
+    tree = yaml.safe_load(CUES.read_text(encoding="utf-8"))
     codes: dict[str, tuple[str, str]] = {}
     for list_id, entries in tree.items():
         for code, languages in entries.items():

@@ -120,7 +120,9 @@ def _fits(current: int, word: str) -> bool:
 def _made(plain: str, at: int, end: int, value: int, words: list[str]) -> Number:
     amount = Decimal(value)
     units = [Decimal({**_SCALES, "hundred": 100}[w]) for w in words[1:] if w not in _VALUES]
-    scales = (prod(units),) if units and len(units) == len(words) - 1 else ()
+    scales: tuple[Decimal, ...] = (
+        (prod(units, start=Decimal(1)),) if units and len(units) == len(words) - 1 else ()
+    )
     if words[-1] in _SCALES:
         scales += (Decimal(_SCALES[words[-1]]),)
     if value < 100 and (dozen := _DOZEN.match(plain, end)):

@@ -16,7 +16,7 @@ from typing import Literal
 from bearwitness.intake.numerals.number import Number
 
 ARABIC = re.compile(r"(?:[1-9][0-9]{0,2}(?:,[0-9]{3}){1,4}|[0-9]{1,15})(?:\.[0-9]{1,6})?(?![0-9.,]*[0-9])")
-_LONGEST = 16
+_LONGEST = 48
 _MYRIAD = Decimal(10_000)
 
 
@@ -137,7 +137,7 @@ def _paired(tokens: list[_Token]) -> list[_Token]:
 
 
 def _near(first: Decimal, second: Decimal) -> bool:
-    return second == first + 1 or (first, second) == (3, 5)
+    return second == first + 1 or (int(first), int(second)) == (3, 5)
 
 
 def _value(tokens: list[tuple[str, Decimal]], *, shortened: bool) -> Decimal | None:
@@ -172,7 +172,7 @@ def _scales(tokens: list[_Token]) -> tuple[Decimal, ...]:
     units = [t.low for t in tokens if t.kind == "unit"]
     found: list[Decimal] = []
     if len(units) > 0 and all(t.kind in ("unit", "more") for t in tokens[1:]) and tokens[0].kind != "unit":
-        found.append(prod(units))
+        found.append(prod(units, start=Decimal(1)))
     if tokens[-1].kind == "unit" and tokens[-1].low >= _MYRIAD and sum(u >= _MYRIAD for u in units) == 1:
         found.append(tokens[-1].low)
     return tuple(found)
