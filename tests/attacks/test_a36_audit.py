@@ -14,7 +14,6 @@ from bearwitness.actions.grant_role import grant_role
 from bearwitness.actions.record_consent import record_consent
 from bearwitness.actions.search import search
 from bearwitness.actions.withdraw_consent import withdraw_consent
-from bearwitness.vault import audit
 from bearwitness.casebook.chain import check_chain
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import Consent, Member, Source, Subject, TextVersion
