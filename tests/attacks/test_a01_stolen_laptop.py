@@ -10,6 +10,7 @@ import base64
 import gzip
 import os
 import secrets
+import stat
 import subprocess
 import sys
 import tempfile
@@ -81,7 +82,7 @@ def changed_files(since: float) -> Iterator[Path]:
                     status = path.lstat()
                 except OSError:
                     continue
-                if path.is_file() and not path.is_symlink() and status.st_mtime >= since - 1:
+                if stat.S_ISREG(status.st_mode) and status.st_mtime >= since - 1:
                     yield path
 
 

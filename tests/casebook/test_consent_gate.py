@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 from django.db import transaction
@@ -53,12 +53,16 @@ def open_scopes(consent: Consent | None, passage: str | None = None, **given: ob
         (OPEN.withdrawn(NOW + timedelta(seconds=1)), {}, ALL),
         (OPEN, {"child": True}, set()),
         (Consent(scopes=OPEN.scopes, child=True), {}, set()),
-        (Consent(scopes=OPEN.scopes, shares=OPEN.shares, child=True, second_approver="dana"), {}, ALL - {"quote"}),
+        (
+            Consent(scopes=OPEN.scopes, shares=OPEN.shares, child=True, second_approver="dana"),
+            {},
+            ALL - {"quote"},
+        ),
         (Consent(scopes={"count": YES}, second_approver="dana"), {"child": True, "microdata": True}, set()),
         (None, {"child": True}, set()),
     ],
 )
-def test_what_is_open(consent: Consent | None, given: Mapping[str, object], scopes: set[Scope]) -> None:
+def test_what_is_open(consent: Consent | None, given: Mapping[str, Any], scopes: set[Scope]) -> None:
     assert open_scopes(consent, **given) == scopes
 
 
@@ -118,9 +122,7 @@ HISTORIES = st.lists(CONSENTS, max_size=3)
 
 
 @pytest.fixture(scope="module")
-def opened(
-    template: tuple[Path, DataKeys], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[None]:
+def opened(template: tuple[Path, DataKeys], tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     import shutil
 
     path = Path(shutil.copytree(template[0], tmp_path_factory.mktemp("gate") / "gate.casebook"))

@@ -1,6 +1,7 @@
 """Words are found in any script, and never across what is closed."""
 
 import unicodedata
+from typing import Literal
 
 import pytest
 from hypothesis import given
@@ -30,7 +31,7 @@ def test_words_are_found_as_they_stand(words: str, text: str, found: list[str]) 
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
-def test_hangul_is_found_in_either_form(form: str) -> None:
+def test_hangul_is_found_in_either_form(form: Literal["NFC", "NFD"]) -> None:
     text = unicodedata.normalize(form, "처음에 두만강을 건넜다. 두만강은 얼어 있었다.")
     hits = list(find(unicodedata.normalize("NFD", "두만강"), text))
     assert [unicodedata.normalize("NFC", text[start:end]) for start, end in hits] == ["두만강", "두만강"]

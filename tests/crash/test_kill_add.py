@@ -71,7 +71,7 @@ class Victim:
                 assert rows[identifier].sha256 == hashlib.sha256(data).hexdigest()
             for row in rows.values():
                 assert (
-                    hashlib.sha256(casebook.evidence.open(row.blob_id, row.blob_key)).hexdigest()
+                    hashlib.sha256(casebook.evidence.open(row.blob_id, bytes(row.blob_key))).hexdigest()
                     == row.sha256
                 )
             assert set(TextVersion.objects.values_list("source", flat=True)) == set(rows)

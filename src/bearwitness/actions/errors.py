@@ -31,3 +31,27 @@ class UnknownReason(BearwitnessError):
     """A claim is retracted for one of these reasons only: CodedWrongly, CorrectedBySource, Duplicate, WrongSubject."""
 
     exit_code = 84
+
+
+class NoSuchPlan(BearwitnessError):
+    """Nobody has proposed this plan to the casebook; propose it first with: release PATH plan PLAN.yaml."""
+
+    exit_code = 85
+
+
+class PlanOvertaken(BearwitnessError):
+    """Somebody has withdrawn consent since this plan was proposed; propose and approve it anew with a new title."""
+
+    exit_code = 86
+
+
+class AlreadyApproved(BearwitnessError):
+    """You have approved this plan already; a second, different person must approve it too."""
+
+    exit_code = 87
+
+
+class NotWritten(BearwitnessError):
+    """The release was recorded as {release} but its folder could not be written; free space there and build it again."""
+
+    exit_code = 88

@@ -68,9 +68,10 @@ def _reach(casebook: Casebook, source_id: str) -> Reach:
     claims = Claim.objects.filter(passage__text__source=source_id).order_by("id")
     persons = claims.filter(subject__kind="Person").order_by("subject").values_list("subject", flat=True)
     tokens = [snapshot_token(casebook, person) for person in persons.distinct()]
-    releases = ReleaseRow.objects.filter(cells__token__in=tokens).order_by("at", "id").distinct()
+    kept = ReleaseRow.objects.order_by("at", "id").values_list("id", "snapshot")
+    releases = tuple(name for name, snapshot in kept if any(token in snapshot for token in tokens))
     return Reach(
         claims=tuple(claims.values_list("id", flat=True)),
         persons=tuple(persons.distinct()),
-        releases=tuple(releases.values_list("id", flat=True)),
+        releases=releases,
     )

@@ -57,6 +57,13 @@ class Case:
         """Sources that are open as a whole."""
         return [source_record(row) for row in self._open(Source.objects.order_by("received_at", "id"), scope)]
 
+    def text_ids(self, source_id: str) -> list[str]:
+        """Versions of the text of one source that the role may read, oldest first."""
+        source = self._open(Source.objects.filter(id=source_id), self.own_scope).first()
+        if source is None:
+            raise NoSuchItem
+        return list(TextVersion.objects.filter(source=source).order_by("pk").values_list("id", flat=True))
+
     def subjects(self, scope: Scope) -> list[SubjectRecord]:
         """Subjects of whom an open, standing claim speaks."""
         spoken = self._standing(scope).values("subject")
@@ -101,6 +108,17 @@ class Case:
         rows, _ = self.person_rows()
         return Counter(tuple(sorted(row.lists)) for row in rows if row.lists)
 
+    def kept_out(self) -> Counter[str]:
+        """Number of survivors on record who may not be counted: withdrawn, or without the scope; nobody by name."""
+        self._checked("count")
+        counted = set(_survivors(self._standing("count")))
+        recorded = set(_survivors(Claim.objects.filter(retraction=None))) - counted
+        withdrawn = Claim.objects.filter(
+            retraction=None, passage__text__source__consent__withdrawn_at__isnull=False
+        )
+        gone = recorded & set(_survivors(withdrawn))
+        return Counter({"withdrawn": len(gone), "no_count_scope": len(recorded - gone)})
+
     def _open_passages(self, claims: Iterable[str]) -> list[PassageRecord]:
         cited = Claim.objects.filter(id__in=set(claims)).values("passage")
         return self._readable(Passage.objects.filter(id__in=cited).order_by("text", "start"), self.own_scope)
@@ -122,6 +140,11 @@ class Case:
 
     def _now(self) -> datetime:
         return datetime.now(UTC)
+
+
+def _survivors(claims: QuerySet[Claim]) -> QuerySet[Claim, str]:
+    said = claims.filter(property="role", value__code="Survivor", subject__kind="Person")
+    return said.order_by("subject").values_list("subject", flat=True).distinct()
 
 
 def _hits(words: str, row: TextVersion, scope: Scope, now: datetime) -> Iterator[Hit]:

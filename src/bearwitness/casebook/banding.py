@@ -21,8 +21,7 @@ ONLY = frozenset({"home_province"})
 def coded(name: str, value: Value) -> tuple[str, str] | None:
     """Name and code under which engines see a value; None where they do not see it.
 
-    A term keeps its code. An age and a date go under their band's list (``age_band``, ``period``) where they certainly lie in
-    one band. A place is coarsened.
+    A term keeps its code. An age and a date become the code of their band where they certainly lie in one. A place is coarsened.
     """
     if isinstance(value, Term):
         return name, value.code
@@ -32,7 +31,7 @@ def coded(name: str, value: Value) -> tuple[str, str] | None:
     if not band or not isinstance(value, Age | PartialDate):
         return None
     code = codebook().band(band, value)
-    return None if code is None else (band, code)
+    return None if code is None else (name, code)
 
 
 def is_many(name: str) -> bool:

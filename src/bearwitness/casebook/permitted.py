@@ -39,7 +39,7 @@ def _unconsented(source: str, scope: Scope) -> Q:
 
 
 def _consented(source: str, passage: str | None, scope: Scope, at: datetime, recipient: str) -> Q:
-    """Invariant: an answer for one recipient goes before the passage's answer for all of them."""
+    """Invariant: a passage's answer for all recipients only closes; what opens names its recipient."""
     standing = Q((f"{source}consent__withdrawn_at", None)) | Q((f"{source}consent__withdrawn_at__gt", at))
     standing &= Q((f"{source}consent__isnull", False))
     answers = ConsentAnswer.objects.filter(consent=OuterRef(f"{source}consent"), scope=scope)
@@ -52,7 +52,7 @@ def _consented(source: str, passage: str | None, scope: Scope, at: datetime, rec
     for_all = answers.filter(recipient="", passage=OuterRef(passage))
     if scope == "share" and not recipient:
         return standing & whole
-    opened = Q(Exists(own.filter(yes))) | (~Q(Exists(own)) & Q(Exists(for_all.filter(yes))))
+    opened = Q(Exists(own.filter(yes)))
     unasked = ~Q(Exists(own)) & ~Q(Exists(for_all))
     freer = ~whole & Q((f"{source}kind", "list"))
     return standing & ((opened & ~freer) | (unasked & whole))

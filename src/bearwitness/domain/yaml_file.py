@@ -5,6 +5,7 @@ Import this inside the function that needs it: loading a YAML parser costs more 
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import yaml
@@ -31,19 +32,20 @@ def read_yaml_text(text: str) -> object:
     Raises
     ------
     NotYaml
-        Where the text is not YAML, repeats a key (the last would win in silence) or uses an anchor.
+        Where the text is not YAML, repeats a key (the last would win in silence), uses an anchor, or holds a date
+        that no calendar has.
     """
     try:
         node = yaml.compose(text, Loader=SafeLoader)
         if node is not None:
-            _refuse_repeats(node, set())
+            _refuse_traps(node, set())
         return yaml.load(text, Loader=SafeLoader)
     except yaml.MarkedYAMLError as error:
         raise NotYaml(error.problem_mark.line + 1 if error.problem_mark else 1) from None
-    except (yaml.YAMLError, RecursionError) as error:
+    except NotYaml:
+        raise
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
         raise NotYaml(1) from error
-    except ValueError as error:
-        raise NotYaml(getattr(error, "line", 1)) from None
 
 
 def read_yaml(path: Path) -> dict[str, object]:
@@ -63,18 +65,29 @@ def read_yaml(path: Path) -> dict[str, object]:
     return {str(key): value for key, value in tree.items()}
 
 
-def _refuse_repeats(node: yaml.Node, seen: set[int]) -> None:
-    """Walk the nodes once; a node met twice is an anchor's alias."""
+def _refuse_traps(node: yaml.Node, seen: set[int]) -> None:
+    """Walk the nodes once; a node met twice is an anchor's alias, and a date must be of the calendar."""
     if id(node) in seen:
         raise NotYaml(node.start_mark.line + 1)
     seen.add(id(node))
+    if node.tag.endswith(":timestamp") and not _names_a_day(node.value):
+        raise NotYaml(node.start_mark.line + 1)
     if isinstance(node, yaml.MappingNode):
         keys = [key.value for key, _ in node.value if isinstance(key, yaml.ScalarNode)]
         if len(keys) != len(set(keys)):
             raise NotYaml(node.start_mark.line + 1)
         for key, value in node.value:
-            _refuse_repeats(key, seen)
-            _refuse_repeats(value, seen)
+            _refuse_traps(key, seen)
+            _refuse_traps(value, seen)
     elif isinstance(node, yaml.SequenceNode):
         for value in node.value:
-            _refuse_repeats(value, seen)
+            _refuse_traps(value, seen)
+
+
+def _names_a_day(text: str) -> bool:
+    """Whether what looks like a date is one of the calendar."""
+    try:
+        date.fromisoformat(text[:10])
+    except ValueError:
+        return False
+    return True

@@ -121,6 +121,7 @@ class Migration(migrations.Migration):
                 ('id', models.CharField(max_length=28, primary_key=True, serialize=False)),
                 ('at', models.DateTimeField()),
                 ('bundle_digest', models.CharField(max_length=64)),
+                ('snapshot', models.TextField()),
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='releases', to='casebook.plan')),
             ],
             options={
@@ -242,20 +243,6 @@ class Migration(migrations.Migration):
             options={
                 'db_table': 'approval',
                 'constraints': [models.UniqueConstraint(fields=('plan', 'by'), name='approval_once')],
-            },
-        ),
-        migrations.CreateModel(
-            name='SnapshotCell',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('table', models.CharField(max_length=200)),
-                ('cell', models.TextField()),
-                ('token', models.CharField(db_index=True, max_length=64)),
-                ('release', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cells', to='casebook.releaserow')),
-            ],
-            options={
-                'db_table': 'snapshot_cell',
-                'constraints': [models.UniqueConstraint(fields=('release', 'table', 'cell', 'token'), name='snapshot_once')],
             },
         ),
         migrations.AddConstraint(

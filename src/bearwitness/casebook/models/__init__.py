@@ -11,7 +11,6 @@ from bearwitness.casebook.models.plan import Plan
 from bearwitness.casebook.models.release_row import ReleaseRow
 from bearwitness.casebook.models.retraction import Retraction
 from bearwitness.casebook.models.signing_key import SigningKey
-from bearwitness.casebook.models.snapshot_cell import SnapshotCell
 from bearwitness.casebook.models.source import Source
 from bearwitness.casebook.models.subject import Subject
 from bearwitness.casebook.models.text_version import TextVersion
@@ -28,7 +27,6 @@ __all__ = [
     "ReleaseRow",
     "Retraction",
     "SigningKey",
-    "SnapshotCell",
     "Source",
     "Subject",
     "TextVersion",

@@ -1,0 +1,31 @@
+"""Approve a plan, as one of the two persons that every release needs."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from bearwitness.actions.errors import AlreadyApproved
+from bearwitness.actions.proposed import proposed
+from bearwitness.casebook.acting import acting
+from bearwitness.casebook.handle import Casebook
+from bearwitness.casebook.models import Approval
+
+
+def approve_release(casebook: Casebook, digest: str) -> int:
+    """Approve the plan with this digest; return how many different persons have approved it.
+
+    Raises
+    ------
+    NotAllowed
+    NoSuchPlan, PlanOvertaken
+    AlreadyApproved
+        The same person approved it before.
+    """
+    with acting(casebook, "approve_release", "release") as entry:
+        plan = proposed(digest)
+        if plan.approvals.filter(by=casebook.actor).exists():
+            raise AlreadyApproved
+        Approval.objects.create(plan=plan, by=casebook.actor, at=datetime.now(UTC))
+        entry.object = plan.id
+        entry.detail["digest"] = digest
+        return plan.approvals.count()

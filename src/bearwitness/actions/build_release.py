@@ -1,0 +1,90 @@
+"""Build the bundle of an approved plan."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bearwitness.actions.errors import NotWritten
+from bearwitness.actions.gather_release import gather_release
+from bearwitness.actions.proposed import proposed
+from bearwitness.actions.signing import signing_seed
+from bearwitness.casebook import layout
+from bearwitness.casebook.acting import acting, require
+from bearwitness.casebook.handle import Casebook
+from bearwitness.casebook.models import ReleaseRow
+from bearwitness.casebook.rights import Role
+from bearwitness.domain.identifiers import new_identifier
+from bearwitness.domain.release import Release
+from bearwitness.release.bundle import bundle_files, write_bundle
+from bearwitness.release.errors import BundleExists
+from bearwitness.release.folder import MANIFEST
+from bearwitness.release.gate import assemble
+from bearwitness.release.plan import Plan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """What left, and the fingerprint that readers should get by another way."""
+
+    release: Release
+    fingerprint: str
+
+
+def build_release(casebook: Casebook, digest: str, out: Path, *, role: Role = "reviewer") -> Built:
+    """Write ``out/release/`` from what consent lets be counted now.
+
+    The casebook records the release before the folder is written: what may have left is never unknown to it.
+
+    Raises
+    ------
+    NotAllowed
+    NoSuchPlan, PlanOvertaken
+    TooFewApprovers
+        Fewer than two different persons approved the plan.
+    BundleExists
+    NotWritten
+        The folder could not be written.
+    """
+    require(casebook, "build_release", "release")
+    if os.path.lexists(out / "release"):
+        raise BundleExists
+    gathered = gather_release(casebook, role)
+    with acting(casebook, "build_release", "release") as entry:
+        row = proposed(digest)
+        at = datetime.now(UTC).replace(microsecond=0)
+        assembled = assemble(
+            Plan.from_yaml(row.text),
+            gathered.rows,
+            gathered.captures,
+            gathered.kept_out,
+            at=at.isoformat().replace("+00:00", "Z"),
+            release_id=new_identifier("R"),
+            approvers=list(row.approvals.values_list("by", flat=True)),
+            earlier=gathered.earlier,
+        )
+        seed = signing_seed()
+        digest_of = hashlib.sha256(bundle_files(assembled, seed)[MANIFEST]).hexdigest()
+        release = assembled.release
+        snapshot = json.dumps(assembled.snapshot.to_json())
+        ReleaseRow.objects.create(id=release.id, plan=row, at=at, bundle_digest=digest_of, snapshot=snapshot)
+        entry.object = release.id
+        entry.detail["digest"] = digest_of
+    try:
+        _export(casebook.path, release, digest_of)
+        return Built(release=release, fingerprint=write_bundle(assembled, out, seed))
+    except OSError as error:
+        raise NotWritten(release=release.id) from error
+
+
+def _export(folder: Path, release: Release, digest: str) -> None:
+    """Add the release to the ledger: an export without secrets of what the database holds."""
+    line = {"format": 1, "release": release.id, "at": release.at, "plan": release.plan, "manifest": digest}
+    with (folder / layout.LEDGER).open("a", encoding="utf-8") as ledger:
+        ledger.write(json.dumps(line) + "\n")
+        ledger.flush()
+        os.fsync(ledger.fileno())

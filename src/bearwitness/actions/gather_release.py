@@ -1,0 +1,65 @@
+"""Gather what the gate needs from the casebook: rows, counts, and who stood in earlier releases."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from bearwitness.casebook.access import Case
+from bearwitness.casebook.handle import Casebook
+from bearwitness.casebook.models import ReleaseRow
+from bearwitness.casebook.rights import Role
+from bearwitness.casebook.tokens import snapshot_token
+from bearwitness.domain.frame import PersonRow
+from bearwitness.estimate import CaptureTable
+from bearwitness.release.snapshot import Snapshot
+
+LISTS = 2
+"""A capture table needs at least two lists."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathered:
+    """Rows under the casebook's own keyed tokens, the capture table, and what consent kept out, by reason."""
+
+    rows: Sequence[PersonRow]
+    captures: CaptureTable | None
+    kept_out: Mapping[str, int]
+    earlier: Sequence[Snapshot]
+
+
+def gather_release(casebook: Casebook, role: Role) -> Gathered:
+    """Read what consent lets be counted at this moment.
+
+    Raises
+    ------
+    NotAllowed
+        The actor does not hold the role, or the role may not count.
+    """
+    case = Case(casebook, role)
+    rows, lineage = case.person_rows("count")
+    keyed = [replace(row, token=snapshot_token(casebook, lineage.persons[row.token])) for row in rows]
+    return Gathered(
+        rows=sorted(keyed, key=lambda row: row.token),
+        captures=_captures(keyed),
+        kept_out=case.kept_out(),
+        earlier=_earlier(),
+    )
+
+
+def _captures(rows: Sequence[PersonRow]) -> CaptureTable | None:
+    lists = sorted({name for row in rows for name in row.lists})
+    if len(lists) < LISTS:
+        return None
+    counts: dict[tuple[int, ...], int] = {}
+    for row in rows:
+        pattern = tuple(int(name in row.lists) for name in lists)
+        if any(pattern):
+            counts[pattern] = counts.get(pattern, 0) + 1
+    return CaptureTable.from_patterns(lists, counts)
+
+
+def _earlier() -> list[Snapshot]:
+    kept = ReleaseRow.objects.order_by("at", "id").values_list("snapshot", flat=True)
+    return [Snapshot.from_json(json.loads(text)) for text in kept]

@@ -1,0 +1,86 @@
+"""`bearwitness demo`: the main job end to end, and what came of it in a few lines."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bearwitness.cli.answer import print_json
+from bearwitness.domain.messages import Language, message
+
+if TYPE_CHECKING:
+    from bearwitness.demo.run import Demo
+
+
+def arguments(parser: argparse.ArgumentParser, language: Language) -> None:
+    """Take the folder."""
+    parser.add_argument(
+        "--out", type=Path, default=Path("demo-out"), metavar="DIR", help=message("demo.cli.out", language)
+    )
+    parser.add_argument("--json", action="store_true", help=message("demo.cli.json", language))
+
+
+def run(chosen: argparse.Namespace, language: Language) -> int:
+    """Run the demo; 0 only when its own release verifies."""
+    from bearwitness.demo.run import run_demo
+
+    def tell(step: str) -> None:
+        print(message(f"demo.steps.{step}", language), file=sys.stderr, flush=True)
+
+    demo = run_demo(chosen.out, tell=tell)
+    found = _found(demo)
+    if chosen.json:
+        print_json(
+            ok=demo.holds,
+            warnings=[],
+            truth=_truth(demo),
+            found=found,
+            withheld={each.reason: each.number for each in demo.built.release.withheld},
+            report=str(demo.report),
+        )
+    else:
+        print("\n".join(_lines(demo, language)))
+    return 0 if demo.holds else 1
+
+
+def _truth(demo: Demo) -> dict[str, int]:
+    truth = demo.world.truth
+    return {
+        "population": truth.population,
+        "reachable": truth.reachable,
+        "out_of_reach": truth.out_of_reach,
+        "on_record": truth.on_record,
+    }
+
+
+def _found(demo: Demo) -> list[dict[str, object]]:
+    return [
+        {
+            "figure": e.figure,
+            "status": e.status,
+            "total": e.total,
+            "lower": e.lower,
+            "upper": e.upper,
+            "floor": e.floor,
+        }
+        for e in demo.built.release.estimates
+    ]
+
+
+def _lines(demo: Demo, language: Language) -> list[str]:
+    lines = [message("demo.truth", language, **_truth(demo))]
+    for each in demo.built.release.estimates:
+        words = {"title": each.title.of(language), "status": message(f"demo.status.{each.status}", language)}
+        floor = "–" if each.floor is None else f"{each.floor:,}"
+        lines.append(message("demo.found", language, floor=floor, **words))
+    for gone in demo.built.release.withheld:
+        number = "< 10" if gone.number is None else str(gone.number)
+        lines.append(message(f"demo.withheld.{gone.reason}", language, number=number))
+    lines += [
+        message("demo.fingerprint", language, fingerprint=demo.built.fingerprint),
+        message("demo.report", language, path=demo.report),
+        message("demo.open", language, path=demo.casebook, passphrase=demo.passphrase),
+    ]
+    return lines

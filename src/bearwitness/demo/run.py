@@ -1,0 +1,90 @@
+"""The demo: a fictional casebook from the first source to a verified release."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+
+from bearwitness.actions.add_keyholder import add_keyholder
+from bearwitness.actions.approve_release import approve_release
+from bearwitness.actions.build_release import Built, build_release
+from bearwitness.actions.make_casebook import make_casebook
+from bearwitness.actions.propose_release import propose_release
+from bearwitness.casebook.opening import open_casebook
+from bearwitness.demo.errors import DemoExists
+from bearwitness.demo.passphrases import throwaway
+from bearwitness.demo.take_in import take_in
+from bearwitness.demo.world import World, make_world
+from bearwitness.release.verify import verify_bundle
+from bearwitness.vault.data_keys import DataKeys
+from bearwitness.vault.keyring import Keyring
+
+FOUNDER = "amina"
+APPROVERS = ("ben", "dana")
+CASEBOOK = "demo.casebook"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Demo:
+    """What the demo made: the world's truth, what left, and how to open the casebook again."""
+
+    world: World
+    built: Built
+    report: Path
+    casebook: Path
+    passphrase: str
+    holds: bool
+
+
+def run_demo(out: Path, world: World | None = None, tell: Callable[[str], None] = lambda step: None) -> Demo:
+    """Run everything below `out`; `tell` hears the code of each step.
+
+    Raises
+    ------
+    DemoExists
+        An earlier demo stands there.
+    """
+    world = world or make_world()
+    path = out / CASEBOOK
+    if path.exists() or (out / "release").exists():
+        raise DemoExists
+    out.mkdir(parents=True, exist_ok=True)
+    tell("make")
+    secrets = {name: throwaway() for name in (FOUNDER, *APPROVERS)}
+    make_casebook(path, FOUNDER, secrets[FOUNDER])
+    tell("take_in")
+    digest = _fill(path, world, secrets)
+    tell("approve")
+    for name in APPROVERS:
+        with open_casebook(path, _unlocked(path, name, secrets[name]), actor=name) as casebook:
+            approve_release(casebook, digest)
+    tell("build")
+    with open_casebook(
+        path, _unlocked(path, APPROVERS[0], secrets[APPROVERS[0]]), actor=APPROVERS[0]
+    ) as casebook:
+        built = build_release(casebook, digest, out)
+    tell("verify")
+    bundle = out / "release"
+    return Demo(
+        world=world,
+        built=built,
+        report=bundle / "index.html",
+        casebook=path,
+        passphrase=secrets[FOUNDER],
+        holds=verify_bundle(bundle, built.fingerprint).ok,
+    )
+
+
+def _fill(path: Path, world: World, secrets: dict[str, str]) -> str:
+    with open_casebook(path, _unlocked(path, FOUNDER, secrets[FOUNDER]), actor=FOUNDER) as casebook:
+        for name in APPROVERS:
+            add_keyholder(casebook, name, secrets[name], ["reviewer"])
+        take_in(casebook, world)
+        plan = resources.files("bearwitness.demo").joinpath("plan.yaml").read_text(encoding="utf-8")
+        return propose_release(casebook, plan)
+
+
+def _unlocked(path: Path, name: str, passphrase: str) -> DataKeys:
+    return Keyring.load(path / "keyring.json").unlock(name, passphrase)

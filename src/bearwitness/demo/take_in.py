@@ -1,0 +1,106 @@
+"""Take a fictional world in through the same doors as real data."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from bearwitness.actions.add_source import add_source
+from bearwitness.actions.add_subject import add_subject
+from bearwitness.actions.agreement import agreement_of
+from bearwitness.actions.claim_draft import ClaimDraft
+from bearwitness.actions.code_passage import code_passage
+from bearwitness.actions.record_consent import record_consent
+from bearwitness.actions.withdraw_consent import withdraw_consent
+from bearwitness.casebook.access import Case
+from bearwitness.casebook.handle import Casebook
+from bearwitness.demo.world import World, WorldSource
+from bearwitness.demo.world.coding import Coding
+from bearwitness.domain.answer import answer_of
+from bearwitness.domain.consent import Consent
+from bearwitness.domain.source import SourceRecord
+from bearwitness.domain.value import value_from_json
+
+SECOND = "dana"
+"""Agrees, besides the founder, to the use of what a child said."""
+
+
+def take_in(casebook: Casebook, world: World) -> None:
+    """Add, code and consent to every source; then withdraw what is withdrawn."""
+    held: dict[str, SourceRecord] = {}
+    persons: dict[str, str] = {}
+    for source in world.sources:
+        held[source.name] = _add(casebook, source, held)
+        if source.codings:
+            _code(casebook, source, held[source.name], persons)
+    for source in world.sources:
+        if source.withdrawn_after:
+            withdraw_consent(casebook, held[source.name].id, datetime.now(UTC))
+
+
+def _add(casebook: Casebook, source: WorldSource, held: Mapping[str, SourceRecord]) -> SourceRecord:
+    origin = next((held[name].id for name in source.derives_from if name in held), None)
+    return add_source(
+        casebook,
+        data=source.data,
+        name=source.name,
+        kind=source.kind,
+        organisation=source.organisation or "",
+        consent=_consent(source),
+        child=source.child,
+        derives_from=origin,
+    )
+
+
+def _consent(source: WorldSource) -> Consent | None:
+    if source.consent is None:
+        return None
+    text = json.dumps(dict(source.consent), ensure_ascii=False, default=str)
+    if source.kind == "list":
+        return agreement_of(text)
+    consent = Consent.from_yaml_text(text)
+    return replace(consent, second_approver=SECOND) if source.child else consent
+
+
+def _code(casebook: Casebook, source: WorldSource, record: SourceRecord, persons: dict[str, str]) -> None:
+    """Code as the world's documenters did, a passage at a time; then record the stricter passages."""
+    text_id = Case(casebook, "team").text_ids(record.id)[0]
+    passages: dict[tuple[int, int], list[Coding]] = defaultdict(list)
+    for coding in source.codings:
+        passages[coding.start, coding.end].append(coding)
+    cut: dict[tuple[int, int], str] = {}
+    for (start, end), codings in passages.items():
+        for coding in codings:
+            if coding.person_key not in persons:
+                persons[coding.person_key] = add_subject(casebook, "Person").id
+        claims = code_passage(casebook, text_id, start, end, [_draft(coding, persons) for coding in codings])
+        cut[start, end] = claims[0].passage_id
+    _narrow(casebook, source, record, cut)
+
+
+def _draft(coding: Coding, persons: Mapping[str, str]) -> ClaimDraft:
+    return ClaimDraft(
+        subject_id=persons[coding.person_key],
+        property=coding.property,
+        value=value_from_json(dict(coding.value_json)),
+        basis=coding.basis,
+        reliability=coding.reliability,
+    )
+
+
+def _narrow(
+    casebook: Casebook, source: WorldSource, record: SourceRecord, cut: Mapping[tuple[int, int], str]
+) -> None:
+    consent = _consent(source)
+    if consent is None or not source.narrower:
+        return
+    answers = {
+        passage: {scope: answer_of(value, "passages") for scope, value in each.scopes.items()}
+        for each in source.narrower
+        for (start, end), passage in cut.items()
+        if each.start <= start and end <= each.end
+    }
+    record_consent(casebook, record.id, replace(consent, passages=answers))

@@ -1,0 +1,58 @@
+"""The demo, whole: what leaves verifies, small cells stay, and who withdrew is gone."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bearwitness.release.verify import verify_bundle
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, object]]:
+    out = tmp_path_factory.mktemp("demo") / "out"
+    done = subprocess.run(
+        [sys.executable, "-m", "bearwitness", "demo", "--out", str(out), "--json"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    found: dict[str, object] = json.loads(done.stdout)
+    return out, found
+
+
+@pytest.mark.xdist_group("demo")
+def test_the_demo_ends_in_a_release_that_holds(demo: tuple[Path, dict[str, object]]) -> None:
+    out, found = demo
+    assert found["ok"] is True
+    assert found["truth"] == {"population": 1240, "reachable": 900, "out_of_reach": 340, "on_record": 300}
+    assert Path(str(found["report"])) == out / "release" / "index.html"
+    verified = verify_bundle(out / "release")
+    assert verified.ok
+    assert set(verified.recomputed) >= {"published-UKdat", "published-Ned", "published-Kosovo"}
+
+
+@pytest.mark.xdist_group("demo")
+def test_no_cell_under_ten_leaves(demo: tuple[Path, dict[str, object]]) -> None:
+    receipts = json.loads((demo[0] / "release" / "receipts.json").read_text("utf-8"))
+    tables = receipts["release"]["tables"]
+    counts = [cell["count"] for table in tables for cell in table["cells"]]
+    shown = [count for count in counts if count is not None]
+    assert len(shown) > 20
+    assert min(shown) >= 10
+    assert None in counts
+
+
+@pytest.mark.xdist_group("demo")
+def test_a_second_demo_does_not_write_over_the_first(demo: tuple[Path, dict[str, object]]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "bearwitness", "demo", "--out", str(demo[0])],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 95
+    assert "DemoExists" in done.stderr
