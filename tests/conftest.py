@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 from tests.release.sample import SEED, assembled
 
-from bearwitness.release.bundle import write_bundle
+from bearwitness.release.bundle import bundle_files, write_bundle
 
 CHROMIUM = Path("/usr/bin/chromium")
 QUIET = (
@@ -20,9 +20,13 @@ QUIET = (
 )
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """Debian's Chromium without a window; required with CI=true, else a reason to skip."""
+    """Debian's Chromium without a window; required with CI=true, else a reason to skip.
+
+    It lives no longer than a module: while it does, an event loop runs in this thread, in which Django refuses
+    to reach a database.
+    """
     if not CHROMIUM.exists():
         said = "Chromium is missing: apt-get install chromium, then run these tests again"
         if os.environ.get("CI") == "true":
@@ -38,7 +42,7 @@ def chromium() -> Iterator[Browser]:
 def untouched(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A release bundle, not to be changed."""
     out = tmp_path_factory.mktemp("untouched")
-    write_bundle(assembled(), out, SEED)
+    write_bundle(bundle_files(assembled(), SEED), out)
     return out / "release"
 
 

@@ -14,10 +14,9 @@ from bearwitness.actions.gather_release import gather_release
 from bearwitness.actions.proposed import proposed
 from bearwitness.actions.signing import signing_seed
 from bearwitness.casebook import layout
-from bearwitness.casebook.acting import acting, require
+from bearwitness.casebook.acting import acting
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import ReleaseRow
-from bearwitness.casebook.rights import Role
 from bearwitness.domain.identifiers import new_identifier
 from bearwitness.domain.release import Release
 from bearwitness.release.bundle import bundle_files, write_bundle
@@ -35,7 +34,7 @@ class Built:
     fingerprint: str
 
 
-def build_release(casebook: Casebook, digest: str, out: Path, *, role: Role = "reviewer") -> Built:
+def build_release(casebook: Casebook, digest: str, out: Path) -> Built:
     """Write ``out/release/`` from what consent lets be counted now.
 
     The casebook records the release before the folder is written: what may have left is never unknown to it.
@@ -50,10 +49,9 @@ def build_release(casebook: Casebook, digest: str, out: Path, *, role: Role = "r
     NotWritten
         The folder could not be written.
     """
-    require(casebook, "build_release", "release")
     if os.path.lexists(out / "release"):
         raise BundleExists
-    gathered = gather_release(casebook, role)
+    gathered = gather_release(casebook, "build_release")
     with acting(casebook, "build_release", "release") as entry:
         row = proposed(digest)
         at = datetime.now(UTC).replace(microsecond=0)
@@ -67,8 +65,8 @@ def build_release(casebook: Casebook, digest: str, out: Path, *, role: Role = "r
             approvers=list(row.approvals.values_list("by", flat=True)),
             earlier=gathered.earlier,
         )
-        seed = signing_seed()
-        digest_of = hashlib.sha256(bundle_files(assembled, seed)[MANIFEST]).hexdigest()
+        files = bundle_files(assembled, signing_seed())
+        digest_of = hashlib.sha256(files[MANIFEST]).hexdigest()
         release = assembled.release
         snapshot = json.dumps(assembled.snapshot.to_json())
         ReleaseRow.objects.create(id=release.id, plan=row, at=at, bundle_digest=digest_of, snapshot=snapshot)
@@ -76,7 +74,7 @@ def build_release(casebook: Casebook, digest: str, out: Path, *, role: Role = "r
         entry.detail["digest"] = digest_of
     try:
         _export(casebook.path, release, digest_of)
-        return Built(release=release, fingerprint=write_bundle(assembled, out, seed))
+        return Built(release=release, fingerprint=write_bundle(files, out))
     except OSError as error:
         raise NotWritten(release=release.id) from error
 

@@ -40,7 +40,7 @@ class NoSuchPlan(BearwitnessError):
 
 
 class PlanOvertaken(BearwitnessError):
-    """Somebody has withdrawn consent since this plan was proposed; propose and approve it anew with a new title."""
+    """Somebody has withdrawn consent since this plan was proposed; propose it again, so that its approvers see what would leave now."""
 
     exit_code = 86
 

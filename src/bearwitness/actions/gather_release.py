@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bearwitness.casebook.access import Case
+from bearwitness.casebook.acting import require, roles_of
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import ReleaseRow
-from bearwitness.casebook.rights import Role
+from bearwitness.casebook.rights import ROLES, allowed
 from bearwitness.casebook.tokens import snapshot_token
 from bearwitness.domain.frame import PersonRow
 from bearwitness.estimate import CaptureTable
@@ -29,14 +30,16 @@ class Gathered:
     earlier: Sequence[Snapshot]
 
 
-def gather_release(casebook: Casebook, role: Role) -> Gathered:
+def gather_release(casebook: Casebook, verb: str) -> Gathered:
     """Read what consent lets be counted at this moment.
 
     Raises
     ------
     NotAllowed
-        The actor does not hold the role, or the role may not count.
+        The actor may not release; the log says that `verb` was refused.
     """
+    require(casebook, verb, "release")
+    role = next(each for each in ROLES if each in roles_of(casebook) and allowed([each], "release"))
     case = Case(casebook, role)
     rows, lineage = case.person_rows("count")
     keyed = [replace(row, token=snapshot_token(casebook, lineage.persons[row.token])) for row in rows]

@@ -7,19 +7,29 @@ from bearwitness.casebook.models import Consent
 from bearwitness.casebook.models import Plan as PlanRow
 
 
+def latest(digest: str) -> PlanRow | None:
+    """Return the newest proposal of the plan with this digest."""
+    return PlanRow.objects.filter(digest=digest).order_by("at", "id").last()
+
+
+def is_overtaken(row: PlanRow) -> bool:
+    """Whether a consent was withdrawn after the proposal: its approvers have not seen what would leave now."""
+    return Consent.objects.filter(withdrawn_at__isnull=False, at__gt=row.at).exists()
+
+
 def proposed(digest: str) -> PlanRow:
-    """Return the plan with this digest, unless somebody has withdrawn consent since it was proposed.
+    """Return the newest proposal of the plan with this digest.
 
     Raises
     ------
     NoSuchPlan
         Nobody has proposed it.
     PlanOvertaken
-        A consent was withdrawn after it was proposed, so its approvers have not seen what it would release now.
+        Somebody withdrew consent since; it must be proposed and approved again.
     """
-    row = PlanRow.objects.filter(digest=digest).first()
+    row = latest(digest)
     if row is None:
         raise NoSuchPlan
-    if Consent.objects.filter(withdrawn_at__isnull=False, at__gt=row.at).exists():
+    if is_overtaken(row):
         raise PlanOvertaken
     return row

@@ -58,11 +58,11 @@ class Case:
         return [source_record(row) for row in self._open(Source.objects.order_by("received_at", "id"), scope)]
 
     def text_ids(self, source_id: str) -> list[str]:
-        """Versions of the text of one source that the role may read, oldest first."""
+        """Versions of the text of one source that the role may read."""
         source = self._open(Source.objects.filter(id=source_id), self.own_scope).first()
         if source is None:
             raise NoSuchItem
-        return list(TextVersion.objects.filter(source=source).order_by("pk").values_list("id", flat=True))
+        return list(TextVersion.objects.filter(source=source).order_by("id").values_list("id", flat=True))
 
     def subjects(self, scope: Scope) -> list[SubjectRecord]:
         """Subjects of whom an open, standing claim speaks."""

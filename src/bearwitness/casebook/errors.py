@@ -49,3 +49,9 @@ class PassphrasesDiffer(BearwitnessError):
     """The two passphrases are not the same, and nothing was made; type them again."""
 
     exit_code = 37
+
+
+class NoNewName(BearwitnessError):
+    """Say who is to be added: keyholder PATH add NAME."""
+
+    exit_code = 38

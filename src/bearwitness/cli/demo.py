@@ -12,6 +12,7 @@ from bearwitness.domain.messages import Language, message
 
 if TYPE_CHECKING:
     from bearwitness.demo.run import Demo
+    from bearwitness.domain.release import Withholding
 
 
 def arguments(parser: argparse.ArgumentParser, language: Language) -> None:
@@ -25,6 +26,7 @@ def arguments(parser: argparse.ArgumentParser, language: Language) -> None:
 def run(chosen: argparse.Namespace, language: Language) -> int:
     """Run the demo; 0 only when its own release verifies."""
     from bearwitness.demo.run import run_demo
+    from bearwitness.release.errors import BundleDoesNotHold
 
     def tell(step: str) -> None:
         print(message(f"demo.steps.{step}", language), file=sys.stderr, flush=True)
@@ -42,7 +44,7 @@ def run(chosen: argparse.Namespace, language: Language) -> int:
         )
     else:
         print("\n".join(_lines(demo, language)))
-    return 0 if demo.holds else 1
+    return 0 if demo.holds else BundleDoesNotHold.exit_code
 
 
 def _truth(demo: Demo) -> dict[str, int]:
@@ -76,11 +78,17 @@ def _lines(demo: Demo, language: Language) -> list[str]:
         floor = "–" if each.floor is None else f"{each.floor:,}"
         lines.append(message("demo.found", language, floor=floor, **words))
     for gone in demo.built.release.withheld:
-        number = "< 10" if gone.number is None else str(gone.number)
-        lines.append(message(f"demo.withheld.{gone.reason}", language, number=number))
+        lines.append(_withheld(gone, language))
     lines += [
         message("demo.fingerprint", language, fingerprint=demo.built.fingerprint),
         message("demo.report", language, path=demo.report),
         message("demo.open", language, path=demo.casebook, passphrase=demo.passphrase),
     ]
     return lines
+
+
+def _withheld(gone: Withholding, language: Language) -> str:
+    number = message("demo.few", language) if gone.number is None else str(gone.number)
+    if gone.number is not None and gone.reason != "small_cells":
+        number = message("demo.persons", language, number=gone.number)
+    return message(f"demo.withheld.{gone.reason}", language, number=number)

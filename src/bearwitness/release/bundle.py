@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from bearwitness.domain.messages import LANGUAGES
@@ -25,19 +26,15 @@ def as_json(data: object) -> bytes:
     return (json.dumps(data, sort_keys=True, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def write_bundle(assembled: Assembled, folder: Path, seed: bytes) -> str:
-    """Write ``folder/release/``.
-
-    The same input gives the same bytes. The folder is complete before it takes its name.
+def write_bundle(files: Mapping[str, bytes], folder: Path) -> str:
+    """Write ``folder/release/``; it is complete before it takes its name.
 
     Parameters
     ----------
-    assembled
-        What passed the gate.
+    files
+        What `bundle_files` made, by path.
     folder
         Where the folder ``release`` is to stand; made if it is missing.
-    seed
-        32-byte seed of the casebook's Ed25519 signing key.
 
     Returns
     -------
@@ -52,7 +49,6 @@ def write_bundle(assembled: Assembled, folder: Path, seed: bytes) -> str:
     target = folder / "release"
     if os.path.lexists(target):
         raise BundleExists
-    files = bundle_files(assembled, seed)
     folder.mkdir(parents=True, exist_ok=True)
     draft = Path(tempfile.mkdtemp(prefix=".release-", dir=folder))
     try:
@@ -77,7 +73,20 @@ def _write(path: Path, content: bytes) -> None:
 
 
 def bundle_files(assembled: Assembled, seed: bytes) -> dict[str, bytes]:
-    """Every file of the bundle by its path."""
+    """Every file of the bundle by its path; the same input gives the same bytes.
+
+    Parameters
+    ----------
+    assembled
+        What passed the gate.
+    seed
+        32-byte seed of the casebook's Ed25519 signing key.
+
+    Raises
+    ------
+    BadSeed
+        If the seed has another length.
+    """
     release, key = assembled.release, signing_key(seed)
     pem = public_pem(key.public_key())
     receipts = receipts_of(release, assembled.captures, seed)

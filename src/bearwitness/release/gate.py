@@ -96,6 +96,43 @@ def assemble(
     """
     if (number := len(set(approvers))) < APPROVERS:
         raise TooFewApprovers(needed=APPROVERS, number=number)
+    return _passed(
+        plan, rows, captures, kept_out, at=at, release_id=release_id, approvals=number, earlier=earlier,
+        labels=labels,
+    )  # fmt: skip
+
+
+def preview(
+    plan: Plan,
+    rows: Sequence[PersonRow],
+    captures: CaptureTable | None,
+    kept_out: Mapping[str, int],
+    *,
+    at: str,
+    earlier: Sequence[Snapshot] = (),
+    labels: Labels | None = None,
+) -> Release:
+    """Show what `assemble` would let through, to whoever is to approve it.
+
+    Parameters are those of `assemble`. The result has no approvals, and a bundle cannot be made of it.
+    """
+    return _passed(
+        plan, rows, captures, kept_out, at=at, release_id="", approvals=0, earlier=earlier, labels=labels
+    ).release
+
+
+def _passed(
+    plan: Plan,
+    rows: Sequence[PersonRow],
+    captures: CaptureTable | None,
+    kept_out: Mapping[str, int],
+    *,
+    at: str,
+    release_id: str,
+    approvals: int,
+    earlier: Sequence[Snapshot],
+    labels: Labels | None,
+) -> Assembled:
     if plan.estimates and captures is None:
         raise EstimateWithoutLists
     labels = labels or Labels.of(codebook(), Gazetteer.load())
@@ -115,7 +152,7 @@ def assemble(
         period=plan.period,
         threshold=plan.threshold,
         plan=plan.digest(),
-        approvals=number,
+        approvals=approvals,
         tables=tables,
         estimates=(*own, *shipped),
         withheld=_withholdings(kept_out, tables, plan.threshold),

@@ -11,13 +11,15 @@ from pathlib import Path
 from bearwitness.vault.errors import BadPassphrase, NoPassphrase
 
 VARIABLE = "BEARWITNESS_PASSPHRASE_FILE"
+NEW_VARIABLE = "BEARWITNESS_NEW_PASSPHRASE_FILE"
+"""Names the file with the passphrase of a keyholder who is being added."""
 MINIMUM = 12
 """Characters that a new passphrase needs; six or more random words are better."""
 MAXIMUM = 1024
 """Bytes that any passphrase may have, so that an overlong one never reaches Argon2."""
 
 
-def read_passphrase(prompt: str) -> str:
+def read_passphrase(prompt: str, variable: str = VARIABLE) -> str:
     """Passphrase from the file that the variable names, else asked on the terminal without showing it.
 
     Raises
@@ -27,7 +29,7 @@ def read_passphrase(prompt: str) -> str:
     BadPassphrase
         The file holds more than a passphrase can.
     """
-    named = os.environ.get(VARIABLE)
+    named = os.environ.get(variable)
     if named:
         return _from_file(Path(named))
     if not sys.stdin.isatty():

@@ -84,7 +84,7 @@ class Migration(migrations.Migration):
             name='Plan',
             fields=[
                 ('id', models.CharField(max_length=28, primary_key=True, serialize=False)),
-                ('digest', models.CharField(max_length=64, unique=True)),
+                ('digest', models.CharField(db_index=True, max_length=64)),
                 ('text', models.TextField()),
                 ('by', models.CharField(max_length=200)),
                 ('at', models.DateTimeField()),

@@ -16,9 +16,7 @@ class Approval(models.Model):
 
     class Meta:
         db_table = "approval"
-        constraints = [  # noqa: RUF012
-            models.UniqueConstraint(fields=["plan", "by"], name="approval_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["plan", "by"], name="approval_once")]
 
     def __str__(self) -> str:
         return f"{self.plan_id} {self.pk}"

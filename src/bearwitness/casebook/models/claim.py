@@ -23,7 +23,7 @@ class Claim(models.Model):
 
     class Meta:
         db_table = "claim"
-        indexes = [models.Index(fields=["property", "subject"], name="claim_property")]  # noqa: RUF012
+        indexes = [models.Index(fields=["property", "subject"], name="claim_property")]
 
     def __str__(self) -> str:
         return self.id

@@ -20,7 +20,7 @@ class ConsentAnswer(models.Model):
 
     class Meta:
         db_table = "consent_answer"
-        constraints = [  # noqa: RUF012
+        constraints = [
             models.UniqueConstraint(
                 fields=["consent", "scope", "recipient"],
                 condition=models.Q(passage=None),

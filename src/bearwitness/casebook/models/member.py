@@ -13,9 +13,7 @@ class Member(models.Model):
 
     class Meta:
         db_table = "member"
-        constraints = [  # noqa: RUF012
-            models.UniqueConstraint(fields=["name", "role"], name="member_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["name", "role"], name="member_once")]
 
     def __str__(self) -> str:
         return self.role

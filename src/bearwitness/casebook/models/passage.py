@@ -25,9 +25,7 @@ class Passage(models.Model):
 
     class Meta:
         db_table = "passage"
-        constraints = [  # noqa: RUF012
-            models.UniqueConstraint(fields=["text", "start", "end"], name="passage_span")
-        ]
+        constraints = [models.UniqueConstraint(fields=["text", "start", "end"], name="passage_span")]
 
     def __str__(self) -> str:
         return self.id

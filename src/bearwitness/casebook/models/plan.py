@@ -6,10 +6,10 @@ from django.db import models
 
 
 class Plan(models.Model):
-    """The text of a release plan as proposed, with its SHA-256."""
+    """The text of a release plan as proposed, with its SHA-256; the same plan may be proposed again later."""
 
     id = models.CharField(primary_key=True, max_length=28)
-    digest = models.CharField(max_length=64, unique=True)
+    digest = models.CharField(max_length=64, db_index=True)
     text = models.TextField()
     by = models.CharField(max_length=200)
     at = models.DateTimeField()

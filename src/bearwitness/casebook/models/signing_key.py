@@ -13,9 +13,7 @@ class SigningKey(models.Model):
 
     class Meta:
         db_table = "signing_key"
-        constraints = [  # noqa: RUF012
-            models.CheckConstraint(condition=models.Q(id=1), name="signing_key_one")
-        ]
+        constraints = [models.CheckConstraint(condition=models.Q(id=1), name="signing_key_one")]
 
     def __str__(self) -> str:
         return "signing key"

@@ -28,7 +28,7 @@ class Source(models.Model):
 
     class Meta:
         db_table = "source"
-        constraints = [  # noqa: RUF012
+        constraints = [
             models.CheckConstraint(
                 condition=models.Q(kind__in=["testimony", "document", "list"]), name="source_kind"
             )

@@ -1,0 +1,35 @@
+"""Show what a plan would release, before anybody approves it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from bearwitness.actions.gather_release import gather_release
+from bearwitness.casebook.acting import acting
+from bearwitness.casebook.handle import Casebook
+from bearwitness.domain.release import Release
+from bearwitness.release.gate import preview
+from bearwitness.release.plan import Plan
+
+
+def check_release(casebook: Casebook, text: str) -> Release:
+    """Run a plan through the gate without letting anything out: what it would show, and what it would withhold.
+
+    Raises
+    ------
+    NotAllowed
+    BadPlan, ThresholdTooLow, EstimateWithoutLists, CannotProtect
+        From the gate.
+    """
+    plan = Plan.from_yaml(text)
+    gathered = gather_release(casebook, "check_release")
+    with acting(casebook, "check_release", "release") as entry:
+        entry.detail["digest"] = plan.digest()
+        return preview(
+            plan,
+            gathered.rows,
+            gathered.captures,
+            gathered.kept_out,
+            at=datetime.now(UTC).replace(microsecond=0).isoformat(),
+            earlier=gathered.earlier,
+        )

@@ -1,0 +1,96 @@
+"""`bearwitness release PATH plan|check|approve|build PLAN.yaml`: publish, under the gate."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bearwitness.cli.answer import print_json
+from bearwitness.cli.original import read_original
+from bearwitness.cli.unlocked import casebook_arguments, unlock
+from bearwitness.domain.messages import Language, message
+
+if TYPE_CHECKING:
+    from bearwitness.casebook.handle import Casebook
+
+STEPS = ("plan", "check", "approve", "build")
+
+
+def arguments(parser: argparse.ArgumentParser, language: Language) -> None:
+    """Take the step, the plan and where the bundle goes."""
+    casebook_arguments(parser, language)
+    parser.add_argument("step", choices=STEPS, help=message("release.cli.step", language))
+    parser.add_argument("plan", metavar="PLAN.yaml", type=Path, help=message("release.cli.plan", language))
+    parser.add_argument(
+        "--out", metavar="DIR", type=Path, default=Path(), help=message("release.cli.out", language)
+    )
+
+
+def run(chosen: argparse.Namespace, language: Language) -> int:
+    """Take one step with the plan in the file."""
+    from bearwitness.casebook.opening import open_casebook
+    from bearwitness.intake.text import document_of
+
+    text = document_of(read_original(chosen.plan)).text
+    actor, keys = unlock(chosen.path, chosen.actor, language)
+    with open_casebook(chosen.path, keys, actor=actor) as casebook:
+        found, lines = _take(chosen.step, casebook, text, chosen.out, language)
+    if chosen.json:
+        print_json(ok=True, warnings=[], **found)
+    else:
+        print("\n".join(lines))
+    return 0
+
+
+def _take(
+    step: str, casebook: Casebook, text: str, out: Path, language: Language
+) -> tuple[dict[str, object], list[str]]:
+    """Return what the step found, as an object and in words."""
+    from bearwitness.release.plan import Plan
+
+    if step == "check":
+        return _checked(casebook, text, language)
+    if step == "build":
+        return _built(casebook, Plan.from_yaml(text).digest(), out, language)
+    if step == "plan":
+        from bearwitness.actions.propose_release import propose_release
+
+        digest = propose_release(casebook, text)
+        return {"plan": digest}, [message("release.cli.proposed", language, digest=digest)]
+    from bearwitness.actions.approve_release import approve_release
+
+    approvals = approve_release(casebook, Plan.from_yaml(text).digest())
+    return {"approvals": approvals}, [message("release.cli.approved", language, number=approvals)]
+
+
+def _checked(casebook: Casebook, text: str, language: Language) -> tuple[dict[str, object], list[str]]:
+    from bearwitness.actions.check_release import check_release
+
+    release = check_release(casebook, text)
+    found: list[object] = []
+    lines: list[str] = []
+    for table in release.tables:
+        shown = len(table.cells) - table.withheld
+        found.append({"table": table.figure, "shown": shown, "withheld": table.withheld})
+        title = table.title.of(language)
+        lines.append(
+            message("release.cli.table", language, title=title, shown=shown, withheld=table.withheld)
+        )
+    refused = [title.of(language) for title in release.refused]
+    lines += [message("release.cli.refused", language, title=title) for title in refused]
+    for each in release.estimates:
+        found.append({"estimate": each.figure, "status": each.status, "receipt": each.kind})
+        lines.append(f"{each.title.of(language)}: {each.reading.of(language)}")
+    return {"figures": found, "refused": refused}, [*lines, message("release.cli.nothing_left", language)]
+
+
+def _built(
+    casebook: Casebook, digest: str, out: Path, language: Language
+) -> tuple[dict[str, object], list[str]]:
+    from bearwitness.actions.build_release import build_release
+
+    built = build_release(casebook, digest, out)
+    folder, mark = out / "release", built.fingerprint
+    words = message("release.cli.built", language, path=folder, fingerprint=mark)
+    return {"release": built.release.id, "folder": str(folder), "fingerprint": mark}, [words]

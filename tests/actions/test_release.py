@@ -1,0 +1,158 @@
+"""From a plan to a bundle: two people, consent as it is now, and every figure opened."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from tests.actions.conftest import SURVIVOR, Witness
+from tests.casebooks import acting_as
+from tests.people import AMINA, BEN, DANA, EVE
+
+from bearwitness.actions.approve_release import approve_release
+from bearwitness.actions.build_release import build_release
+from bearwitness.actions.check_release import check_release
+from bearwitness.actions.errors import AlreadyApproved, NoSuchPlan, PlanOvertaken
+from bearwitness.actions.propose_release import propose_release
+from bearwitness.actions.tabulate import tabulate
+from bearwitness.actions.withdraw_consent import withdraw_consent
+from bearwitness.casebook.errors import NotAllowed
+from bearwitness.casebook.models import ReleaseRow
+from bearwitness.domain.term import Term
+from bearwitness.release.errors import BundleExists, TooFewApprovers
+from bearwitness.release.verify import verify_bundle
+
+PLAN = """
+title: {en: Fictional table, ko: 허구의 표, zh: 虚构的表}
+purpose: {en: A test, ko: 시험입니다, zh: 测试}
+period: 2000/2020
+tables: [{by: [exploitation]}]
+"""
+MARRIAGE = Term(list="exploitation", code="ForcedMarriage")
+LABOUR = Term(list="exploitation", code="ForcedLabour")
+
+
+@pytest.fixture
+def told(witness: Witness) -> list[str]:
+    """Thirty women on two lists: eighteen with one form of exploitation, twelve with another."""
+    sources = []
+    for number in range(30):
+        source = witness.tells(f"Fictional testimony {number}.", "OrgA" if number % 2 else "OrgB")
+        form = MARRIAGE if number < 18 else LABOUR
+        witness.says(source, witness.person(), f"testimony {number}", role=SURVIVOR, exploitation=form)
+        sources.append(source.id)
+    return sources
+
+
+def approved(witness: Witness) -> str:
+    digest = propose_release(witness.casebook, PLAN)
+    assert approve_release(witness.casebook, digest) == 1
+    assert approve_release(acting_as(witness.casebook, DANA), digest) == 2
+    return digest
+
+
+def counts(out: Path) -> dict[str | None, int | None]:
+    receipts = json.loads((out / "release" / "receipts.json").read_text("utf-8"))
+    (table,) = receipts["release"]["tables"]
+    return {cell["key"][0]: cell["count"] for cell in table["cells"]}
+
+
+def test_two_people_and_a_bundle_that_holds(witness: Witness, told: list[str], tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    built = build_release(witness.casebook, approved(witness), out)
+    assert verify_bundle(out / "release", built.fingerprint).ok
+    assert counts(out)["ForcedMarriage"] == 18
+    assert counts(out)[None] == 30
+    row = ReleaseRow.objects.get()
+    assert row.id == built.release.id
+    (line,) = (witness.casebook.path / "ledger.jsonl").read_text("utf-8").splitlines()
+    assert json.loads(line)["manifest"] == row.bundle_digest
+    with pytest.raises(BundleExists):
+        build_release(witness.casebook, built.release.plan, out)
+
+
+def test_one_person_is_not_enough(witness: Witness, told: list[str], tmp_path: Path) -> None:
+    digest = propose_release(witness.casebook, PLAN)
+    approve_release(witness.casebook, digest)
+    with pytest.raises(AlreadyApproved):
+        approve_release(witness.casebook, digest)
+    with pytest.raises(TooFewApprovers):
+        build_release(witness.casebook, digest, tmp_path)
+    assert not (tmp_path / "release").exists()
+    assert not ReleaseRow.objects.exists()
+    approve_release(acting_as(witness.casebook, DANA), digest)
+    build_release(witness.casebook, digest, tmp_path)
+
+
+@pytest.mark.parametrize("who", [BEN, EVE])
+def test_who_may_not_release(witness: Witness, told: list[str], tmp_path: Path, who: str) -> None:
+    digest, other = approved(witness), acting_as(witness.casebook, who)
+    refused: list[Callable[[], object]] = [
+        lambda: propose_release(other, PLAN),
+        lambda: check_release(other, PLAN),
+        lambda: approve_release(other, digest),
+        lambda: build_release(other, digest, tmp_path),
+    ]
+    for attempt in refused:
+        with pytest.raises(NotAllowed):
+            attempt()
+    assert not (tmp_path / "release").exists()
+
+
+def test_a_plan_nobody_proposed(witness: Witness, tmp_path: Path) -> None:
+    for attempt in (lambda: approve_release(witness.casebook, "0" * 64),
+                    lambda: build_release(witness.casebook, "0" * 64, tmp_path)):  # fmt: skip
+        with pytest.raises(NoSuchPlan):
+            attempt()
+
+
+def test_who_withdrew_is_not_in_the_next_release(witness: Witness, told: list[str], tmp_path: Path) -> None:
+    digest = approved(witness)
+    first = build_release(witness.casebook, digest, tmp_path / "first")
+    for source in told[:14]:
+        reach = withdraw_consent(witness.casebook, source, datetime.now(UTC))
+        assert reach.releases == (first.release.id,)
+    with pytest.raises(PlanOvertaken):
+        build_release(witness.casebook, digest, tmp_path / "next")
+    assert propose_release(witness.casebook, PLAN) == digest
+    with pytest.raises(TooFewApprovers):
+        build_release(witness.casebook, digest, tmp_path / "next")
+    approved(witness)
+    build_release(witness.casebook, digest, tmp_path / "next")
+    found = counts(tmp_path / "next")
+    assert found[None] == 16
+    assert found["ForcedMarriage"] is None
+
+
+def test_one_who_withdrew_does_not_show_between_two_releases(
+    witness: Witness, told: list[str], tmp_path: Path
+) -> None:
+    build_release(witness.casebook, approved(witness), tmp_path / "first")
+    withdraw_consent(witness.casebook, told[0], datetime.now(UTC))
+    build_release(witness.casebook, approved(witness), tmp_path / "next")
+    bundle = (tmp_path / "next" / "release" / "receipts.json").read_text("utf-8")
+    shown = [cell["count"] for table in json.loads(bundle)["release"]["tables"] for cell in table["cells"]]
+    assert 17 not in shown
+    assert 29 not in shown
+
+
+def test_a_look_ahead_lets_nothing_out(witness: Witness, told: list[str]) -> None:
+    release = check_release(witness.casebook, PLAN)
+    assert release.approvals == 0
+    assert release.tables[0].count("ForcedMarriage") == 18
+    assert not ReleaseRow.objects.exists()
+
+
+def test_every_cell_opens_to_its_sentences(witness: Witness, told: list[str]) -> None:
+    table = tabulate(witness.casebook, ["exploitation"], "team")
+    assert table.table.counts == {("ForcedLabour",): 12, ("ForcedMarriage",): 18}
+    passages = table.open("ForcedLabour")
+    assert {each.quote for each in passages} == {f"testimony {n}" for n in range(18, 30)}
+    withdraw_consent(witness.casebook, told[-1], datetime.now(UTC))
+    assert len(table.open("ForcedLabour")) == 11
+    assert tabulate(witness.casebook, ["exploitation"], "team").table.counts["ForcedLabour",] == 11
+    with pytest.raises(NotAllowed):
+        tabulate(replace(witness.casebook, actor=EVE), ["exploitation"], "team")
+    assert tabulate(acting_as(witness.casebook, AMINA), ["exploitation"], "team").open("OrganRemoval") == []

@@ -1,0 +1,73 @@
+"""Publishing from the command line: two keyholders, one bundle."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.casebooks import PASSPHRASE, folder, keys, template
+from tests.people import AMINA, CHIDI
+
+from bearwitness.release.errors import TooFewApprovers
+
+__all__ = ["folder", "keys", "template"]
+
+PLAN = """
+title: {en: The published table, ko: 공표된 표, zh: 已公布的表}
+purpose: {en: A test, ko: 시험입니다, zh: 测试}
+period: 2013
+published: [UKdat]
+"""
+NEW = "another seven words of another person"
+
+
+@pytest.fixture
+def work(folder: Path, tmp_path: Path) -> Path:
+    (tmp_path / "plan.yaml").write_text(PLAN, encoding="utf-8")
+    for name, passphrase in ((AMINA, PASSPHRASE), (CHIDI, NEW)):
+        (tmp_path / name).write_text(passphrase + "\n")
+    assert folder.parent == tmp_path
+    return tmp_path
+
+
+def bearwitness(work: Path, who: str, *words: str) -> tuple[int, Any]:
+    environment = {
+        **os.environ,
+        "BEARWITNESS_PASSPHRASE_FILE": str(work / who),
+        "BEARWITNESS_NEW_PASSPHRASE_FILE": str(work / CHIDI),
+        "BEARWITNESS_LANG": "en",
+    }
+    command = [sys.executable, "-m", "bearwitness", *words, "--as", who, "--json"]
+    done = subprocess.run(command, cwd=work, env=environment, capture_output=True, text=True, check=False)
+    return done.returncode, json.loads(done.stdout)
+
+
+def test_from_a_plan_to_a_bundle(work: Path) -> None:
+    book = "field.casebook"
+    assert bearwitness(work, AMINA, "keyholder", book, "add", CHIDI) == (
+        0,
+        {"format": 1, "ok": True, "warnings": [], "keyholders": [AMINA, CHIDI]},
+    )
+    assert bearwitness(work, AMINA, "release", book, "check", "plan.yaml")[0] == 0
+    assert bearwitness(work, AMINA, "release", book, "plan", "plan.yaml")[0] == 0
+    assert bearwitness(work, AMINA, "release", book, "approve", "plan.yaml")[1]["approvals"] == 1
+    code, found = bearwitness(work, AMINA, "release", book, "build", "plan.yaml", "--out", "out")
+    assert (code, found["code"]) == (TooFewApprovers.exit_code, "TooFewApprovers")
+    assert bearwitness(work, CHIDI, "release", book, "approve", "plan.yaml")[1]["approvals"] == 2
+    code, found = bearwitness(work, CHIDI, "release", book, "build", "plan.yaml", "--out", "out")
+    assert code == 0
+    verified = subprocess.run(
+        [sys.executable, "-m", "bearwitness", "verify", "out/release", "--trust", found["fingerprint"]],
+        cwd=work,
+        capture_output=True,
+        check=False,
+    )
+    assert verified.returncode == 0
+
+
+def test_nobody_is_added_without_a_name(work: Path) -> None:
+    code, found = bearwitness(work, AMINA, "keyholder", "field.casebook", "add")
+    assert (code, found["code"]) == (38, "NoNewName")
