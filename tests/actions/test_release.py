@@ -9,20 +9,23 @@ from pathlib import Path
 import pytest
 from tests.actions.conftest import SURVIVOR, Witness
 from tests.casebooks import acting_as
-from tests.people import AMINA, BEN, DANA, EVE
+from tests.people import AMINA, BEN, CHIDI, DANA, EVE
 
+from bearwitness.actions.add_keyholder import add_keyholder
 from bearwitness.actions.approve_release import approve_release
 from bearwitness.actions.build_release import build_release
 from bearwitness.actions.check_release import check_release
-from bearwitness.actions.errors import AlreadyApproved, NoSuchPlan, PlanOvertaken
+from bearwitness.actions.errors import AlreadyApproved, NoOutFolder, NoSuchPlan, PlanOvertaken
 from bearwitness.actions.propose_release import propose_release
 from bearwitness.actions.tabulate import tabulate
 from bearwitness.actions.withdraw_consent import withdraw_consent
 from bearwitness.casebook.errors import NotAllowed
-from bearwitness.casebook.models import ReleaseRow
+from bearwitness.casebook.models import Member, Plan, ReleaseRow
 from bearwitness.domain.term import Term
-from bearwitness.release.errors import BundleExists, TooFewApprovers
+from bearwitness.release.errors import BadPlan, BundleExists, EstimateWithoutLists, TooFewApprovers
 from bearwitness.release.verify import verify_bundle
+from bearwitness.vault.cost import CHEAPEST
+from bearwitness.vault.errors import NameTaken
 
 PLAN = """
 title: {en: Fictional table, ko: 허구의 표, zh: 虚构的表}
@@ -156,3 +159,31 @@ def test_every_cell_opens_to_its_sentences(witness: Witness, told: list[str]) ->
     with pytest.raises(NotAllowed):
         tabulate(replace(witness.casebook, actor=EVE), ["exploitation"], "team")
     assert tabulate(acting_as(witness.casebook, AMINA), ["exploitation"], "team").open("OrganRemoval") == []
+
+
+def test_a_plan_that_the_gate_refuses_is_not_proposed(witness: Witness) -> None:
+    words = "{en: a, ko: 가, zh: 甲}"
+    with pytest.raises(EstimateWithoutLists):
+        propose_release(witness.casebook, PLAN + f"estimates: [{{frame: {words}}}]\n")
+    with pytest.raises(BadPlan):
+        propose_release(witness.casebook, PLAN.replace("2000/2020", "whenever"))
+    assert not Plan.objects.exists()
+
+
+def test_a_file_where_the_folder_should_be(witness: Witness, told: list[str], tmp_path: Path) -> None:
+    digest = approved(witness)
+    (tmp_path / "file").write_text("here")
+    with pytest.raises(NoOutFolder):
+        build_release(witness.casebook, digest, tmp_path / "file")
+    assert not ReleaseRow.objects.exists()
+
+
+def test_a_keyholder_is_added_once(witness: Witness) -> None:
+    new = "another seven words of a person"
+    founder = acting_as(witness.casebook, AMINA)
+    add_keyholder(founder, CHIDI, new, ["reviewer"], CHEAPEST)
+    with pytest.raises(NameTaken):
+        add_keyholder(founder, CHIDI, new, ["team"], CHEAPEST)
+    assert list(Member.objects.filter(name=CHIDI).values_list("role", flat=True)) == ["reviewer"]
+    with pytest.raises(NotAllowed):
+        add_keyholder(acting_as(witness.casebook, BEN), EVE, new, ["team"], CHEAPEST)

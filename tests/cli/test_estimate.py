@@ -9,7 +9,8 @@ import pytest
 from bearwitness.cli.main import main
 from bearwitness.domain.messages import LANGUAGES, Language
 from bearwitness.estimate import published
-from bearwitness.estimate.errors import DuplicatePattern, UnknownMethod, UnreadableTable
+from bearwitness.estimate.errors import DuplicatePattern, UnknownMethod
+from bearwitness.intake.errors import DocumentNotFound
 
 
 @pytest.fixture
@@ -82,5 +83,5 @@ def test_wrong_tables_end_with_their_own_code(table: Path, capsys: pytest.Captur
     out, err = capsys.readouterr()
     assert json.loads(out)["row"] == 4
     assert "Row 4" in err
-    assert main(["estimate", str(table.with_name("missing.csv"))]) == UnreadableTable.exit_code
+    assert main(["estimate", str(table.with_name("missing.csv"))]) == DocumentNotFound.exit_code
     assert "missing" not in capsys.readouterr().err

@@ -26,6 +26,8 @@ def add_keyholder(
         From the vault.
     """
     with acting(casebook, "add_keyholder", "members") as entry:
-        Member.objects.bulk_create(Member(name=keyholder_name(name), role=role) for role in roles)
+        for role in set(roles):
+            Member.objects.get_or_create(name=keyholder_name(name), role=role)
+        # the last step: where the keyring refuses, the roles are taken back
         Keyring.load(casebook.path / layout.KEYRING).add(casebook.keys, name, passphrase, cost)
-        entry.detail["roles"] = list(roles)
+        entry.detail["roles"] = sorted(set(roles))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from datetime import UTC, datetime
 
-from bearwitness.actions.errors import AlreadyHeld
+from bearwitness.actions.errors import AlreadyHeld, EmptySource
 from bearwitness.casebook.acting import acting, require
 from bearwitness.casebook.consents import put_consent
 from bearwitness.casebook.errors import NoSuchItem
@@ -62,11 +62,15 @@ def add_source(
         The same bytes are in the casebook, as the source that the error names.
     NoSuchItem
         There is no source `derives_from`.
+    EmptySource
+        There is no text in it.
     NotText, NotUtf8, OtherEncoding, DocumentTooLarge
         From intake, before anything is written.
     """
     require(casebook, "add_source", "add")
     document = document_of(data)
+    if not document.text.strip():
+        raise EmptySource
     _refuse_held(hashlib.sha256(data).hexdigest())
     blob = casebook.evidence.seal(data)
     with acting(casebook, "add_source", "add") as entry:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from bearwitness.actions.errors import NotWritten
 from bearwitness.actions.gather_release import gather_release
+from bearwitness.actions.out_folder import out_folder
 from bearwitness.actions.proposed import proposed
 from bearwitness.actions.signing import signing_seed
 from bearwitness.casebook import layout
@@ -24,6 +25,7 @@ from bearwitness.release.errors import BundleExists
 from bearwitness.release.folder import MANIFEST
 from bearwitness.release.gate import assemble
 from bearwitness.release.plan import Plan
+from bearwitness.vault.durable import append_line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +53,7 @@ def build_release(casebook: Casebook, digest: str, out: Path) -> Built:
     """
     if os.path.lexists(out / "release"):
         raise BundleExists
+    out_folder(out)
     gathered = gather_release(casebook, "build_release")
     with acting(casebook, "build_release", "release") as entry:
         row = proposed(digest)
@@ -82,7 +85,4 @@ def build_release(casebook: Casebook, digest: str, out: Path) -> Built:
 def _export(folder: Path, release: Release, digest: str) -> None:
     """Add the release to the ledger: an export without secrets of what the database holds."""
     line = {"format": 1, "release": release.id, "at": release.at, "plan": release.plan, "manifest": digest}
-    with (folder / layout.LEDGER).open("a", encoding="utf-8") as ledger:
-        ledger.write(json.dumps(line) + "\n")
-        ledger.flush()
-        os.fsync(ledger.fileno())
+    append_line(folder / layout.LEDGER, json.dumps(line))

@@ -55,3 +55,15 @@ class NotWritten(BearwitnessError):
     """The release was recorded as {release} but its folder could not be written; free space there and build it again."""
 
     exit_code = 88
+
+
+class EmptySource(BearwitnessError):
+    """The file holds no text, and nothing was added; look whether it is the right one."""
+
+    exit_code = 89
+
+
+class NoOutFolder(BearwitnessError):
+    """The folder for the result cannot be made, and nothing was; choose another with --out."""
+
+    exit_code = 103

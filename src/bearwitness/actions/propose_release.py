@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from bearwitness.actions.check_release import check_release
 from bearwitness.actions.proposed import is_overtaken, latest
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.handle import Casebook
@@ -21,9 +22,10 @@ def propose_release(casebook: Casebook, text: str) -> str:
     Raises
     ------
     NotAllowed
-    BadPlan, ThresholdTooLow
-        The plan is not valid; nothing is kept.
+    BadPlan, ThresholdTooLow, EstimateWithoutLists, CannotProtect
+        The gate refuses the plan as the casebook is now; nothing is kept.
     """
+    check_release(casebook, text)
     plan = Plan.from_yaml(text)
     with acting(casebook, "propose_release", "release") as entry:
         row = latest(plan.digest())

@@ -9,6 +9,7 @@ import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bearwitness.cli.original import read_original
 from bearwitness.domain.errors import BadValue
 from bearwitness.domain.messages import Language, message
 
@@ -38,11 +39,12 @@ def run(chosen: argparse.Namespace, language: Language) -> int:
     import numpy as np
 
     from bearwitness.estimate import CaptureTable, estimate
+    from bearwitness.intake.text import document_of
 
     if chosen.seed < 0:
         raise BadValue(kind="--seed", example=str(SEED))
     reading = estimate(
-        CaptureTable.from_csv(chosen.table),
+        CaptureTable.from_csv(document_of(read_original(chosen.table)).text),
         rng=np.random.default_rng(chosen.seed),
         methods=chosen.method,
         frame=chosen.frame,

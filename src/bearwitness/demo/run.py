@@ -11,6 +11,7 @@ from bearwitness.actions.add_keyholder import add_keyholder
 from bearwitness.actions.approve_release import approve_release
 from bearwitness.actions.build_release import Built, build_release
 from bearwitness.actions.make_casebook import make_casebook
+from bearwitness.actions.out_folder import out_folder
 from bearwitness.actions.propose_release import propose_release
 from bearwitness.casebook.opening import open_casebook
 from bearwitness.demo.errors import DemoExists
@@ -50,7 +51,7 @@ def run_demo(out: Path, world: World | None = None, tell: Callable[[str], None] 
     path = out / CASEBOOK
     if path.exists() or (out / "release").exists():
         raise DemoExists
-    out.mkdir(parents=True, exist_ok=True)
+    out_folder(out)
     tell("make")
     secrets = {name: throwaway() for name in (FOUNDER, *APPROVERS)}
     make_casebook(path, FOUNDER, secrets[FOUNDER])

@@ -8,7 +8,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from bearwitness.domain.errors import BadValue
 from bearwitness.domain.messages import LANGUAGES
+from bearwitness.domain.partial_date import PartialDate
 from bearwitness.domain.record import to_json
 from bearwitness.domain.release import Words
 from bearwitness.domain.yaml_file import NotYaml, read_yaml_text
@@ -83,7 +85,7 @@ def _plan(data: Mapping[str, Any]) -> Plan:
         title=_words(data["title"], "title"),
         purpose=_words(data["purpose"], "purpose"),
         audience=_audience(data.get("audience", "public"), "audience"),
-        period=_text(data["period"], "period"),
+        period=_period(data["period"]),
         tables=_list(data.get("tables", []), "tables", _table),
         estimates=_list(data.get("estimates", []), "estimates", _estimate),
         published=_list(data.get("published", []), "published", _text),
@@ -142,6 +144,14 @@ def _words(data: object, key: str) -> Words:
         found = _mapping(data, key, set(LANGUAGES), set())
         return Words(**{language: _text(found[language], f"{key}.{language}") for language in LANGUAGES})
     raise BadPlan(key=key, example="{en: ..., ko: ..., zh: ...}")
+
+
+def _period(data: object) -> str:
+    text = _text(data, "period")
+    try:
+        return str(PartialDate.parse(text))
+    except BadValue:
+        raise BadPlan(key="period", example="2000/2025") from None
 
 
 def _audience(data: object, key: str) -> str:

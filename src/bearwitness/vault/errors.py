@@ -18,7 +18,7 @@ class DamagedKeyring(BearwitnessError):
 
 
 class NoPassphrase(BearwitnessError):
-    """No passphrase was given: type it on a terminal, or name a file that holds it in BEARWITNESS_PASSPHRASE_FILE."""
+    """No passphrase was given: type it on a terminal, or name a file that holds it in {variable}."""
 
     exit_code = 22
 

@@ -31,16 +31,16 @@ def read_passphrase(prompt: str, variable: str = VARIABLE) -> str:
     """
     named = os.environ.get(variable)
     if named:
-        return _from_file(Path(named))
+        return _from_file(Path(named), variable)
     if not sys.stdin.isatty():
-        raise NoPassphrase
+        raise NoPassphrase(variable=variable)
     try:
         return getpass.getpass(prompt)
     except EOFError as error:
-        raise NoPassphrase from error
+        raise NoPassphrase(variable=variable) from error
 
 
-def _from_file(path: Path) -> str:
+def _from_file(path: Path, variable: str) -> str:
     try:
         with path.open("rb") as file:
             data = file.read(MAXIMUM + 3)
@@ -48,7 +48,7 @@ def _from_file(path: Path) -> str:
     except UnicodeDecodeError as error:
         raise BadPassphrase(minimum=MINIMUM, maximum=MAXIMUM) from error
     except OSError as error:
-        raise NoPassphrase from error
+        raise NoPassphrase(variable=variable) from error
     return text.removesuffix("\n").removesuffix("\r")
 
 

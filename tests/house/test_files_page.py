@@ -1,0 +1,35 @@
+"""The examples of docs/files.md are read by what reads a user's own files."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bearwitness.actions.agreement import agreement_of
+from bearwitness.casebook.rights import ROLES
+from bearwitness.domain.consent import Consent
+from bearwitness.estimate import CaptureTable
+from bearwitness.release.plan import Plan
+
+PAGE = (Path(__file__).parents[2] / "docs" / "files.md").read_text("utf-8")
+READERS: dict[str, Callable[[str], object]] = {
+    "consent": Consent.from_yaml_text,
+    "agreement": agreement_of,
+    "plan": Plan.from_yaml,
+    "captures": CaptureTable.from_csv,
+}
+
+
+def examples() -> dict[str, str]:
+    return dict(re.findall(r"```(?:yaml|csv) (\w+)\n(.*?)```", PAGE, re.DOTALL))
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_the_example_is_read(name: str) -> None:
+    assert READERS[name](examples()[name]) is not None
+
+
+def test_there_is_an_example_of_each_and_a_line_for_each_role() -> None:
+    assert set(examples()) == set(READERS)
+    assert set(re.findall(r"^\| (\w+) \|", PAGE, re.MULTILINE)) == {"role", *ROLES}
