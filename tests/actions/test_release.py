@@ -1,5 +1,6 @@
 """From a plan to a bundle: two people, consent as it is now, and every figure opened."""
 
+import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import replace
@@ -17,15 +18,20 @@ from bearwitness.actions.build_release import build_release
 from bearwitness.actions.check_release import check_release
 from bearwitness.actions.errors import AlreadyApproved, NoOutFolder, NoSuchPlan, PlanOvertaken
 from bearwitness.actions.propose_release import propose_release
+from bearwitness.actions.record_consent import record_consent
 from bearwitness.actions.tabulate import tabulate
 from bearwitness.actions.withdraw_consent import withdraw_consent
 from bearwitness.casebook.errors import NotAllowed
-from bearwitness.casebook.models import Member, Plan, ReleaseRow
+from bearwitness.casebook.models import AuditEntry, Member, Plan, ReleaseRow
+from bearwitness.domain.answer import YES
+from bearwitness.domain.consent import Consent
 from bearwitness.domain.term import Term
 from bearwitness.release.errors import BadPlan, BundleExists, EstimateWithoutLists, TooFewApprovers
 from bearwitness.release.verify import verify_bundle
+from bearwitness.vault import audit
 from bearwitness.vault.cost import CHEAPEST
 from bearwitness.vault.errors import NameTaken
+from bearwitness.vault.keyring import Keyring
 
 PLAN = """
 title: {en: Fictional table, ko: 허구의 표, zh: 虚构的表}
@@ -187,3 +193,60 @@ def test_a_keyholder_is_added_once(witness: Witness) -> None:
     assert list(Member.objects.filter(name=CHIDI).values_list("role", flat=True)) == ["reviewer"]
     with pytest.raises(NotAllowed):
         add_keyholder(acting_as(witness.casebook, BEN), EVE, new, ["team"], CHEAPEST)
+
+
+def test_approvals_are_for_what_was_seen(witness: Witness, told: list[str], tmp_path: Path) -> None:
+    digest = approved(witness)
+    build_release(witness.casebook, digest, tmp_path / "first")
+    with pytest.raises(PlanOvertaken):
+        build_release(witness.casebook, digest, tmp_path / "again")
+    approved(witness)
+    for number in range(12):
+        source = witness.tells(f"Another testimony {number}.", "OrgA")
+        witness.says(source, witness.person(), "Another", role=SURVIVOR, exploitation=LABOUR)
+    with pytest.raises(PlanOvertaken):
+        build_release(witness.casebook, digest, tmp_path / "again")
+    with pytest.raises(PlanOvertaken):
+        approve_release(witness.casebook, digest)
+
+
+def test_a_narrowed_consent_overtakes_a_plan(witness: Witness, told: list[str], tmp_path: Path) -> None:
+    digest = approved(witness)
+    record_consent(witness.casebook, told[0], Consent(scopes={"record": YES}, language="ko"))
+    with pytest.raises(PlanOvertaken):
+        build_release(witness.casebook, digest, tmp_path)
+
+
+def test_who_lost_the_right_has_not_approved(witness: Witness, told: list[str], tmp_path: Path) -> None:
+    digest = approved(witness)
+    Member.objects.filter(name=DANA).delete()
+    with pytest.raises(TooFewApprovers):
+        build_release(witness.casebook, digest, tmp_path)
+
+
+def test_the_ledger_catches_up(witness: Witness, told: list[str], tmp_path: Path) -> None:
+    ledger = witness.casebook.path / "ledger.jsonl"
+    build_release(witness.casebook, approved(witness), tmp_path / "first")
+    ledger.write_text('{"format": 1, "rel')
+    build_release(witness.casebook, approved(witness), tmp_path / "next")
+    lines = [json.loads(line) for line in ledger.read_text("utf-8").splitlines()]
+    assert {each["release"] for each in lines} == {row.id for row in ReleaseRow.objects.all()}
+
+
+@pytest.mark.parametrize("name", ["Dana", "DANA", "\uff44ana"])
+def test_no_keyholder_looks_like_another(witness: Witness, name: str) -> None:
+    new = "another seven words of a person"
+    add_keyholder(witness.casebook, DANA, new, ["reviewer"], CHEAPEST)
+    with pytest.raises(NameTaken):
+        add_keyholder(witness.casebook, name, new, ["reviewer"], CHEAPEST)
+    assert hashlib.sha256(DANA.encode()).hexdigest() in AuditEntry.objects.get(verb="add_keyholder").detail
+
+
+def test_nobody_is_added_whom_the_log_does_not_know(
+    witness: Witness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(audit, "append", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            add_keyholder(witness.casebook, CHIDI, "another seven words", ["reviewer"], CHEAPEST)
+    assert CHIDI not in Keyring.load(witness.casebook.path / "keyring.json").keyholders()

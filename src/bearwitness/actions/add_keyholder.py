@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 
 from bearwitness.casebook import layout
@@ -12,22 +13,32 @@ from bearwitness.casebook.rights import Role
 from bearwitness.vault.cost import Cost
 from bearwitness.vault.keyholder import keyholder_name
 from bearwitness.vault.keyring import Keyring
+from bearwitness.vault.passphrase import passphrase_bytes
 
 
 def add_keyholder(
     casebook: Casebook, name: str, passphrase: str, roles: Sequence[Role], cost: Cost | None = None
 ) -> None:
-    """Wrap the casebook's keys for a new keyholder and give the roles.
+    """Give roles to a new keyholder, log it, and then wrap the casebook's keys.
+
+    The keyring is written last: nobody can open the casebook of whom the log does not know. The log names the
+    keyholder by the SHA-256 of the name.
 
     Raises
     ------
     NotAllowed
-    NameTaken, BadPassphrase, BadValue, CannotWrite
+    NameTaken
+        There is such a keyholder, or one whose name looks the same.
+    BadPassphrase, BadValue, CannotWrite
         From the vault.
     """
+    name = keyholder_name(name)
+    keyring = Keyring.load(casebook.path / layout.KEYRING)
     with acting(casebook, "add_keyholder", "members") as entry:
-        for role in set(roles):
-            Member.objects.get_or_create(name=keyholder_name(name), role=role)
-        # the last step: where the keyring refuses, the roles are taken back
-        Keyring.load(casebook.path / layout.KEYRING).add(casebook.keys, name, passphrase, cost)
+        keyring.refuse_taken(name)
+        passphrase_bytes(passphrase, new=True)
+        for role in sorted(set(roles)):
+            Member.objects.get_or_create(name=name, role=role)
+        entry.detail["keyholder"] = hashlib.sha256(name.encode()).hexdigest()
         entry.detail["roles"] = sorted(set(roles))
+    keyring.add(casebook.keys, name, passphrase, cost)

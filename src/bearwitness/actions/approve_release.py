@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from bearwitness.actions.errors import AlreadyApproved
+from bearwitness.actions.gather_release import gather_release
 from bearwitness.actions.proposed import proposed
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.handle import Casebook
@@ -21,11 +22,12 @@ def approve_release(casebook: Casebook, digest: str) -> int:
     AlreadyApproved
         The same person approved it before.
     """
+    contents = gather_release(casebook, "approve_release").digest()
     with acting(casebook, "approve_release", "release") as entry:
-        plan = proposed(digest)
+        plan = proposed(digest, contents)
         if plan.approvals.filter(by=casebook.actor).exists():
             raise AlreadyApproved
         Approval.objects.create(plan=plan, by=casebook.actor, at=datetime.now(UTC))
         entry.object = plan.id
-        entry.detail["digest"] = digest
+        entry.detail.update(digest=digest, contents=contents)
         return plan.approvals.count()

@@ -15,9 +15,11 @@ from bearwitness.actions.out_folder import out_folder
 from bearwitness.actions.proposed import proposed
 from bearwitness.actions.signing import signing_seed
 from bearwitness.casebook import layout
-from bearwitness.casebook.acting import acting
+from bearwitness.casebook.acting import acting, roles_held
 from bearwitness.casebook.handle import Casebook
+from bearwitness.casebook.models import Plan as PlanRow
 from bearwitness.casebook.models import ReleaseRow
+from bearwitness.casebook.rights import allowed
 from bearwitness.domain.identifiers import new_identifier
 from bearwitness.domain.release import Release
 from bearwitness.release.bundle import bundle_files, write_bundle
@@ -56,7 +58,7 @@ def build_release(casebook: Casebook, digest: str, out: Path) -> Built:
     out_folder(out)
     gathered = gather_release(casebook, "build_release")
     with acting(casebook, "build_release", "release") as entry:
-        row = proposed(digest)
+        row = proposed(digest, gathered.digest())
         at = datetime.now(UTC).replace(microsecond=0)
         assembled = assemble(
             Plan.from_yaml(row.text),
@@ -65,7 +67,7 @@ def build_release(casebook: Casebook, digest: str, out: Path) -> Built:
             gathered.kept_out,
             at=at.isoformat().replace("+00:00", "Z"),
             release_id=new_identifier("R"),
-            approvers=list(row.approvals.values_list("by", flat=True)),
+            approvers=_approvers(row),
             earlier=gathered.earlier,
         )
         files = bundle_files(assembled, signing_seed())
@@ -76,13 +78,24 @@ def build_release(casebook: Casebook, digest: str, out: Path) -> Built:
         entry.object = release.id
         entry.detail["digest"] = digest_of
     try:
-        _export(casebook.path, release, digest_of)
+        _export(casebook.path)
         return Built(release=release, fingerprint=write_bundle(files, out))
     except OSError as error:
         raise NotWritten(release=release.id) from error
 
 
-def _export(folder: Path, release: Release, digest: str) -> None:
-    """Add the release to the ledger: an export without secrets of what the database holds."""
-    line = {"format": 1, "release": release.id, "at": release.at, "plan": release.plan, "manifest": digest}
-    append_line(folder / layout.LEDGER, json.dumps(line))
+def _approvers(row: PlanRow) -> list[str]:
+    """Return who approved and may still do so."""
+    names = row.approvals.order_by("at").values_list("by", flat=True)
+    return [name for name in names if allowed(roles_held(name), "release")]
+
+
+def _export(folder: Path) -> None:
+    """Bring the ledger up to date: an export without secrets of the releases that the database holds."""
+    ledger = folder / layout.LEDGER
+    held = ledger.read_text(encoding="utf-8") if ledger.exists() else ""
+    for row in ReleaseRow.objects.select_related("plan").order_by("at", "id"):
+        if row.id not in held:
+            at = row.at.astimezone(UTC).isoformat().replace("+00:00", "Z")
+            line = {"format": 1, "release": row.id, "at": at, "plan": row.plan.digest}
+            append_line(ledger, json.dumps({**line, "manifest": row.bundle_digest}))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from bearwitness.actions.gather_release import gather_release
+from bearwitness.actions.gather_release import Gathered, gather_release
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.handle import Casebook
 from bearwitness.domain.release import Release
@@ -22,14 +22,19 @@ def check_release(casebook: Casebook, text: str) -> Release:
         From the gate.
     """
     plan = Plan.from_yaml(text)
-    gathered = gather_release(casebook, "check_release")
+    release = preview_of(plan, gather_release(casebook, "check_release"))
     with acting(casebook, "check_release", "release") as entry:
         entry.detail["digest"] = plan.digest()
-        return preview(
-            plan,
-            gathered.rows,
-            gathered.captures,
-            gathered.kept_out,
-            at=datetime.now(UTC).replace(microsecond=0).isoformat(),
-            earlier=gathered.earlier,
-        )
+    return release
+
+
+def preview_of(plan: Plan, gathered: Gathered) -> Release:
+    """Return what the gate would let through of what was gathered."""
+    return preview(
+        plan,
+        gathered.rows,
+        gathered.captures,
+        gathered.kept_out,
+        at=datetime.now(UTC).replace(microsecond=0).isoformat(),
+        earlier=gathered.earlier,
+    )

@@ -40,7 +40,7 @@ class NoSuchPlan(BearwitnessError):
 
 
 class PlanOvertaken(BearwitnessError):
-    """Somebody has withdrawn consent since this plan was proposed; propose it again, so that its approvers see what would leave now."""
+    """What the casebook would release has changed since this plan was proposed; propose it again, so that its approvers see it."""
 
     exit_code = 86
 

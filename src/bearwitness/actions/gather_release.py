@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -28,6 +29,24 @@ class Gathered:
     captures: CaptureTable | None
     kept_out: Mapping[str, int]
     earlier: Sequence[Snapshot]
+
+    def digest(self) -> str:
+        """SHA-256 of all of it, in hex: whoever approves, approves this."""
+        rows = [
+            [
+                row.token,
+                sorted(row.lists),
+                {name: list(codes) for name, codes in row.values.items()},
+                sorted(row.conflicts),
+            ]
+            for row in self.rows
+        ]
+        whole = {
+            "rows": rows,
+            "kept_out": dict(self.kept_out),
+            "earlier": [each.release for each in self.earlier],
+        }
+        return hashlib.sha256(json.dumps(whole, sort_keys=True).encode()).hexdigest()
 
 
 def gather_release(casebook: Casebook, verb: str) -> Gathered:

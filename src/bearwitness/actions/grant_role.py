@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import Member
@@ -21,3 +23,4 @@ def grant_role(casebook: Casebook, name: str, role: Role) -> None:
     with acting(casebook, "grant_role", "members") as entry:
         Member.objects.get_or_create(name=keyholder_name(name), role=role)
         entry.object = role
+        entry.detail["keyholder"] = hashlib.sha256(keyholder_name(name).encode()).hexdigest()

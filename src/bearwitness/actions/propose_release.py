@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from bearwitness.actions.check_release import check_release
-from bearwitness.actions.proposed import is_overtaken, latest
+from bearwitness.actions.check_release import preview_of
+from bearwitness.actions.gather_release import gather_release
+from bearwitness.actions.proposed import latest
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import Plan as PlanRow
@@ -16,8 +17,8 @@ from bearwitness.release.plan import Plan
 def propose_release(casebook: Casebook, text: str) -> str:
     """Keep a plan for approval; return its digest, which is what approvers approve.
 
-    The same content proposed twice is one plan, unless a withdrawal has overtaken the first proposal; then its
-    approvals are void and it is approved anew.
+    The same content proposed twice is one plan, as long as it would release the same. Otherwise earlier approvals
+    are void and it is approved anew.
 
     Raises
     ------
@@ -25,18 +26,20 @@ def propose_release(casebook: Casebook, text: str) -> str:
     BadPlan, ThresholdTooLow, EstimateWithoutLists, CannotProtect
         The gate refuses the plan as the casebook is now; nothing is kept.
     """
-    check_release(casebook, text)
     plan = Plan.from_yaml(text)
+    gathered = gather_release(casebook, "propose_release")
+    preview_of(plan, gathered)
     with acting(casebook, "propose_release", "release") as entry:
         row = latest(plan.digest())
-        if row is None or is_overtaken(row):
+        if row is None or row.contents != gathered.digest():
             row = PlanRow.objects.create(
                 id=new_identifier("R"),
                 digest=plan.digest(),
                 text=text,
+                contents=gathered.digest(),
                 by=casebook.actor,
                 at=datetime.now(UTC),
             )
         entry.object = row.id
-        entry.detail["digest"] = row.digest
+        entry.detail.update(digest=row.digest, contents=row.contents)
     return plan.digest()

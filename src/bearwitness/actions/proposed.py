@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bearwitness.actions.errors import NoSuchPlan, PlanOvertaken
-from bearwitness.casebook.models import Consent
 from bearwitness.casebook.models import Plan as PlanRow
 
 
@@ -12,24 +11,27 @@ def latest(digest: str) -> PlanRow | None:
     return PlanRow.objects.filter(digest=digest).order_by("at", "id").last()
 
 
-def is_overtaken(row: PlanRow) -> bool:
-    """Whether a consent was withdrawn after the proposal: its approvers have not seen what would leave now."""
-    return Consent.objects.filter(withdrawn_at__isnull=False, at__gt=row.at).exists()
+def proposed(digest: str, contents: str) -> PlanRow:
+    """Return the newest proposal of the plan, provided that it would still release the same.
 
-
-def proposed(digest: str) -> PlanRow:
-    """Return the newest proposal of the plan with this digest.
+    Parameters
+    ----------
+    digest
+        SHA-256 of the plan.
+    contents
+        SHA-256 of what the casebook holds for it now.
 
     Raises
     ------
     NoSuchPlan
         Nobody has proposed it.
     PlanOvertaken
-        Somebody withdrew consent since; it must be proposed and approved again.
+        A person came, left, withdrew or changed, or a release was built, since it was proposed: its approvers
+        have not seen what would leave now.
     """
     row = latest(digest)
     if row is None:
         raise NoSuchPlan
-    if is_overtaken(row):
+    if row.contents != contents:
         raise PlanOvertaken
     return row

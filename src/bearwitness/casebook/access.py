@@ -13,7 +13,7 @@ from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.lineage import Lineage
 from bearwitness.casebook.models import Claim, Passage, Source, Subject, TextVersion
-from bearwitness.casebook.open_text import is_open, open_spans
+from bearwitness.casebook.open_text import is_open, open_claims, open_spans
 from bearwitness.casebook.permitted import Row, permitted
 from bearwitness.casebook.persons import gather
 from bearwitness.casebook.records import claim_record, passage_record, source_record, subject_record
@@ -128,7 +128,7 @@ class Case:
         return [passage_record(row) for row in self._open(rows, scope) if is_open(row, scope, now)]
 
     def _standing(self, scope: Scope) -> QuerySet[Claim]:
-        return self._open(Claim.objects.filter(retraction=None), scope)
+        return open_claims(Claim.objects.filter(retraction=None), self._checked(scope), self._now())
 
     def _open(self, rows: QuerySet[Row], scope: Scope) -> QuerySet[Row]:
         return permitted(rows, self._checked(scope), self._now())

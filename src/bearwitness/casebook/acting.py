@@ -28,8 +28,13 @@ class Entry:
 
 def roles_of(casebook: Casebook) -> frozenset[Role]:
     """Roles of whoever acts."""
-    names = Member.objects.filter(name=casebook.actor).values_list("role", flat=True)
-    return frozenset(role for role in ROLES if role in set(names))
+    return roles_held(casebook.actor)
+
+
+def roles_held(name: str) -> frozenset[Role]:
+    """Roles of a member; none for anybody else."""
+    names = set(Member.objects.filter(name=name).values_list("role", flat=True))
+    return frozenset(role for role in ROLES if role in names)
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import unicodedata
 from pathlib import Path
 
 from bearwitness.domain.errors import BadValue
@@ -90,8 +91,7 @@ class Keyring:
         NameTaken, BadPassphrase, BadValue (the name), CannotWrite
         """
         name = keyholder_name(name)
-        if self._entry(name) is not None:
-            raise NameTaken
+        self.refuse_taken(name)
         secret = passphrase_bytes(passphrase, new=True)
         entry = Keyholder.wrapping(
             keys, casebook_id=self.casebook_id, name=name, passphrase=secret, cost=cost or Cost()
@@ -100,12 +100,21 @@ class Keyring:
         durable.write(self.path, _written(self.casebook_id, entries))
         self._entries = entries
 
+    def refuse_taken(self, name: str) -> None:
+        """Raise `NameTaken` where a keyholder has this name, or one that reads the same to the eye."""
+        if any(_alike(entry.name) == _alike(name) for entry in self._entries):
+            raise NameTaken
+
     def _entry(self, name: str) -> Keyholder | None:
         try:
             wanted = keyholder_name(name)
         except BadValue:
             return None
         return next((entry for entry in self._entries if entry.name == wanted), None)
+
+
+def _alike(name: str) -> str:
+    return unicodedata.normalize("NFKC", name).casefold()
 
 
 def _written(casebook_id: str, entries: tuple[Keyholder, ...]) -> bytes:

@@ -86,6 +86,7 @@ class Migration(migrations.Migration):
                 ('id', models.CharField(max_length=28, primary_key=True, serialize=False)),
                 ('digest', models.CharField(db_index=True, max_length=64)),
                 ('text', models.TextField()),
+                ('contents', models.CharField(max_length=64)),
                 ('by', models.CharField(max_length=200)),
                 ('at', models.DateTimeField()),
             ],
