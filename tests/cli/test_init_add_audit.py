@@ -96,7 +96,7 @@ def test_each_source_is_acknowledged_by_its_identifier(run: Command, folder: Pat
         (["--kind", "testimony"], "", "without consent"),
         (["--kind", "list"], "", "without consent"),
         (["--consent"], CHILD, "second approver"),
-        (["--consent"], CHILD + "second_approver: dana\n", None),
+        (["--consent"], CHILD + "second_approver: dana\n", "second approver"),
         (["--agreement"], AGREEMENT, None),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from bearwitness.actions.errors import AlreadyHeld, EmptySource
@@ -47,7 +48,8 @@ def add_source(
     organisation
         Code of the organisation that holds the record; persons are counted by these.
     consent
-        Without it a testimony or a list is closed for everything but ``record``.
+        Without it a testimony or a list is closed for everything but ``record``. A second approver that it names is
+        not taken over: she acts herself, by `second_consent`.
     child
         Whether the person was a child when testifying; so is it where the consent says so.
     derives_from
@@ -93,7 +95,9 @@ def add_source(
         )
         text = _add_text(source, document)
         if consent is not None:
-            put_consent(source, consent, by=casebook.actor, at=source.received_at)
+            put_consent(
+                source, replace(consent, second_approver=None), by=casebook.actor, at=source.received_at
+            )
         entry.object = source.id
         entry.detail.update(sha256=blob.sha256, text=text.id, kind=kind, consent=consent is not None)
     return source_record(source)

@@ -67,3 +67,9 @@ class NoOutFolder(BearwitnessError):
     """The folder for the result cannot be made, and nothing was; choose another with --out."""
 
     exit_code = 103
+
+
+class SamePerson(BearwitnessError):
+    """You recorded this consent yourself; a second, different person must agree to the use of what a child said."""
+
+    exit_code = 104

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from bearwitness.casebook.acting import acting
@@ -25,6 +26,11 @@ def record_consent(casebook: Casebook, source_id: str, consent: Consent) -> None
         source = Source.objects.filter(id=source_id).first()
         if source is None:
             raise NoSuchItem
-        row = put_consent(source, consent, by=casebook.actor, at=datetime.now(UTC))
+        row = put_consent(
+            source, replace(consent, second_approver=None), by=casebook.actor, at=datetime.now(UTC)
+        )
+        # once a child, always a child: a later consent does not lift the protection
+        if consent.child:
+            Source.objects.filter(id=source_id).update(child=True)
         entry.object = source_id
         entry.detail["consent"] = row.id

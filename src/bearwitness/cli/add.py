@@ -112,7 +112,7 @@ def _conclude(
     if added and consent is None and _kind(chosen) != "document":
         warnings.append(message("casebook.cli.no_consent", language, count=len(added)))
     child = chosen.child or (consent is not None and consent.child)
-    if added and child and not (consent and consent.second_approver):
+    if added and child:
         warnings.append(message("casebook.cli.child_unapproved", language, count=len(added)))
     if chosen.json:
         print_json(ok=True, warnings=warnings, sources=added, known=known)

@@ -16,7 +16,7 @@ from bearwitness.actions.propose_release import propose_release
 from bearwitness.casebook.opening import open_casebook
 from bearwitness.demo.errors import DemoExists
 from bearwitness.demo.passphrases import throwaway
-from bearwitness.demo.take_in import take_in
+from bearwitness.demo.take_in import agree, code, take_in
 from bearwitness.demo.world import World, make_world
 from bearwitness.release.verify import verify_bundle
 from bearwitness.vault.data_keys import DataKeys
@@ -82,7 +82,12 @@ def _fill(path: Path, world: World, secrets: dict[str, str]) -> str:
     with open_casebook(path, _unlocked(path, FOUNDER, secrets[FOUNDER]), actor=FOUNDER) as casebook:
         for name in APPROVERS:
             add_keyholder(casebook, name, secrets[name], ["reviewer"])
-        take_in(casebook, world)
+        held = take_in(casebook, world)
+    second = APPROVERS[1]
+    with open_casebook(path, _unlocked(path, second, secrets[second]), actor=second) as casebook:
+        agree(casebook, world, held)
+    with open_casebook(path, _unlocked(path, FOUNDER, secrets[FOUNDER]), actor=FOUNDER) as casebook:
+        code(casebook, world, held)
         plan = resources.files("bearwitness.demo").joinpath("plan.yaml").read_text(encoding="utf-8")
         return propose_release(casebook, plan)
 

@@ -14,6 +14,7 @@ from bearwitness.actions.agreement import agreement_of
 from bearwitness.actions.claim_draft import ClaimDraft
 from bearwitness.actions.code_passage import code_passage
 from bearwitness.actions.record_consent import record_consent
+from bearwitness.actions.second_consent import second_consent
 from bearwitness.actions.withdraw_consent import withdraw_consent
 from bearwitness.casebook.access import Case
 from bearwitness.casebook.handle import Casebook
@@ -24,16 +25,29 @@ from bearwitness.domain.consent import Consent
 from bearwitness.domain.source import SourceRecord
 from bearwitness.domain.value import value_from_json
 
-SECOND = "dana"
-"""Agrees, besides the founder, to the use of what a child said."""
+Held = Mapping[str, SourceRecord]
+"""Sources in the casebook by the name that the world gives them."""
 
 
-def take_in(casebook: Casebook, world: World) -> None:
-    """Add, code and consent to every source; then withdraw what is withdrawn."""
+def take_in(casebook: Casebook, world: World) -> Held:
+    """Add every source under its consent."""
     held: dict[str, SourceRecord] = {}
-    persons: dict[str, str] = {}
     for source in world.sources:
         held[source.name] = _add(casebook, source, held)
+    return held
+
+
+def agree(casebook: Casebook, world: World, held: Held) -> None:
+    """Agree, as a second person, to the use of what children said."""
+    for source in world.sources:
+        if source.child:
+            second_consent(casebook, held[source.name].id)
+
+
+def code(casebook: Casebook, world: World, held: Held) -> None:
+    """Code every source; then withdraw what is withdrawn."""
+    persons: dict[str, str] = {}
+    for source in world.sources:
         if source.codings:
             _code(casebook, source, held[source.name], persons)
     for source in world.sources:
@@ -59,10 +73,7 @@ def _consent(source: WorldSource) -> Consent | None:
     if source.consent is None:
         return None
     text = json.dumps(dict(source.consent), ensure_ascii=False, default=str)
-    if source.kind == "list":
-        return agreement_of(text)
-    consent = Consent.from_yaml_text(text)
-    return replace(consent, second_approver=SECOND) if source.child else consent
+    return agreement_of(text) if source.kind == "list" else Consent.from_yaml_text(text)
 
 
 def _code(casebook: Casebook, source: WorldSource, record: SourceRecord, persons: dict[str, str]) -> None:

@@ -1,0 +1,38 @@
+"""Agree, as a second person, to the use of what a child said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from bearwitness.actions.errors import SamePerson
+from bearwitness.casebook.acting import acting
+from bearwitness.casebook.consents import consent_record, put_consent
+from bearwitness.casebook.errors import NoSuchItem
+from bearwitness.casebook.handle import Casebook
+from bearwitness.casebook.models import Source
+
+
+def second_consent(casebook: Casebook, source_id: str) -> None:
+    """Put the actor down as second approver of a child's consent; until then every scope of it is closed.
+
+    Raises
+    ------
+    NotAllowed
+    NoSuchItem
+        There is no such source, or no consent to it.
+    SamePerson
+        The actor recorded the consent.
+    """
+    with acting(casebook, "second_consent", "release") as entry:
+        source = Source.objects.select_related("consent").filter(id=source_id).first()
+        consent = consent_record(source.consent) if source is not None else None
+        if source is None or source.consent is None or consent is None:
+            raise NoSuchItem
+        if source.consent.by == casebook.actor:
+            raise SamePerson
+        row = put_consent(
+            source, replace(consent, second_approver=casebook.actor), by=casebook.actor, at=datetime.now(UTC)
+        )
+        entry.object = source_id
+        entry.detail["consent"] = row.id
