@@ -31,6 +31,13 @@ def test_no_file_names_the_second_person(witness: Witness, named: str | None) ->
     assert case.person_rows()[0] == []
 
 
+def test_a_later_consent_does_not_make_her_grown(witness: Witness) -> None:
+    source = witness.tells("She spoke of a market.", "OrgA", consent=None)
+    record_consent(witness.casebook, source.id, replace(OPEN, child=True))
+    record_consent(witness.casebook, source.id, OPEN)
+    assert Case(witness.casebook, "team").sources("record") == []
+
+
 def test_there_must_be_a_consent(witness: Witness) -> None:
     source = witness.tells("She spoke of a market.", "OrgA", consent=None)
     for missing in (source.id, "S-NONE"):

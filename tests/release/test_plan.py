@@ -23,14 +23,14 @@ def test_the_digest_changes_with_the_content_only() -> None:
 
 FAULTS = {
     "plan": ("", "plan"),
-    "unknown key": (PLAN + "extra: 1\n", "plan.extra"),
+    "unknown key": (PLAN + "extra: 1\n", "plan.?"),
     "missing key": (PLAN.replace("period: 1998/2024", ""), "plan.period"),
     "language missing": (PLAN.replace('  zh: "260 人的讲述"\n', ""), "title.zh"),
-    "words": (PLAN.replace("purpose:", "purpose: only English\nunused:"), "plan.unused"),
+    "words": (PLAN.replace("purpose:", "purpose: only English\nunused:"), "plan.?"),
     "audience": (PLAN + "audience: partners\n", "audience"),
     "three properties": (PLAN.replace("[home_province, sex]", "[home_province, sex, role]"), "tables[2].by"),
     "twice": (PLAN.replace("[control_method]", "[age_when_trafficked]"), "tables"),
-    "frame": (PLAN.replace("frame:", "frames:"), "estimates[0].frames"),
+    "frame": (PLAN.replace("frame:", "frames:"), "estimates[0].?"),
     "no yaml": ("title: [", "line 2"),
     "threshold": (PLAN + "threshold: true\n", "threshold"),
     "anchors": ("title: &a {en: x}\npurpose: *a\n", "line 1"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,12 @@ import pytest
 from tests.release.sample import SEED
 from tests.release.signing import sign_again
 
-from bearwitness.release.errors import NotABundle
+from bearwitness.estimate import CaptureTable
+from bearwitness.release import published
+from bearwitness.release.errors import BadPlan, NotABundle
+from bearwitness.release.estimates import read, released
+from bearwitness.release.plan import Plan
+from bearwitness.release.published import estimate_published
 from bearwitness.release.signature import fingerprint
 from bearwitness.release.verify import verify_bundle
 
@@ -190,3 +196,59 @@ def test_what_is_no_bundle_is_refused(tmp_path: Path) -> None:
     for folder in (tmp_path, tmp_path / "nowhere"):
         with pytest.raises(NotABundle):
             verify_bundle(folder)
+
+
+def signed_anew(bundle: Path, change: Any) -> None:
+    """Change the receipts and sign again, as somebody with the key could."""
+    path = bundle / "receipts.json"
+    data = json.loads(path.read_text("utf-8"))
+    change(data)
+    data["made_by"] = "another edition"
+    path.write_text(json.dumps(data), encoding="utf-8")
+    sign_again(bundle, SEED)
+
+
+def test_a_receipt_says_recomputed_only_of_what_was(bundle: Path) -> None:
+    claim = {"figure": "table-1", "kind": "recomputed", "data": None, "commitment": None}
+    signed_anew(bundle, lambda data: data["receipts"].insert(0, claim))
+    found = verify_bundle(bundle)
+    assert "table-1" not in found.recomputed
+    assert not found.ok
+
+
+@pytest.mark.parametrize("source", ["\0", "../captures/UKdat_5", "nothing"])
+def test_a_hostile_source_is_a_problem_and_no_crash(bundle: Path, source: str) -> None:
+    def change(data: Any) -> None:
+        each = next(each for each in data["release"]["estimates"] if each["kind"] == "recomputed")
+        each["source"] = source
+
+    signed_anew(bundle, change)
+    assert not verify_bundle(bundle).ok
+
+
+def test_a_cited_table_is_the_cited_one() -> None:
+    stated = estimate_published("Kosovo", figure="published-Kosovo")
+    text = published.as_csv("Kosovo")
+    assert published.recomputes(text, stated)
+    forged = text.replace(",1131", ",1132")
+    assert forged != text
+    table = CaptureTable.from_csv(forged)
+    consistent = released(
+        read(table, stated.frame.population.en),
+        figure=stated.figure,
+        title=stated.title,
+        source="Invented",
+        kind=stated.kind,
+        frame=stated.frame,
+        cautions=stated.cautions,
+        citation=stated.citation,
+        observed=table.observed,
+    )
+    assert published.recomputes(forged, consistent)
+    assert not published.recomputes(forged, replace(consistent, source="Kosovo"))
+
+
+def test_a_plan_fault_repeats_no_words() -> None:
+    with pytest.raises(BadPlan) as caught:
+        Plan.from_yaml("Invented Name: x")
+    assert "Invented" not in str(caught.value)

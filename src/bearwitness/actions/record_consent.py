@@ -23,14 +23,12 @@ def record_consent(casebook: Casebook, source_id: str, consent: Consent) -> None
         There is no such source, or an answer speaks of a passage that is not of this source.
     """
     with acting(casebook, "record_consent", "consent") as entry:
-        source = Source.objects.filter(id=source_id).first()
+        source = Source.objects.select_related("consent").filter(id=source_id).first()
         if source is None:
             raise NoSuchItem
-        row = put_consent(
-            source, replace(consent, second_approver=None), by=casebook.actor, at=datetime.now(UTC)
-        )
         # once a child, always a child: a later consent does not lift the protection
-        if consent.child:
-            Source.objects.filter(id=source_id).update(child=True)
+        child = consent.child or (source.consent is not None and source.consent.child)
+        asked = replace(consent, child=child, second_approver=None)
+        row = put_consent(source, asked, by=casebook.actor, at=datetime.now(UTC))
         entry.object = source_id
         entry.detail["consent"] = row.id

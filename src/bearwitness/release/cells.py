@@ -26,11 +26,22 @@ Schema = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Axis:
-    """One property: its categories in order, and whether a person may stand in several."""
+    """One property.
+
+    Attributes
+    ----------
+    categories
+        Its codes, in order.
+    overlapping
+        Whether a person may stand in several.
+    listed
+        Codes that are shown only because many persons stand in them, so that a stranger knows it.
+    """
 
     property: str
     categories: tuple[str, ...]
     overlapping: bool
+    listed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +109,7 @@ def gather(
     names = sorted({name for table in tables for name in table})
     shown = {name: closed.get(name) or _frequent(rows, name, allowed, threshold) for name in names}
     full = [_completed(row, shown) for row in rows]
-    axes = {name: _axis(full, name, shown[name], many) for name in names}
+    axes = {name: _axis(full, name, shown[name], many, public=bool(closed.get(name))) for name in names}
     schemas = with_margins(tables)
     members: dict[Key, frozenset[str]] = {}
     for schema in schemas:
@@ -133,7 +144,15 @@ def _codes(row: PersonRow, name: str, shown: tuple[str, ...]) -> tuple[str, ...]
     return tuple(sorted(codes)) or (NOT_RECORDED,)
 
 
-def _axis(rows: Sequence[PersonRow], name: str, shown: tuple[str, ...], many: frozenset[str]) -> Axis:
+def _axis(
+    rows: Sequence[PersonRow], name: str, shown: tuple[str, ...], many: frozenset[str], *, public: bool
+) -> Axis:
+    """Without a public list, other is always there: that it is missing would tell that nobody stands in it."""
     table = cross_tabulate(rows, (name,))
-    other = () if (OTHER,) not in table.cells else (OTHER,)
-    return Axis(property=name, categories=(*shown, *other, *APART), overlapping=table.multi or name in many)
+    other = (OTHER,) if not public or (OTHER,) in table.cells else ()
+    return Axis(
+        property=name,
+        categories=(*shown, *other, *APART),
+        overlapping=table.multi or name in many,
+        listed=frozenset() if public else frozenset(shown),
+    )

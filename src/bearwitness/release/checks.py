@@ -47,17 +47,22 @@ def check_figures(folder: Path, data: Any) -> Figures:
         *_tables_agree(release),
         *_complete(release, receipts),
     ]
-    wrong = {each.at for each in problems}
+    done = {f"{each.figure}.sums" for each in release.tables}
     for each in release.estimates:
-        if each.kind == "recomputed" and not _recomputes(folder, each):
+        if each.kind == "recomputed" and _recomputes(folder, each):
+            done.add(each.figure)
+        elif each.kind == "recomputed":
             problems.append(Problem(code="recompute", at=each.figure))
-            wrong.add(each.figure)
+    wrong = {each.at for each in problems}
+    claimed = [each.figure for each in receipts if each.kind == "recomputed"]
+    problems += [Problem(code="receipt", at=name) for name in sorted({*claimed} - done - wrong)]
+    wrong |= {each.at for each in problems}
     by_kind = {
         kind: tuple(each.figure for each in receipts if each.kind == kind)
         for kind in ("recomputed", "attested", "committed")
     }
     return Figures(
-        recomputed=tuple(name for name in by_kind["recomputed"] if name not in wrong),
+        recomputed=tuple(name for name in by_kind["recomputed"] if name in done and name not in wrong),
         attested=by_kind["attested"],
         committed=by_kind["committed"],
         pages_checked=data["made_by"] == edition(),

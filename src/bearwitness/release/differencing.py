@@ -26,8 +26,8 @@ def protect(cells: Cells, earlier: Sequence[Snapshot], *, threshold: int) -> fro
     CannotProtect
         If no choice of cells is safe.
     """
-    search = Suppression(cells=cells, threshold=threshold)
-    search.withhold(_changed(cells, earlier, threshold))
+    search = Suppression(cells=cells, threshold=threshold, known=_known(cells, earlier))
+    search.withhold(_changed(cells, earlier, threshold) | _hidden(cells, earlier) - search.known)
     while more := _derived(search, earlier, threshold):
         search.withhold(more)
     return frozenset(search.withheld)
@@ -38,11 +38,31 @@ def _little(before: Who, after: Who, threshold: int) -> bool:
 
 
 def _changed(cells: Cells, earlier: Sequence[Snapshot], threshold: int) -> set[Key]:
-    return {
+    near = (each.observed for each in earlier if each.observed is not None)
+    everybody: set[Key] = {() for number in near if 0 < abs(number - cells.count(())) < threshold}
+    return everybody | {
         key
         for snapshot in earlier
         for key in snapshot.published & cells.members.keys()
         if _little(snapshot.members[key], cells.members[key], threshold)
+    }
+
+
+def _known(cells: Cells, earlier: Sequence[Snapshot]) -> frozenset[Key]:
+    return frozenset(
+        key
+        for snapshot in earlier
+        for key in snapshot.published & cells.members.keys()
+        if snapshot.members[key] == cells.members[key]
+    )
+
+
+def _hidden(cells: Cells, earlier: Sequence[Snapshot]) -> set[Key]:
+    """Cells that an earlier release kept back: shown now, they would open what protected it then."""
+    return {
+        key
+        for snapshot in earlier
+        for key in (snapshot.members.keys() - snapshot.published) & cells.members.keys()
     }
 
 

@@ -45,7 +45,7 @@ def read(folder: Path, path: str) -> bytes | None:
         if not stat.S_ISREG(place.lstat().st_mode) or place.lstat().st_size > MOST_BYTES:
             return None
         return place.read_bytes()
-    except OSError:
+    except (OSError, ValueError):
         return None
 
 

@@ -110,7 +110,7 @@ def _mapping(data: object, key: str, needed: set[str], optional: set[str]) -> Ma
         raise BadPlan(key=key, example=_keys(needed | optional))
     for name in data:
         if name not in needed | optional:
-            raise BadPlan(key=f"{key}.{_shown(name)}", example=_keys(needed | optional))
+            raise BadPlan(key=f"{key}.?", example=_keys(needed | optional))
     for name in sorted(needed):
         if name not in data:
             raise BadPlan(key=f"{key}.{name}", example=_keys(needed | optional))
@@ -119,10 +119,6 @@ def _mapping(data: object, key: str, needed: set[str], optional: set[str]) -> Ma
 
 def _keys(names: set[str]) -> str:
     return "{" + ", ".join(f"{name}: ..." for name in sorted(names)) + "}"
-
-
-def _shown(name: object) -> str:
-    return str(name)[:40]
 
 
 def _list(data: object, key: str, read: Callable[[object, str], T]) -> tuple[T, ...]:

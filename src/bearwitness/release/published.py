@@ -48,7 +48,9 @@ def estimate_published(name: str, *, figure: str) -> ReleasedEstimate:
 
 
 def recomputes(text: str, stated: ReleasedEstimate) -> bool:
-    """Whether a capture table gives every number that is stated; the wording may be another version's.
+    """Whether a capture table is the one that is cited and gives every number that is stated.
+
+    The wording may be another version's.
 
     Raises
     ------
@@ -56,6 +58,8 @@ def recomputes(text: str, stated: ReleasedEstimate) -> bool:
         If the text is no capture table.
     """
     table = CaptureTable.from_csv(text)
+    if stated.source in tables.names() and table.digest != tables.load(stated.source).table.digest:
+        return False
     again = released(
         read(table, stated.frame.population.en),
         figure=stated.figure,

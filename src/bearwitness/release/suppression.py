@@ -47,11 +47,14 @@ class Suppression:
         Least count that is published, in persons.
     withheld
         Cells kept back so far.
+    known
+        Cells whose count an earlier release showed and that have not changed: to keep them back protects nothing.
     """
 
     cells: Cells
     threshold: int
     withheld: set[Key] = field(default_factory=set)
+    known: frozenset[Key] = frozenset()
     _system: System = field(init=False)
     _seen: dict[Key, _Range] = field(init=False)
 
@@ -59,7 +62,7 @@ class Suppression:
         schemas = linked(self.cells.schemas)
         if (size := _size(self.cells, schemas)) > MOST_CELLS:
             raise CannotProtect(cells=size)
-        self._system = System(self.cells.axes, schemas)
+        self._system = System(self.cells.axes, schemas, listed=self.threshold)
         counts = {key: len(who) for key, who in self.cells.members.items()}
         self._seen = {key: _Range(number, number) for key, number in counts.items()}
         self.withheld |= {key for key, number in counts.items() if number < self.threshold}
@@ -76,7 +79,7 @@ class Suppression:
             self.withheld.add(self._companion(exposed))
 
     def _exposed(self) -> Key | None:
-        return next((key for key in sorted(self.withheld) if not self._safe(key)), None)
+        return next((key for key in sorted(self.withheld - self.known) if not self._safe(key)), None)
 
     def _safe(self, key: Key) -> bool:
         seen = self._seen[key]
@@ -91,7 +94,8 @@ class Suppression:
         return seen.most - seen.least >= self.threshold and (seen.least == 0 or not small)
 
     def _look(self, key: Key, *, upwards: bool, stop: int) -> None:
-        published = {each: len(who) for each, who in self.cells.members.items() if each not in self.withheld}
+        hidden = self.withheld - self.known
+        published = {each: len(who) for each, who in self.cells.members.items() if each not in hidden}
         counts = self._system.extreme(key, published, upwards=upwards, stop=stop)
         for each, number in (counts or {}).items():
             if each in self._seen:
@@ -114,7 +118,7 @@ class Suppression:
         return sum(self.cells.count(key) for key in others & self.withheld)
 
     def _published(self, keys: Iterable[Key]) -> list[Key]:
-        return [key for key in keys if key not in self.withheld]
+        return [key for key in keys if key not in self.withheld | self.known]
 
     def _order(self, key: Key) -> tuple[int, int, Key]:
         return (-len(key), self.cells.count(key), key)

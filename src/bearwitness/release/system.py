@@ -50,6 +50,10 @@ def _with(key: Key, name: str, code: str) -> Key:
     return tuple(sorted((*key, (name, code))))
 
 
+def _least(axes: Mapping[str, Axis], key: Key, listed: int) -> int:
+    return listed if len(key) == 1 and key[0][1] in axes[key[0][0]].listed else 0
+
+
 class System:
     """The linear system of all cells of all linked tables.
 
@@ -58,11 +62,14 @@ class System:
     axes, schemas
         The properties and tables, with all margins; also tables that are not published but tie
         published ones together.
+    listed
+        Persons that a stranger knows to stand at least in each listed category.
     """
 
-    def __init__(self, axes: Mapping[str, Axis], schemas: tuple[Schema, ...]) -> None:
+    def __init__(self, axes: Mapping[str, Axis], schemas: tuple[Schema, ...], listed: int = 0) -> None:
         self.sums = sums_of(axes, schemas)
         self.keys = [key for schema in schemas for key in keys_of(axes, schema)]
+        self._least: Vector = np.array([_least(axes, key, listed) for key in self.keys], dtype=float)
         self._at = {key: place for place, key in enumerate(self.keys)}
         rows = [row for each in self.sums for row in self._rows(each)]
         data = [(r, self._at[key], weight) for r, (row, _, _) in enumerate(rows) for key, weight in row]
@@ -119,7 +126,7 @@ class System:
         found = milp(
             goal,
             integrality=np.ones(len(free), dtype=np.int64),
-            bounds=Bounds(np.zeros(len(free)), top),
+            bounds=Bounds(self._least[free], top),
             constraints=LinearConstraint(
                 matrix[tied], self._low[tied] - shift[tied], self._high[tied] - shift[tied]
             ),
@@ -132,7 +139,9 @@ class System:
 
     def _agrees(self, counts: Vector) -> bool:
         sums: Vector = np.asarray(self._matrix @ counts)
-        return bool(np.all(counts >= 0) and np.all(sums >= self._low) and np.all(sums <= self._high))
+        return bool(
+            np.all(counts >= self._least) and np.all(sums >= self._low) and np.all(sums <= self._high)
+        )
 
     def _as_counts(self, counts: Vector) -> dict[Key, int]:
         return {key: int(number) for key, number in zip(self.keys, counts, strict=True)}
