@@ -1,15 +1,16 @@
 """The codebook: whole in three languages, mapped to standards, and honest in its bands."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from tests.domain.values import ages, dates
 
-import bearwitness.domain.codebook
 from bearwitness.domain.age import Age
-from bearwitness.domain.codebook import Code, Codebook, codebook, load_codebook
+from bearwitness.domain.codebook import Citation, Code, codebook
+from bearwitness.domain.codebook.load import FOLDER, read_codebook
 from bearwitness.domain.errors import (
     BadCodebook,
     BadValue,
@@ -28,7 +29,8 @@ SCRIPT = {"en": re.compile("[A-Za-z]"), "ko": re.compile("[가-힣]"), "zh": re.
 CODES = [(name, code) for name, each in BOOK.lists.items() for code in each.codes.values()]
 
 AGREED = {
-    "person_role": "Survivor Broker Recruiter Transporter Trafficker Official Buyer Client Spouse Helper Family Witness Other",
+    "person_role": "Survivor Broker Recruiter Transporter Trafficker Official Buyer Client Spouse Helper Family Witness Other"
+    " Seller Receiver Transferor Harbourer Controller VenueOperator Smuggler Abductor Abuser TravellingPartner Interpreter",
     "sex": "Female Male Other Unknown",
     "act": "Recruitment Transportation Transfer Harbouring Receipt",
     "means": "ThreatOrForce Coercion Abduction Fraud Deception AbuseOfPower AbuseOfVulnerability PaymentsToController",
@@ -37,8 +39,9 @@ AGREED = {
     " SexualAbuse FalsePromises PsychoactiveSubstances RestrictsMovement RestrictsMedicalCare ExcessiveWorkingHours"
     " UsesChildren ThreatOfLawEnforcement WithholdsNecessities WithholdsDocuments Other",
     "exploitation": "ForcedMarriage Prostitution OnlineSexualExploitation ForcedLabour DomesticServitude ForcedBegging"
-    " OrganRemoval ForcedCriminality Other",
-    "outcome": "ReachedSafety StillInPlace Repatriated Died Moved Unknown",
+    " OrganRemoval ForcedCriminality Other Pornography PrivateSexualServices OtherSexualExploitation SlaveryOrSimilar"
+    " ForcedChildbearing ForcedAdoption ChildLabour ForcedMilitaryService",
+    "outcome": "ReachedSafety StillInPlace Repatriated Died Moved Unknown Detained Missing",
     "basis": "FirstHand Eyewitness Hearsay Document Inferred",
     "reliability": "HighlyReliable LikelyReliable Unsure LikelyUnreliable HighlyUnreliable Unknown",
     "source_kind": "testimony document list",
@@ -80,8 +83,12 @@ def test_every_code_is_whole(name: str, code: Code) -> None:
         assert SCRIPT[language].search(code.labels[language]) or code.labels[language][0].isdigit()
     for language, other in (("ko", "zh"), ("zh", "ko"), ("en", "ko"), ("en", "zh")):
         assert not SCRIPT[other].search(code.labels[language])
-    assert code.definition.endswith(".")
-    assert len(code.definition.split()) >= 3
+        assert code.definitions[language].endswith("。" if language == "zh" else ".")
+        assert SCRIPT[language].search(code.definitions[language])
+    assert len(code.definitions["en"].split()) >= 3
+    assert not re.search("[가-힣]", code.definitions["zh"])
+    assert not re.search("[一-鿿]", code.definitions["ko"])
+    assert not set(code.definitions["zh"]) & set(",;:()?")
 
 
 @pytest.mark.parametrize("name", sorted(BOOK.lists))
@@ -100,6 +107,9 @@ def test_every_property_is_whole(name: str) -> None:
     assert entry.subjects
     for language in LANGUAGES:
         assert SCRIPT[language].search(entry.labels[language])
+        assert SCRIPT[language].search(entry.why[language])
+        assert entry.why[language].endswith("。" if language == "zh" else ".")
+    assert not set(entry.why["zh"]) & set(",;:()?")
 
 
 def test_every_htcds_control_method_is_read_as_one_of_ours() -> None:
@@ -184,52 +194,112 @@ def test_a_plain_year_has_its_period() -> None:
         BOOK.band("sex", Age(low=17))
 
 
-LIST = """
-Other:
-  en: "Something else"
-  ko: "다른 것"
-  zh: "别的"
-  definition: "A team's own wording."
-Teacher:
-  en: "Teacher"
-  ko: "교사"
-  zh: "教师"
-  definition: "Someone who taught the person."
-"""
-
-
-def extended(folder: Path, **files: str) -> Codebook:
-    (folder / "lists").mkdir(exist_ok=True)
-    for name, text in files.items():
-        place = folder if name in {"properties", "bands"} else folder / "lists"
-        (place / f"{name}.yaml").write_text(text, encoding="utf-8")
-    return load_codebook(Path(bearwitness.domain.codebook.__file__).parent, folder)
-
-
-def test_a_team_can_extend_it(tmp_path: Path) -> None:
-    book = extended(tmp_path, person_role=LIST)
-    assert book.codes("person_role") == (*BOOK.codes("person_role"), "Teacher")
-    assert book.label("person_role", "Other", "zh") == "别的"
-    assert book.codes("sex") == BOOK.codes("sex")
-
-
 @pytest.mark.parametrize(
-    ("file", "text"),
+    ("file", "old", "new", "place"),
     [
-        ("person_role", 'Teacher: {en: "Teacher"}'),
-        ("person_role", "Teacher: 5"),
-        ("person_role", "- Teacher"),
-        ("person_role", LIST + "Other: 1"),
-        ("properties", "x: {type: score, subjects: [Person], en: X, ko: 엑스, zh: 某}"),
-        ("properties", "x: {type: term, list: none, subjects: [Person], en: X, ko: 엑스, zh: 某}"),
-        ("properties", "x: {type: text, subjects: [Robot], en: X, ko: 엑스, zh: 某}"),
-        ("bands", 'sex: {type: age, bands: {Neither: [null, "3"]}}'),
-        ("bands", 'age_band: {type: age, bands: {Under12: ["x", "3"]}}'),
+        ("properties.yaml", "type: age", "type: score", "age_when_trafficked.type"),
+        ("properties.yaml", "list: person_role", "list: nowhere", "role"),
+        ("properties.yaml", "subjects: [Person]", "subjects: [Robot]", "role.subjects"),
+        ("properties.yaml", "publish: province", "publish: point", "home_province.publish"),
+        ("properties.yaml", 'zh: "角色"', 'z: "角色"', "role.z"),
+        ("bands.yaml", '"11"', '"x"', "age_band.bands"),
+        ("bands.yaml", "Under12", "Neither", "age_band"),
+        ("lists.yaml", "sealed: true", "seal: true", "act.seal"),
+        ("sources.yaml", "palermo:", "vienna:", "Recruitment"),
+        ("lists/act.yaml", 'en: "Recruitment"', "en: 5", "Recruitment.en"),
+        ("lists/person_role.yaml", "supports: [CatOfficial]", "supports: [Guilt]", "Official.supports"),
+        ("lists/sex.yaml", "Female:", "- Female", "line 3"),
     ],
 )
-def test_a_faulty_extension_is_refused(tmp_path: Path, file: str, text: str) -> None:
-    with pytest.raises(BadCodebook):
-        extended(tmp_path, **{file: text})
+def test_a_faulty_file_is_refused_with_its_place(
+    tmp_path: Path, file: str, old: str, new: str, place: str
+) -> None:
+    folder = shutil.copytree(
+        FOLDER, tmp_path / "codebook", ignore=shutil.ignore_patterns("*.py", "__pycache__")
+    )
+    text = (folder / file).read_text("utf-8")
+    assert old in text
+    (folder / file).write_text(text.replace(old, new, 1), "utf-8")
+    with pytest.raises(BadCodebook) as caught:
+        read_codebook(folder)
+    assert caught.value.details["place"] == place
+
+
+def test_no_property_has_anothers_label() -> None:
+    for language in LANGUAGES:
+        labels = [each.labels[language] for each in BOOK.properties.values()]
+        assert len(labels) == len(set(labels))
+
+
+def test_every_list_is_used_or_closed_by_the_program() -> None:
+    used = {each.list or each.band for each in BOOK.properties.values()}
+    assert set(BOOK.lists) - used == {"basis", "reliability", "source_kind", "consent_scope"}
+
+
+def test_what_a_passage_can_support() -> None:
+    """Article 3(a) has three elements; 3(c) drops the means for a child; article 7 and article 1 have their own."""
+    assert {each for code in BOOK.codes("act") for each in BOOK.elements("act", code)} == {"PalermoAct"}
+    assert {each for code in BOOK.codes("means") for each in BOOK.elements("means", code)} == {"PalermoMeans"}
+    assert all("PalermoPurpose" in BOOK.elements("purpose", code) for code in BOOK.codes("purpose"))
+    children = [
+        code for code in BOOK.codes("age_band") if "PalermoChildRule" in BOOK.elements("age_band", code)
+    ]
+    assert children == ["Under12", "Age12To17"]
+    assert "RomeOtherInhumaneActs" in BOOK.elements("exploitation", "ForcedMarriage")
+    assert "RomeEnforcedProstitution" in BOOK.elements("exploitation", "Prostitution")
+    assert "CatNonRefoulement" in BOOK.elements("trajectory_state", "Repatriation")
+    assert "CatOfficial" in BOOK.elements("agency", "PublicSecurity")
+
+
+def test_every_legal_element_cites_its_article() -> None:
+    sources = {code: each.source for code, each in BOOK.list("legal_element").codes.items()}
+    assert sources["PalermoChildRule"] == Citation(standard="palermo", article="3(c)")
+    assert sources["RomeEnslavement"] == Citation(standard="rome", article="7(1)(c), 7(2)(c)")
+    assert sources["CatOfficial"] == Citation(standard="cat", article="1(1)")
+    assert all(
+        each.standard in {"palermo", "rome", "elements", "cat"} and each.article for each in sources.values()
+    )
+
+
+def test_terms_of_the_treaties_and_of_the_field() -> None:
+    shown = {
+        ("means", "AbuseOfVulnerability"): ("취약한 지위의 남용", "滥用脆弱境况"),
+        ("act", "Harbouring"): ("은닉", "窝藏"),
+        ("legal_element", "RomeSexualSlavery"): ("성적 노예화", "性奴役"),
+        ("legal_element", "RomeEnforcedProstitution"): ("강제매춘", "强迫卖淫"),
+        ("exploitation", "ForcedMarriage"): ("강제 결혼", "强迫婚姻"),
+        ("trajectory_state", "Repatriation"): ("강제북송(강제 송환)", "强制遣返"),
+    }
+    for (name, code), (ko, zh) in shown.items():
+        assert (BOOK.label(name, code, "ko"), BOOK.label(name, code, "zh")) == (ko, zh)
+    assert "拐卖" in BOOK.definition("trajectory_state", "SoldOrHandedOver", "zh")
+
+
+NEVER = [
+    ("person_role", "Helper"),
+    ("venue_kind", "SafePlace"),
+    ("trajectory_state", "Escape"),
+    ("trajectory_state", "EscapeAttempt"),
+    ("trajectory_state", "InHiding"),
+    ("trajectory_state", "OnwardFlight"),
+]
+
+
+@pytest.mark.parametrize(("name", "code"), NEVER)
+def test_helpers_safe_places_and_escapes_are_restricted(name: str, code: str) -> None:
+    assert BOOK.list(name).code(code).sensitivity == "restricted"
+
+
+def test_what_may_leave_of_places_and_of_what_is_restricted() -> None:
+    places = {each.id: each.publish for each in BOOK.properties.values() if each.type == "place"}
+    assert {name: form for name, form in places.items() if form != "never"} == {
+        "home_province": "province",
+        "place_of_exploitation": "county",
+    }
+    for each in BOOK.properties.values():
+        assert each.publish == "never" or each.sensitivity != "restricted"
+        assert each.publish == "never" or each.type not in {"text", "money", "count", "share"}
+        assert (each.publish == "band") <= bool(each.band)
 
 
 def test_labels_in_a_language() -> None:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from bearwitness.domain.age import Age
 from bearwitness.domain.codebook import codebook
 from bearwitness.domain.partial_date import PartialDate
 from bearwitness.domain.place import PlaceValue
-from bearwitness.domain.precision import Precision, coarser
+from bearwitness.domain.precision import PRECISIONS, coarser
 from bearwitness.domain.term import Term
 from bearwitness.domain.value import Value
 
-FINEST: Mapping[str, Precision] = {"home_province": "province", "place_of_exploitation": "county"}
-"""Places that engines see at all, and how finely; crossing points are legs of an escape and never leave."""
 ONLY = frozenset({"home_province"})
 """Of these a coarser place says nothing."""
 
@@ -41,9 +37,11 @@ def is_many(name: str) -> bool:
 
 
 def _place(name: str, value: PlaceValue) -> tuple[str, str] | None:
-    if name not in FINEST:
+    """Only places that may leave, as finely as the codebook says; a leg of an escape never does."""
+    finest = next((each for each in PRECISIONS if each == codebook().property(name).publish), None)
+    if finest is None:
         return None
-    place = value.coarsen(FINEST[name])
-    if name in ONLY and coarser(place.precision, FINEST[name]):
+    place = value.coarsen(finest)
+    if name in ONLY and coarser(place.precision, finest):
         return None
     return name, place.place_id

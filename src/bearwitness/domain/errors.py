@@ -93,3 +93,21 @@ class BadCodebook(BearwitnessError):
     """The codebook's file {file} is not valid at {place}; compare it with the files that ship with the package."""
 
     exit_code = 19
+
+
+class BadExtension(BearwitnessError):
+    """The codebook extension is not valid at line {line}, column {column}; write there: {example}."""
+
+    exit_code = 7
+
+
+class ExtensionRedefines(BearwitnessError):
+    """The codebook extension changes what the codebook has, at line {line}, column {column}; it can only add, and only to lists that are open."""
+
+    exit_code = 8
+
+
+class OutsideNamespace(BearwitnessError):
+    """The codebook extension has a name without its own prefix at line {line}, column {column}; let it begin with {prefix} and use letters, digits and underscores."""
+
+    exit_code = 9

@@ -18,11 +18,16 @@ except ImportError:
     from yaml import SafeLoader  # type: ignore[assignment]
 
 
-class NotYaml(ValueError):
-    """The text is no YAML of the plain kind that is read here; holds the line, counted from 1."""
+Position = tuple[int, int]
+"""Line and column, both counted from 1."""
 
-    def __init__(self, line: int) -> None:
+
+class NotYaml(ValueError):
+    """The text is no YAML of the plain kind that is read here; holds line and column, counted from 1."""
+
+    def __init__(self, line: int, column: int = 1) -> None:
         self.line = line
+        self.column = column
         super().__init__(f"line {line}")
 
 
@@ -35,13 +40,33 @@ def read_yaml_text(text: str) -> object:
         Where the text is not YAML, repeats a key (the last would win in silence), uses an anchor, or holds a date
         that no calendar has.
     """
+    return _read(text)[0]
+
+
+def read_yaml_positions(text: str) -> tuple[object, dict[tuple[str, ...], Position]]:
+    """Plain objects of a YAML text, and the line and column of every key by the keys that lead to it.
+
+    Raises
+    ------
+    NotYaml
+        As :func:`read_yaml_text`.
+    """
+    tree, node = _read(text)
+    positions: dict[tuple[str, ...], Position] = {}
+    if node is not None:
+        _note_positions(node, (), positions)
+    return tree, positions
+
+
+def _read(text: str) -> tuple[object, yaml.Node | None]:
     try:
         node = yaml.compose(text, Loader=SafeLoader)
         if node is not None:
             _refuse_traps(node, set())
-        return yaml.load(text, Loader=SafeLoader)
+        return yaml.load(text, Loader=SafeLoader), node
     except yaml.MarkedYAMLError as error:
-        raise NotYaml(error.problem_mark.line + 1 if error.problem_mark else 1) from None
+        mark = error.problem_mark
+        raise (NotYaml(mark.line + 1, mark.column + 1) if mark else NotYaml(1)) from None
     except NotYaml:
         raise
     except (yaml.YAMLError, RecursionError, ValueError) as error:
@@ -68,20 +93,32 @@ def read_yaml(path: Path) -> dict[str, object]:
 def _refuse_traps(node: yaml.Node, seen: set[int]) -> None:
     """Walk the nodes once; a node met twice is an anchor's alias, and a date must be of the calendar."""
     if id(node) in seen:
-        raise NotYaml(node.start_mark.line + 1)
+        raise NotYaml(node.start_mark.line + 1, node.start_mark.column + 1)
     seen.add(id(node))
     if node.tag.endswith(":timestamp") and not _names_a_day(node.value):
-        raise NotYaml(node.start_mark.line + 1)
+        raise NotYaml(node.start_mark.line + 1, node.start_mark.column + 1)
     if isinstance(node, yaml.MappingNode):
         keys = [key.value for key, _ in node.value if isinstance(key, yaml.ScalarNode)]
         if len(keys) != len(set(keys)):
-            raise NotYaml(node.start_mark.line + 1)
+            raise NotYaml(node.start_mark.line + 1, node.start_mark.column + 1)
         for key, value in node.value:
             _refuse_traps(key, seen)
             _refuse_traps(value, seen)
     elif isinstance(node, yaml.SequenceNode):
         for value in node.value:
             _refuse_traps(value, seen)
+
+
+def _note_positions(
+    node: yaml.Node, path: tuple[str, ...], positions: dict[tuple[str, ...], Position]
+) -> None:
+    if not isinstance(node, yaml.MappingNode):
+        return
+    for key, value in node.value:
+        if isinstance(key, yaml.ScalarNode):
+            own = (*path, key.value)
+            positions[own] = (key.start_mark.line + 1, key.start_mark.column + 1)
+            _note_positions(value, own, positions)
 
 
 def _names_a_day(text: str) -> bool:

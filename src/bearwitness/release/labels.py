@@ -13,8 +13,6 @@ from bearwitness.domain.precision import PRECISIONS
 from bearwitness.domain.release import Words
 from bearwitness.release.cells import CONFLICTING, NOT_RECORDED, OTHER
 
-NEVER = frozenset({("role", "Helper")})
-"""Categories that are never released: whoever helps is protected."""
 SPECIAL = (NOT_RECORDED, CONFLICTING, OTHER)
 
 
@@ -62,7 +60,7 @@ class Labels:
         lists = {name: each.list or each.band for name, each in usable.items()}
         return Labels(
             properties={name: in_all(each.labels.__getitem__) for name, each in usable.items()},
-            lists={name: _codes(book, name, its) for name, its in lists.items() if its},
+            lists={name: _codes(book, its) for name, its in lists.items() if its},
             places={
                 each: in_all(partial(gazetteer.name, each))
                 for each, place in gazetteer.places.items()
@@ -87,9 +85,11 @@ class Labels:
 
 
 def _usable(each: Property) -> bool:
-    return "Person" in each.subjects and bool(each.list or each.band or each.type == "place")
+    """Of a person, and not kept back by the codebook."""
+    return "Person" in each.subjects and each.publish != "never"
 
 
-def _codes(book: Codebook, name: str, its: str) -> dict[str, Words]:
-    codes = (each for each in book.codes(its) if (name, each) not in NEVER)
+def _codes(book: Codebook, its: str) -> dict[str, Words]:
+    """Labels of the codes that may leave: whoever helps, and the ways of an escape, are restricted."""
+    codes = (code for code, each in book.list(its).codes.items() if each.sensitivity != "restricted")
     return {code: in_all(partial(book.label, its, code)) for code in codes}

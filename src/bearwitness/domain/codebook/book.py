@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bearwitness.domain.age import Age
 from bearwitness.domain.codebook.band import Band
+from bearwitness.domain.codebook.citation import Standard
 from bearwitness.domain.codebook.code_list import CodeList
 from bearwitness.domain.codebook.property import Property
 from bearwitness.domain.errors import BadValue, UnknownList, UnknownProperty
@@ -19,7 +20,7 @@ from bearwitness.domain.verdict import Verdict
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Codebook:
-    """Lists, properties and bands, as read from YAML; a team's own folder may add to them.
+    """Lists, properties and bands, as read from YAML; a team's own file may add to them.
 
     Raises
     ------
@@ -27,6 +28,7 @@ class Codebook:
         By every look-up of what the codebook does not have.
     """
 
+    standards: Mapping[str, Standard]
     lists: Mapping[str, CodeList]
     properties: Mapping[str, Property]
     bands: Mapping[str, tuple[Band, ...]]
@@ -46,9 +48,17 @@ class Codebook:
         """Words that stand for a code."""
         return self.list(name).code(code).labels[language]
 
-    def definition(self, name: str, code: str) -> str:
-        """Meaning of a code, in one English sentence."""
-        return self.list(name).code(code).definition
+    def definition(self, name: str, code: str, language: Language = "en") -> str:
+        """Meaning of a code, in one sentence."""
+        return self.list(name).code(code).definitions[language]
+
+    def why(self, name: str, language: Language = "en") -> str:
+        """Why a property is asked for, as its form states it."""
+        return self.property(name).why[language]
+
+    def elements(self, name: str, code: str) -> tuple[str, ...]:
+        """Codes of ``legal_element`` that a passage with a code can support."""
+        return self.list(name).code(code).supports
 
     def check(self, name: str, code: str) -> None:
         """Refuse a code that the list does not have; an alias is none until it is resolved."""

@@ -1,157 +1,139 @@
-"""Read a codebook from its folders of YAML."""
+"""Read the codebook from the package's YAML, with a team's extension where there is one."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import cast
 
-from bearwitness.domain.codebook.band import AgeBand, Band, DateBand
+from bearwitness.domain.codebook.band import Band
 from bearwitness.domain.codebook.book import Codebook
-from bearwitness.domain.codebook.code_list import Code, CodeList
+from bearwitness.domain.codebook.build import (
+    LIST_FIELDS,
+    bands_of,
+    check_code,
+    check_property,
+    code_of,
+    defaults_of,
+    property_of,
+    standard_of,
+)
+from bearwitness.domain.codebook.code_list import CodeList
+from bearwitness.domain.codebook.entry import Entry, Fault
 from bearwitness.domain.codebook.property import Property
-from bearwitness.domain.errors import BadCodebook, BadValue, UnknownValueType
-from bearwitness.domain.messages.catalogue import LANGUAGES, Language
-from bearwitness.domain.partial_date import PartialDate
-from bearwitness.domain.subject import SUBJECT_KINDS, SubjectKind
-from bearwitness.domain.value import value_type
+from bearwitness.domain.errors import BadCodebook
 
-Entry = Mapping[str, object]
+FOLDER = Path(__file__).parent
 
 
 @cache
 def codebook() -> Codebook:
     """The codebook that ships with the package, read once."""
-    return load_codebook(Path(__file__).parent)
+    return read_codebook(FOLDER)
 
 
-def load_codebook(*folders: Path) -> Codebook:
-    """Read folders in turn; a later one adds codes, properties and bands, or replaces them.
+def load_codebook(extension: bytes | None = None) -> Codebook:
+    """The codebook with what a team's own file adds.
 
-    Each folder may hold ``lists/NAME.yaml``, ``properties.yaml`` and ``bands.yaml``, as the package's own.
+    Parameters
+    ----------
+    extension
+        The bytes of the team's YAML file, as `docs/codebook.md` describes it.
+
+    Raises
+    ------
+    BadExtension, ExtensionRedefines, OutsideNamespace
+        Where it cannot be added; each states the line and column.
+    """
+    if extension is None:
+        return codebook()
+    from bearwitness.domain.codebook.extension import extend
+
+    return extend(codebook(), extension)
+
+
+def read_codebook(folder: Path) -> Codebook:
+    """Read ``sources.yaml``, ``lists.yaml``, ``lists/NAME.yaml``, ``properties.yaml`` and ``bands.yaml``.
 
     Raises
     ------
     BadCodebook
-        Where a file is not of that shape, or a property or band names a list that is nowhere.
+        Where a file is not of its shape, or names what is nowhere.
     """
+    standards = {entry.path[-1]: standard_of(entry) for entry in _entries(folder / "sources.yaml")}
     lists: dict[str, CodeList] = {}
-    properties: dict[str, Property] = {}
-    bands: dict[str, tuple[Band, ...]] = {}
-    for folder in folders:
-        for path in sorted((folder / "lists").glob("*.yaml")):
-            earlier = lists[path.stem].codes if path.stem in lists else {}
-            lists[path.stem] = CodeList(id=path.stem, codes={**earlier, **_codes(path)})
-        properties |= {name: _property(name, entry) for name, entry in _entries(folder / "properties.yaml")}
-        bands |= {name: _bands(name, entry) for name, entry in _entries(folder / "bands.yaml")}
-    _refuse_loose_ends(lists, properties, bands)
-    return Codebook(lists=lists, properties=properties, bands=bands)
+    for entry in _entries(folder / "lists.yaml"):
+        name = entry.path[-1]
+        lists[name] = _list(folder / "lists" / f"{name}.yaml", entry)
+    book = Codebook(
+        standards=standards, lists=lists, properties=_properties(folder), bands=_bands(folder, lists)
+    )
+    _refuse_loose_ends(folder, book)
+    return book
 
 
-def _entries(path: Path) -> list[tuple[str, Entry]]:
-    """Named entries of a file, none where there is no file."""
+def _entries(path: Path) -> list[Entry]:
+    """Named entries of a file."""
     from bearwitness.domain.yaml_file import read_yaml
 
-    if not path.exists():
-        return []
-    entries: list[tuple[str, Entry]] = []
-    for name, entry in read_yaml(path).items():
-        if not isinstance(entry, dict):
-            raise BadCodebook(file=path.name, place=name)
-        entries.append((name, entry))
-    return entries
-
-
-def _codes(path: Path) -> dict[str, Code]:
-    """Codes of a list's file."""
-    return {
-        code: Code(
-            code=code,
-            labels=_labels(path.name, code, entry),
-            definition=_text(path.name, code, entry, "definition"),
-            aliases=_texts(path.name, code, entry, "aliases"),
-            htcds=str(entry.get("htcds", "")),
-            ctdc=str(entry.get("ctdc", "")),
-        )
-        for code, entry in _entries(path)
-    }
-
-
-def _property(name: str, entry: Entry) -> Property:
-    """One property."""
-    file = "properties.yaml"
-    subjects = _texts(file, name, entry, "subjects")
-    tag = _text(file, name, entry, "type")
     try:
-        value_type(tag)
-    except UnknownValueType as error:
-        raise BadCodebook(file=file, place=name) from error
-    if not set(subjects) <= set(SUBJECT_KINDS):
-        raise BadCodebook(file=file, place=name)
-    return Property(
-        id=name,
-        type=tag,
-        labels=_labels(file, name, entry),
-        subjects=cast(tuple[SubjectKind, ...], subjects),
-        list=str(entry.get("list", "")),
-        band=str(entry.get("band", "")),
-        many=entry.get("many") is True,
-        htcds=str(entry.get("htcds", "")),
-        ctdc=str(entry.get("ctdc", "")),
+        return Entry.of((), read_yaml(path)).entries()
+    except Fault as fault:
+        raise _bad(path, fault) from fault
+
+
+def _list(path: Path, entry: Entry) -> CodeList:
+    try:
+        entry.refuse_unknown(LIST_FIELDS)
+        defaults = defaults_of(entry)
+    except Fault as fault:
+        raise _bad(path.parent.with_suffix(".yaml"), fault) from fault
+    try:
+        codes = [code_of(each, defaults) for each in _entries(path)]
+    except Fault as fault:
+        raise _bad(path, fault) from fault
+    return CodeList(
+        id=path.stem,
+        labels=entry.words(),
+        codes={code.code: code for code in codes},
+        sealed=defaults.sealed,
     )
 
 
-def _bands(name: str, entry: Entry) -> tuple[Band, ...]:
-    """Bands of a list, in order."""
-    rules = entry.get("bands")
-    if not isinstance(rules, dict):
-        raise BadCodebook(file="bands.yaml", place=name)
+def _properties(folder: Path) -> dict[str, Property]:
+    path = folder / "properties.yaml"
     try:
-        return tuple(_band(entry["type"], str(code), *ends) for code, ends in rules.items())
-    except (BadValue, KeyError, TypeError, ValueError) as error:
-        raise BadCodebook(file="bands.yaml", place=name) from error
+        return {entry.path[-1]: property_of(entry) for entry in _entries(path)}
+    except Fault as fault:
+        raise _bad(path, fault) from fault
 
 
-def _band(tag: object, code: str, low: str | None, high: str | None) -> Band:
-    """One band from its two ends."""
-    if tag == "age":
-        return AgeBand(
-            code=code, low=None if low is None else int(low), high=None if high is None else int(high)
-        )
-    if tag == "date":
-        return DateBand(code=code, period=PartialDate(edtf=f"{low or '..'}/{high or '..'}"))
-    raise ValueError(tag)
-
-
-def _labels(file: str, name: str, entry: Entry) -> dict[Language, str]:
-    """Label in each language; all three must be there."""
-    return {language: _text(file, name, entry, language) for language in LANGUAGES}
-
-
-def _text(file: str, name: str, entry: Entry, key: str) -> str:
-    """Words that must be there."""
-    value = entry.get(key)
-    if not isinstance(value, str) or not value.strip():
-        raise BadCodebook(file=file, place=f"{name}.{key}")
-    return value
-
-
-def _texts(file: str, name: str, entry: Entry, key: str) -> tuple[str, ...]:
-    """List of words, perhaps empty."""
-    value = entry.get(key, [])
-    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
-        raise BadCodebook(file=file, place=f"{name}.{key}")
-    return tuple(value)
-
-
-def _refuse_loose_ends(
-    lists: Mapping[str, CodeList], properties: Mapping[str, Property], bands: Mapping[str, tuple[Band, ...]]
-) -> None:
-    """Invariant: every list, band and banded code that is named is there; a term has a list, nothing else has."""
-    for each in properties.values():
-        if (each.type == "term") != (each.list in lists) or (each.band and each.band not in bands):
-            raise BadCodebook(file="properties.yaml", place=each.id)
+def _bands(folder: Path, lists: dict[str, CodeList]) -> dict[str, tuple[Band, ...]]:
+    path = folder / "bands.yaml"
+    try:
+        bands = {entry.path[-1]: bands_of(entry) for entry in _entries(path)}
+    except Fault as fault:
+        raise _bad(path, fault) from fault
     for name, rules in bands.items():
         if name not in lists or any(band.code not in lists[name].codes for band in rules):
-            raise BadCodebook(file="bands.yaml", place=name)
+            raise BadCodebook(file=path.name, place=name)
+    return bands
+
+
+def _refuse_loose_ends(folder: Path, book: Codebook) -> None:
+    """Invariant: every list, band, standard and element that is named is there."""
+    elements = book.lists["legal_element"].codes
+    for each in book.lists.values():
+        for code in each.codes.values():
+            try:
+                check_code(code, Entry(path=(code.code,), fields={}), book.standards, elements)
+            except Fault as fault:
+                raise _bad(folder / "lists" / f"{each.id}.yaml", fault) from fault
+    for named in book.properties.values():
+        try:
+            check_property(named, Entry(path=(named.id,), fields={}), book.lists, book.bands)
+        except Fault as fault:
+            raise _bad(folder / "properties.yaml", fault) from fault
+
+
+def _bad(path: Path, fault: Fault) -> BadCodebook:
+    return BadCodebook(file=path.name, place=".".join(fault.path) or "line 1")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bearwitness.domain.codebook.sensitivity import Publish, Sensitivity
 from bearwitness.domain.messages import Language
 from bearwitness.domain.subject import SubjectKind
 
@@ -17,6 +18,10 @@ class Property:
     ----------
     type
         Tag of the value type: date, age, money, count, share, place, term or text.
+    why
+        Why the field is asked for, as its form states it; a field without a reason is not asked.
+    sensitivity, publish
+        How carefully it is handled, and the finest form in which it may leave in a release.
     list
         Code list of a term; empty for every other type.
     band
@@ -28,9 +33,10 @@ class Property:
     id: str
     type: str
     labels: Mapping[Language, str]
+    why: Mapping[Language, str]
     subjects: tuple[SubjectKind, ...]
+    sensitivity: Sensitivity
+    publish: Publish
     list: str = ""
     band: str = ""
     many: bool = False
-    htcds: str = ""
-    ctdc: str = ""
