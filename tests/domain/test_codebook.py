@@ -21,6 +21,7 @@ from bearwitness.domain.errors import (
 )
 from bearwitness.domain.messages import LANGUAGES, Language
 from bearwitness.domain.partial_date import PartialDate
+from bearwitness.domain.subject import SUBJECT_KINDS
 from bearwitness.domain.term import Term
 from bearwitness.domain.value import Value
 
@@ -223,6 +224,15 @@ def test_a_faulty_file_is_refused_with_its_place(
     with pytest.raises(BadCodebook) as caught:
         read_codebook(folder)
     assert caught.value.details["place"] == place
+
+
+def test_every_kind_of_subject_is_in_words_and_has_properties() -> None:
+    assert tuple(BOOK.kinds) == SUBJECT_KINDS
+    for kind, each in BOOK.kinds.items():
+        assert any(kind in entry.subjects for entry in BOOK.properties.values())
+        for language in LANGUAGES:
+            assert SCRIPT[language].search(each.labels[language])
+            assert each.definitions[language].endswith("。" if language == "zh" else ".")
 
 
 def test_no_property_has_anothers_label() -> None:

@@ -17,10 +17,13 @@ ONLY = frozenset({"home_province"})
 def coded(name: str, value: Value) -> tuple[str, str] | None:
     """Name and code under which engines see a value; None where they do not see it.
 
-    A term keeps its code. An age and a date become the code of their band where they certainly lie in one. A place is coarsened.
+    What is restricted they do not see. A term keeps its code. An age and a date become the code of their band where they certainly lie in one. A place is coarsened.
     """
+    if codebook().property(name).sensitivity == "restricted":
+        return None
     if isinstance(value, Term):
-        return name, value.code
+        restricted = codebook().list(value.list).code(value.code).sensitivity == "restricted"
+        return None if restricted else (name, value.code)
     if isinstance(value, PlaceValue):
         return _place(name, value)
     band = codebook().property(name).band

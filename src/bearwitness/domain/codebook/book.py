@@ -9,10 +9,12 @@ from bearwitness.domain.age import Age
 from bearwitness.domain.codebook.band import Band
 from bearwitness.domain.codebook.citation import Standard
 from bearwitness.domain.codebook.code_list import CodeList
+from bearwitness.domain.codebook.kind import Kind
 from bearwitness.domain.codebook.property import Property
 from bearwitness.domain.errors import BadValue, UnknownList, UnknownProperty
 from bearwitness.domain.messages import Language
 from bearwitness.domain.partial_date import PartialDate
+from bearwitness.domain.subject import SubjectKind
 from bearwitness.domain.term import Term
 from bearwitness.domain.value import Value, tag_of
 from bearwitness.domain.verdict import Verdict
@@ -28,6 +30,7 @@ class Codebook:
         By every look-up of what the codebook does not have.
     """
 
+    kinds: Mapping[SubjectKind, Kind]
     standards: Mapping[str, Standard]
     lists: Mapping[str, CodeList]
     properties: Mapping[str, Property]

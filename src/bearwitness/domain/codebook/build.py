@@ -9,6 +9,7 @@ from bearwitness.domain.codebook.band import AgeBand, Band, DateBand
 from bearwitness.domain.codebook.citation import Citation, Standard
 from bearwitness.domain.codebook.code_list import Code
 from bearwitness.domain.codebook.entry import Entry, Fault
+from bearwitness.domain.codebook.kind import Kind
 from bearwitness.domain.codebook.property import Property
 from bearwitness.domain.codebook.sensitivity import PUBLISH, SENSITIVITIES, Publish, Sensitivity
 from bearwitness.domain.errors import BadValue
@@ -43,6 +44,15 @@ def standard_of(entry: Entry) -> Standard:
     """One standard."""
     entry.refuse_unknown({*LANGUAGES, "reference"})
     return Standard(id=entry.path[-1], titles=entry.words(), reference=entry.text("reference"))
+
+
+def kind_of(entry: Entry) -> Kind:
+    """One kind of subject."""
+    entry.refuse_unknown({*LANGUAGES, "definition"})
+    kind = next((each for each in SUBJECT_KINDS if each == entry.path[-1]), None)
+    if kind is None:
+        raise Fault(entry.path, " | ".join(SUBJECT_KINDS))
+    return Kind(id=kind, labels=entry.words(), definitions=entry.entry("definition").words())
 
 
 def defaults_of(entry: Entry) -> Defaults:

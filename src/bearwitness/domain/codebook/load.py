@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 from bearwitness.domain.codebook.band import Band
 from bearwitness.domain.codebook.book import Codebook
@@ -14,13 +16,15 @@ from bearwitness.domain.codebook.build import (
     check_property,
     code_of,
     defaults_of,
+    kind_of,
     property_of,
     standard_of,
 )
 from bearwitness.domain.codebook.code_list import CodeList
 from bearwitness.domain.codebook.entry import Entry, Fault
-from bearwitness.domain.codebook.property import Property
 from bearwitness.domain.errors import BadCodebook
+
+T = TypeVar("T")
 
 FOLDER = Path(__file__).parent
 
@@ -52,20 +56,22 @@ def load_codebook(extension: bytes | None = None) -> Codebook:
 
 
 def read_codebook(folder: Path) -> Codebook:
-    """Read ``sources.yaml``, ``lists.yaml``, ``lists/NAME.yaml``, ``properties.yaml`` and ``bands.yaml``.
+    """Read ``sources.yaml``, ``subjects.yaml``, ``lists.yaml``, ``lists/NAME.yaml``, ``properties.yaml`` and ``bands.yaml``.
 
     Raises
     ------
     BadCodebook
         Where a file is not of its shape, or names what is nowhere.
     """
-    standards = {entry.path[-1]: standard_of(entry) for entry in _entries(folder / "sources.yaml")}
+    standards = {each.id: each for each in _all(folder / "sources.yaml", standard_of)}
+    kinds = {each.id: each for each in _all(folder / "subjects.yaml", kind_of)}
     lists: dict[str, CodeList] = {}
     for entry in _entries(folder / "lists.yaml"):
         name = entry.path[-1]
         lists[name] = _list(folder / "lists" / f"{name}.yaml", entry)
+    properties = {each.id: each for each in _all(folder / "properties.yaml", property_of)}
     book = Codebook(
-        standards=standards, lists=lists, properties=_properties(folder), bands=_bands(folder, lists)
+        kinds=kinds, standards=standards, lists=lists, properties=properties, bands=_bands(folder, lists)
     )
     _refuse_loose_ends(folder, book)
     return book
@@ -87,10 +93,7 @@ def _list(path: Path, entry: Entry) -> CodeList:
         defaults = defaults_of(entry)
     except Fault as fault:
         raise _bad(path.parent.with_suffix(".yaml"), fault) from fault
-    try:
-        codes = [code_of(each, defaults) for each in _entries(path)]
-    except Fault as fault:
-        raise _bad(path, fault) from fault
+    codes = _all(path, lambda each: code_of(each, defaults))
     return CodeList(
         id=path.stem,
         labels=entry.words(),
@@ -99,10 +102,10 @@ def _list(path: Path, entry: Entry) -> CodeList:
     )
 
 
-def _properties(folder: Path) -> dict[str, Property]:
-    path = folder / "properties.yaml"
+def _all(path: Path, of: Callable[[Entry], T]) -> list[T]:
+    """Every entry of a file as what it stands for."""
     try:
-        return {entry.path[-1]: property_of(entry) for entry in _entries(path)}
+        return [of(entry) for entry in _entries(path)]
     except Fault as fault:
         raise _bad(path, fault) from fault
 
