@@ -17,6 +17,7 @@ from bearwitness.vault.errors import (
     KeyringExists,
     NameTaken,
     NotCustodian,
+    RotationPending,
     WrongPassphrase,
 )
 from bearwitness.vault.keyholder import Keyholder, keyholder_name
@@ -25,13 +26,21 @@ from bearwitness.vault.passphrase import passphrase_bytes
 from bearwitness.vault.recipient import PrivateKey, public_key
 from bearwitness.vault.secret_lock import PIN_BYTES, SALT_BYTES, SecretLock
 
+COMING = "keyring.next.json"
+"""Keyring that takes the place of the other when every database has changed its key."""
+
+
+def coming_path(path: Path) -> Path:
+    """Where the keyring to come lies."""
+    return path.with_name(COMING)
+
 
 class Keyring:
     """Keyring of one casebook, as read from its file; it holds no key until `unlock` returns one."""
 
     def __init__(self, path: Path, file: KeyringFile) -> None:
         self.path = path
-        self._file = file
+        self.file = file
 
     @classmethod
     def create(
@@ -60,30 +69,38 @@ class Keyring:
     def load(cls, path: Path) -> Keyring:
         """Read and check the file; every cost in it lies within the limits, or it is refused.
 
+        While keys are being changed, the keyring to come counts: who leaves is not in it.
+
         Raises
         ------
         DamagedKeyring
             Missing, not of format 1, or not exactly the fields of the format.
         """
         try:
-            with path.open("rb") as file:
+            coming = coming_path(path)
+            with (coming if coming.exists() else path).open("rb") as file:
                 data = file.read(MOST_BYTES)
         except OSError as error:
             raise DamagedKeyring from error
         return cls(path, KeyringFile.from_bytes(data))
 
     @property
+    def pending(self) -> bool:
+        """Whether a change of keys was begun and not finished."""
+        return bool(self.file.previous)
+
+    @property
     def casebook_id(self) -> str:
         """Identifier of the casebook that it belongs to."""
-        return self._file.casebook_id
+        return self.file.casebook_id
 
     def keyholders(self) -> tuple[str, ...]:
         """Names, in the order in which they were added."""
-        return tuple(entry.name for entry in self._file.entries)
+        return tuple(entry.name for entry in self.file.entries)
 
     def custodians(self) -> tuple[str, ...]:
         """Names of those who hold the identities key."""
-        return tuple(entry.name for entry in self._file.entries if entry.custodian)
+        return tuple(entry.name for entry in self.file.entries if entry.custodian)
 
     def unlock(self, name: str, passphrase: str) -> DataKeys:
         """Unwrap the keys of one keyholder; from here on the process leaves no core dump.
@@ -98,14 +115,14 @@ class Keyring:
         """
         secret = passphrase_bytes(passphrase)
         hygiene.harden()
-        entry = self._entry(name)
+        entry = self.entry(name)
         if entry is None or entry.lock is None:
             self._any_cost().derive(secret, os.urandom(SALT_BYTES))
             raise WrongPassphrase
         opened = entry.lock.open(secret, casebook_id=self.casebook_id, name=entry.name, public=entry.public)
         if opened is None:
             raise WrongPassphrase
-        return self._unwrapped(entry, *opened)
+        return self.unwrapped(entry, *opened)
 
     def unlock_with_key(self, name: str, private: PrivateKey) -> DataKeys:
         """Unwrap the keys of a keyholder who keeps an age key of her own.
@@ -117,10 +134,10 @@ class Keyring:
         DamagedKeyring
         """
         hygiene.harden()
-        entry = self._entry(name)
+        entry = self.entry(name)
         if entry is None or entry.public != private.public:
             raise WrongPassphrase
-        return self._unwrapped(entry, private, None)
+        return self.unwrapped(entry, private, None)
 
     def recipient(self, keys: DataKeys) -> str:
         """Return the custodians' public key, to which anybody may seal, after checking that nobody put it there.
@@ -129,8 +146,8 @@ class Keyring:
         ------
         DamagedKeyring
         """
-        self._file.check(keys.casebook)
-        return self._file.custody.public
+        self.file.check(keys.casebook)
+        return self.file.custody.public
 
     def private_keys(self, keys: DataKeys) -> tuple[PrivateKey, ...]:
         """Private keys for what is sealed to the custodians, newest first.
@@ -142,8 +159,8 @@ class Keyring:
         """
         if keys.identities is None:
             raise NotCustodian
-        self._file.check(keys.casebook)
-        return self._file.custody.privates(keys.identities, self.casebook_id)
+        self.file.check(keys.casebook)
+        return self.file.custody.privates(keys.identities, self.casebook_id)
 
     def add(
         self,
@@ -164,11 +181,8 @@ class Keyring:
         """
         name = self._new_name(keys, name, custodian=custodian)
         secret = passphrase_bytes(passphrase, new=True)
-        private, pin = PrivateKey.generate(), self._file.open_pin(keys.casebook)
-        lock = SecretLock.closing(
-            private, pin, secret, casebook_id=self.casebook_id, name=name, cost=cost or Cost()
-        )
-        self._append(keys, name, private.public, lock, custodian=custodian)
+        entry = self.locked_entry(keys, name, secret, cost or Cost(), custodian=custodian)
+        self.write(keys, replace(self.file, entries=(*self.file.entries, entry)))
 
     def add_recipient(self, keys: DataKeys, name: str, public: str, *, custodian: bool = False) -> None:
         """Seal the keys to the public key of somebody who keeps an age key, and write the file whole.
@@ -177,8 +191,15 @@ class Keyring:
         ------
         NotCustodian, NameTaken, BadValue (the name or the key), CannotWrite, DamagedKeyring
         """
-        name = self._new_name(keys, name, custodian=custodian)
-        self._append(keys, name, public_key(public), None, custodian=custodian)
+        entry = Keyholder.wrapping(
+            keys,
+            casebook_id=self.casebook_id,
+            name=self._new_name(keys, name, custodian=custodian),
+            public=public_key(public),
+            lock=None,
+            custodian=custodian,
+        )
+        self.write(keys, replace(self.file, entries=(*self.file.entries, entry)))
 
     def hand_on(self, keys: DataKeys, name: str) -> None:
         """Give the identities key to a keyholder who does not hold it yet; nothing where nobody is named so.
@@ -189,7 +210,7 @@ class Keyring:
         """
         if keys.identities is None:
             raise NotCustodian
-        entry = self._entry(name)
+        entry = self.entry(name)
         if entry is None or entry.custodian:
             return
         made = Keyholder.wrapping(
@@ -200,19 +221,25 @@ class Keyring:
             lock=entry.lock,
             custodian=True,
         )
-        entries = tuple(made if each is entry else each for each in self._file.entries)
-        self._write(keys, replace(self._file, entries=entries))
+        entries = tuple(made if each is entry else each for each in self.file.entries)
+        self.write(keys, replace(self.file, entries=entries))
 
     def refuse_taken(self, name: str) -> None:
         """Raise `NameTaken` where a keyholder has this name, or one that reads the same to the eye."""
-        if any(_alike(entry.name) == _alike(name) for entry in self._file.entries):
+        if any(_alike(entry.name) == _alike(name) for entry in self.file.entries):
             raise NameTaken
 
-    def _unwrapped(self, entry: Keyholder, private: PrivateKey, pin: bytes | None) -> DataKeys:
+    def unwrapped(self, entry: Keyholder, private: PrivateKey, pin: bytes | None) -> DataKeys:
+        """Keys of an entry whose private key is open, after every check that they allow.
+
+        Raises
+        ------
+        DamagedKeyring
+        """
         keys = entry.unwrap(self.casebook_id, private)
-        self._file.check(keys.casebook, pin)
+        self.file.check(keys.casebook, pin)
         if keys.identities is not None:
-            self._file.custody.privates(keys.identities, self.casebook_id)
+            self.file.custody.privates(keys.identities, self.casebook_id)
         return keys
 
     def _new_name(self, keys: DataKeys, name: str, *, custodian: bool) -> str:
@@ -222,30 +249,47 @@ class Keyring:
         self.refuse_taken(name)
         return name
 
-    def _append(
-        self, keys: DataKeys, name: str, public: str, lock: SecretLock | None, *, custodian: bool
-    ) -> None:
-        entry = Keyholder.wrapping(
-            keys, casebook_id=self.casebook_id, name=name, public=public, lock=lock, custodian=custodian
+    def locked_entry(
+        self, keys: DataKeys, name: str, secret: bytes, cost: Cost, *, custodian: bool
+    ) -> Keyholder:
+        """Entry with a fresh private key that the secret locks; it is not written yet."""
+        private, pin = PrivateKey.generate(), self.file.open_pin(keys.casebook)
+        lock = SecretLock.closing(private, pin, secret, casebook_id=self.casebook_id, name=name, cost=cost)
+        return Keyholder.wrapping(
+            keys,
+            casebook_id=self.casebook_id,
+            name=name,
+            public=private.public,
+            lock=lock,
+            custodian=custodian,
         )
-        self._write(keys, replace(self._file, entries=(*self._file.entries, entry)))
 
-    def _write(self, keys: DataKeys, file: KeyringFile) -> None:
-        """Check what was read before it is built on, then write; the file on disk is the old or the new."""
-        self._file.check(keys.casebook)
+    def write(self, keys: DataKeys, file: KeyringFile) -> None:
+        """Check what was read before it is built on, then write; the file on disk is the old or the new.
+
+        Raises
+        ------
+        RotationPending
+            The keys are being changed.
+        CannotWrite, DamagedKeyring
+        """
+        if self.pending:
+            raise RotationPending
+        self.file.check(keys.casebook)
         sealed = file.sealed(keys.casebook)
         durable.write(self.path, sealed.to_bytes())
-        self._file = sealed
+        self.file = sealed
 
-    def _entry(self, name: str) -> Keyholder | None:
+    def entry(self, name: str) -> Keyholder | None:
+        """Entry of a keyholder, or None."""
         try:
             wanted = keyholder_name(name)
         except BadValue:
             return None
-        return next((entry for entry in self._file.entries if entry.name == wanted), None)
+        return next((entry for entry in self.file.entries if entry.name == wanted), None)
 
     def _any_cost(self) -> Cost:
-        return next((entry.lock.cost for entry in self._file.entries if entry.lock), Cost())
+        return next((entry.lock.cost for entry in self.file.entries if entry.lock), Cost())
 
 
 def _alike(name: str) -> str:

@@ -15,13 +15,16 @@ from bearwitness.vault.secret_lock import PIN_BYTES
 from bearwitness.vault.wrap import FORMAT, decoded, encoded, place, seal, unseal
 
 MOST_BYTES = 1 << 20
-_FIELDS = {"format", "casebook", "pin", "custody", "keyholders", "seal"}
+_FIELDS = {"format", "casebook", "pin", "custody", "keyholders", "recovery", "previous", "seal"}
 _PURPOSE = b"bearwitness keyring seal, format 1"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyringFile:
     """Content of the file. `pin` is sealed under the casebook key; `tag` covers everything else.
+
+    `recovery` is the entry that recovery shares open. While keys are being changed, `previous` holds those before,
+    sealed under the new ones; else it is empty.
 
     The tag is HMAC-SHA256 under a key from casebook key and pin. Every keyholder can check it, so that no public key,
     cost, name or kind of entry can be changed or added by somebody who only writes to the disk.
@@ -31,6 +34,8 @@ class KeyringFile:
     pin: bytes
     custody: Custody
     entries: tuple[Keyholder, ...]
+    recovery: Keyholder | None = None
+    previous: tuple[bytes, ...] = ()
     tag: bytes = b""
 
     def sealed(self, casebook_key: bytes) -> KeyringFile:
@@ -95,6 +100,8 @@ class KeyringFile:
             pin=decoded(tree["pin"]),
             custody=Custody.from_json(tree["custody"]),
             entries=entries,
+            recovery=_recovery(tree["recovery"]),
+            previous=_previous(tree["previous"]),
             tag=decoded(tree["seal"], hashlib.sha256().digest_size),
         )
 
@@ -105,12 +112,28 @@ class KeyringFile:
             "pin": encoded(self.pin),
             "custody": self.custody.to_json(),
             "keyholders": [each.to_json() for each in self.entries],
+            "recovery": self.recovery.to_json() if self.recovery else None,
+            "previous": [encoded(each) for each in self.previous],
         }
 
     def _tag(self, casebook_key: bytes) -> bytes:
         key = hmac.digest(casebook_key, _PURPOSE + self.open_pin(casebook_key), "sha256")
         content = json.dumps(self._tree(), sort_keys=True, separators=(",", ":")).encode()
         return hmac.digest(key, content, "sha256")
+
+
+def _recovery(tree: object) -> Keyholder | None:
+    if tree is None:
+        return None
+    if not isinstance(tree, dict):
+        raise TypeError("recovery")
+    return Keyholder.from_json(tree)
+
+
+def _previous(tree: object) -> tuple[bytes, ...]:
+    if not isinstance(tree, list) or len(tree) not in (0, 2):
+        raise ValueError("previous")
+    return tuple(decoded(each) for each in tree)
 
 
 def seal_pin(pin: bytes, casebook_key: bytes, casebook_id: str) -> bytes:
