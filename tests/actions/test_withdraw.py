@@ -63,7 +63,7 @@ def test_it_names_the_releases_that_cannot_be_called_back(witness: Witness) -> N
     witness.says(source, person, "testimony", role=SURVIVOR, age_when_trafficked=AGE)
     plan = Plan.objects.create(id="A-1", digest="0" * 64, text="", by="amina", at=NOW)
     for number, who in enumerate((person, "P-OTHER")):
-        snapshot = snapshot_token(witness.casebook, who)
+        snapshot = snapshot_token(who)
         ReleaseRow.objects.create(
             id=f"R-{number}", plan=plan, at=NOW, bundle_digest="0" * 64, snapshot=snapshot
         )

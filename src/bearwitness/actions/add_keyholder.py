@@ -11,22 +11,32 @@ from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import Member
 from bearwitness.casebook.rights import Role
 from bearwitness.vault.cost import Cost
+from bearwitness.vault.errors import NotCustodian
 from bearwitness.vault.keyholder import keyholder_name
 from bearwitness.vault.keyring import Keyring
 from bearwitness.vault.passphrase import passphrase_bytes
+from bearwitness.vault.recipient import public_key
 
 
 def add_keyholder(
-    casebook: Casebook, name: str, passphrase: str, roles: Sequence[Role], cost: Cost | None = None
+    casebook: Casebook,
+    name: str,
+    passphrase: str | None,
+    roles: Sequence[Role],
+    cost: Cost | None = None,
+    *,
+    age: str | None = None,
 ) -> None:
-    """Give roles to a new keyholder, log it, and then wrap the casebook's keys.
+    """Give roles to a new keyholder, log it, and then wrap the casebook's keys: both for a custodian, else one.
 
     The keyring is written last: nobody can open the casebook of whom the log does not know. The log names the
-    keyholder by the SHA-256 of the name.
+    keyholder by the SHA-256 of the name. She has a passphrase, or an age key of her own, whose public part is `age`.
 
     Raises
     ------
     NotAllowed
+    NotCustodian
+        A custodian is added by somebody who does not hold the identities key.
     NameTaken
         There is such a keyholder, or one whose name looks the same.
     BadPassphrase, BadValue, CannotWrite
@@ -34,11 +44,20 @@ def add_keyholder(
     """
     name = keyholder_name(name)
     keyring = Keyring.load(casebook.path / layout.KEYRING)
+    custodian = "custodian" in roles
     with acting(casebook, "add_keyholder", "members") as entry:
+        if custodian and not casebook.keys.custodian:
+            raise NotCustodian
         keyring.refuse_taken(name)
-        passphrase_bytes(passphrase, new=True)
+        if age is None:
+            passphrase_bytes(passphrase or "", new=True)
+        else:
+            public_key(age)
         for role in sorted(set(roles)):
             Member.objects.get_or_create(name=name, role=role)
         entry.detail["keyholder"] = hashlib.sha256(name.encode()).hexdigest()
         entry.detail["roles"] = sorted(set(roles))
-    keyring.add(casebook.keys, name, passphrase, cost)
+    if age is None:
+        keyring.add(casebook.keys, name, passphrase or "", cost, custodian=custodian)
+    else:
+        keyring.add_recipient(casebook.keys, name, age, custodian=custodian)

@@ -61,7 +61,7 @@ def gather_release(casebook: Casebook, verb: str) -> Gathered:
     role = next(each for each in ROLES if each in roles_of(casebook) and allowed([each], "release"))
     case = Case(casebook, role)
     rows, lineage = case.person_rows("count")
-    keyed = [replace(row, token=snapshot_token(casebook, lineage.persons[row.token])) for row in rows]
+    keyed = [replace(row, token=snapshot_token(lineage.persons[row.token])) for row in rows]
     return Gathered(
         rows=sorted(keyed, key=lambda row: row.token),
         captures=_captures(keyed),

@@ -56,7 +56,7 @@ def withdraw_consent(casebook: Casebook, source_id: str, at: datetime) -> Reach:
         now = datetime.now(UTC)
         consent = consent_record(source.consent) or Consent.closed()
         put_consent(source, consent.withdrawn(min(at, now)), by=casebook.actor, at=now)
-        reach = _reach(casebook, source_id)
+        reach = _reach(source_id)
         entry.object = source_id
         entry.detail.update(
             claims=len(reach.claims), persons=len(reach.persons), releases=list(reach.releases)
@@ -64,10 +64,10 @@ def withdraw_consent(casebook: Casebook, source_id: str, at: datetime) -> Reach:
     return reach
 
 
-def _reach(casebook: Casebook, source_id: str) -> Reach:
+def _reach(source_id: str) -> Reach:
     claims = Claim.objects.filter(passage__text__source=source_id).order_by("id")
     persons = claims.filter(subject__kind="Person").order_by("subject").values_list("subject", flat=True)
-    tokens = [snapshot_token(casebook, person) for person in persons.distinct()]
+    tokens = [snapshot_token(person) for person in persons.distinct()]
     kept = ReleaseRow.objects.order_by("at", "id").values_list("id", "snapshot")
     releases = tuple(name for name, snapshot in kept if any(token in snapshot for token in tokens))
     return Reach(

@@ -52,6 +52,6 @@ class PassphrasesDiffer(BearwitnessError):
 
 
 class NoNewName(BearwitnessError):
-    """Say who is to be added: keyholder PATH add NAME."""
+    """Say who it is: keyholder PATH add NAME."""
 
     exit_code = 38

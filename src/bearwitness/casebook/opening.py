@@ -7,9 +7,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bearwitness.casebook import database, layout
+from bearwitness.casebook.acting import acting
 from bearwitness.casebook.errors import NotACasebook
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import Source
+from bearwitness.vault import durable, rotation
 from bearwitness.vault.data_keys import DataKeys
 from bearwitness.vault.evidence import Evidence
 from bearwitness.vault.keyholder import keyholder_name
@@ -20,24 +22,32 @@ from bearwitness.vault.lock import CasebookLock
 def open_casebook(path: Path, keys: DataKeys, *, actor: str) -> Iterator[Casebook]:
     """Hold the casebook at `path` open for `actor`, a keyholder who unlocked `keys`.
 
-    Sealed files that no row names (left by a crash between the two) are swept first. At the end the
-    write-ahead log is folded in and the key forgotten.
+    What a crash left is put right first: a change of keys is finished (and logged), sealed files that no row names
+    and files of a cut-off write are swept. At the end the write-ahead log is folded in and the key forgotten.
 
     Raises
     ------
     NotACasebook
         No keyring stands there.
-    CasebookInUse, WrongKey, DamagedStore, PlainStore
+    RotationPending
+        Keys are being changed, and only a custodian can finish it.
+    CasebookInUse, WrongKey, DamagedStore, PlainStore, DamagedKeyring
         From the vault.
     """
     if not (path / layout.KEYRING).is_file():
         raise NotACasebook
     with CasebookLock(path):
+        finished = rotation.finish(path / layout.KEYRING, keys, layout.databases(path))
+        durable.sweep(path)
         database.attach(path / layout.DATABASE, lambda: keys.casebook)
         try:
             evidence = Evidence(path / layout.EVIDENCE)
             evidence.sweep(set(Source.objects.values_list("blob_id", flat=True)))
-            yield Casebook(path=path, actor=keyholder_name(actor), keys=keys, evidence=evidence)
+            casebook = Casebook(path=path, actor=keyholder_name(actor), keys=keys, evidence=evidence)
+            if finished:
+                with acting(casebook, "finish_change_of_keys"):
+                    pass
+            yield casebook
             database.settle()
         finally:
             database.detach()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import secrets
 
-from bearwitness.casebook.handle import Casebook
+from bearwitness.casebook.models import TokenKey
 
-_PURPOSE = b"bearwitness snapshot cell, format 1"
+KEY_BYTES = 32
 
 
-def snapshot_token(casebook: Casebook, person_id: str) -> str:
+def snapshot_token(person_id: str) -> str:
     """Token of a person in every snapshot of this casebook: HMAC-SHA256 under a key that only the casebook has."""
-    key = hmac.digest(casebook.keys.casebook, _PURPOSE, "sha256")
-    return hmac.new(key, person_id.encode(), hashlib.sha256).hexdigest()
+    row, _ = TokenKey.objects.get_or_create(id=1, defaults={"key": secrets.token_bytes(KEY_BYTES)})
+    return hmac.new(bytes(row.key), person_id.encode(), hashlib.sha256).hexdigest()

@@ -1,12 +1,16 @@
-"""`bearwitness keyholder PATH add|list`: who can open a casebook."""
+"""`bearwitness keyholder PATH STEP`: who can open a casebook, and with what."""
 
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
-from bearwitness.cli.answer import print_json
-from bearwitness.cli.unlocked import casebook_arguments, unlock
+from bearwitness.cli.answer import print_json, warn
+from bearwitness.cli.unlocked import casebook_arguments, new_passphrase, unlock
 from bearwitness.domain.messages import Language, message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ROLES = ("documenter", "analyst", "reviewer", "custodian", "team")
 
@@ -14,39 +18,116 @@ ROLES = ("documenter", "analyst", "reviewer", "custodian", "team")
 def arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     """Take the step, and for whom."""
     casebook_arguments(parser, language)
-    parser.add_argument(
-        "step", choices=("add", "list"), help=message("casebook.cli.keyholder_step", language)
-    )
+    parser.add_argument("step", choices=tuple(STEPS), help=message("casebook.cli.keyholder_step", language))
     parser.add_argument("name", metavar="NAME", nargs="?", help=message("casebook.cli.new_name", language))
     parser.add_argument("--role", action="append", choices=ROLES, help=message("casebook.cli.role", language))
+    parser.add_argument("--age", metavar="KEY", help=message("vault.cli.age", language))
 
 
 def run(chosen: argparse.Namespace, language: Language) -> int:
-    """Add a keyholder, or list them all."""
+    """Do the step, and say who can open the casebook now."""
     from bearwitness.actions.unlock import keyring_of
 
-    if chosen.step == "add":
-        _add(chosen, language)
-    names = list(keyring_of(chosen.path).keyholders())
+    shares = STEPS[chosen.step](chosen, language) or ()
+    keyring = keyring_of(chosen.path)
+    custodians = keyring.custodians()
     if chosen.json:
-        print_json(ok=True, warnings=[], keyholders=names)
-    else:
-        print("\n".join(names))
+        print_json(
+            ok=True,
+            warnings=[],
+            keyholders=list(keyring.keyholders()),
+            custodians=list(custodians),
+            shares=list(shares),
+        )
+        return 0
+    if shares:
+        warn(message("vault.cli.shares_once", language))
+        print("\n".join(shares))
+        return 0
+    mark = message("vault.cli.custodian", language)
+    print("\n".join(f"{name} {mark}" if name in custodians else name for name in keyring.keyholders()))
     return 0
+
+
+def _named(chosen: argparse.Namespace) -> str:
+    from bearwitness.casebook.errors import NoNewName
+
+    if chosen.name is None:
+        raise NoNewName
+    return str(chosen.name)
+
+
+def _list(chosen: argparse.Namespace, language: Language) -> None:
+    """Nothing to do: everybody who can open the casebook is listed after each step."""
 
 
 def _add(chosen: argparse.Namespace, language: Language) -> None:
     from bearwitness.actions.add_keyholder import add_keyholder
-    from bearwitness.casebook.errors import NoNewName, PassphrasesDiffer
     from bearwitness.casebook.opening import open_casebook
-    from bearwitness.vault.passphrase import MINIMUM, NEW_VARIABLE, read_passphrase
 
-    if chosen.name is None:
-        raise NoNewName
+    name = _named(chosen)
     actor, keys = unlock(chosen.path, chosen.actor, language)
-    asked = message("vault.ask_new", language, name=chosen.name, minimum=MINIMUM)
-    passphrase = read_passphrase(asked, NEW_VARIABLE)
-    if passphrase != read_passphrase(message("casebook.cli.again", language), NEW_VARIABLE):
-        raise PassphrasesDiffer
+    passphrase = None if chosen.age else new_passphrase(name, language)
     with open_casebook(chosen.path, keys, actor=actor) as casebook:
-        add_keyholder(casebook, chosen.name, passphrase, chosen.role or ["reviewer"])
+        add_keyholder(casebook, name, passphrase, chosen.role or ["reviewer"], age=chosen.age)
+
+
+def _remove(chosen: argparse.Namespace, language: Language) -> None:
+    from bearwitness.actions.remove_keyholder import remove_keyholder
+    from bearwitness.casebook.opening import open_casebook
+
+    name = _named(chosen)
+    actor, keys = unlock(chosen.path, chosen.actor, language)
+    with open_casebook(chosen.path, keys, actor=actor) as casebook:
+        remove_keyholder(casebook, name)
+
+
+def _passphrase(chosen: argparse.Namespace, language: Language) -> None:
+    from bearwitness.actions.change_passphrase import change_passphrase
+    from bearwitness.casebook.opening import open_casebook
+
+    actor, keys = unlock(chosen.path, chosen.actor, language)
+    passphrase = new_passphrase(actor, language)
+    with open_casebook(chosen.path, keys, actor=actor) as casebook:
+        change_passphrase(casebook, passphrase)
+
+
+def _rotate(chosen: argparse.Namespace, language: Language) -> None:
+    from bearwitness.actions.rotate_keys import rotate_keys
+    from bearwitness.casebook.opening import open_casebook
+
+    actor, keys = unlock(chosen.path, chosen.actor, language)
+    with open_casebook(chosen.path, keys, actor=actor) as casebook:
+        rotate_keys(casebook)
+
+
+def _shares(chosen: argparse.Namespace, language: Language) -> tuple[str, ...]:
+    from bearwitness.actions.make_shares import make_shares
+    from bearwitness.casebook.opening import open_casebook
+
+    actor, keys = unlock(chosen.path, chosen.actor, language)
+    with open_casebook(chosen.path, keys, actor=actor) as casebook:
+        return make_shares(casebook)
+
+
+def _recover(chosen: argparse.Namespace, language: Language) -> None:
+    from bearwitness.actions.recover_keyholder import recover_keyholder
+    from bearwitness.vault.passphrase import SHARES_VARIABLE, read_passphrase
+
+    name = _named(chosen)
+    ask = message("vault.cli.ask_share", language)
+    shares = read_passphrase(ask, SHARES_VARIABLE).splitlines()
+    if len(shares) == 1:
+        shares += read_passphrase(ask, SHARES_VARIABLE).splitlines()
+    recover_keyholder(chosen.path, shares, name, new_passphrase(name, language))
+
+
+STEPS: dict[str, Callable[[argparse.Namespace, Language], tuple[str, ...] | None]] = {
+    "add": _add,
+    "remove": _remove,
+    "list": _list,
+    "passphrase": _passphrase,
+    "rotate": _rotate,
+    "shares": _shares,
+    "recover": _recover,
+}

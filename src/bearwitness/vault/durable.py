@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import secrets
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ from bearwitness.vault.errors import CannotWrite
 
 _REFUSALS = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO}
 TEMPORARY = ".tmp"
+_CUT_OFF = re.compile(r"\..+\.[0-9a-f]{16}" + re.escape(TEMPORARY))
 
 
 def write(path: Path, data: bytes) -> None:
@@ -52,6 +54,13 @@ def append_line(path: Path, line: str) -> None:
             os.fsync(file.fileno())
         if whole == 0:
             sync_folder(path.parent)
+
+
+def sweep(folder: Path) -> None:
+    """Remove files of writes that were cut off; only under the casebook's lock."""
+    for path in folder.iterdir():
+        if _CUT_OFF.fullmatch(path.name) and path.is_file():
+            path.unlink()
 
 
 def sync_folder(folder: Path) -> None:

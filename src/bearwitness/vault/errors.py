@@ -81,3 +81,45 @@ class DamagedAnchors(BearwitnessError):
     """Line {line} of anchors.txt is not an audit anchor; compare the file with a copy kept elsewhere."""
 
     exit_code = 102
+
+
+class NotCustodian(BearwitnessError):
+    """This needs the identities key, which only custodians hold; ask a custodian to do it."""
+
+    exit_code = 105
+
+
+class DamagedSeal(BearwitnessError):
+    """What was sealed to the custodians is damaged, was put here from another place, or is sealed to another key; restore it from the last backup."""
+
+    exit_code = 106
+
+
+class DamagedBackup(BearwitnessError):
+    """This is not a whole backup, or not one that this keyholder's casebook made; nothing was restored. Try another copy of it."""
+
+    exit_code = 107
+
+
+class NewerBackup(BearwitnessError):
+    """This backup was made by a newer version of Bearwitness; update first. Nothing was restored."""
+
+    exit_code = 108
+
+
+class RotationPending(BearwitnessError):
+    """A change of keys was cut off; a custodian must open the casebook once, and that finishes it."""
+
+    exit_code = 109
+
+
+class BadShares(BearwitnessError):
+    """These recovery shares open nothing: give two different ones of the latest set, each typed without a mistake."""
+
+    exit_code = 3
+
+
+class LastCustodian(BearwitnessError):
+    """Nobody else holds the identities key; make another keyholder a custodian first."""
+
+    exit_code = 4

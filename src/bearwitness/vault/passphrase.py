@@ -13,6 +13,10 @@ from bearwitness.vault.errors import BadPassphrase, NoPassphrase
 VARIABLE = "BEARWITNESS_PASSPHRASE_FILE"
 NEW_VARIABLE = "BEARWITNESS_NEW_PASSPHRASE_FILE"
 """Names the file with the passphrase of a keyholder who is being added."""
+AGE_VARIABLE = "BEARWITNESS_AGE_KEY_FILE"
+"""Names the age key file of a keyholder who has one instead of a passphrase."""
+SHARES_VARIABLE = "BEARWITNESS_SHARES_FILE"
+"""Names the file with two recovery shares, one a line."""
 MINIMUM = 12
 """Characters that a new passphrase needs; six or more random words are better."""
 MAXIMUM = 1024

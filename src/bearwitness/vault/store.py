@@ -63,6 +63,28 @@ def connect(path: Path, key: bytes, *, create: bool = False, **options: Any) -> 
     return connection
 
 
+def rekey(path: Path, old: bytes, new: bytes) -> None:
+    """Change the key of a database in one transaction; no other connection may be open.
+
+    Cut off at any moment, the database opens with the old key or with the new one, whole.
+
+    Raises
+    ------
+    WrongKey, DamagedStore, CannotWrite
+    """
+    if len(new) != KEY_BYTES:
+        raise WrongKey
+    connection = connect(path, old)
+    try:
+        connection.execute(f"PRAGMA rekey = \"x'{new.hex()}'\"")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    except dbapi2.DatabaseError as error:
+        raise _meant(error, path, old) from error
+    finally:
+        connection.close()
+    connect(path, new).close()
+
+
 def _make(path: Path) -> None:
     with disk_refusals():
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))

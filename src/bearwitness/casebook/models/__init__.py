@@ -2,9 +2,11 @@
 
 from bearwitness.casebook.models.approval import Approval
 from bearwitness.casebook.models.audit_entry import AuditEntry
+from bearwitness.casebook.models.backup_row import BackupRow
 from bearwitness.casebook.models.claim import Claim
 from bearwitness.casebook.models.consent import Consent
 from bearwitness.casebook.models.consent_answer import ConsentAnswer
+from bearwitness.casebook.models.erasure import Erasure
 from bearwitness.casebook.models.member import Member
 from bearwitness.casebook.models.passage import Passage
 from bearwitness.casebook.models.plan import Plan
@@ -14,13 +16,16 @@ from bearwitness.casebook.models.signing_key import SigningKey
 from bearwitness.casebook.models.source import Source
 from bearwitness.casebook.models.subject import Subject
 from bearwitness.casebook.models.text_version import TextVersion
+from bearwitness.casebook.models.token_key import TokenKey
 
 __all__ = [
     "Approval",
     "AuditEntry",
+    "BackupRow",
     "Claim",
     "Consent",
     "ConsentAnswer",
+    "Erasure",
     "Member",
     "Passage",
     "Plan",
@@ -30,4 +35,5 @@ __all__ = [
     "Source",
     "Subject",
     "TextVersion",
+    "TokenKey",
 ]

@@ -1,0 +1,38 @@
+"""Let a keyholder in again who lost her passphrase, with two recovery shares."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from bearwitness.actions.unlock import keyring_of
+from bearwitness.casebook import layout
+from bearwitness.casebook.acting import acting
+from bearwitness.casebook.errors import NoSuchItem
+from bearwitness.casebook.opening import open_casebook
+from bearwitness.vault.cost import Cost
+from bearwitness.vault.keyring import Keyring
+from bearwitness.vault.passphrase import passphrase_bytes
+from bearwitness.vault.recovery import set_passphrase, unlock_with_shares
+
+
+def recover_keyholder(
+    path: Path, shares: Sequence[str], name: str, passphrase: str, cost: Cost | None = None
+) -> None:
+    """Open the casebook at `path` with two shares, log it, and set a keyholder's new passphrase.
+
+    Raises
+    ------
+    BadShares
+    NoSuchItem
+        There is no such keyholder: shares let nobody in who was not.
+    BadPassphrase, NotACasebook, CannotWrite
+    """
+    keys = unlock_with_shares(keyring_of(path), shares)
+    with open_casebook(path, keys, actor=name) as casebook:
+        keyring = Keyring.load(path / layout.KEYRING)
+        with acting(casebook, "recover_keyholder"):
+            passphrase_bytes(passphrase, new=True)
+            if keyring.entry(name) is None:
+                raise NoSuchItem
+        set_passphrase(keyring, keys, name, passphrase, cost)

@@ -1,0 +1,89 @@
+"""The keyholder verb, each step from the command line."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.casebooks import PASSPHRASE, folder, template
+from tests.people import AMINA, BEN
+
+from bearwitness.vault.recipient import PrivateKey
+
+__all__ = ["folder", "template"]
+
+NEW = "another seven words on the same river"
+
+
+class Shell:
+    """Runs `bearwitness` with secrets from files."""
+
+    def __init__(self, work: Path) -> None:
+        self.work = work
+        self.secret("passphrase", PASSPHRASE)
+        self.secret("new", NEW)
+
+    def secret(self, name: str, text: str) -> Path:
+        path = self.work / f"{name}.txt"
+        path.write_text(text + "\n")
+        return path
+
+    def __call__(self, *words: object, code: int = 0, **environment: object) -> dict[str, object]:
+        done = subprocess.run(
+            [sys.executable, "-m", "bearwitness", *map(str, words), "--json"],
+            capture_output=True,
+            text=True,
+            check=False,
+            env={
+                **os.environ,
+                "BEARWITNESS_LANG": "en",
+                "BEARWITNESS_PASSPHRASE_FILE": str(self.work / "passphrase.txt"),
+                "BEARWITNESS_NEW_PASSPHRASE_FILE": str(self.work / "new.txt"),
+                **{key: str(value) for key, value in environment.items()},
+            },
+        )
+        assert done.returncode == code, done.stderr
+        found = json.loads(done.stdout)
+        assert isinstance(found, dict)
+        return found
+
+
+@pytest.fixture
+def shell(tmp_path: Path) -> Shell:
+    return Shell(tmp_path)
+
+
+def test_a_keyholder_comes_and_goes(shell: Shell, folder: Path) -> None:
+    found = shell("keyholder", folder, "add", BEN, "--role", "custodian")
+    assert (found["keyholders"], found["custodians"]) == ([AMINA, BEN], [AMINA, BEN])
+    shell("keyholder", folder, "passphrase", "--as", AMINA)
+    shell("audit", folder, "--as", AMINA, code=20)
+    shell("audit", folder, "--as", AMINA, BEARWITNESS_PASSPHRASE_FILE=shell.work / "new.txt")
+    found = shell(
+        "keyholder", folder, "remove", BEN, "--as", AMINA, BEARWITNESS_PASSPHRASE_FILE=shell.work / "new.txt"
+    )
+    assert found["keyholders"] == [AMINA]
+    shell("audit", folder, "--as", BEN, BEARWITNESS_PASSPHRASE_FILE=shell.work / "new.txt", code=20)
+    shell("keyholder", folder, "remove", code=38)
+
+
+def test_an_age_key_file_opens(shell: Shell, folder: Path) -> None:
+    key = PrivateKey.generate()
+    shell("keyholder", folder, "add", BEN, "--age", key.public, "--role", "team")
+    file = shell.secret("age", f"# a key\n{key.text}")
+    shell("audit", folder, "--as", BEN, BEARWITNESS_AGE_KEY_FILE=file)
+    shell("audit", folder, "--as", AMINA, BEARWITNESS_AGE_KEY_FILE=file, code=20)
+    shell("keyholder", folder, "add", "erin", "--as", AMINA, "--age", "age1nothing", code=10)
+
+
+def test_two_shares_let_in_again(shell: Shell, folder: Path) -> None:
+    shares = shell("keyholder", folder, "shares")["shares"]
+    assert isinstance(shares, list)
+    shell("keyholder", folder, "rotate")
+    file = shell.secret("shares", "\n".join(shares[:2]))
+    shell("keyholder", folder, "recover", AMINA, BEARWITNESS_SHARES_FILE=file)
+    shell("audit", folder, BEARWITNESS_PASSPHRASE_FILE=shell.work / "new.txt")
+    one = shell.secret("shares", shares[0])
+    shell("keyholder", folder, "recover", AMINA, BEARWITNESS_SHARES_FILE=one, code=3)
