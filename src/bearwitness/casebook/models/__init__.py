@@ -13,6 +13,7 @@ from bearwitness.casebook.models.retraction import Retraction
 from bearwitness.casebook.models.signing_key import SigningKey
 from bearwitness.casebook.models.source import Source
 from bearwitness.casebook.models.subject import Subject
+from bearwitness.casebook.models.text_reading import TextReading
 from bearwitness.casebook.models.text_version import TextVersion
 
 __all__ = [
@@ -29,5 +30,6 @@ __all__ = [
     "SigningKey",
     "Source",
     "Subject",
+    "TextReading",
     "TextVersion",
 ]
