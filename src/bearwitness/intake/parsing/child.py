@@ -34,7 +34,14 @@ _NEEDS: Mapping[str, tuple[str, ...]] = {
         "encodings.cp437",
     ),
     "pdf": ("pypdfium2", "encodings.utf_16_le"),
-    "image": ("PIL.Image", "PIL.JpegImagePlugin", "PIL.PngImagePlugin", "PIL.WebPImagePlugin"),
+    "image": (
+        "PIL.Image",
+        "PIL.JpegImagePlugin",
+        "PIL.PngImagePlugin",
+        "PIL.WebPImagePlugin",
+        "PIL.TiffImagePlugin",
+        "PIL.MpoImagePlugin",
+    ),
 }
 
 

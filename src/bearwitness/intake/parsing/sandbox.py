@@ -27,7 +27,10 @@ _KEPT_VARIABLES = ("SYSTEMROOT", "WINDIR")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Usage:
-    """What a child had used when it ended: seconds of the processor, and the most memory in bytes."""
+    """What a child had used: seconds of the processor when it ended, and the most memory in bytes.
+
+    The memory is the most that was seen while it lived; 0 where the system does not tell.
+    """
 
     seconds: float
     memory: int
@@ -60,6 +63,7 @@ class Sandbox:
     ) -> None:
         self._seconds = seconds
         self._timed_out = False
+        self._memory = 0
         self.usage: Usage | None = None
         self._process = subprocess.Popen(  # noqa: S603  # our own interpreter, and no words of a user
             [sys.executable, "-I", "-S", "-c", program, *_search_path()],
@@ -104,8 +108,9 @@ class Sandbox:
         """End the child, whatever it is doing; a second call does nothing."""
         if self.usage is not None:
             return
+        self._look()
         self._process.kill()
-        self.usage = _reaped(self._process)
+        self.usage = Usage(seconds=_reaped(self._process), memory=self._memory)
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe is not None:
                 pipe.close()
@@ -138,6 +143,15 @@ class Sandbox:
         self._timed_out = True
         self._process.kill()
 
+    def _look(self) -> None:
+        """Note the child's peak of memory; what `wait4` gives would count our own from before it was replaced."""
+        try:
+            lines = Path(f"/proc/{self._process.pid}/status").read_text("ascii", "replace").splitlines()
+        except OSError:
+            return
+        found = [int(line.split()[1]) for line in lines if line.startswith("VmHWM:")]
+        self._memory = max(self._memory, *(1024 * each for each in found)) if found else self._memory
+
     def _send(self, data: bytes) -> None:
         pipe = self._process.stdin
         view = memoryview(data)
@@ -161,15 +175,14 @@ def _protections(tree: object) -> frozenset[Protection]:
     return frozenset(each for each in PROTECTIONS if each in named)
 
 
-def _reaped(process: subprocess.Popen[bytes]) -> Usage:
-    """Wait for the end of a child, and keep what it used, where the system tells."""
+def _reaped(process: subprocess.Popen[bytes]) -> float:
+    """Wait for the end of a child; the seconds that it used, where the system tells."""
     if sys.platform == "win32":
         process.wait()
-        return Usage(seconds=0.0, memory=0)
+        return 0.0
     try:
         _, status, used = os.wait4(process.pid, 0)
     except ChildProcessError:
-        return Usage(seconds=0.0, memory=0)
+        return 0.0
     process.returncode = os.waitstatus_to_exitcode(status)
-    unit = 1 if sys.platform == "darwin" else 1024
-    return Usage(seconds=used.ru_utime + used.ru_stime, memory=used.ru_maxrss * unit)
+    return used.ru_utime + used.ru_stime
