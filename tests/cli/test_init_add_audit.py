@@ -117,13 +117,15 @@ def test_a_bad_file_among_several(run: Command, folder: Path) -> None:
     found = answer(done)
     assert (done.returncode, found["ok"], found["code"], found["file"]) == (44, False, "NotText", 2)
     assert "SECRET" not in done.stdout
-    first, told, error = done.stderr.splitlines()
-    assert first.startswith("S-")
+    first, told, error, third = done.stderr.splitlines()
+    assert [first, third] == found["sources"]
+    assert found["failed"] == [{"code": "NotText", "position": 1, "file": 2}]
     assert "File 2 of 3" in told
     assert "SECRET-name.txt" in told
+    assert "NotText" in error
     assert "SECRET" not in error
     rest = answer(run("add", folder, files[0], files[2], "--json"))
-    assert (rest["known"], len(rest["sources"])) == ([first], 1)
+    assert (rest["known"], rest["sources"]) == ([first, third], [])
 
 
 @pytest.mark.parametrize(

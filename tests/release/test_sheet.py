@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bearwitness.release.sheet import inert, original, write_csv
+from bearwitness.domain.cell import inert, original
+from bearwitness.release.sheet import write_csv
 
 RISKY = [
     "=1+1",

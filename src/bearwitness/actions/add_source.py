@@ -11,12 +11,13 @@ from bearwitness.casebook.acting import acting, require
 from bearwitness.casebook.consents import put_consent
 from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.handle import Casebook
-from bearwitness.casebook.models import Source, TextVersion
+from bearwitness.casebook.models import Source, TextReading, TextVersion
 from bearwitness.casebook.records import source_record
 from bearwitness.domain.consent import Consent
 from bearwitness.domain.identifiers import new_identifier
 from bearwitness.domain.source import SourceKind, SourceRecord
-from bearwitness.intake.text import Document, document_of
+from bearwitness.intake.document import WITHOUT_TEXT, Document
+from bearwitness.intake.text import document_of
 
 MADE_FROM = "original"
 
@@ -27,6 +28,7 @@ def add_source(
     data: bytes,
     name: str,
     kind: SourceKind,
+    document: Document | None = None,
     organisation: str = "",
     consent: Consent | None = None,
     child: bool = False,
@@ -40,11 +42,13 @@ def add_source(
     casebook
         The open casebook; its actor needs the right to add.
     data
-        The original, plain text or Markdown in UTF-8; it is kept unaltered.
+        The original; it is kept unaltered.
     name
         Its file name, which only the encrypted database keeps.
     kind
         Testimony, document or list.
+    document
+        What the parser read from `data`; without it, `data` must be plain text or Markdown in UTF-8.
     organisation
         Code of the organisation that holds the record; persons are counted by these.
     consent
@@ -65,15 +69,20 @@ def add_source(
     NoSuchItem
         There is no source `derives_from`.
     EmptySource
-        There is no text in it.
+        There is no text in it, and its format is not one that is kept without.
+    ValueError
+        `document` was read from other bytes.
     NotText, NotUtf8, OtherEncoding, DocumentTooLarge
         From intake, before anything is written.
     """
     require(casebook, "add_source", "add")
-    document = document_of(data)
-    if not document.text.strip():
+    document = document or document_of(data)
+    sha256 = hashlib.sha256(data).hexdigest()
+    if document.original_sha256 != sha256:
+        raise ValueError("the document was read from other bytes")
+    if not document.text.strip() and document.format not in WITHOUT_TEXT:
         raise EmptySource
-    _refuse_held(hashlib.sha256(data).hexdigest())
+    _refuse_held(sha256)
     blob = casebook.evidence.seal(data)
     with acting(casebook, "add_source", "add") as entry:
         if derives_from is not None and not Source.objects.filter(id=derives_from).exists():
@@ -111,7 +120,7 @@ def _refuse_held(sha256: str) -> None:
 
 
 def _add_text(source: Source, document: Document) -> TextVersion:
-    return TextVersion.objects.create(
+    text = TextVersion.objects.create(
         id=new_identifier("T"),
         source=source,
         text=document.text,
@@ -119,3 +128,11 @@ def _add_text(source: Source, document: Document) -> TextVersion:
         length=document.length,
         made_from=MADE_FROM,
     )
+    TextReading.objects.create(
+        text=text,
+        format=document.format,
+        encoding=document.encoding,
+        notes=[note.to_json() for note in document.notes],
+        segments=[segment.to_json() for segment in document.segments],
+    )
+    return text

@@ -73,3 +73,9 @@ class SamePerson(BearwitnessError):
     """You recorded this consent yourself; a second, different person must agree to the use of what a child said."""
 
     exit_code = 104
+
+
+class RowsRefused(BearwitnessError):
+    """{refused} of {rows} rows do not fit, the first in row {row}, column {column}, and no person was made; look with --dry-run, then correct the mapping or the list."""
+
+    exit_code = 114

@@ -12,18 +12,24 @@ from bearwitness.casebook.acting import refuse, roles_of
 from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.lineage import Lineage
-from bearwitness.casebook.models import Claim, Passage, Source, Subject, TextVersion
+from bearwitness.casebook.models import Claim, Passage, Source, Subject, TextReading, TextVersion
 from bearwitness.casebook.open_text import is_open, open_claims, open_spans
 from bearwitness.casebook.permitted import Row, permitted
 from bearwitness.casebook.persons import gather
-from bearwitness.casebook.records import claim_record, passage_record, source_record, subject_record
+from bearwitness.casebook.records import (
+    claim_record,
+    passage_record,
+    reading_record,
+    source_record,
+    subject_record,
+)
 from bearwitness.casebook.rights import SCOPES, Role
 from bearwitness.casebook.search import Hit, find, snippet
 from bearwitness.domain.claim import ClaimRecord
 from bearwitness.domain.consent import Scope
 from bearwitness.domain.frame import PersonRow
 from bearwitness.domain.passage import PassageRecord
-from bearwitness.domain.source import SourceRecord
+from bearwitness.domain.source import ReadingRecord, SourceRecord
 from bearwitness.domain.subject import SubjectRecord
 
 VEIL = "█"
@@ -91,6 +97,14 @@ class Case:
         for start, end in spans:
             shown[start:end] = row.text[start:end]
         return "".join(shown)
+
+    def reading(self, text_id: str) -> ReadingRecord:
+        """How a text was read from its original, and where its spans stand there; for sources open as a whole."""
+        open_sources = self._open(Source.objects.all(), self.own_scope)
+        row = TextReading.objects.filter(text=text_id, text__source__in=open_sources).first()
+        if row is None:
+            raise NoSuchItem
+        return reading_record(row)
 
     def search(self, words: str) -> list[Hit]:
         """Where the words stand in open text, for the team or for analysts, by the role."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import cast
 
-from bearwitness.casebook.models import Claim, Passage, Source, Subject, TextVersion
+from bearwitness.casebook.models import Claim, Passage, Source, Subject, TextReading, TextVersion
 from bearwitness.domain.claim import ClaimRecord
 from bearwitness.domain.passage import PassageRecord
-from bearwitness.domain.source import SourceKind, SourceRecord, TextRecord
+from bearwitness.domain.source import ReadingRecord, SourceKind, SourceRecord, TextRecord
 from bearwitness.domain.subject import SubjectKind, SubjectRecord
 from bearwitness.domain.value import value_from_json
 
@@ -29,6 +29,16 @@ def source_record(row: Source) -> SourceRecord:
 def text_record(row: TextVersion) -> TextRecord:
     """A text version without its words."""
     return TextRecord(id=row.id, source_id=row.source_id, sha256=row.sha256, length=row.length)
+
+
+def reading_record(row: TextReading) -> ReadingRecord:
+    """How a text was read."""
+    return ReadingRecord(
+        format=row.format,
+        encoding=row.encoding,
+        notes=tuple((each["code"], each["value"]) for each in row.notes),
+        segments=tuple(tuple(each) for each in row.segments),
+    )
 
 
 def passage_record(row: Passage) -> PassageRecord:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -27,12 +26,25 @@ class Hit:
 
 def find(words: str, text: str) -> Iterator[Span]:
     """Spans of `text` whose NFC form holds the words, whatever their case."""
-    wanted = unicodedata.normalize("NFC", words).strip()
+    wanted = _lower(unicodedata.normalize("NFC", words).strip())
     if not wanted:
         return
     normal = unicodedata.normalize("NFC", text)
-    for hit in re.finditer(re.escape(wanted), normal, re.IGNORECASE):
-        yield hit.span() if normal == text else _original_span(text, hit.span())
+    lowered = _lower(normal)
+    # str.find takes linear time for any words; a pattern that ignores case does not
+    at = lowered.find(wanted)
+    while at >= 0:
+        span = (at, at + len(wanted))
+        yield span if normal == text else _original_span(text, span)
+        at = lowered.find(wanted, span[1])
+
+
+def _lower(text: str) -> str:
+    """Lower case, character for character, so that offsets hold."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(each.lower() if len(each.lower()) == 1 else each for each in text)
 
 
 def snippet(text: str, found: Span, within: Span) -> str:

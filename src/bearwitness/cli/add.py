@@ -1,8 +1,9 @@
-"""`bearwitness add PATH FILE...`: take sources in, one after the other."""
+"""`bearwitness add PATH FILE...`: take sources in, each whole or not at all."""
 
 from __future__ import annotations
 
 import argparse
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,12 +11,26 @@ from bearwitness.cli.answer import print_json, warn
 from bearwitness.cli.original import read_original
 from bearwitness.cli.unlocked import casebook_arguments, unlock
 from bearwitness.domain.errors import BearwitnessError
-from bearwitness.domain.messages import Language, message
+from bearwitness.domain.messages import Language, message, say
 from bearwitness.domain.source import SOURCE_KINDS, SourceKind
+from bearwitness.intake.encoding import ENCODINGS
 
 if TYPE_CHECKING:
     from bearwitness.casebook.handle import Casebook
     from bearwitness.domain.consent import Consent
+    from bearwitness.intake.document import Note
+    from bearwitness.intake.formats import Family
+    from bearwitness.intake.parsing.parser import Parser
+
+
+@dataclass(slots=True, kw_only=True)
+class Taken:
+    """What became of the files so far."""
+
+    added: list[str] = field(default_factory=list)
+    known: list[str] = field(default_factory=list)
+    notes: list[tuple[str, Note]] = field(default_factory=list)
+    failed: list[tuple[int, BearwitnessError]] = field(default_factory=list)
 
 
 def arguments(parser: argparse.ArgumentParser, language: Language) -> None:
@@ -33,27 +48,60 @@ def arguments(parser: argparse.ArgumentParser, language: Language) -> None:
         "--organisation", metavar="TEXT", default="", help=message("casebook.cli.organisation", language)
     )
     parser.add_argument("--child", action="store_true", help=message("casebook.cli.child", language))
+    parser.add_argument(
+        "--encoding", choices=ENCODINGS, metavar="NAME", help=message("casebook.cli.encoding", language)
+    )
 
 
 def run(chosen: argparse.Namespace, language: Language) -> int:
-    """Add each file; what is acknowledged stays, also when a later file is refused."""
+    """Add each file; one that is refused does not keep the others out, and its error is the exit code."""
     from bearwitness.casebook.opening import open_casebook
+    from bearwitness.intake.parsing.parser import Parser
 
     consent = _consent(chosen)
     actor, keys = unlock(chosen.path, chosen.actor, language)
-    added: list[str] = []
-    known: list[str] = []
-    with open_casebook(chosen.path, keys, actor=actor) as casebook:
+    taken = Taken()
+    with (
+        open_casebook(chosen.path, keys, actor=actor) as casebook,
+        Parser(_families(chosen.files), files=len(chosen.files)) as parser,
+    ):
         for position, file in enumerate(chosen.files, start=1):
             try:
-                _add(casebook, file, chosen, consent, added, known)
+                _add(casebook, parser, file, chosen, consent, taken)
             except BearwitnessError as error:
                 error.details["file"] = position
-                where = {"position": position, "count": len(chosen.files), "name": file}
+                taken.failed.append((position, error))
+                where = {"position": position, "count": len(chosen.files), "name": _shown(file)}
                 warn(message("casebook.cli.failed_at", language, **where))
-                raise
-    _conclude(chosen, consent, added, known, language)
-    return 0
+                if not _of_the_file(error):
+                    raise
+                warn(f"bearwitness: {say(error, language)} [{error.code}]")
+        warnings = [] if "calls" in parser.protections else [message("intake.unprotected", language)]
+    _conclude(chosen, consent, taken, warnings, language)
+    return taken.failed[0][1].exit_code if taken.failed else 0
+
+
+def _families(files: list[Path]) -> set[Family]:
+    from bearwitness.intake.formats import HEAD_BYTES, family_of
+
+    found = set()
+    for file in files:
+        try:
+            with file.open("rb") as opened:
+                found.add(family_of(opened.read(HEAD_BYTES)))
+        except (OSError, ValueError):
+            continue
+    return found
+
+
+def _of_the_file(error: BearwitnessError) -> bool:
+    """Whether only this file is at fault, so that the others can still be taken in."""
+    return error.room == "intake" or error.code == "EmptySource"
+
+
+def _shown(file: Path) -> str:
+    """Name of a file, fit for a terminal and for one line."""
+    return "".join(each if each.isprintable() else "\ufffd" for each in str(file))
 
 
 def _consent(chosen: argparse.Namespace) -> Consent | None:
@@ -74,49 +122,64 @@ def _kind(chosen: argparse.Namespace) -> SourceKind:
 
 def _add(
     casebook: Casebook,
+    parser: Parser,
     file: Path,
     chosen: argparse.Namespace,
     consent: Consent | None,
-    added: list[str],
-    known: list[str],
+    taken: Taken,
 ) -> None:
     """Add one file, and acknowledge it on standard error once it is committed."""
     from bearwitness.actions.add_source import add_source
     from bearwitness.actions.errors import AlreadyHeld
+    from bearwitness.intake.parsing.parser import Upload
 
+    data = read_original(file)
+    document = parser.document(Upload(data=data, name=file.name, encoding=chosen.encoding))
     try:
         source = add_source(
             casebook,
-            data=read_original(file),
+            data=data,
             name=file.name,
             kind=_kind(chosen),
+            document=document,
             organisation=chosen.organisation,
             consent=consent,
             child=chosen.child,
         )
     except AlreadyHeld as error:
-        known.append(str(error.details["source"]))
+        taken.known.append(str(error.details["source"]))
         return
     warn(source.id)
-    added.append(source.id)
+    taken.added.append(source.id)
+    taken.notes += [(source.id, note) for note in document.notes]
 
 
 def _conclude(
     chosen: argparse.Namespace,
     consent: Consent | None,
-    added: list[str],
-    known: list[str],
+    taken: Taken,
+    warnings: list[str],
     language: Language,
 ) -> None:
-    warnings = [message("casebook.cli.known", language, source=source) for source in known]
-    if added and consent is None and _kind(chosen) != "document":
-        warnings.append(message("casebook.cli.no_consent", language, count=len(added)))
+    for source, note in taken.notes:
+        words = message(f"intake.notes.{note.code}", language, value=note.value)
+        warnings.append(message("casebook.cli.note_of", language, source=source, note=words))
+    warnings += [message("casebook.cli.known", language, source=source) for source in taken.known]
+    if taken.added and consent is None and _kind(chosen) != "document":
+        warnings.append(message("casebook.cli.no_consent", language, count=len(taken.added)))
     child = chosen.child or (consent is not None and consent.child)
-    if added and child:
-        warnings.append(message("casebook.cli.child_unapproved", language, count=len(added)))
+    if taken.added and child:
+        warnings.append(message("casebook.cli.child_unapproved", language, count=len(taken.added)))
     if chosen.json:
-        print_json(ok=True, warnings=warnings, sources=added, known=known)
+        failed = [{"code": error.code, **error.details} for _, error in taken.failed]
+        first = failed[0] if failed else {}
+        answer = {
+            "sources": taken.added,
+            "known": taken.known,
+            **({"failed": failed, **first} if failed else {}),
+        }
+        print_json(ok=not failed, warnings=warnings, **answer)
         return
     for warning in warnings:
         warn(warning)
-    print(message("casebook.cli.added", language, count=len(added)))
+    print(message("casebook.cli.added", language, count=len(taken.added)))

@@ -46,3 +46,23 @@ class TextRecord:
     source_id: str
     sha256: str
     length: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingRecord:
+    """How a version of a text was read from its original.
+
+    Attributes
+    ----------
+    format, encoding
+        Of the original; the encoding is empty where the format has none.
+    notes
+        Codes of what a person must know, each with what fills its sentence.
+    segments
+        Kind, start, end and the numbers of the place, for each span that has a place in the original.
+    """
+
+    format: str
+    encoding: str
+    notes: tuple[tuple[str, str], ...]
+    segments: tuple[tuple[str | float, ...], ...]

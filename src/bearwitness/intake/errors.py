@@ -49,3 +49,39 @@ class BadCandidate(BearwitnessError):
     """A candidate claim from {start} to {end} does not match its text; report this as a fault."""
 
     exit_code = 47
+
+
+class FormatNotRead(BearwitnessError):
+    """The file is of a kind that is not read here ({kind}); open it in its own program and save it as {better}."""
+
+    exit_code = 48
+
+
+class UncertainEncoding(BearwitnessError):
+    """The encoding of this text is not certain (it could be: {encodings}); say which it is with --encoding."""
+
+    exit_code = 49
+
+
+class OverLimit(BearwitnessError):
+    """The file goes over a limit of what is read ({what}: {limit}) and was not opened further; split it, or save it anew in its own program."""
+
+    exit_code = 110
+
+
+class DamagedFile(BearwitnessError):
+    """The file is damaged or not what its beginning says ({format}); open it in its own program, save it anew, and try again."""
+
+    exit_code = 111
+
+
+class ReaderStopped(BearwitnessError):
+    """Reading this file was stopped ({reason}) and nothing of it was kept; save it in a simpler format, such as text."""
+
+    exit_code = 112
+
+
+class BadMapping(BearwitnessError):
+    """The mapping is not valid at {place}; write it like {example}."""
+
+    exit_code = 113

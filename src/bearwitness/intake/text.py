@@ -1,13 +1,15 @@
-"""Bytes to text: UTF-8 only, nothing changed but the byte order mark and the line ends."""
+"""Plain text in UTF-8, such as a consent file or what somebody typed; no parser is needed for it.
+
+Files of every other kind go through `bearwitness.intake.parsing`.
+"""
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
+from bearwitness.intake.document import Document, Reading
 from bearwitness.intake.errors import (
     DocumentIsFolder,
     DocumentNotFound,
@@ -17,8 +19,9 @@ from bearwitness.intake.errors import (
     NotUtf8,
     OtherEncoding,
 )
+from bearwitness.intake.limits import TEXT_BYTES
 
-LIMIT = 20 * 1024 * 1024
+LIMIT = TEXT_BYTES
 """Largest document, in bytes: far above any testimony, and small enough to hold several times in memory."""
 
 _MARKS = (
@@ -28,30 +31,6 @@ _MARKS = (
     (b"\xfe\xff", "UTF-16"),
 )
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
-    """Text of one document, with what identifies the original.
-
-    Attributes
-    ----------
-    text
-        UTF-8 decoded; the byte order mark removed and CR LF turned to LF; otherwise as it was.
-    sha256
-        Of the text as UTF-8, in hexadecimal: what the offsets of candidates refer to.
-    original_sha256
-        Of the bytes as they came.
-    """
-
-    text: str
-    sha256: str
-    original_sha256: str
-
-    @property
-    def length(self) -> int:
-        """Length of the text in code points."""
-        return len(self.text)
 
 
 def document_of(data: bytes) -> Document:
@@ -74,11 +53,7 @@ def document_of(data: bytes) -> Document:
     except UnicodeDecodeError as error:
         raise NotUtf8(position=error.start) from None
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
-    return Document(
-        text=text,
-        sha256=hashlib.sha256(text.encode("utf-8")).hexdigest(),
-        original_sha256=hashlib.sha256(data).hexdigest(),
-    )
+    return Reading(text=text, format="text", encoding="utf-8").document(data)
 
 
 def read_document(path: Path) -> Document:

@@ -15,6 +15,7 @@ from bearwitness.casebook.models.retraction import Retraction
 from bearwitness.casebook.models.signing_key import SigningKey
 from bearwitness.casebook.models.source import Source
 from bearwitness.casebook.models.subject import Subject
+from bearwitness.casebook.models.text_reading import TextReading
 from bearwitness.casebook.models.text_version import TextVersion
 from bearwitness.casebook.models.token_key import TokenKey
 
@@ -34,6 +35,7 @@ __all__ = [
     "SigningKey",
     "Source",
     "Subject",
+    "TextReading",
     "TextVersion",
     "TokenKey",
 ]
