@@ -59,7 +59,11 @@ def test_every_changed_byte_and_every_cut_is_found() -> None:
                 open_sealed([OURS], broken, PLACE)
 
 
-@pytest.mark.parametrize("text", ["", "age1", OURS.public[:-1] + "q", OURS.text, "ssh-ed25519 AAAA"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "age1", OURS.public[:-1] + "q", OURS.text, "ssh-ed25519 AAAA"],
+    ids=["empty", "cut", "changed", "private", "ssh"],
+)
 def test_what_is_no_public_key_is_refused(text: str) -> None:
     with pytest.raises(BadValue):
         seal_to(text, b"x", PLACE)
