@@ -320,3 +320,16 @@ def test_labels_in_a_language() -> None:
         language: BOOK.label("control_method", "DebtBondage", language) for language in LANGUAGES
     } == wanted
     assert "debt" in BOOK.definition("control_method", "DebtBondage")
+
+
+def test_no_code_claims_by_itself_what_only_a_lawyer_can_say() -> None:
+    supported = {
+        element
+        for its in BOOK.lists.values()
+        for code in its.codes
+        for element in BOOK.elements(its.id, code)
+    }
+    never = set(BOOK.codes("legal_element")) - supported
+    assert {"RomeAttack", "RomeCivilianPopulation", "RomePolicy", "RomeKnowledge"} <= never
+    assert {"RomeDeportation", "RomeForcedPregnancy", "CatSuffering", "CatIntent", "CatPurpose"} <= never
+    assert {"PalermoAct", "PalermoMeans", "PalermoPurpose", "PalermoChild", "CatOfficial"} <= supported
