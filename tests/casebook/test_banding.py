@@ -34,8 +34,7 @@ def test_what_engines_see(name: str, value: Value, code: str | None) -> None:
     assert coded(name, value) == (None if code is None else (name, code))
 
 
-@pytest.mark.parametrize("name", sorted(codebook().properties))
-def test_no_property_that_never_leaves_is_seen_as_a_place(name: str) -> None:
-    entry = codebook().property(name)
-    if entry.type == "place":
-        assert (coded(name, PlaceValue.parse("musan")) is None) == (entry.publish == "never")
+def test_no_property_that_never_leaves_is_seen_as_a_place() -> None:
+    for name, entry in codebook().properties.items():
+        if entry.type == "place":
+            assert (coded(name, PlaceValue.parse("musan")) is None) == (entry.publish == "never"), name

@@ -1,6 +1,8 @@
 """A team's own codes and properties: added under its prefix, never in place of ours, refused with line and column."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bearwitness.domain.codebook import codebook, load_codebook
 from bearwitness.domain.codebook.extension import LARGEST
@@ -170,3 +172,36 @@ def test_no_name_of_the_extension_is_in_an_error() -> None:
     with pytest.raises(OutsideNamespace) as caught:
         load_codebook((HEAD + "lists:\n  secretword: {en: S, codes: {fld_A: {}}}\n").encode())
     assert "secretword" not in str(caught.value)
+
+
+PIECES = st.sampled_from(
+    [
+        "",
+        "null",
+        "5",
+        "[a]",
+        "{}",
+        "!!python/object:os.system x",
+        "&a",
+        "*a",
+        "? [x]",
+        "\t",
+        "\x00",
+        "é",
+        "2021-02-30",
+        "- ",
+    ]
+)
+
+
+@settings(max_examples=150)
+@given(st.integers(0, len(WHOLE)), st.integers(0, 30), PIECES)
+def test_a_spoilt_file_is_read_or_refused_with_a_place(start: int, length: int, piece: str) -> None:
+    text = WHOLE[:start] + piece + WHOLE[start + length :]
+    try:
+        book = load_codebook(text.encode())
+    except (BadExtension, ExtensionRedefines, OutsideNamespace) as error:
+        line = int(error.details["line"])
+        assert 1 <= line <= text.count("\n") + 2
+    else:
+        assert {name: book.properties[name] for name in BOOK.properties} == BOOK.properties

@@ -27,7 +27,6 @@ from bearwitness.domain.value import Value
 
 BOOK = codebook()
 FIELDS = list(htcds().fields.values())
-CODES = [(field, code) for field in FIELDS for code in field.listed if not code.startswith("list:")]
 
 
 def terms(name: str, *codes: str) -> tuple[Value, ...]:
@@ -78,20 +77,19 @@ def test_every_field_has_its_place_or_a_reason(field: HtcdsField) -> None:
         assert field.type in {"Number", "Date", "Text"}
 
 
-@pytest.mark.parametrize(("field", "code"), CODES, ids=[f"{field.name}:{code}" for field, code in CODES])
-def test_every_code_is_read_and_written_back_by_what_it_means(field: HtcdsField, code: str) -> None:
-    reading = from_htcds({field.name: code})
-    if field.outside:
-        assert reading.record == {}
-        return
-    assert reading.record == {field.property: terms(field.property, field.codes[code])}
-    assert reading.variants == ()
-    assert reading.unread == ()
-    again = to_htcds(reading.record)
-    written = again.row[field.name]
-    assert written in field.listed
-    same = [each for each, ours in field.codes.items() if ours == field.codes[code]]
-    assert written == code or written in same or field.back[field.codes[code]] == written
+@pytest.mark.parametrize("field", FIELDS, ids=[field.name for field in FIELDS])
+def test_every_code_is_read_and_written_back_by_what_it_means(field: HtcdsField) -> None:
+    for code in field.listed:
+        reading = from_htcds({field.name: code})
+        if field.outside or code.startswith("list:"):
+            assert reading.record == {}
+            continue
+        assert reading.record == {field.property: terms(field.property, field.codes[code])}
+        assert reading.variants == reading.unread == ()
+        written = to_htcds(reading.record).row[field.name]
+        assert written in field.listed
+        same = [each for each, ours in field.codes.items() if ours == field.codes[code]]
+        assert written in same or field.back[field.codes[code]] == written
 
 
 DEFECTS = [

@@ -66,9 +66,14 @@ def read_codebook(folder: Path) -> Codebook:
     standards = {each.id: each for each in _all(folder / "sources.yaml", standard_of)}
     kinds = {each.id: each for each in _all(folder / "subjects.yaml", kind_of)}
     lists: dict[str, CodeList] = {}
+    files = {path.stem for path in (folder / "lists").glob("*.yaml")}
     for entry in _entries(folder / "lists.yaml"):
         name = entry.path[-1]
+        if name not in files:
+            raise BadCodebook(file="lists.yaml", place=name)
         lists[name] = _list(folder / "lists" / f"{name}.yaml", entry)
+    if set(lists) != files:
+        raise BadCodebook(file="lists.yaml", place=min(files - set(lists)))
     properties = {each.id: each for each in _all(folder / "properties.yaml", property_of)}
     book = Codebook(
         kinds=kinds, standards=standards, lists=lists, properties=properties, bands=_bands(folder, lists)
