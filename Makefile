@@ -1,6 +1,6 @@
 # `make demo` and `make test` are all a new user needs; both go through `make setup`.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types fast bench clean
+.PHONY: help setup demo test lint types fast bench crash clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -36,6 +36,9 @@ fast: setup  ## the quick part of the tests
 
 bench: setup  ## measured ratios and growth, not part of the tests
 	@for each in bench/bench_*.py; do $(BIN)/python "$$each" || exit 1; done
+
+crash: setup  ## a thousand kills, torn logs and flipped bits over real actions; a quarter of an hour
+	$(BIN)/python -m tests.crash.harness 1000 600 600
 
 clean:
 	rm -rf .venv demo-out .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -1,4 +1,4 @@
-"""`bearwitness audit PATH`: check the audit chain."""
+"""`bearwitness audit PATH`: check the audit chain, and that everything kept is what it was."""
 
 from __future__ import annotations
 
@@ -15,19 +15,29 @@ def arguments(parser: argparse.ArgumentParser, language: Language) -> None:
 
 
 def run(chosen: argparse.Namespace, language: Language) -> int:
-    """Print what the check found; a broken chain ends in the exit code of `BrokenChain`."""
+    """Print what the check found; the exit code is that of the first fault."""
     from bearwitness.actions.check_audit import check_audit
+    from bearwitness.actions.check_fixity import check_fixity
     from bearwitness.actions.errors import BrokenChain
+    from bearwitness.vault.errors import DamagedEvidence, DamagedStore
 
     actor, keys = unlock(chosen.path, chosen.actor, language)
     report = check_audit(chosen.path, keys, actor=actor)
+    faults = check_fixity(chosen.path, keys, actor=actor) if report.ok else []
     problems = [message(f"vault.audit.{each.code}", language, seq=each.seq) for each in report.problems]
+    problems += [message(f"vault.fixity.{each.code}", language, where=each.where) for each in faults]
+    damage = DamagedEvidence if any(each.code == "evidence" for each in faults) else DamagedStore
     if chosen.json:
-        print_json(ok=report.ok, warnings=problems, entries=report.entries, first_bad=report.first_bad)
-        return 0 if report.ok else BrokenChain.exit_code
+        told = [{"code": each.code, "where": each.where} for each in faults]
+        found = {"entries": report.entries, "first_bad": report.first_bad, "faults": told}
+        print_json(ok=report.ok and not faults, warnings=problems, **found)
+        return BrokenChain.exit_code if not report.ok else damage.exit_code if faults else 0
     for problem in problems:
         warn(problem)
     if report.first_bad is not None:
         raise BrokenChain(seq=report.first_bad)
+    if faults:
+        raise damage
     print(message("casebook.cli.whole", language, entries=report.entries))
+    print(message("vault.cli.fixity_ok", language))
     return 0

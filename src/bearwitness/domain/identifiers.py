@@ -7,9 +7,9 @@ import re
 import secrets
 from typing import Literal
 
-Kind = Literal["S", "T", "C", "P", "G", "L", "V", "E", "Y", "R", "A", "B", "K", "N"]
+Kind = Literal["S", "T", "C", "P", "G", "L", "V", "E", "Y", "R", "A", "B", "K", "N", "U"]
 """S source, T text version, C claim, P person, G group, L place, V venue, E episode, Y payment,
-R release, A agreement or consent, B sealed blob, K keyholder, N passage."""
+R release, A agreement or consent, B sealed blob, K keyholder, N passage, U backup."""
 
 _SHAPE = re.compile(r"[A-Z]-[A-Z2-7]{26}")
 

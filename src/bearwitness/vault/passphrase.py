@@ -15,6 +15,8 @@ NEW_VARIABLE = "BEARWITNESS_NEW_PASSPHRASE_FILE"
 """Names the file with the passphrase of a keyholder who is being added."""
 AGE_VARIABLE = "BEARWITNESS_AGE_KEY_FILE"
 """Names the age key file of a keyholder who has one instead of a passphrase."""
+PACK_VARIABLE = "BEARWITNESS_PACK_KEY_FILE"
+"""Names the age key file that a packed casebook was sealed to."""
 SHARES_VARIABLE = "BEARWITNESS_SHARES_FILE"
 """Names the file with two recovery shares, one a line."""
 MINIMUM = 12

@@ -85,6 +85,40 @@ def rekey(path: Path, old: bytes, new: bytes) -> None:
     connect(path, new).close()
 
 
+def snapshot(path: Path, key: bytes, out: Path) -> None:
+    """Copy a database, encrypted under the same key, at a boundary between transactions, while others may write.
+
+    The copy holds what is there and no free pages, so that nothing erased goes with it.
+
+    Raises
+    ------
+    WrongKey, DamagedStore, CannotWrite
+    """
+    connection = connect(path, key)
+    try:
+        connection.execute("VACUUM INTO ?", (str(out),))
+    except dbapi2.DatabaseError as error:
+        raise _meant(error, path, key) from error
+    finally:
+        connection.close()
+    out.chmod(0o600)
+
+
+def faults(connection: Any) -> list[str]:
+    """What SQLCipher and SQLite find wrong in an open database; nothing where it is whole.
+
+    Parameters
+    ----------
+    connection
+        One of this module, or a cursor of Django's.
+    """
+    found: list[str] = []
+    for check in ("cipher_integrity_check", "integrity_check", "foreign_key_check"):
+        cursor = connection.execute(f"PRAGMA {check}")
+        found += [check for row in cursor.fetchall() if tuple(row) != ("ok",)]
+    return found
+
+
 def _make(path: Path) -> None:
     with disk_refusals():
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))

@@ -2,15 +2,16 @@
 
 from django.db import migrations, models
 
-
-def refusal(table: str, event: str) -> migrations.RunSQL:
-    name, stop = f"{table}_no_{event}", f"SELECT RAISE(ABORT, '{table} rows are only added')"
-    return migrations.RunSQL(
-        f"CREATE TRIGGER {name} BEFORE {event.upper()} ON {table} BEGIN {stop}; END", f"DROP TRIGGER {name}"
-    )
-
-
-TRIGGERS = [refusal("backup", "update"), refusal("backup", "delete")]
+STOP = "BEGIN SELECT RAISE(ABORT, 'backup rows are only added'); END"
+TRIGGERS = [
+    migrations.RunSQL(
+        f"CREATE TRIGGER backup_no_update BEFORE UPDATE OF id, kind, at, kept_until ON backup {STOP}",
+        "DROP TRIGGER backup_no_update",
+    ),
+    migrations.RunSQL(
+        f"CREATE TRIGGER backup_no_delete BEFORE DELETE ON backup {STOP}", "DROP TRIGGER backup_no_delete"
+    ),
+]
 
 
 # fmt: off
@@ -27,7 +28,7 @@ class Migration(migrations.Migration):
                 ('id', models.CharField(max_length=28, primary_key=True, serialize=False)),
                 ('kind', models.CharField(max_length=8)),
                 ('at', models.DateTimeField()),
-                ('seconds', models.FloatField()),
+                ('seconds', models.FloatField(null=True)),
                 ('kept_until', models.DateField(null=True)),
             ],
             options={

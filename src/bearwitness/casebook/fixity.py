@@ -1,0 +1,102 @@
+"""Whether everything that a casebook keeps is still what it was when it came: the first fault of each kind."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from django.db import connection
+
+from bearwitness.casebook import layout
+from bearwitness.casebook.handle import Casebook
+from bearwitness.vault import store
+from bearwitness.vault.errors import DamagedEvidence
+from bearwitness.vault.evidence import Evidence
+
+FaultCode = Literal[
+    "database", "evidence", "text", "passage", "ledger_missing", "ledger_extra", "ledger_line"
+]
+"""Words for each: `vault.fixity.<code>` in the catalogues."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """Something that is not what it was; `where` is an identifier, or the number of a line."""
+
+    code: FaultCode
+    where: str
+
+
+def check_fixity(cursor: Any, folder: Path) -> list[Fault]:
+    """Look at every page of the database, every original, text and passage, and every line of the ledger.
+
+    Parameters
+    ----------
+    cursor
+        Of the casebook's database, Django's or the vault's; statements without parameters are run on it.
+    folder
+        The casebook's.
+    """
+    found = [Fault(code="database", where=check) for check in store.faults(cursor)]
+    found += _evidence(cursor, Evidence(folder / layout.EVIDENCE))
+    found += _texts(cursor)
+    found += _ledger(cursor, folder / layout.LEDGER)
+    return found
+
+
+def check_fixity_of(casebook: Casebook) -> list[Fault]:
+    """Look at all of an open casebook."""
+    with connection.cursor() as cursor:
+        return check_fixity(cursor, casebook.path)
+
+
+def _evidence(cursor: Any, evidence: Evidence) -> Iterator[Fault]:
+    cursor.execute("SELECT id, blob_id, blob_key, sha256, size FROM source ORDER BY id")
+    for source, blob, key, sha256, size in cursor.fetchall():
+        try:
+            data = evidence.open(blob, bytes(key))
+        except DamagedEvidence:
+            yield Fault(code="evidence", where=source)
+            continue
+        if len(data) != size or hashlib.sha256(data).hexdigest() != sha256:
+            yield Fault(code="evidence", where=source)
+
+
+def _texts(cursor: Any) -> Iterator[Fault]:
+    cursor.execute("SELECT id, text, sha256, length FROM text_version ORDER BY id")
+    texts = {}
+    for identifier, text, sha256, length in cursor.fetchall():
+        texts[identifier] = text
+        if len(text) != length or hashlib.sha256(text.encode()).hexdigest() != sha256:
+            yield Fault(code="text", where=identifier)
+    cursor.execute('SELECT id, text_id, start, "end", quote, quote_sha256 FROM passage ORDER BY id')
+    for identifier, text_id, start, end, quote, sha256 in cursor.fetchall():
+        same = texts.get(text_id, "")[start:end] == quote
+        if not same or hashlib.sha256(quote.encode()).hexdigest() != sha256:
+            yield Fault(code="passage", where=identifier)
+
+
+def _ledger(cursor: Any, ledger: Path) -> Iterator[Fault]:
+    """Compare the ledger with the releases that the database holds; a line torn at the end does not count."""
+    cursor.execute("SELECT id, bundle_digest FROM release ORDER BY id")
+    held = {str(row[0]): str(row[1]) for row in cursor.fetchall()}
+    try:
+        lines = ledger.read_bytes().decode("utf-8", errors="replace").split("\n")[:-1]
+    except OSError:
+        lines = []
+    told = set()
+    for number, line in enumerate(lines, start=1):
+        try:
+            tree = json.loads(line)
+            release, manifest = str(tree["release"]), str(tree["manifest"])
+        except (ValueError, KeyError, TypeError, RecursionError):
+            yield Fault(code="ledger_line", where=str(number))
+            continue
+        told.add(release)
+        if held.get(release) != manifest:
+            yield Fault(code="ledger_extra", where=str(number))
+    yield from (Fault(code="ledger_missing", where=release) for release in sorted(set(held) - told))
