@@ -118,8 +118,7 @@ def test_an_erased_source_is_nowhere(witness: Witness) -> None:
     assert list(Source.objects.values_list("id", "derives_from")) == [(other, None)]
     assert TextVersion.objects.count() == Passage.objects.count() == Claim.objects.count() == 1
     assert Subject.objects.count() == 1
-    with connection.cursor() as cursor:
-        assert store.faults(cursor) == []
+    assert store.faults(connection.connection) == []
     assert check_chain(casebook).ok
 
 

@@ -121,12 +121,15 @@ def faults(connection: Any) -> list[str]:
     Parameters
     ----------
     connection
-        One of this module, or a cursor of Django's.
+        One of this module, or a cursor on it.
     """
     found: list[str] = []
     for check in ("cipher_integrity_check", "integrity_check", "foreign_key_check"):
-        cursor = connection.execute(f"PRAGMA {check}")
-        found += [check for row in cursor.fetchall() if tuple(row) != ("ok",)]
+        try:
+            rows = connection.execute(f"PRAGMA {check}").fetchall()
+        except dbapi2.DatabaseError:
+            rows = [("malformed",)]
+        found += [check] * any(tuple(row) != ("ok",) for row in rows)
     return found
 
 
