@@ -1,14 +1,17 @@
 """A02: whoever guesses learns nothing from the answer or its time, and leaves nobody locked out."""
 
+import os
 import statistics
 import time
 from pathlib import Path
 
 import pytest
 from tests.attacks.inprocess import InProcess, run
-from tests.casebooks import PASSPHRASE, folder, template
+from tests.casebooks import folder, template, unlocked
 from tests.people import AMINA, EVE
 
+from bearwitness.casebook.models import AuditEntry
+from bearwitness.casebook.opening import open_casebook
 from bearwitness.vault.cost import Cost
 from bearwitness.vault.errors import WrongPassphrase
 from bearwitness.vault.keyring import Keyring
@@ -46,11 +49,38 @@ def test_both_get_one_answer(run: InProcess, folder: Path, monkeypatch: pytest.M
     assert EVE not in unknown[1]
 
 
-def test_wrong_tries_write_nothing_and_lock_nobody_out(folder: Path) -> None:
+def test_from_the_fifth_try_on_whoever_guesses_waits_and_nobody_else(
+    run: InProcess, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slept: list[float] = []
+    monkeypatch.setattr(time, "sleep", slept.append)
+    right = os.environ["BEARWITNESS_PASSPHRASE_FILE"]
+    wrong = folder.parent / "wrong.txt"
+    wrong.write_text("not the passphrase\n")
     before = {each: each.read_bytes() for each in folder.rglob("*") if each.is_file()}
-    keyring = Keyring.load(folder / "keyring.json")
-    for number in range(8):
-        with pytest.raises(WrongPassphrase):
-            keyring.unlock(AMINA, f"not the passphrase {number}")
-    keyring.unlock(AMINA, PASSPHRASE)
-    assert {each: each.read_bytes() for each in folder.rglob("*") if each.is_file()} == before
+    for _ in range(12):
+        assert run("audit", str(folder), "--as", EVE)[0] == 20
+    monkeypatch.setenv("BEARWITNESS_PASSPHRASE_FILE", str(wrong))
+    for _ in range(6):
+        assert run("audit", str(folder), "--as", AMINA)[0] == 20
+    waits = [round(each) for each in slept]
+    assert waits == [0, 0, 0, 0, 1, 2, 4, 8, 16, 30, 30, 30, 0, 0, 0, 0, 1, 2]
+    assert {each: each.read_bytes() for each in before} == before
+    monkeypatch.setenv("BEARWITNESS_PASSPHRASE_FILE", right)
+    assert run("audit", str(folder), "--as", AMINA)[0] == 0
+    assert not (folder / "tries.json").exists()
+    with open_casebook(folder, unlocked(folder), actor=AMINA):
+        assert AuditEntry.objects.get(verb="wrong_passphrases").detail == '{"tries":18}'
+
+
+@pytest.mark.parametrize(
+    "content", ["", "[]", '{"amina": 3}', '{"amina": [1e999, 0]}', '{"amina": [9, 9e99]}', "\0"]
+)
+def test_a_spoiled_count_locks_nobody_out(
+    run: InProcess, folder: Path, monkeypatch: pytest.MonkeyPatch, content: str
+) -> None:
+    slept: list[float] = []
+    monkeypatch.setattr(time, "sleep", slept.append)
+    (folder / "tries.json").write_text(content)
+    assert run("audit", str(folder), "--as", AMINA)[0] == 0
+    assert max(slept) <= 30
