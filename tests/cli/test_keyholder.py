@@ -1,29 +1,29 @@
 """The keyholder verb, each step from the command line."""
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from tests.attacks.inprocess import InProcess, run
 from tests.casebooks import PASSPHRASE, folder, template
 from tests.people import AMINA, BEN
 
 from bearwitness.vault.recipient import PrivateKey
 
-__all__ = ["folder", "template"]
+__all__ = ["folder", "run", "template"]
 
 NEW = "another seven words on the same river"
 
 
 class Shell:
-    """Runs `bearwitness` with secrets from files."""
+    """Runs verbs in this process, with secrets from files."""
 
-    def __init__(self, work: Path) -> None:
+    def __init__(self, work: Path, run: InProcess, monkeypatch: pytest.MonkeyPatch) -> None:
         self.work = work
+        self._run = run
+        self._patch = monkeypatch
         self.secret("passphrase", PASSPHRASE)
-        self.secret("new", NEW)
+        monkeypatch.setenv("BEARWITNESS_NEW_PASSPHRASE_FILE", str(self.secret("new", NEW)))
 
     def secret(self, name: str, text: str) -> Path:
         path = self.work / f"{name}.txt"
@@ -31,28 +31,20 @@ class Shell:
         return path
 
     def __call__(self, *words: object, code: int = 0, **environment: object) -> dict[str, object]:
-        done = subprocess.run(
-            [sys.executable, "-m", "bearwitness", *map(str, words), "--json"],
-            capture_output=True,
-            text=True,
-            check=False,
-            env={
-                **os.environ,
-                "BEARWITNESS_LANG": "en",
-                "BEARWITNESS_PASSPHRASE_FILE": str(self.work / "passphrase.txt"),
-                "BEARWITNESS_NEW_PASSPHRASE_FILE": str(self.work / "new.txt"),
-                **{key: str(value) for key, value in environment.items()},
-            },
-        )
-        assert done.returncode == code, done.stderr
-        found = json.loads(done.stdout)
+        with self._patch.context() as patched:
+            for name, value in environment.items():
+                patched.setenv(name, str(value))
+            done, said = self._run(*map(str, words), "--json")
+        assert done == code, said
+        found = json.loads(next(line for line in said.splitlines() if line.startswith("{")))
         assert isinstance(found, dict)
         return found
 
 
 @pytest.fixture
-def shell(tmp_path: Path) -> Shell:
-    return Shell(tmp_path)
+def shell(tmp_path: Path, run: InProcess, monkeypatch: pytest.MonkeyPatch) -> Shell:
+    monkeypatch.setattr("time.sleep", lambda _: None)
+    return Shell(tmp_path, run, monkeypatch)
 
 
 def test_a_keyholder_comes_and_goes(shell: Shell, folder: Path) -> None:

@@ -199,7 +199,7 @@ class Witnessed:
         assert not [each for each in path.iterdir() if each.name.endswith(".tmp")]
         for copy in self.copies:
             with Backup.reading(copy) as backup:
-                assert backup.keyring().unlock(AMINA, PASSPHRASE)
+                backup.check(backup.keyring().unlock(AMINA, PASSPHRASE).casebook)
             copy.unlink()
         self.copies.clear()
         for left in path.parent.glob("*copy-*"):
@@ -214,7 +214,7 @@ def forked(work: Callable[[Say], None], seconds: float | None) -> str:
         os.close(read)
         code = 1
         try:
-            work(lambda *words: os.write(write, (" ".join(words) + "\n").encode()) and None)
+            work(partial(_tell, write))
             code = 0
         except BaseException as error:  # noqa: BLE001
             os.write(write, f"failed {type(error).__name__}\n".encode())
@@ -230,6 +230,10 @@ def forked(work: Callable[[Say], None], seconds: float | None) -> str:
         heard = (first + said.read()).decode()
     assert "failed" not in heard, heard
     return heard
+
+
+def _tell(pipe: int, *words: str) -> None:
+    os.write(pipe, (" ".join(words) + "\n").encode())
 
 
 def kills(folder: Path, rounds: int, seed: int) -> Witnessed:

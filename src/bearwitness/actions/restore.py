@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from pathlib import Path
 
-from bearwitness.actions.unlock import only_keyholder
+from bearwitness.actions.unlock import Unlock, only_keyholder
 from bearwitness.casebook.restoring import restore_folder
 from bearwitness.vault.backup import Backup
-from bearwitness.vault.data_keys import DataKeys
-from bearwitness.vault.keyring import Keyring
-
-Unlock = Callable[[Keyring, str], DataKeys]
 
 
 def restore(file: Path, path: Path, actor: str | None, unlock: Unlock) -> float:

@@ -12,6 +12,7 @@ from bearwitness.casebook import layout
 from bearwitness.casebook.errors import NotAllowed
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import Member
+from bearwitness.casebook.refusals import database_refusals
 from bearwitness.casebook.rights import ROLES, Right, Role, allowed
 from bearwitness.vault import audit
 from bearwitness.vault.anchor import append_anchor
@@ -48,11 +49,13 @@ def acting(casebook: Casebook, verb: str, right: Right | None = None) -> Iterato
     ------
     NotAllowed
         The actor lacks the right; the attempt is logged by itself.
+    CannotWrite
+        The disk refused; nothing was done. Where only the anchor could not be written, the action was done.
     """
     if right is not None:
         require(casebook, verb, right)
     entry = Entry()
-    with transaction.atomic(durable=True):
+    with database_refusals(), transaction.atomic(durable=True):
         yield entry
         written = _log(casebook, verb, entry)
     append_anchor(casebook.path / layout.ANCHORS, written.anchor())

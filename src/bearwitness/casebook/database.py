@@ -7,6 +7,8 @@ from pathlib import Path
 
 from django.db import connection, connections
 
+from bearwitness.casebook.refusals import database_refusals
+
 
 def attach(path: Path, key: Callable[[], bytes], *, create: bool = False) -> None:
     """Make the database at `path` Django's only one; connections are made when they are needed."""
@@ -16,7 +18,7 @@ def attach(path: Path, key: Callable[[], bytes], *, create: bool = False) -> Non
 
 def settle() -> None:
     """Fold the write-ahead log into the file, so that the file alone holds everything."""
-    with connection.cursor() as cursor:
+    with database_refusals(), connection.cursor() as cursor:
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 

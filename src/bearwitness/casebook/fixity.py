@@ -34,14 +34,18 @@ class Fault:
 def check_fixity(cursor: Any, folder: Path) -> list[Fault]:
     """Look at every page of the database, every original, text and passage, and every line of the ledger.
 
+    Where the database itself is damaged, nothing that it says of the rest is believed.
+
     Parameters
     ----------
     cursor
-        Of the casebook's database, Django's or the vault's; statements without parameters are run on it.
+        One of the vault's, on the casebook's database.
     folder
         The casebook's.
     """
     found = [Fault(code="database", where=check) for check in store.faults(cursor)]
+    if found:
+        return found
     found += _evidence(cursor, Evidence(folder / layout.EVIDENCE))
     found += _texts(cursor)
     found += _ledger(cursor, folder / layout.LEDGER)
@@ -50,8 +54,8 @@ def check_fixity(cursor: Any, folder: Path) -> list[Fault]:
 
 def check_fixity_of(casebook: Casebook) -> list[Fault]:
     """Look at all of an open casebook."""
-    with connection.cursor() as cursor:
-        return check_fixity(cursor, casebook.path)
+    connection.ensure_connection()
+    return check_fixity(connection.connection.cursor(), casebook.path)
 
 
 def _evidence(cursor: Any, evidence: Evidence) -> Iterator[Fault]:

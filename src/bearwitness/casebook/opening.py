@@ -11,6 +11,7 @@ from bearwitness.casebook.acting import acting
 from bearwitness.casebook.errors import NotACasebook
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import Source
+from bearwitness.casebook.refusals import database_refusals
 from bearwitness.vault import durable, rotation
 from bearwitness.vault.data_keys import DataKeys
 from bearwitness.vault.evidence import Evidence
@@ -47,7 +48,8 @@ def open_casebook(path: Path, keys: DataKeys, *, actor: str) -> Iterator[Caseboo
             if finished:
                 with acting(casebook, "finish_change_of_keys"):
                     pass
-            yield casebook
+            with database_refusals():
+                yield casebook
             database.settle()
         finally:
             database.detach()

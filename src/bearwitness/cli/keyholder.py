@@ -80,6 +80,7 @@ def _remove(chosen: argparse.Namespace, language: Language) -> None:
     actor, keys = unlock(chosen.path, chosen.actor, language)
     with open_casebook(chosen.path, keys, actor=actor) as casebook:
         remove_keyholder(casebook, name)
+    warn(message("vault.cli.after_leaving", language))
 
 
 def _passphrase(chosen: argparse.Namespace, language: Language) -> None:

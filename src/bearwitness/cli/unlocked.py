@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,11 +28,9 @@ def unlock(path: Path, actor: str | None, language: Language) -> tuple[str, Data
     ------
     NotACasebook, WhoActs, NoPassphrase, WrongPassphrase
     """
-    from bearwitness.actions.unlock import keyring_of, only_keyholder
+    from bearwitness.actions.unlock import unlock_casebook
 
-    keyring = keyring_of(path)
-    name = actor if actor is not None else only_keyholder(keyring)
-    return name, unlock_keyring(keyring, name, language)
+    return unlock_casebook(path, actor, partial(unlock_keyring, language=language))
 
 
 def unlock_keyring(keyring: Keyring, name: str, language: Language) -> DataKeys:

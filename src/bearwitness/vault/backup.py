@@ -82,10 +82,12 @@ class Manifest:
                 digest=tree["digest"],
                 parts=parts,
             )
-        except (ValueError, KeyError, TypeError, RecursionError) as error:
+            same = made.to_bytes() == data
+        except (ValueError, KeyError, TypeError, RecursionError, OverflowError) as error:
             raise DamagedBackup from error
         names = [name for name, _, _ in parts]
-        if made.to_bytes() != data or len(set(names)) != len(names) or not all(map(_NAME.fullmatch, names)):
+        sound = all(map(_NAME.fullmatch, names)) and all(size >= 0 for _, size, _ in parts)
+        if not same or not sound or len(set(names)) != len(names):
             raise DamagedBackup
         return made
 
@@ -158,7 +160,7 @@ class Backup:
             tag = file.read(_TAG_BYTES)
             manifest = Manifest.from_bytes(data)
             whole = _HEAD.size + length + _TAG_BYTES + sum(size for _, size, _ in manifest.parts)
-            if os.fstat(file.fileno()).st_size != whole or min(s for _, s, _ in manifest.parts) < 0:
+            if os.fstat(file.fileno()).st_size != whole:
                 raise DamagedBackup
             yield cls(file, manifest, start + data, tag)
 

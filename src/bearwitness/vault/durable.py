@@ -7,6 +7,7 @@ import errno
 import os
 import re
 import secrets
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -57,10 +58,15 @@ def append_line(path: Path, line: str) -> None:
 
 
 def sweep(folder: Path) -> None:
-    """Remove files of writes that were cut off; only under the casebook's lock."""
+    """Remove what was cut off: files inside a casebook's folder, private folders beside it. Only under its lock."""
     for path in folder.iterdir():
         if _CUT_OFF.fullmatch(path.name) and path.is_file():
             path.unlink()
+    beside = re.compile(re.escape(f".{folder.name}.") + "[0-9a-f]{16}" + re.escape(TEMPORARY))
+    with contextlib.suppress(PermissionError):
+        for path in folder.absolute().parent.iterdir():
+            if beside.fullmatch(path.name) and path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path, ignore_errors=True)
 
 
 def sync_folder(folder: Path) -> None:

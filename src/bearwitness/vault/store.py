@@ -14,6 +14,13 @@ from bearwitness.vault.errors import CannotWrite, DamagedStore, PlainStore, Wron
 from bearwitness.vault.pages import any_page_opens
 
 _PLAIN = b"SQLite format 3\0"
+_REFUSALS = {
+    "readonly": "EROFS",
+    "disk is full": "ENOSPC",
+    "disk I/O error": "EIO",
+    "unable to open database file": "EIO",
+}
+"""What SQLite says when the disk refuses; a limit on a file's size comes as an I/O error."""
 _SETTINGS = (
     "PRAGMA synchronous = FULL",
     "PRAGMA secure_delete = ON",
@@ -79,10 +86,14 @@ def rekey(path: Path, old: bytes, new: bytes) -> None:
         connection.execute(f"PRAGMA rekey = \"x'{new.hex()}'\"")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     except dbapi2.DatabaseError as error:
-        raise _meant(error, path, old) from error
+        raise disk_refusal(str(error)) or CannotWrite(reason="EIO") from error
     finally:
         connection.close()
-    connect(path, new).close()
+    try:
+        connect(path, new).close()
+    except WrongKey as error:
+        # SQLCipher says nothing where the disk refused in the middle of it: the old key still holds
+        raise CannotWrite(reason="EIO") from error
 
 
 def snapshot(path: Path, key: bytes, out: Path) -> None:
@@ -110,12 +121,15 @@ def faults(connection: Any) -> list[str]:
     Parameters
     ----------
     connection
-        One of this module, or a cursor of Django's.
+        One of this module, or a cursor on it.
     """
     found: list[str] = []
     for check in ("cipher_integrity_check", "integrity_check", "foreign_key_check"):
-        cursor = connection.execute(f"PRAGMA {check}")
-        found += [check for row in cursor.fetchall() if tuple(row) != ("ok",)]
+        try:
+            rows = connection.execute(f"PRAGMA {check}").fetchall()
+        except dbapi2.DatabaseError:
+            rows = [("malformed",)]
+        found += [check] * any(tuple(row) != ("ok",) for row in rows)
     return found
 
 
@@ -160,8 +174,10 @@ def _meant(error: Exception, path: Path, key: bytes) -> Exception:
     said = str(error)
     if "not a database" in said or "malformed" in said:
         return DamagedStore() if any_page_opens(path, key) else WrongKey()
-    if "readonly" in said:
-        return CannotWrite(reason="EROFS")
-    if "disk is full" in said:
-        return CannotWrite(reason="ENOSPC")
-    return error
+    return disk_refusal(said) or error
+
+
+def disk_refusal(said: str) -> CannotWrite | None:
+    """Our error, where the database's message means that the disk is full, write-protected or gone."""
+    reason = next((reason for words, reason in _REFUSALS.items() if words in said), None)
+    return None if reason is None else CannotWrite(reason=reason)
