@@ -1,7 +1,7 @@
 """A18: no file makes us ask anybody for anything; an address in a file is text, or nothing."""
 
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable
 
 import pytest
 from tests.attacks.bombs import OUTSIDE, inside, with_part
@@ -41,7 +41,7 @@ def linked_xlsx(address: str) -> bytes:
     return xlsx_of({"a": [["words", f'=WEBSERVICE("{address}")', f'=HYPERLINK("{address}")']]})
 
 
-FILES = {
+FILES: dict[str, Callable[[str], bytes]] = {
     "html": page,
     "docx": linked_docx,
     "docx entity": lambda address: with_part(
@@ -55,13 +55,12 @@ FILES = {
 
 
 @pytest.fixture(autouse=True)
-def no_network(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object, **__: object) -> None:
         raise AssertionError("something asked the network")
 
     for name in ("socket", "create_connection", "getaddrinfo", "gethostbyname"):
         monkeypatch.setattr(socket, name, refuse)
-    return iter(())  # type: ignore[return-value]
 
 
 @pytest.mark.parametrize("address", ADDRESSES)

@@ -182,13 +182,10 @@ def _conclude(
         warnings.append(message("casebook.cli.child_unapproved", language, count=len(taken.added)))
     if chosen.json:
         failed = [{"code": error.code, **error.details} for _, error in taken.failed]
-        first = failed[0] if failed else {}
-        answer = {
-            "sources": taken.added,
-            "known": taken.known,
-            **({"failed": failed, **first} if failed else {}),
-        }
-        print_json(ok=not failed, warnings=warnings, **answer)
+        found: dict[str, object] = {"sources": taken.added, "known": taken.known}
+        found |= {"lists": taken.lists} if taken.lists else {}
+        found |= {"failed": failed, **failed[0]} if failed else {}
+        print_json(ok=not failed, warnings=warnings, **found)
         return
     for warning in warnings:
         warn(warning)
