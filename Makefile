@@ -1,15 +1,16 @@
 # `make demo` and `make test` are all a new user needs; both go through `make setup`.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types fast bench crash clean
+.PHONY: help setup demo test lint types fast fuzz fuzz-hour crash bench clean
 
 PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.set-up
 OUT ?= demo-out
 WORKERS ?= 2
+SECONDS ?= 60
 
 help:  ## what there is
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 setup: $(STAMP)  ## install everything into .venv (a no-op when nothing changed)
 
@@ -33,6 +34,14 @@ types: setup
 
 fast: setup  ## the quick part of the tests
 	$(BIN)/pytest -n $(WORKERS) --dist loadgroup -q tests/domain tests/house
+
+fuzz: setup  ## every reader under the fuzzer, a minute each: make fuzz SECONDS=60
+	@for each in $$(ls tests/fuzz/corpus); do echo "$$each"; grown=$$(mktemp -d); \
+	$(BIN)/python tests/fuzz/target.py "$$each" "$$grown" "tests/fuzz/corpus/$$each" -max_total_time=$(SECONDS) \
+	-max_len=65536 -timeout=10 -rss_limit_mb=1024 -verbosity=0 -artifact_prefix="$$grown/" || exit 1; rm -r "$$grown"; done
+
+fuzz-hour:  ## the same, an hour each
+	@$(MAKE) fuzz SECONDS=3600
 
 bench: setup  ## measured ratios and growth, not part of the tests
 	@for each in bench/bench_*.py; do $(BIN)/python "$$each" || exit 1; done

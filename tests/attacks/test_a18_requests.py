@@ -1,6 +1,7 @@
 """A18: no file makes us ask anybody for anything; an address in a file is text, or nothing."""
 
 import socket
+from collections.abc import Callable
 
 import pytest
 from tests.attacks.bombs import OUTSIDE, inside, with_part
@@ -40,7 +41,7 @@ def linked_xlsx(address: str) -> bytes:
     return xlsx_of({"a": [["words", f'=WEBSERVICE("{address}")', f'=HYPERLINK("{address}")']]})
 
 
-FILES = {
+FILES: dict[str, Callable[[str], bytes]] = {
     "html": page,
     "docx": linked_docx,
     "docx entity": lambda address: with_part(

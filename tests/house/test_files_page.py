@@ -10,12 +10,14 @@ from bearwitness.actions.agreement import agreement_of
 from bearwitness.casebook.rights import ROLES
 from bearwitness.domain.consent import Consent
 from bearwitness.estimate import CaptureTable
+from bearwitness.intake.lists.mapping import mapping_of
 from bearwitness.release.plan import Plan
 
 PAGE = (Path(__file__).parents[2] / "docs" / "files.md").read_text("utf-8")
 READERS: dict[str, Callable[[str], object]] = {
     "consent": Consent.from_yaml_text,
     "agreement": agreement_of,
+    "mapping": mapping_of,
     "plan": Plan.from_yaml,
     "captures": CaptureTable.from_csv,
 }
@@ -32,4 +34,7 @@ def test_the_example_is_read(name: str) -> None:
 
 def test_there_is_an_example_of_each_and_a_line_for_each_role() -> None:
     assert set(examples()) == set(READERS)
-    assert set(re.findall(r"^\| (\w+) \|", PAGE, re.MULTILINE)) == {"role", *ROLES}
+    assert set(re.findall(r"^\| (\w+) \|", PAGE.split("## Who may do what")[1], re.MULTILINE)) == {
+        "role",
+        *ROLES,
+    }

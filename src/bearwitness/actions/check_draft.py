@@ -9,6 +9,7 @@ from bearwitness.casebook.models import Subject
 from bearwitness.domain.codebook import codebook
 from bearwitness.domain.gazetteer import Gazetteer
 from bearwitness.domain.place import PlaceValue
+from bearwitness.domain.value import Value
 
 
 def check_draft(draft: ClaimDraft) -> None:
@@ -23,14 +24,24 @@ def check_draft(draft: ClaimDraft) -> None:
     NoSuchItem
         There is no such subject.
     """
-    book = codebook()
-    book.check_value(draft.property, draft.value)
-    book.check("basis", draft.basis)
-    book.check("reliability", draft.reliability)
-    if isinstance(draft.value, PlaceValue):
-        Gazetteer.load().place(draft.value.place_id)
+    check_claim(draft.property, draft.value, draft.basis, draft.reliability)
     subject = Subject.objects.filter(id=draft.subject_id).first()
     if subject is None:
         raise NoSuchItem
-    if subject.kind not in book.property(draft.property).subjects:
+    if subject.kind not in codebook().property(draft.property).subjects:
         raise WrongSubject(property=draft.property)
+
+
+def check_claim(name: str, value: Value, basis: str, reliability: str) -> None:
+    """Check a claim apart from its subject: property, value, codes and place.
+
+    Raises
+    ------
+    UnknownProperty, BadValue, UnknownTerm, UnknownPlace
+    """
+    book = codebook()
+    book.check_value(name, value)
+    book.check("basis", basis)
+    book.check("reliability", reliability)
+    if isinstance(value, PlaceValue):
+        Gazetteer.load().place(value.place_id)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bearwitness.cli.answer import print_json, warn
 from bearwitness.cli.original import read_original
+from bearwitness.cli.partner_list import bring_in, list_arguments, look_ahead, mapping_named
 from bearwitness.cli.unlocked import casebook_arguments, unlock
 from bearwitness.domain.errors import BearwitnessError
 from bearwitness.domain.messages import Language, message, say
@@ -18,19 +19,21 @@ from bearwitness.intake.encoding import ENCODINGS
 if TYPE_CHECKING:
     from bearwitness.casebook.handle import Casebook
     from bearwitness.domain.consent import Consent
-    from bearwitness.intake.document import Note
+    from bearwitness.intake.document import Document, Note
     from bearwitness.intake.formats import Family
-    from bearwitness.intake.parsing.parser import Parser
+    from bearwitness.intake.parsing.parser import Upload
 
 
 @dataclass(slots=True, kw_only=True)
 class Taken:
-    """What became of the files so far."""
+    """What became of the files so far; `last` is the source that the last one became, or was already."""
 
     added: list[str] = field(default_factory=list)
     known: list[str] = field(default_factory=list)
     notes: list[tuple[str, Note]] = field(default_factory=list)
     failed: list[tuple[int, BearwitnessError]] = field(default_factory=list)
+    lists: list[dict[str, object]] = field(default_factory=list)
+    last: str = ""
 
 
 def arguments(parser: argparse.ArgumentParser, language: Language) -> None:
@@ -48,6 +51,7 @@ def arguments(parser: argparse.ArgumentParser, language: Language) -> None:
         "--organisation", metavar="TEXT", default="", help=message("casebook.cli.organisation", language)
     )
     parser.add_argument("--child", action="store_true", help=message("casebook.cli.child", language))
+    list_arguments(parser, language)
     parser.add_argument(
         "--encoding", choices=ENCODINGS, metavar="NAME", help=message("casebook.cli.encoding", language)
     )
@@ -56,9 +60,9 @@ def arguments(parser: argparse.ArgumentParser, language: Language) -> None:
 def run(chosen: argparse.Namespace, language: Language) -> int:
     """Add each file; one that is refused does not keep the others out, and its error is the exit code."""
     from bearwitness.casebook.opening import open_casebook
-    from bearwitness.intake.parsing.parser import Parser
+    from bearwitness.intake.parsing.parser import Parser, Upload
 
-    consent = _consent(chosen)
+    consent, mapping = _consent(chosen), mapping_named(chosen)
     actor, keys = unlock(chosen.path, chosen.actor, language)
     taken = Taken()
     with (
@@ -67,7 +71,14 @@ def run(chosen: argparse.Namespace, language: Language) -> int:
     ):
         for position, file in enumerate(chosen.files, start=1):
             try:
-                _add(casebook, parser, file, chosen, consent, taken)
+                upload = Upload(data=read_original(file), name=file.name, encoding=chosen.encoding)
+                document = parser.document(upload)
+                if mapping is not None or chosen.dry_run:
+                    look_ahead(casebook, document, mapping, chosen, language, taken.lists)
+                if not chosen.dry_run:
+                    _add(casebook, upload, document, chosen, consent, taken)
+                    if mapping is not None:
+                        taken.lists[-1] |= bring_in(casebook, taken.last, mapping)
             except BearwitnessError as error:
                 error.details["file"] = position
                 taken.failed.append((position, error))
@@ -96,7 +107,7 @@ def _families(files: list[Path]) -> set[Family]:
 
 def _of_the_file(error: BearwitnessError) -> bool:
     """Whether only this file is at fault, so that the others can still be taken in."""
-    return error.room == "intake" or error.code == "EmptySource"
+    return error.room == "intake" or error.code in ("EmptySource", "RowsRefused")
 
 
 def _shown(file: Path) -> str:
@@ -122,8 +133,8 @@ def _kind(chosen: argparse.Namespace) -> SourceKind:
 
 def _add(
     casebook: Casebook,
-    parser: Parser,
-    file: Path,
+    upload: Upload,
+    document: Document,
     chosen: argparse.Namespace,
     consent: Consent | None,
     taken: Taken,
@@ -131,15 +142,12 @@ def _add(
     """Add one file, and acknowledge it on standard error once it is committed."""
     from bearwitness.actions.add_source import add_source
     from bearwitness.actions.errors import AlreadyHeld
-    from bearwitness.intake.parsing.parser import Upload
 
-    data = read_original(file)
-    document = parser.document(Upload(data=data, name=file.name, encoding=chosen.encoding))
     try:
         source = add_source(
             casebook,
-            data=data,
-            name=file.name,
+            data=upload.data,
+            name=upload.name,
             kind=_kind(chosen),
             document=document,
             organisation=chosen.organisation,
@@ -147,9 +155,11 @@ def _add(
             child=chosen.child,
         )
     except AlreadyHeld as error:
-        taken.known.append(str(error.details["source"]))
+        taken.last = str(error.details["source"])
+        taken.known.append(taken.last)
         return
     warn(source.id)
+    taken.last = source.id
     taken.added.append(source.id)
     taken.notes += [(source.id, note) for note in document.notes]
 
@@ -172,14 +182,12 @@ def _conclude(
         warnings.append(message("casebook.cli.child_unapproved", language, count=len(taken.added)))
     if chosen.json:
         failed = [{"code": error.code, **error.details} for _, error in taken.failed]
-        first = failed[0] if failed else {}
-        answer = {
-            "sources": taken.added,
-            "known": taken.known,
-            **({"failed": failed, **first} if failed else {}),
-        }
-        print_json(ok=not failed, warnings=warnings, **answer)
+        found: dict[str, object] = {"sources": taken.added, "known": taken.known}
+        found |= {"lists": taken.lists} if taken.lists else {}
+        found |= {"failed": failed, **failed[0]} if failed else {}
+        print_json(ok=not failed, warnings=warnings, **found)
         return
     for warning in warnings:
         warn(warning)
-    print(message("casebook.cli.added", language, count=len(taken.added)))
+    if not chosen.dry_run:
+        print(message("casebook.cli.added", language, count=len(taken.added)))

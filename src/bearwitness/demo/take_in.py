@@ -7,12 +7,14 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from importlib import resources
 
 from bearwitness.actions.add_source import add_source
 from bearwitness.actions.add_subject import add_subject
 from bearwitness.actions.agreement import agreement_of
 from bearwitness.actions.claim_draft import ClaimDraft
 from bearwitness.actions.code_passage import code_passage
+from bearwitness.actions.import_list import import_list
 from bearwitness.actions.record_consent import record_consent
 from bearwitness.actions.second_consent import second_consent
 from bearwitness.actions.withdraw_consent import withdraw_consent
@@ -24,6 +26,7 @@ from bearwitness.domain.answer import answer_of
 from bearwitness.domain.consent import Consent
 from bearwitness.domain.source import SourceRecord
 from bearwitness.domain.value import value_from_json
+from bearwitness.intake.lists.mapping import mapping_of
 
 Held = Mapping[str, SourceRecord]
 """Sources in the casebook by the name that the world gives them."""
@@ -49,7 +52,8 @@ def code(casebook: Casebook, world: World, held: Held) -> None:
     persons: dict[str, str] = {}
     for source in world.sources:
         if source.codings:
-            _code(casebook, source, held[source.name], persons)
+            put = _import if source.kind == "list" else _code
+            put(casebook, source, held[source.name], persons)
     for source in world.sources:
         if source.withdrawn_after:
             withdraw_consent(casebook, held[source.name].id, datetime.now(UTC))
@@ -74,6 +78,22 @@ def _consent(source: WorldSource) -> Consent | None:
         return None
     text = json.dumps(dict(source.consent), ensure_ascii=False, default=str)
     return agreement_of(text) if source.kind == "list" else Consent.from_yaml_text(text)
+
+
+def _import(casebook: Casebook, source: WorldSource, record: SourceRecord, persons: dict[str, str]) -> None:
+    """Import a list by the mapping of its language; who is on record already is known by the world's own keys."""
+    mapping = mapping_of(
+        resources.files("bearwitness.demo.mappings").joinpath(f"{source.language}.yaml").read_text("utf-8")
+    )
+    keys = {
+        source.text[each.start : each.end]: each.person_key
+        for each in source.codings
+        if each.property == "role"
+    }
+    known = {number: persons[key] for number, key in keys.items() if key in persons}
+    made = import_list(casebook, record.id, mapping, known)
+    persons |= {keys[number]: person for number, person in made.persons.items()}
+    _narrow(casebook, source, record, made.passages)
 
 
 def _code(casebook: Casebook, source: WorldSource, record: SourceRecord, persons: dict[str, str]) -> None:

@@ -20,6 +20,7 @@ from bearwitness.intake.errors import (
     OtherEncoding,
 )
 from bearwitness.intake.limits import TEXT_BYTES
+from bearwitness.intake.readers.markdown import table_cells
 
 LIMIT = TEXT_BYTES
 """Largest document, in bytes: far above any testimony, and small enough to hold several times in memory."""
@@ -53,7 +54,7 @@ def document_of(data: bytes) -> Document:
     except UnicodeDecodeError as error:
         raise NotUtf8(position=error.start) from None
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
-    return Reading(text=text, format="text", encoding="utf-8").document(data)
+    return Reading(text=text, format="text", encoding="utf-8", segments=table_cells(text)).document(data)
 
 
 def read_document(path: Path) -> Document:

@@ -6,7 +6,7 @@ import json
 import re
 from typing import cast
 
-from bearwitness.domain.errors import BearwitnessError
+from bearwitness.domain.errors import BearwitnessError, MissingExtra
 from bearwitness.intake import errors
 from bearwitness.intake.document import (
     FORMATS,
@@ -31,6 +31,7 @@ _ERRORS: tuple[type[BearwitnessError], ...] = (
     errors.OverLimit,
     errors.DamagedFile,
     errors.ReaderStopped,
+    MissingExtra,
 )
 _WORDS = re.compile(r"[A-Za-z0-9 ,.()_-]{0,120}")
 _KNOWN_ENCODINGS = {*ENCODINGS, "", "utf-32"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import importlib
 import json
 import os
@@ -18,6 +19,7 @@ from bearwitness.intake.parsing.lockdown import lock
 
 HEAD_BYTES = 1 << 16
 _INPUT, _OUTPUT = 0, 1
+_KOREAN = "나는 그 강을 건너서 이 나라에 왔다.\n그 사람은 나에게 그 일을 말하지 않았다."
 _NEEDS: Mapping[str, tuple[str, ...]] = {
     "text": (
         "lxml.html",
@@ -64,22 +66,29 @@ def main() -> None:
 
 def prepare(families: Iterable[str]) -> None:
     """Import all that the readers of these families use, since nothing can be imported afterwards."""
-    from bearwitness.intake.encoding import ENCODINGS, decoded
-    from bearwitness.intake.readers.registry import read_bytes
+    from bearwitness.intake.encoding import ENCODINGS
 
     if "zip" in families:
         # openpyxl would import NumPy, which doubles the memory and the time, and adds nothing here
         cast(dict[str, object], sys.modules)["numpy"] = None
     for family in sorted(set(families)):
         for module in _NEEDS.get(family, ()):
-            importlib.import_module(module)
+            # the plain install has none of them; a file that needs one is then refused with MissingExtra
+            with contextlib.suppress(ImportError):
+                importlib.import_module(module)
     if "text" in families:
         for name in ENCODINGS:
             codecs.lookup(name)
-        decoded(
-            "나는 그 강을 건너서 이 나라에 왔다.\n그 사람은 나에게 그 일을 말하지 않았다.".encode("cp949")
-        )
-        read_bytes(b"<html><p>a</p></html>")
+        _warm_up()
+
+
+def _warm_up() -> None:
+    """Read a little, so that what is imported on the way is imported now."""
+    from bearwitness.intake.readers.registry import read_bytes
+
+    for data in (_KOREAN.encode("cp949"), b"<html><p>a</p></html>"):
+        with contextlib.suppress(BearwitnessError):
+            read_bytes(data)
 
 
 def _answer(data: bytes, ending: str, encoding: str | None) -> None:

@@ -140,6 +140,6 @@ def _check_overlap(entries: Sequence[zipfile.ZipInfo], size: int) -> None:
     """No two entries may share packed bytes: that is how a small file unpacks into a very large one."""
     ordered = sorted(entries, key=lambda each: each.header_offset)
     ends = [each.header_offset for each in ordered[1:]] + [size]
-    for each, end in zip(ordered, ends, strict=True):
-        if each.header_offset + _LOCAL_HEAD + each.compress_size > end:
+    for each, end in zip(ordered, ends, strict=False):
+        if each.header_offset < 0 or each.header_offset + _LOCAL_HEAD + each.compress_size > end:
             raise DamagedFile(format="zip")

@@ -1,4 +1,4 @@
-"""Plain text and Markdown: nothing changed but the byte order mark and the line ends."""
+"""Plain text and Markdown: nothing changed but the byte order mark and the line ends; tables have cells."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from bearwitness.intake.document import Note, Reading
 from bearwitness.intake.encoding import decoded
 from bearwitness.intake.errors import OverLimit
 from bearwitness.intake.limits import TEXT_BYTES
+from bearwitness.intake.readers.markdown import table_cells
 
 
 def text_of(data: bytes, encoding: str | None) -> tuple[str, str]:
@@ -31,4 +32,5 @@ def encoding_note(encoding: str, chosen: str | None) -> tuple[Note, ...]:
 def read_plain(data: bytes, encoding: str | None = None) -> Reading:
     """Read plain text."""
     text, name = text_of(data, encoding)
-    return Reading(text=text, format="text", encoding=name, notes=encoding_note(name, encoding))
+    notes = encoding_note(name, encoding)
+    return Reading(text=text, format="text", encoding=name, notes=notes, segments=table_cells(text))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bearwitness.domain.errors import BearwitnessError
+from bearwitness.domain.errors import BearwitnessError, MissingExtra
 from bearwitness.intake.document import Reading
 from bearwitness.intake.encoding import decoded
 from bearwitness.intake.errors import DamagedFile, FormatNotRead, NotText, ReaderStopped
@@ -57,6 +57,8 @@ def read_bytes(data: bytes, ending: str = "", encoding: str | None = None) -> Re
         return _READERS[family_of(data)](data, ending.lower(), encoding)
     except BearwitnessError:
         raise
+    except ImportError:
+        raise MissingExtra(extra="casebook") from None
     except (MemoryError, RecursionError):
         raise ReaderStopped(reason="memory") from None
     except Exception:  # noqa: BLE001  # the outermost surface of foreign parsers, which raise anything at all

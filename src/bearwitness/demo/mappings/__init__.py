@@ -1,0 +1,1 @@
+"""Mappings of the demo's lists, one a language."""

@@ -1,0 +1,1 @@
+"""Lists of partners: which column says what, and what would become of each row."""

@@ -1,0 +1,90 @@
+"""`add` with files of many kinds, and with lists, as a user meets it."""
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.casebooks import folder, keys, template
+from tests.cli.test_init_add_audit import AGREEMENT, Command, answer
+from tests.intake.made import RECORDINGS, docx_of, hwpx_of, image_of, pdf_of, raw_docx
+
+__all__ = ["folder", "keys", "template"]
+
+LIST = "record,sex,from\n1,female,Ryanggang\n2,f,Chagang\n"
+MAPPING = "record: record\ncolumns:\n  sex: {property: sex, values: {f: Female}}\n  from: {property: home_province}\n"
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Command:
+    return Command(work=tmp_path)
+
+
+def test_files_of_many_kinds_in_one_go(run: Command, folder: Path) -> None:
+    deleted = (
+        "<w:p><w:del w:author='x'><w:r><w:delText>a</w:delText></w:r></w:del><w:r><w:t>b</w:t></w:r></w:p>"
+    )
+    files = [
+        run.file("a.docx", docx_of(["She left home."])),
+        run.file("b.hwpx", hwpx_of(["그는 강을 건넜다."])),
+        run.file("c.pdf", pdf_of(["One page", ""])),
+        run.file("d.jpg", image_of("JPEG")),
+        run.file("e.mp3", RECORDINGS["mp3"]),
+        run.file("f.docx", raw_docx(deleted)),
+        run.file("g.hwp", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1HWP Document File"),
+        run.file("h.txt", "강".encode("cp949")),
+    ]
+    done = run("add", folder, *files, "--json")
+    found = answer(done)
+    assert (done.returncode, found["ok"], len(found["sources"])) == (48, False, 6)
+    assert [(each["file"], each["code"]) for each in found["failed"]] == [
+        (7, "FormatNotRead"),
+        (8, "UncertainEncoding"),
+    ]
+    assert "HWPX" in done.stderr
+    assert "--encoding" in done.stderr
+    told = "\n".join(found["warnings"])
+    assert [
+        words in told for words in ("perhaps scans: 2", "No text could be read", "Deleted words left out")
+    ] == [True] * 3
+    again = answer(run("add", folder, files[7], "--encoding", "cp949", "--json"))
+    assert (again["ok"], len(again["sources"])) == (True, 1)
+    assert answer(run("audit", folder, "--json"))["ok"]
+
+
+def test_a_list_is_looked_at_and_then_brought_in(run: Command, folder: Path) -> None:
+    file, agreement = run.file("list.csv", LIST), run.file("agreement.yaml", AGREEMENT)
+    mapping = run.file("mapping.yaml", MAPPING)
+    common = ("add", folder, file, "--kind", "list", "--agreement", agreement, "--organisation", "OrgA")
+    proposed = run(*common, "--dry-run")
+    assert proposed.returncode == 0
+    assert '"f": TODO' in proposed.stdout
+    ahead = run(*common, "--mapping", mapping, "--dry-run")
+    assert ahead.returncode == 0
+    assert "Row 2: a new person, 3 claims." in ahead.stdout
+    assert "2 rows: 2 new, 0 held already, 0 refused." in ahead.stdout
+    done = answer(run(*common, "--mapping", mapping, "--json"))
+    assert done["lists"] == [
+        {
+            "rows": 2,
+            "new": 2,
+            "held": 0,
+            "refused": [],
+            "source": done["sources"][0],
+            "persons": 2,
+            "claims": 6,
+        }
+    ]
+    again = answer(run(*common, "--mapping", mapping, "--json"))
+    assert (again["lists"][0]["held"], again["lists"][0]["persons"]) == (2, 0)
+
+
+def test_a_list_that_does_not_fit_is_not_added(run: Command, folder: Path) -> None:
+    file, mapping = (
+        run.file("list.csv", LIST),
+        run.file("mapping.yaml", MAPPING.replace("f: Female", "w: Female")),
+    )
+    done = run("add", folder, file, "--kind", "list", "--mapping", mapping, "--json", language="ko")
+    found = json.loads(done.stdout)
+    assert (done.returncode, found["code"], found["sources"]) == (114, "RowsRefused", [])
+    assert found["lists"][0]["refused"] == [{"row": 3, "column": 2, "reason": "no_meaning"}]
+    assert "3행 2열" in done.stderr
