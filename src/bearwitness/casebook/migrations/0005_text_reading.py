@@ -15,7 +15,7 @@ TRIGGERS = [
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casebook", "0001_nouns")]
+    dependencies = [("casebook", "0004_keeping")]
 
     operations = [
         migrations.CreateModel(
