@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from tests.attacks.inprocess import InProcess, run
 from tests.casebooks import PASSPHRASE, folder, keys, template
-from tests.people import AMINA, BEN
+from tests.people import AMINA, BEN, DANA
 
 from bearwitness.actions.add_keyholder import add_keyholder
 from bearwitness.actions.add_source import add_source
@@ -16,6 +16,9 @@ from bearwitness.casebook.opening import open_casebook
 from bearwitness.vault import ground, store
 from bearwitness.vault.cost import CHEAPEST
 from bearwitness.vault.data_keys import DataKeys
+from bearwitness.vault.keyring import Keyring
+from bearwitness.vault.recipient import seal_to
+from bearwitness.vault.wrap import place
 
 __all__ = ["folder", "keys", "run", "template"]
 
@@ -129,3 +132,28 @@ def test_audit_names_a_missing_original(run: InProcess, folder: Path, source: st
     next((folder / "evidence").iterdir()).unlink()
     found = answer(run("audit", str(folder), "--as", AMINA, "--json"), 28)
     assert found["faults"] == [{"code": "evidence", "where": source}]
+
+
+@pytest.mark.parametrize(("custodian", "code"), [(True, 28), (False, 0)])
+def test_an_original_sealed_to_the_custodians_is_checked_by_them(
+    run: InProcess, folder: Path, keys: DataKeys, source: str, custodian: bool, code: int
+) -> None:
+    """Its key lies sealed in the row; a changed byte is seen by a custodian, a missing file by everybody."""
+    keyring = Keyring.load(folder / "keyring.json")
+    opened = store.connect(folder / "casebook.db", keys.casebook)
+    opened.execute("DROP TRIGGER source_no_update")
+    plain = opened.execute("SELECT blob_key FROM source").fetchone()[0]
+    where = place(keyring.casebook_id, "original", id=source)
+    sealed = seal_to(keyring.recipient(keys), bytes(plain), where)
+    opened.execute("UPDATE source SET blob_key = ?", (sealed,))
+    opened.commit()
+    opened.close()
+    keyring.add(keys, DANA, PASSPHRASE, CHEAPEST)
+    who = AMINA if custodian else DANA
+    assert run("audit", str(folder), "--as", who)[0] == 0
+    (file,) = (folder / "evidence").iterdir()
+    whole = file.read_bytes()
+    file.write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]))
+    assert run("audit", str(folder), "--as", who)[0] == code
+    file.write_bytes(whole[:-1])
+    assert run("audit", str(folder), "--as", who)[0] == 28

@@ -49,7 +49,14 @@ def test_from_a_plan_to_a_bundle(work: Path) -> None:
     book = "field.casebook"
     assert bearwitness(work, AMINA, "keyholder", book, "add", CHIDI) == (
         0,
-        {"format": 1, "ok": True, "warnings": [], "keyholders": [AMINA, CHIDI]},
+        {
+            "format": 1,
+            "ok": True,
+            "warnings": [],
+            "keyholders": [AMINA, CHIDI],
+            "custodians": [AMINA],
+            "shares": [],
+        },
     )
     assert bearwitness(work, AMINA, "release", book, "check", "plan.yaml")[0] == 0
     assert bearwitness(work, AMINA, "release", book, "plan", "plan.yaml")[0] == 0

@@ -272,7 +272,7 @@ def torn(folder: Path, cuts: int, seed: int) -> int:
         cursor = opened.cursor()
         report = audit.verify(cursor, ())
         assert report.ok, report
-        assert check_fixity(cursor, path) == []
+        assert check_fixity(cursor, path, keys) == []
         seen.add(report.entries)
         opened.close()
     return len(seen)
@@ -319,7 +319,7 @@ def _noticed(path: Path, keys: DataKeys) -> bool:
     except BearwitnessError:
         return True
     try:
-        return bool(check_fixity(opened.cursor(), path)) or not audit.verify(opened.cursor(), ()).ok
+        return bool(check_fixity(opened.cursor(), path, keys)) or not audit.verify(opened.cursor(), ()).ok
     except dbapi2.DatabaseError:
         return True
     finally:

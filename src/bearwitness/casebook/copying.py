@@ -67,7 +67,7 @@ def unpack_copy(backup: Backup, keys: DataKeys, folder: Path) -> None:
         cursor = connection.cursor()
         cursor.execute("SELECT digest FROM audit_entry WHERE seq = ?", (manifest.seq,))
         anchored = cursor.fetchone() == (manifest.digest,)
-        faults = [each for each in check_fixity(cursor, folder) if each.code != "ledger_missing"]
+        faults = [each for each in check_fixity(cursor, folder, keys) if each.code != "ledger_missing"]
         if not report.ok or not anchored or faults:
             raise DamagedBackup
     finally:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -14,8 +14,12 @@ from django.db import connection
 from bearwitness.casebook import layout
 from bearwitness.casebook.handle import Casebook
 from bearwitness.vault import store
-from bearwitness.vault.errors import DamagedEvidence
+from bearwitness.vault.data_keys import KEY_BYTES, DataKeys
+from bearwitness.vault.errors import DamagedEvidence, DamagedSeal
 from bearwitness.vault.evidence import Evidence
+from bearwitness.vault.keyring import Keyring
+from bearwitness.vault.recipient import PrivateKey, open_sealed
+from bearwitness.vault.wrap import place
 
 FaultCode = Literal[
     "database", "evidence", "text", "passage", "ledger_missing", "ledger_extra", "ledger_line"
@@ -31,7 +35,7 @@ class Fault:
     where: str
 
 
-def check_fixity(cursor: Any, folder: Path) -> list[Fault]:
+def check_fixity(cursor: Any, folder: Path, keys: DataKeys) -> list[Fault]:
     """Look at every page of the database, every original, text and passage, and every line of the ledger.
 
     Where the database itself is damaged, nothing that it says of the rest is believed.
@@ -42,11 +46,14 @@ def check_fixity(cursor: Any, folder: Path) -> list[Fault]:
         One of the vault's, on the casebook's database.
     folder
         The casebook's.
+    keys
+        Of whoever checks. An original whose key is sealed to the custodians is opened by them alone; anybody else
+        sees only whether its file is there and has its length.
     """
     found = [Fault(code="database", where=check) for check in store.faults(cursor)]
     if found:
         return found
-    found += _evidence(cursor, Evidence(folder / layout.EVIDENCE))
+    found += _evidence(cursor, folder, keys)
     found += _texts(cursor)
     found += _ledger(cursor, folder / layout.LEDGER)
     return found
@@ -55,19 +62,31 @@ def check_fixity(cursor: Any, folder: Path) -> list[Fault]:
 def check_fixity_of(casebook: Casebook) -> list[Fault]:
     """Look at all of an open casebook."""
     connection.ensure_connection()
-    return check_fixity(connection.connection.cursor(), casebook.path)
+    return check_fixity(connection.connection.cursor(), casebook.path, casebook.keys)
 
 
-def _evidence(cursor: Any, evidence: Evidence) -> Iterator[Fault]:
+def _evidence(cursor: Any, folder: Path, keys: DataKeys) -> Iterator[Fault]:
+    evidence, keyring = Evidence(folder / layout.EVIDENCE), Keyring.load(folder / layout.KEYRING)
+    privates = keyring.private_keys(keys) if keys.custodian else ()
     cursor.execute("SELECT id, blob_id, blob_key, sha256, size FROM source ORDER BY id")
     for source, blob, key, sha256, size in cursor.fetchall():
         try:
-            data = evidence.open(blob, bytes(key))
-        except DamagedEvidence:
+            if len(key) != KEY_BYTES and not privates:
+                evidence.require_length(blob, size)
+                continue
+            data = evidence.open(blob, _plain(bytes(key), source, keyring.casebook_id, privates))
+        except (DamagedEvidence, DamagedSeal):
             yield Fault(code="evidence", where=source)
             continue
         if len(data) != size or hashlib.sha256(data).hexdigest() != sha256:
             yield Fault(code="evidence", where=source)
+
+
+def _plain(key: bytes, source: str, casebook_id: str, privates: Sequence[PrivateKey]) -> bytes:
+    """Key of an original, which may be sealed to the custodians at its place."""
+    if len(key) == KEY_BYTES:
+        return key
+    return open_sealed(privates, key, place(casebook_id, "original", id=source))
 
 
 def _texts(cursor: Any) -> Iterator[Fault]:

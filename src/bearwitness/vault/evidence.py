@@ -84,6 +84,17 @@ class Evidence:
         except (OSError, struct.error, InvalidTag) as error:
             raise DamagedEvidence from error
 
+    def require_length(self, blob_id: str, size: int) -> None:
+        """Check what can be checked without the key: that the file is there and has the original's length.
+
+        Raises
+        ------
+        DamagedEvidence
+        """
+        path = self.folder / blob_id
+        if not path.is_file() or path.stat().st_size != _HEAD.size + size + _TAG_BYTES:
+            raise DamagedEvidence
+
     def sweep(self, known_ids: Collection[str]) -> int:
         """Remove sealed files that no row names, and files of a write that was cut off; return how many.
 
