@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from django.db.models import QuerySet
@@ -18,7 +18,8 @@ from bearwitness.casebook.permitted import Row, permitted
 from bearwitness.casebook.persons import gather
 from bearwitness.casebook.records import claim_record, passage_record, source_record, subject_record
 from bearwitness.casebook.rights import SCOPES, Role
-from bearwitness.casebook.search import Hit, find, snippet
+from bearwitness.casebook.search import Hit
+from bearwitness.casebook.search.search_open import HITS, search_open
 from bearwitness.domain.claim import ClaimRecord
 from bearwitness.domain.consent import Scope
 from bearwitness.domain.frame import PersonRow
@@ -92,11 +93,9 @@ class Case:
             shown[start:end] = row.text[start:end]
         return "".join(shown)
 
-    def search(self, words: str) -> list[Hit]:
-        """Where the words stand in open text, for the team or for analysts, by the role."""
-        scope, now = self._checked(self.own_scope), self._now()
-        texts = TextVersion.objects.select_related("source").order_by("source__received_at", "id")
-        return [hit for row in texts.iterator() for hit in _hits(words, row, scope, now)]
+    def search(self, words: str, *, limit: int = HITS, after: str | None = None) -> list[Hit]:
+        """Where the words stand in open text, for the team or for analysts, by the role; a page at a time."""
+        return search_open(words, self._checked(self.own_scope), self._now(), limit=limit, after=after)
 
     def person_rows(self, scope: Scope = "count") -> tuple[list[PersonRow], Lineage]:
         """Coded values of each survivor on record, under tokens made for this run, and the way back."""
@@ -145,18 +144,3 @@ class Case:
 def _survivors(claims: QuerySet[Claim]) -> QuerySet[Claim, str]:
     said = claims.filter(property="role", value__code="Survivor", subject__kind="Person")
     return said.order_by("subject").values_list("subject", flat=True).distinct()
-
-
-def _hits(words: str, row: TextVersion, scope: Scope, now: datetime) -> Iterator[Hit]:
-    if next(find(words, row.text), None) is None:
-        return
-    for low, high in open_spans(row, scope, now):
-        for start, end in find(words, row.text[low:high]):
-            found = (low + start, low + end)
-            yield Hit(
-                source_id=row.source_id,
-                text_id=row.id,
-                start=found[0],
-                end=found[1],
-                snippet=snippet(row.text, found, (low, high)),
-            )

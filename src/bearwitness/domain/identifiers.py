@@ -7,9 +7,9 @@ import re
 import secrets
 from typing import Literal
 
-Kind = Literal["S", "T", "C", "P", "G", "L", "V", "E", "Y", "R", "A", "B", "K", "N"]
+Kind = Literal["S", "T", "C", "P", "G", "L", "V", "E", "Y", "R", "A", "B", "K", "N", "O", "W", "D", "X"]
 """S source, T text version, C claim, P person, G group, L place, V venue, E episode, Y payment,
-R release, A agreement or consent, B sealed blob, K keyholder, N passage."""
+R release, A agreement or consent, B sealed blob, K keyholder, N passage, O position, W review, D double coding, X assessment."""
 
 _SHAPE = re.compile(r"[A-Z]-[A-Z2-7]{26}")
 

@@ -16,7 +16,7 @@ class Property:
     Attributes
     ----------
     type
-        Tag of the value type: date, age, money, count, share, place, term or text.
+        Tag of the value type: date, age, money, count, share, place, term, text or subject.
     list
         Code list of a term; empty for every other type.
     band
