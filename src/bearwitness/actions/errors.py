@@ -73,3 +73,21 @@ class SamePerson(BearwitnessError):
     """You recorded this consent yourself; a second, different person must agree to the use of what a child said."""
 
     exit_code = 104
+
+
+class NotOneQuestion(BearwitnessError):
+    """These claims do not disagree about one property of one subject; choose claims that contradict one another."""
+
+    exit_code = 120
+
+
+class OwnCoding(BearwitnessError):
+    """You coded this yourself; a second, different person must review it or code it too."""
+
+    exit_code = 121
+
+
+class BlindCoding(BearwitnessError):
+    """This text cannot be coded that way now: it is being coded twice, blind, or has been coded already; finish the double coding or choose another text."""
+
+    exit_code = 122

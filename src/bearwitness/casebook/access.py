@@ -12,11 +12,13 @@ from bearwitness.casebook.acting import refuse, roles_of
 from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.lineage import Lineage
-from bearwitness.casebook.models import Claim, Passage, Source, Subject, TextVersion
+from bearwitness.casebook.models import Claim, Passage, Review, Source, Subject, TextVersion
 from bearwitness.casebook.open_text import is_open, open_claims, open_spans
 from bearwitness.casebook.permitted import Row, permitted
 from bearwitness.casebook.persons import gather
+from bearwitness.casebook.positions import position_records
 from bearwitness.casebook.records import claim_record, passage_record, source_record, subject_record
+from bearwitness.casebook.reviews import review_record, unreviewed
 from bearwitness.casebook.rights import SCOPES, Role
 from bearwitness.casebook.search import Hit
 from bearwitness.casebook.search.search_open import HITS, search_open
@@ -24,6 +26,8 @@ from bearwitness.domain.claim import ClaimRecord
 from bearwitness.domain.consent import Scope
 from bearwitness.domain.frame import PersonRow
 from bearwitness.domain.passage import PassageRecord
+from bearwitness.domain.position import PositionRecord
+from bearwitness.domain.review import ReviewRecord
 from bearwitness.domain.source import SourceRecord
 from bearwitness.domain.subject import SubjectRecord
 
@@ -75,6 +79,22 @@ class Case:
         rows = self._standing(scope).select_related("retraction").order_by("at", "id")
         return [claim_record(row) for row in rows]
 
+    def positions(self) -> list[PositionRecord]:
+        """Positions on claims that the role may all read, superseded ones too."""
+        readable = open_claims(Claim.objects.all(), self._checked(self.own_scope), self._now())
+        return position_records(frozenset(readable.values_list("id", flat=True)))
+
+    def reviews(self) -> list[ReviewRecord]:
+        """Reviews of the claims that the role may read, oldest first."""
+        readable = open_claims(Claim.objects.all(), self._checked(self.own_scope), self._now())
+        rows = Review.objects.filter(claim__in=readable.values("id")).order_by("at", "id")
+        return [review_record(row) for row in rows]
+
+    def waiting_for_review(self, scope: Scope) -> list[ClaimRecord]:
+        """Claims that no figure counts until a second person agrees."""
+        rows = unreviewed(self._standing(scope)).select_related("retraction").order_by("at", "id")
+        return [claim_record(row) for row in rows]
+
     def passage(self, passage_id: str, scope: Scope | None = None) -> PassageRecord:
         """One passage; with ``quote``, only what may be quoted outside."""
         found = self._readable(Passage.objects.filter(id=passage_id), scope or self.own_scope)
@@ -100,6 +120,7 @@ class Case:
     def person_rows(self, scope: Scope = "count") -> tuple[list[PersonRow], Lineage]:
         """Coded values of each survivor on record, under tokens made for this run, and the way back."""
         rows = self._standing(self._checked(scope))
+        rows = rows.exclude(id__in=unreviewed(rows).values("id"))
         return gather(rows, self._open_passages)
 
     def capture_counts(self) -> Counter[tuple[str, ...]]:
@@ -142,5 +163,5 @@ class Case:
 
 
 def _survivors(claims: QuerySet[Claim]) -> QuerySet[Claim, str]:
-    said = claims.filter(property="role", value__code="Survivor", subject__kind="Person")
+    said = claims.filter(property="role", value__code="Survivor", against=False, subject__kind="Person")
     return said.order_by("subject").values_list("subject", flat=True).distinct()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,9 +21,15 @@ class PersonRow:
         codebook's bands, places as counties or coarser.
     conflicts
         Properties on which the countable claims disagree.
+    n
+        Property to the number of claims on it, for and against.
+    positioned
+        Properties that a signed position has decided, or has left open.
     """
 
     token: str
     lists: frozenset[str]
     values: Mapping[str, tuple[str, ...]]
     conflicts: frozenset[str] = frozenset()
+    n: Mapping[str, int] = field(default_factory=dict)
+    positioned: frozenset[str] = frozenset()

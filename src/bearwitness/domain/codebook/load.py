@@ -87,7 +87,8 @@ def _property(name: str, entry: Entry) -> Property:
         value_type(tag)
     except UnknownValueType as error:
         raise BadCodebook(file=file, place=name) from error
-    if not set(subjects) <= set(SUBJECT_KINDS):
+    targets = _texts(file, name, entry, "targets")
+    if not {*subjects, *targets} <= set(SUBJECT_KINDS) or bool(targets) != (tag == "subject"):
         raise BadCodebook(file=file, place=name)
     return Property(
         id=name,
@@ -97,6 +98,7 @@ def _property(name: str, entry: Entry) -> Property:
         list=str(entry.get("list", "")),
         band=str(entry.get("band", "")),
         many=entry.get("many") is True,
+        targets=cast(tuple[SubjectKind, ...], targets),
         htcds=str(entry.get("htcds", "")),
         ctdc=str(entry.get("ctdc", "")),
     )

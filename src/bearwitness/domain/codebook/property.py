@@ -23,6 +23,8 @@ class Property:
         Code list under whose bands engines see it; empty where it has none.
     many
         Whether several values can hold at once; where not, two different values are a conflict.
+    targets
+        Kinds of subject that a value of type subject can name; empty for every other type.
     """
 
     id: str
@@ -32,5 +34,6 @@ class Property:
     list: str = ""
     band: str = ""
     many: bool = False
+    targets: tuple[SubjectKind, ...] = ()
     htcds: str = ""
     ctdc: str = ""
