@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from bearwitness.casebook.acting import refuse, roles_of
+from bearwitness.casebook.elements import elements_sheet
+from bearwitness.casebook.episodes.frame import episode_rows
 from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.lineage import Lineage
@@ -22,14 +24,18 @@ from bearwitness.casebook.reviews import review_record, unreviewed
 from bearwitness.casebook.rights import SCOPES, Role
 from bearwitness.casebook.search import Hit
 from bearwitness.casebook.search.search_open import HITS, search_open
+from bearwitness.casebook.trajectory import trajectories
 from bearwitness.domain.claim import ClaimRecord
 from bearwitness.domain.consent import Scope
-from bearwitness.domain.frame import PersonRow
+from bearwitness.domain.elements import ElementsSheet
+from bearwitness.domain.episode import Trajectory
+from bearwitness.domain.frame import EpisodeRow, PersonRow
 from bearwitness.domain.passage import PassageRecord
 from bearwitness.domain.position import PositionRecord
 from bearwitness.domain.review import ReviewRecord
 from bearwitness.domain.source import SourceRecord
 from bearwitness.domain.subject import SubjectRecord
+from bearwitness.domain.trace import Trace
 
 VEIL = "█"
 """Stands for each character of a text that is closed."""
@@ -123,6 +129,35 @@ class Case:
         rows = rows.exclude(id__in=unreviewed(rows).values("id"))
         return gather(rows, self._open_passages)
 
+    def trajectory(self, person_id: str) -> Trajectory:
+        """What was done to one person, in order; empty where no open claim says anything."""
+        rows = self._standing(self.own_scope)
+        underwent = rows.filter(property="undergone_by", value__subject_id=person_id).values("subject")
+        return trajectories(rows.filter(subject__in=underwent)).get(
+            person_id, Trajectory(person_id=person_id, episodes=())
+        )
+
+    def episode_rows(self, scope: Scope = "analyse") -> tuple[list[EpisodeRow], Lineage]:
+        """Episodes of everybody, under tokens made for this run, and the way back."""
+        return episode_rows(trajectories(self._standing(scope)).values(), self._open_passages)
+
+    def trace(self, claims: Iterable[str]) -> list[Trace]:
+        """From claims to their passages and to the hash of the file, as far as they may be read now."""
+        rows = Claim.objects.filter(id__in=set(claims)).select_related("passage__text__source").order_by("id")
+        readable = {each.id: each for each in self._open_passages(row.id for row in rows)}
+        return [_trace(row, readable[row.passage_id]) for row in rows if row.passage_id in readable]
+
+    def elements_sheet(self, person_id: str) -> ElementsSheet:
+        """What speaks for and against each legal element, of a person on record."""
+        rows = self._standing(self.own_scope)
+        spoken = Q(subject=person_id) | Q(property="undergone_by", value__subject_id=person_id)
+        if (
+            not Subject.objects.filter(id=person_id, kind="Person").exists()
+            or not rows.filter(spoken).exists()
+        ):
+            raise NoSuchItem
+        return elements_sheet(person_id, rows, self.trace)
+
     def capture_counts(self) -> Counter[tuple[str, ...]]:
         """Number of persons for each set of lists that hold them; no person."""
         rows, _ = self.person_rows()
@@ -160,6 +195,11 @@ class Case:
 
     def _now(self) -> datetime:
         return datetime.now(UTC)
+
+
+def _trace(row: Claim, passage: PassageRecord) -> Trace:
+    source = row.passage.text.source
+    return Trace(claim_id=row.id, passage=passage, source_id=source.id, source_sha256=source.sha256)
 
 
 def _survivors(claims: QuerySet[Claim]) -> QuerySet[Claim, str]:

@@ -33,3 +33,36 @@ class PersonRow:
     conflicts: frozenset[str] = frozenset()
     n: Mapping[str, int] = field(default_factory=dict)
     positioned: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EpisodeRow:
+    """One episode, as an engine sees it: every identifier is a token made for the run.
+
+    Attributes
+    ----------
+    seq
+        One more than the longest chain of episodes certainly before it; equal numbers have no known order, ``None``
+        goes in a circle.
+    act, means, purpose
+        Codes; an act that is not recorded or in conflict is empty.
+    when
+        EDTF, or empty.
+    place_id
+        Of the gazetteer, a county or coarser; or empty.
+    actors
+        Tokens and role codes; nobody who is on record as a helper.
+    payment_id
+        Token of the payment, or empty.
+    """
+
+    episode_id: str
+    person_id: str
+    seq: int | None
+    act: str
+    means: tuple[str, ...]
+    purpose: tuple[str, ...]
+    when: str
+    place_id: str
+    actors: tuple[tuple[str, str], ...]
+    payment_id: str

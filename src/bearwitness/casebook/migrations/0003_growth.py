@@ -112,7 +112,6 @@ class Migration(migrations.Migration):
             name='Assessment',
             fields=[
                 ('id', models.CharField(max_length=28, primary_key=True, serialize=False)),
-                ('heading', models.CharField(max_length=60)),
                 ('element', models.CharField(max_length=60)),
                 ('standard', models.CharField(max_length=40)),
                 ('reason', models.TextField()),

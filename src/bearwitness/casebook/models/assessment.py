@@ -12,7 +12,6 @@ class Assessment(models.Model):
 
     id = models.CharField(primary_key=True, max_length=28)
     person = models.ForeignKey(Subject, on_delete=models.PROTECT, related_name="assessments")
-    heading = models.CharField(max_length=60)
     element = models.CharField(max_length=60)
     standard = models.CharField(max_length=40)
     reason = models.TextField()

@@ -71,8 +71,8 @@ def _rows(
     for scope in SCOPES:
         by_spans[tuple(found[scope][text.id])].add(scope)
     for spans, scopes in by_spans.items():
-        if spans:
-            words = CLOSED.join(fold(text.text[low:high]) for low, high in spans)
+        words = CLOSED.join(fold(text.text[low:high]) for low, high in spans)
+        if words.strip():
             yield _Words(text_id=text.id, scopes=frozenset(scopes), until=until, words=words)
 
 

@@ -50,6 +50,10 @@ class Codebook:
         """Meaning of a code, in one English sentence."""
         return self.list(name).code(code).definition
 
+    def elements(self, name: str, code: str) -> tuple[str, ...]:
+        """Codes of ``legal_element`` that a passage with a code can support."""
+        return self.list(name).code(code).supports
+
     def check(self, name: str, code: str) -> None:
         """Refuse a code that the list does not have; an alias is none until it is resolved."""
         self.list(name).code(code)

@@ -17,6 +17,8 @@ class Code:
     ----------
     aliases
         Other spellings of the code met in data, which :meth:`CodeList.resolve` reads as this one.
+    supports
+        Codes of the list ``legal_element`` that a passage with this code can support; never proves.
     htcds
         Field and code of HTCDS 2.0, as ``field:code``; empty where it has none.
     ctdc
@@ -26,6 +28,7 @@ class Code:
     code: str
     labels: Mapping[Language, str]
     definition: str
+    supports: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     htcds: str = ""
     ctdc: str = ""

@@ -70,6 +70,7 @@ def _codes(path: Path) -> dict[str, Code]:
             code=code,
             labels=_labels(path.name, code, entry),
             definition=_text(path.name, code, entry, "definition"),
+            supports=_texts(path.name, code, entry, "supports"),
             aliases=_texts(path.name, code, entry, "aliases"),
             htcds=str(entry.get("htcds", "")),
             ctdc=str(entry.get("ctdc", "")),
