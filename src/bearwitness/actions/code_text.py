@@ -10,6 +10,7 @@ from bearwitness.actions.claim_row import claim_row
 from bearwitness.actions.errors import BlindCoding
 from bearwitness.actions.passage_draft import PassageDraft
 from bearwitness.casebook.acting import acting
+from bearwitness.casebook.double_coding import has_ended
 from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import Claim, Passage, Source, TextVersion
@@ -17,9 +18,6 @@ from bearwitness.casebook.permitted import permitted
 from bearwitness.casebook.records import claim_record
 from bearwitness.domain.claim import ClaimRecord
 from bearwitness.domain.identifiers import new_identifier
-
-BOTH = 2
-"""Coders of a double coding."""
 
 
 def code_text(casebook: Casebook, text_id: str, passages: Sequence[PassageDraft]) -> list[ClaimRecord]:
@@ -60,7 +58,7 @@ def codable_text(text_id: str, at: datetime) -> TextVersion:
     if text is None or not permitted(Source.objects.filter(id=text.source_id), "record", at).exists():
         raise NoSuchItem
     twice = getattr(text, "double_coding", None)
-    if twice is not None and twice.ends.count() < BOTH:
+    if twice is not None and not has_ended(twice):
         raise BlindCoding
     return text
 

@@ -9,12 +9,13 @@ from datetime import UTC, datetime
 from django.db.models import Q, QuerySet
 
 from bearwitness.casebook.acting import refuse, roles_of
+from bearwitness.casebook.double_coding import visible_codings
 from bearwitness.casebook.elements import elements_sheet
 from bearwitness.casebook.episodes.frame import episode_rows
 from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.lineage import Lineage
-from bearwitness.casebook.models import Claim, Passage, Review, Source, Subject, TextVersion
+from bearwitness.casebook.models import Claim, DoubleCoding, Passage, Review, Source, Subject, TextVersion
 from bearwitness.casebook.open_text import is_open, open_claims, open_spans
 from bearwitness.casebook.permitted import Row, permitted
 from bearwitness.casebook.persons import gather
@@ -25,6 +26,7 @@ from bearwitness.casebook.rights import SCOPES, Role
 from bearwitness.casebook.search import Hit
 from bearwitness.casebook.search.search_open import HITS, search_open
 from bearwitness.casebook.trajectory import trajectories
+from bearwitness.domain.blind_coding import BlindCodingRecord
 from bearwitness.domain.claim import ClaimRecord
 from bearwitness.domain.consent import Scope
 from bearwitness.domain.elements import ElementsSheet
@@ -100,6 +102,14 @@ class Case:
         """Claims that no figure counts until a second person agrees."""
         rows = unreviewed(self._standing(scope)).select_related("retraction").order_by("at", "id")
         return [claim_record(row) for row in rows]
+
+    def blind_codings(self, coding_id: str) -> list[BlindCodingRecord]:
+        """Codings of a double coding, as far as the actor's own part in it lets her see them."""
+        open_ids = self._open(Source.objects.all(), self.own_scope).values("id")
+        row = DoubleCoding.objects.filter(id=coding_id, text__source__in=open_ids).first()
+        if row is None:
+            raise NoSuchItem
+        return visible_codings(row, self._casebook.actor)
 
     def passage(self, passage_id: str, scope: Scope | None = None) -> PassageRecord:
         """One passage; with ``quote``, only what may be quoted outside."""
