@@ -15,7 +15,7 @@ from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import Claim, Passage, Source, TextVersion
 from bearwitness.casebook.permitted import permitted
-from bearwitness.casebook.records import claim_record
+from bearwitness.casebook.records import new_claim_record
 from bearwitness.domain.claim import ClaimRecord
 from bearwitness.domain.identifiers import new_identifier
 
@@ -49,7 +49,7 @@ def put_codings(
         for claim in draft.claims
     ]
     Claim.objects.bulk_create(rows)
-    return passages, [claim_record(row) for row in rows]
+    return passages, [new_claim_record(row) for row in rows]
 
 
 def codable_text(text_id: str, at: datetime) -> TextVersion:

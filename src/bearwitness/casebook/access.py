@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
 from django.db.models import Q, QuerySet
@@ -16,7 +16,7 @@ from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.lineage import Lineage
 from bearwitness.casebook.models import Claim, DoubleCoding, Passage, Review, Source, Subject, TextVersion
-from bearwitness.casebook.open_text import is_open, open_claims, open_spans
+from bearwitness.casebook.open_text import open_claims, open_passages, open_spans
 from bearwitness.casebook.permitted import Row, permitted
 from bearwitness.casebook.persons import gather
 from bearwitness.casebook.positions import position_records
@@ -39,6 +39,7 @@ from bearwitness.domain.source import SourceRecord
 from bearwitness.domain.subject import SubjectRecord
 from bearwitness.domain.trace import Trace
 
+AT_ONCE = 10_000
 VEIL = "█"
 """Stands for each character of a text that is closed."""
 
@@ -153,8 +154,15 @@ class Case:
 
     def trace(self, claims: Iterable[str]) -> list[Trace]:
         """From claims to their passages and to the hash of the file, as far as they may be read now."""
-        rows = Claim.objects.filter(id__in=set(claims)).select_related("passage__text__source").order_by("id")
-        readable = {each.id: each for each in self._open_passages(row.id for row in rows)}
+        claims = list(claims)
+        readable = {each.id: each for each in self._open_passages(claims)}
+        rows = [
+            row
+            for some in _some(claims)
+            for row in Claim.objects.filter(id__in=some)
+            .select_related("passage__text__source")
+            .order_by("id")
+        ]
         return [_trace(row, readable[row.passage_id]) for row in rows if row.passage_id in readable]
 
     def elements_sheet(self, person_id: str) -> ElementsSheet:
@@ -185,12 +193,15 @@ class Case:
         return Counter({"withdrawn": len(gone), "no_count_scope": len(recorded - gone)})
 
     def _open_passages(self, claims: Iterable[str]) -> list[PassageRecord]:
-        cited = Claim.objects.filter(id__in=set(claims)).values("passage")
-        return self._readable(Passage.objects.filter(id__in=cited).order_by("text", "start"), self.own_scope)
+        found: dict[str, PassageRecord] = {}
+        for some in _some(claims):
+            cited = Claim.objects.filter(id__in=some).values("passage")
+            records = self._readable(Passage.objects.filter(id__in=cited), self.own_scope)
+            found |= {each.id: each for each in records}
+        return sorted(found.values(), key=lambda each: (each.text_id, each.start, each.end))
 
     def _readable(self, rows: QuerySet[Passage], scope: Scope) -> list[PassageRecord]:
-        now = self._now()
-        return [passage_record(row) for row in self._open(rows, scope) if is_open(row, scope, now)]
+        return [passage_record(row) for row in open_passages(rows, self._checked(scope), self._now())]
 
     def _standing(self, scope: Scope) -> QuerySet[Claim]:
         return open_claims(Claim.objects.filter(retraction=None), self._checked(scope), self._now())
@@ -205,6 +216,13 @@ class Case:
 
     def _now(self) -> datetime:
         return datetime.now(UTC)
+
+
+def _some(claims: Iterable[str]) -> Iterator[list[str]]:
+    """Identifiers in order, no more at once than a statement takes."""
+    left = sorted(set(claims))
+    for start in range(0, len(left), AT_ONCE):
+        yield left[start : start + AT_ONCE]
 
 
 def _trace(row: Claim, passage: PassageRecord) -> Trace:

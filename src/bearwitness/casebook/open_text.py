@@ -29,10 +29,11 @@ def open_spans_of(texts: Collection[TextVersion], scope: Scope, at: datetime) ->
     return {name: without(each, closed.get(name, [])) for name, each in spans.items()}
 
 
-def is_open(passage: Passage, scope: Scope, at: datetime) -> bool:
-    """Whether no word of a permitted passage is shared with one that has a stricter answer."""
-    whole = (passage.start, passage.end)
-    return without([whole], closed_spans(passage.text_id, scope, at)) == [whole]
+def open_passages(rows: QuerySet[Passage], scope: Scope, at: datetime) -> list[Passage]:
+    """Permitted passages of which no word is shared with one that has a stricter answer."""
+    found = list(permitted(rows, scope, at))
+    closed = _by_text(_closed({each.text_id for each in found}, scope, at))
+    return [each for each in found if not _shares(each, closed.get(each.text_id, []))]
 
 
 def open_claims(claims: QuerySet[Claim], scope: Scope, at: datetime) -> QuerySet[Claim]:
@@ -48,15 +49,17 @@ def open_claims(claims: QuerySet[Claim], scope: Scope, at: datetime) -> QuerySet
     return permitted(claims, scope, at).exclude(Exists(shut))
 
 
-def closed_spans(text_id: str, scope: Scope, at: datetime) -> list[Span]:
-    """Passages with an answer of their own that is not open."""
-    return [(each.start, each.end) for each in _closed([text_id], scope, at)]
+def _shares(passage: Passage, closed: Iterable[Span]) -> bool:
+    return any(start < passage.end and end > passage.start for start, end in closed)
 
 
-def _closed(texts: Collection[str], scope: Scope, at: datetime) -> QuerySet[Passage]:
+def _closed(texts: Collection[str], scope: Scope, at: datetime) -> Collection[Passage]:
     passages = Passage.objects.filter(text__in=texts)
     answered = passages.filter(answers__consent=F("text__source__consent"), answers__scope=scope)
-    return answered.exclude(id__in=permitted(answered, scope, at).values("id"))
+    if not (found := {each.id: each for each in answered}):
+        return ()
+    opened = set(permitted(answered, scope, at).values_list("id", flat=True))
+    return [each for name, each in found.items() if name not in opened]
 
 
 def _by_text(passages: Iterable[Passage]) -> dict[str, list[Span]]:

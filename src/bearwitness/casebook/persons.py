@@ -23,6 +23,11 @@ Decided = Mapping[tuple[str, str], Sequence[Decision]]
 LIST_KINDS = frozenset({"testimony", "list"})
 """Kinds of source that put a person on an organisation's list: an article about her does not."""
 
+_COLUMNS = (
+    *("id", "subject", "property", "value", "basis", "reliability", "against"),
+    *("passage__text__source__kind", "passage__text__source__organisation"),
+)
+
 
 @dataclass(slots=True)
 class _Person:
@@ -54,28 +59,18 @@ def gather(
 
 def _by_person(claims: QuerySet[Claim]) -> Mapping[str, _Person]:
     persons: dict[str, _Person] = defaultdict(lambda: _Person(set(), defaultdict(list)))
-    rows = claims.filter(subject__kind="Person").select_related("passage__text__source").order_by("id")
-    for row in rows.iterator():
-        code = coded(row.property, value_from_json(row.value))
+    # columns, not rows: a row would bring along the words of its passage and the whole text
+    rows = claims.filter(subject__kind="Person").order_by("id").values_list(*_COLUMNS)
+    for claim, subject, prop, value, basis, reliability, against, kind, organisation in rows.iterator():
+        code = coded(prop, value_from_json(value))
         if code is None:
             continue
-        name, value = code
-        person, source = persons[row.subject_id], row.passage.text.source
-        person.said[name].append(
-            Said(
-                claim=row.id,
-                code=value,
-                basis=row.basis,
-                reliability=row.reliability,
-                against=row.against,
-            )
+        person = persons[subject]
+        person.said[code[0]].append(
+            Said(claim=claim, code=code[1], basis=basis, reliability=reliability, against=against)
         )
-        if (
-            (name, value, row.against) == ("role", "Survivor", False)
-            and source.kind in LIST_KINDS
-            and source.organisation
-        ):
-            person.lists.add(source.organisation)
+        if code == ("role", "Survivor") and not against and kind in LIST_KINDS and organisation:
+            person.lists.add(organisation)
     return persons
 
 
