@@ -8,7 +8,7 @@ from bearwitness.actions.add_subject import LETTERS
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import Subject
-from bearwitness.casebook.records import subject_record
+from bearwitness.casebook.rows import subject_row
 from bearwitness.domain.identifiers import new_identifier
 from bearwitness.domain.subject import SubjectKind, SubjectRecord
 
@@ -21,7 +21,7 @@ def add_subjects(casebook: Casebook, kinds: Sequence[SubjectKind]) -> list[Subje
     NotAllowed
     """
     with acting(casebook, "add_subjects", "code") as entry:
-        rows = [Subject(id=new_identifier(LETTERS[kind]), kind=kind) for kind in kinds]
-        Subject.objects.bulk_create(rows)
-        entry.detail["subjects"] = len(rows)
-    return [subject_record(row) for row in rows]
+        subjects = [SubjectRecord(id=new_identifier(LETTERS[kind]), kind=kind) for kind in kinds]
+        Subject.objects.bulk_create([subject_row(each) for each in subjects])
+        entry.detail["subjects"] = len(subjects)
+    return subjects

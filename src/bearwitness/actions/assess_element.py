@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 from bearwitness.actions.reason import given_reason
 from bearwitness.casebook.access import Case
 from bearwitness.casebook.acting import acting
-from bearwitness.casebook.elements import ELEMENTS, assessment_record
+from bearwitness.casebook.elements import ELEMENTS
 from bearwitness.casebook.handle import Casebook
-from bearwitness.casebook.models import Assessment
 from bearwitness.casebook.rights import Role
+from bearwitness.casebook.rows import assessment_row
 from bearwitness.domain.codebook import codebook
 from bearwitness.domain.elements import AssessmentRecord
 from bearwitness.domain.identifiers import new_identifier
@@ -54,17 +54,17 @@ def assess_element(
     case = Case(casebook, role)
     with acting(casebook, "assess_element", "review") as entry:
         shown = case.elements_sheet(person_id).row(element)
-        claims = sorted(each.claim.id for each in (*shown.supporting, *shown.opposing))
-        row = Assessment.objects.create(
+        assessment = AssessmentRecord(
             id=new_identifier("X"),
             person_id=person_id,
             element=element,
             standard=standard or "",
             reason=reason,
-            claims=claims,
+            claims=tuple(sorted(each.claim.id for each in (*shown.supporting, *shown.opposing))),
             at=datetime.now(UTC),
             by=casebook.actor,
         )
-        entry.object = row.id
-        entry.detail.update(element=element, reached=standard is not None, claims=len(claims))
-    return assessment_record(row, claims)
+        assessment_row(assessment).save(force_insert=True)
+        entry.object = assessment.id
+        entry.detail.update(element=element, reached=standard is not None, claims=len(assessment.claims))
+    return assessment

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from bearwitness.actions.check_drafts import check_drafts
-from bearwitness.actions.claim_row import claim_row
 from bearwitness.actions.errors import BlindCoding
+from bearwitness.actions.new_claim import new_claim
 from bearwitness.actions.passage_draft import PassageDraft
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.double_coding import has_ended
@@ -15,7 +15,7 @@ from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import Claim, Passage, Source, TextVersion
 from bearwitness.casebook.permitted import permitted
-from bearwitness.casebook.records import new_claim_record
+from bearwitness.casebook.rows import claim_row
 from bearwitness.domain.claim import ClaimRecord
 from bearwitness.domain.identifiers import new_identifier
 
@@ -43,13 +43,13 @@ def put_codings(
     now = datetime.now(UTC)
     check_drafts([claim for draft in drafts for claim in draft.claims])
     passages = _passages(codable_text(text_id, now), drafts)
-    rows = [
-        claim_row(actor, passage, claim, now)
+    made = [
+        new_claim(actor, passage, claim, now)
         for passage, draft in zip(passages, drafts, strict=True)
         for claim in draft.claims
     ]
-    Claim.objects.bulk_create(rows)
-    return passages, [new_claim_record(row) for row in rows]
+    Claim.objects.bulk_create([claim_row(each) for each in made])
+    return passages, made
 
 
 def codable_text(text_id: str, at: datetime) -> TextVersion:

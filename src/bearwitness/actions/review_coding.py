@@ -6,15 +6,15 @@ from datetime import UTC, datetime
 
 from bearwitness.actions.check_drafts import check_drafts
 from bearwitness.actions.claim_draft import ClaimDraft
-from bearwitness.actions.claim_row import claim_row
 from bearwitness.actions.errors import OwnCoding
+from bearwitness.actions.new_claim import new_claim
 from bearwitness.actions.reason import given_reason
 from bearwitness.casebook.acting import Entry, acting
 from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.handle import Casebook
-from bearwitness.casebook.models import Claim, Retraction, Review
+from bearwitness.casebook.models import Claim, Retraction
 from bearwitness.casebook.open_text import open_claims
-from bearwitness.casebook.reviews import review_record
+from bearwitness.casebook.rows import claim_row, review_row
 from bearwitness.domain.errors import BadValue
 from bearwitness.domain.identifiers import new_identifier
 from bearwitness.domain.review import REVIEW_VERDICTS, ReviewRecord, ReviewVerdict
@@ -70,26 +70,27 @@ def review_coding(
         if claim.by == casebook.actor:
             raise OwnCoding
         replacement = None if amendment is None else _amend(casebook.actor, claim, amendment, now, entry)
-        row = Review.objects.create(
+        review = ReviewRecord(
             id=new_identifier("W"),
-            claim=claim,
+            claim_id=claim_id,
             verdict=verdict,
             reason=reason,
             replaced_by=replacement,
             at=now,
             by=casebook.actor,
         )
+        review_row(review).save(force_insert=True)
         entry.object = claim_id
-        entry.detail.update(review=row.id, verdict=verdict)
-    return review_record(row)
+        entry.detail.update(review=review.id, verdict=verdict)
+    return review
 
 
-def _amend(actor: str, claim: Claim, draft: ClaimDraft, at: datetime, entry: Entry) -> Claim:
+def _amend(actor: str, claim: Claim, draft: ClaimDraft, at: datetime, entry: Entry) -> str:
     check_drafts([draft])
     if (draft.subject_id, draft.property) != (claim.subject_id, claim.property):
         raise NoSuchItem
-    replacement = claim_row(actor, claim.passage_id, draft, at)
-    replacement.save(force_insert=True)
-    Retraction.objects.create(claim=claim, at=at, by=actor, reason=AMENDED, replaced_by=replacement)
+    replacement = new_claim(actor, claim.passage_id, draft, at)
+    claim_row(replacement).save(force_insert=True)
+    Retraction.objects.create(claim=claim, at=at, by=actor, reason=AMENDED, replaced_by_id=replacement.id)
     entry.detail["replaced_by"] = replacement.id
-    return replacement
+    return replacement.id

@@ -11,9 +11,9 @@ from bearwitness.actions.reason import given_reason
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.handle import Casebook
-from bearwitness.casebook.models import Claim, Position
+from bearwitness.casebook.models import Claim
 from bearwitness.casebook.open_text import open_claims
-from bearwitness.casebook.positions import position_record
+from bearwitness.casebook.rows import position_row
 from bearwitness.domain.codebook import codebook
 from bearwitness.domain.identifiers import new_identifier
 from bearwitness.domain.position import PositionRecord
@@ -53,22 +53,24 @@ def take_position(
         claims = list(standing.filter(id__in=over).order_by("id"))
         if len(claims) != len(set(over)) or (choice is not None and choice not in over):
             raise NoSuchItem
-        row = Position.objects.create(
+        matter = _matter(claims)
+        position = PositionRecord(
             id=new_identifier("O"),
-            subject_id=claims[0].subject_id if claims else "",
-            property=claims[0].property if claims else "",
-            matter=_matter(claims),
-            choice_id=choice,
-            over=[each.id for each in claims],
+            subject_id=claims[0].subject_id,
+            property=claims[0].property,
+            matter=matter,
+            choice=choice,
+            over=tuple(each.id for each in claims),
             reason=reason,
             at=now,
             by=casebook.actor,
         )
-        entry.object = row.id
-        entry.detail.update(claims=row.over, digest=_digest(row), decided=choice is not None)
+        position_row(position).save(force_insert=True)
+        entry.object = position.id
+        entry.detail.update(claims=list(position.over), digest=_digest(position), decided=choice is not None)
         if choice is not None:
             entry.detail["choice"] = choice
-    return position_record(row)
+    return position
 
 
 def _matter(claims: Sequence[Claim]) -> str:
@@ -85,6 +87,6 @@ def _matter(claims: Sequence[Claim]) -> str:
     return ""
 
 
-def _digest(row: Position) -> str:
-    whole = [row.subject_id, row.property, row.matter, row.choice_id, row.over, row.reason, row.by]
-    return hashlib.sha256(canonical([*whole, row.at.isoformat()]).encode()).hexdigest()
+def _digest(made: PositionRecord) -> str:
+    whole = [made.subject_id, made.property, made.matter, made.choice, list(made.over), made.reason, made.by]
+    return hashlib.sha256(canonical([*whole, made.at.isoformat()]).encode()).hexdigest()

@@ -37,15 +37,11 @@ def position_records(readable: frozenset[str]) -> list[PositionRecord]:
     rows = [row for row in Position.objects.order_by("at", "id") if readable.issuperset(row.over)]
     chosen = {row.choice_id for row in rows}
     gone = set(Retraction.objects.filter(claim__in=chosen - {None}).values_list("claim", flat=True))
-    return [_record(row, in_force=row.id in newest and row.choice_id not in gone) for row in rows]
+    return [position_record(row, in_force=row.id in newest and row.choice_id not in gone) for row in rows]
 
 
-def position_record(row: Position) -> PositionRecord:
-    """A position that has just been taken."""
-    return _record(row, in_force=True)
-
-
-def _record(row: Position, *, in_force: bool) -> PositionRecord:
+def position_record(row: Position, *, in_force: bool) -> PositionRecord:
+    """A position, and whether it is the one that holds."""
     return PositionRecord(
         id=row.id,
         subject_id=row.subject_id,

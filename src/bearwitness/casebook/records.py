@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from bearwitness.casebook.models import Claim, Passage, Retraction, Source, Subject, TextVersion
+from bearwitness.casebook.models import Claim, Passage, Source, Subject, TextVersion
 from bearwitness.domain.claim import ClaimRecord
 from bearwitness.domain.passage import PassageRecord
 from bearwitness.domain.source import SourceKind, SourceRecord, TextRecord
@@ -50,15 +50,7 @@ def subject_record(row: Subject) -> SubjectRecord:
 
 def claim_record(row: Claim) -> ClaimRecord:
     """A claim, with its retraction where it has one (select it along: ``select_related``)."""
-    return _claim_record(row, getattr(row, "retraction", None))
-
-
-def new_claim_record(row: Claim) -> ClaimRecord:
-    """A claim that has just been made: nobody can have retracted it, so nothing is looked up."""
-    return _claim_record(row, None)
-
-
-def _claim_record(row: Claim, retraction: Retraction | None) -> ClaimRecord:
+    retraction = getattr(row, "retraction", None)
     return ClaimRecord(
         id=row.id,
         subject_id=row.subject_id,
