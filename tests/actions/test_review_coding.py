@@ -24,6 +24,10 @@ def test_claims_under_review_count_once_a_second_person_agrees(witness: Witness)
     case = Case(witness.casebook, "team")
     require_review(witness.casebook, "control_method")
     assert [each.property for each in case.waiting_for_review("count")] == ["control_method"]
+    assert case.kept_out()["not_reviewed"] == 0
+    require_review(witness.casebook, "role")
+    assert (case.person_rows()[0], case.kept_out()["not_reviewed"]) == ([], 1)
+    require_review(witness.casebook, "role", required=False)
     assert "control_method" not in case.person_rows()[0][0].values
     review_coding(dana.casebook, claims[1].id, "disagree", reason="Owing is not bondage.")
     assert "control_method" not in case.person_rows()[0][0].values

@@ -21,7 +21,7 @@ from bearwitness.casebook.permitted import Row, permitted
 from bearwitness.casebook.persons import gather
 from bearwitness.casebook.positions import position_records
 from bearwitness.casebook.records import claim_record, passage_record, source_record, subject_record
-from bearwitness.casebook.reviews import review_record, unreviewed
+from bearwitness.casebook.reviews import properties_under_review, review_record, unreviewed
 from bearwitness.casebook.rights import SCOPES, Role
 from bearwitness.casebook.search import Hit
 from bearwitness.casebook.search.search_open import HITS, search_open
@@ -136,9 +136,7 @@ class Case:
 
     def person_rows(self, scope: Scope = "count") -> tuple[list[PersonRow], Lineage]:
         """Coded values of each survivor on record, under tokens made for this run, and the way back."""
-        rows = self._standing(self._checked(scope))
-        rows = rows.exclude(id__in=unreviewed(rows).values("id"))
-        return gather(rows, self._open_passages)
+        return gather(_reviewed(self._standing(self._checked(scope))), self._open_passages)
 
     def trajectory(self, person_id: str) -> Trajectory:
         """What was done to one person, in order; empty where no open claim says anything."""
@@ -182,15 +180,22 @@ class Case:
         return Counter(tuple(sorted(row.lists)) for row in rows if row.lists)
 
     def kept_out(self) -> Counter[str]:
-        """Number of survivors on record who may not be counted: withdrawn, or without the scope; nobody by name."""
-        self._checked("count")
-        counted = set(_survivors(self._standing("count")))
+        """Number of survivors on record who are not counted, by reason; nobody by name.
+
+        They have withdrawn, have not agreed to be counted, or, where review is required, nobody has agreed yet that
+        the coding is right.
+        """
+        rows = self._standing(self._checked("count"))
+        counted = set(_survivors(rows))
         recorded = set(_survivors(Claim.objects.filter(retraction=None))) - counted
         withdrawn = Claim.objects.filter(
             retraction=None, passage__text__source__consent__withdrawn_at__isnull=False
         )
         gone = recorded & set(_survivors(withdrawn))
-        return Counter({"withdrawn": len(gone), "no_count_scope": len(recorded - gone)})
+        found = Counter({"withdrawn": len(gone), "no_count_scope": len(recorded - gone)})
+        if properties_under_review():
+            found["not_reviewed"] = len(counted - set(_survivors(_reviewed(rows))))
+        return found
 
     def _open_passages(self, claims: Iterable[str]) -> list[PassageRecord]:
         found: dict[str, PassageRecord] = {}
@@ -228,6 +233,10 @@ def _some(claims: Iterable[str]) -> Iterator[list[str]]:
 def _trace(row: Claim, passage: PassageRecord) -> Trace:
     source = row.passage.text.source
     return Trace(claim_id=row.id, passage=passage, source_id=source.id, source_sha256=source.sha256)
+
+
+def _reviewed(claims: QuerySet[Claim]) -> QuerySet[Claim]:
+    return claims.exclude(id__in=unreviewed(claims).values("id"))
 
 
 def _survivors(claims: QuerySet[Claim]) -> QuerySet[Claim, str]:
