@@ -172,3 +172,19 @@ def queries(case: Case, limit: int) -> int:
         return len(connection.queries_log) - before
     finally:
         connection.force_debug_cursor = False
+
+
+def blocks() -> bytes:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT block FROM search_trigram_data UNION ALL SELECT block FROM search_gram_data")
+        return b"".join(bytes(block) for (block,) in cursor.fetchall())
+
+
+def test_a_withdrawal_leaves_no_remains_in_the_index_a25(witness: Witness) -> None:
+    witness.tells("Another testimony stays.", "OrgB")
+    source = witness.tells("The place is called Zqxovia.", "OrgA")
+    assert b"zqx" in blocks()
+    assert b"zq" in blocks()
+    withdraw_consent(witness.casebook, source.id, NOW)
+    assert b"zq" not in blocks()
+    assert found(witness, "testimony") == ["testimony"]

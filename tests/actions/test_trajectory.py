@@ -10,6 +10,7 @@ from bearwitness.actions.add_subject import add_subject
 from bearwitness.actions.assess_element import assess_element
 from bearwitness.actions.elements_sheet import elements_sheet
 from bearwitness.actions.errors import WrongSubject
+from bearwitness.actions.show_trajectory import show_trajectory
 from bearwitness.actions.withdraw_consent import withdraw_consent
 from bearwitness.casebook.access import Case
 from bearwitness.casebook.errors import NoSuchItem, NotAllowed
@@ -68,7 +69,8 @@ class Told:
 
 def test_a_trajectory_orders_what_was_told(witness: Witness) -> None:
     told = Told(witness)
-    found = Case(witness.casebook, "team").trajectory(told.her)
+    found = show_trajectory(witness.casebook, "team", told.her)
+    assert AuditEntry.objects.latest("seq").verb == "show_trajectory"
     assert [(each.id, each.seq, each.act) for each in found.episodes] == [
         (told.first, 1, "Recruitment"),
         (told.second, 2, "Transfer"),
@@ -113,6 +115,9 @@ def test_the_frame_is_coarse_under_tokens_and_without_helpers(witness: Witness) 
     withdraw_consent(witness.casebook, told.source.id, NOW)
     assert case.episode_rows()[0] == []
     assert case.trace(lineage.cited([second.episode_id])) == []
+    assert case.trajectory(told.her).episodes == ()
+    with pytest.raises(NoSuchItem):
+        elements_sheet(witness.casebook, "team", told.her)
 
 
 def test_analysts_see_no_episode_of_what_is_closed_to_them(witness: Witness) -> None:
@@ -147,27 +152,26 @@ def test_the_sheet_shows_for_and_against_and_what_is_missing(witness: Witness) -
     assert AuditEntry.objects.latest("seq").verb == "elements_sheet"
 
 
-@pytest.mark.parametrize(
-    ("ages", "child", "needed", "missing"),
-    [
-        ([], Verdict.NO, Verdict.YES, True),
-        ([AGE], Verdict.NO, Verdict.YES, True),
-        ([Age(low=15, high=16)], Verdict.YES, Verdict.NO, False),
-        ([Age(low=15, high=16), AGE], Verdict.MAYBE, Verdict.MAYBE, True),
-        ([Age(low=16, high=19)], Verdict.MAYBE, Verdict.MAYBE, True),
-    ],
-)
-def test_for_a_child_no_means_is_needed(
-    witness: Witness, ages: list[Age], child: Verdict, needed: Verdict, missing: bool
-) -> None:
-    source, person = witness.tells(TEXT, "OrgA"), witness.person()
-    witness.says(source, person, "First", role=SURVIVOR, act=term("act", "Transfer"))
-    for number, age in enumerate(ages):
-        witness.says(source, person, TEXT[number : number + 9], age_when_trafficked=age)
-    sheet = elements_sheet(witness.casebook, "team", person)
-    assert (sheet.child, sheet.row("PalermoMeans").needed) == (child, needed)
-    assert sheet.row("PalermoMeans").missing is missing
-    assert sheet.row("PalermoPurpose").missing
+AGES = [
+    ([], Verdict.NO, Verdict.YES, True),
+    ([AGE], Verdict.NO, Verdict.YES, True),
+    ([Age(low=15, high=16)], Verdict.YES, Verdict.NO, False),
+    ([Age(low=15, high=16), AGE], Verdict.MAYBE, Verdict.MAYBE, True),
+    ([Age(low=16, high=19)], Verdict.MAYBE, Verdict.MAYBE, True),
+]
+
+
+def test_for_a_child_no_means_is_needed(witness: Witness) -> None:
+    source = witness.tells(TEXT, "OrgA")
+    for ages, child, needed, missing in AGES:
+        person = witness.person()
+        witness.says(source, person, "First", role=SURVIVOR, act=term("act", "Transfer"))
+        for number, age in enumerate(ages):
+            witness.says(source, person, TEXT[number : number + 9], age_when_trafficked=age)
+        sheet = elements_sheet(witness.casebook, "team", person)
+        assert (sheet.child, sheet.row("PalermoMeans").needed) == (child, needed)
+        assert sheet.row("PalermoMeans").missing is missing
+        assert sheet.row("PalermoPurpose").missing
 
 
 def test_an_assessment_is_signed_by_a_person_and_overtaken_by_new_claims(witness: Witness) -> None:
