@@ -13,7 +13,7 @@ from django.db import transaction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.casebooks import keys, template
-from tests.domain.values import VALUES
+from tests.domain.values import IDS, VALUES
 from tests.people import AMINA, DANA
 
 from bearwitness.casebook.double_coding import blind_records
@@ -48,19 +48,13 @@ from bearwitness.domain.position import PositionRecord
 from bearwitness.domain.review import REVIEW_VERDICTS, ReviewRecord
 from bearwitness.domain.source import SOURCE_KINDS
 from bearwitness.domain.subject import SUBJECT_KINDS, SubjectRecord
-from bearwitness.domain.subject_ref import SubjectRef
-from bearwitness.domain.value import Value, value_from_json, value_to_json
+from bearwitness.domain.value import Value
 from bearwitness.vault.data_keys import DataKeys
 
 __all__ = ["keys", "template"]
 
-IDS = st.text("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", min_size=26, max_size=26)
 MOMENTS = st.datetimes(datetime(1990, 1, 1), datetime(2090, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
 WORDS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=40)
-REFS = st.builds(
-    SubjectRef, subject_id=IDS.map(lambda each: f"P-{each}"), role=st.sampled_from(["", "Broker"])
-)
-ANY_VALUE: st.SearchStrategy[Value] = st.one_of(VALUES, REFS)
 
 
 @pytest.fixture(scope="module")
@@ -70,12 +64,7 @@ def opened(template: tuple[Path, DataKeys], tmp_path_factory: pytest.TempPathFac
         yield
 
 
-@given(REFS)
-def test_a_reference_reads_back_from_json_and_text(ref: SubjectRef) -> None:
-    assert value_from_json(value_to_json(ref)) == ref == SubjectRef.parse(str(ref))
-
-
-@given(data=st.data(), value=ANY_VALUE, text=WORDS.filter(bool), moment=MOMENTS, words=WORDS)
+@given(data=st.data(), value=VALUES, text=WORDS.filter(bool), moment=MOMENTS, words=WORDS)
 @settings(max_examples=60, deadline=None)
 def test_every_noun_comes_back_as_it_was(
     opened: None, data: Any, value: Value, text: str, moment: datetime, words: str

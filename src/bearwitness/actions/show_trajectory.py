@@ -20,5 +20,5 @@ def show_trajectory(casebook: Casebook, role: Role, person_id: str) -> Trajector
     with acting(casebook, "show_trajectory", "search") as entry:
         trajectory = case.trajectory(person_id)
         entry.detail["episodes"] = len(trajectory.episodes)
-        entry.object = person_id
+        entry.object = person_id if trajectory.episodes else ""
     return trajectory

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from bearwitness.actions.open_double_coding import open_double_coding
+from bearwitness.actions.double_coding.open_double_coding import open_double_coding
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import BlindEnd

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 import numpy as np
 
-from bearwitness.actions.coded_units import LEVELS, UNITLESS, units_of
+from bearwitness.actions.double_coding.coded_units import LEVELS, UNITLESS, units_of
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.double_coding import blind_records, has_ended
 from bearwitness.casebook.handle import Casebook

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from bearwitness.actions.check_drafts import check_drafts
-from bearwitness.actions.open_double_coding import open_double_coding
+from bearwitness.actions.double_coding.open_double_coding import open_double_coding
 from bearwitness.actions.passage_draft import PassageDraft
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.handle import Casebook
