@@ -148,7 +148,8 @@ class Case:
 
     def episode_rows(self, scope: Scope = "analyse") -> tuple[list[EpisodeRow], Lineage]:
         """Episodes of everybody, under tokens made for this run, and the way back."""
-        return episode_rows(trajectories(self._standing(scope)).values(), self._open_passages)
+        found = trajectories(_reviewed(self._standing(scope)))
+        return episode_rows(found.values(), self._open_passages)
 
     def trace(self, claims: Iterable[str]) -> list[Trace]:
         """From claims to their passages and to the hash of the file, as far as they may be read now."""
