@@ -16,6 +16,8 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from django.db import connection
+
 from bearwitness.actions.add_source import add_source
 from bearwitness.actions.add_subjects import add_subjects
 from bearwitness.actions.claim_draft import ClaimDraft
@@ -28,7 +30,6 @@ from bearwitness.actions.tabulate import tabulate
 from bearwitness.casebook.access import Case
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.opening import open_casebook
-from bearwitness.casebook.queries import counted_queries
 from bearwitness.domain.age import Age
 from bearwitness.domain.answer import NO, YES
 from bearwitness.domain.codebook import codebook
@@ -153,6 +154,20 @@ def measure(casebook: Casebook) -> dict[str, float]:
         "one trajectory": seconds(lambda: case.trajectory(person)),
         "one elements sheet": seconds(lambda: case.elements_sheet(person)),
     }
+
+
+def counted_queries(work: Callable[[], object]) -> int:
+    """Do the work; return the number of statements that it ran. The statements themselves are not kept."""
+    number = 0
+
+    def count(execute: Callable[..., object], *given: object) -> object:
+        nonlocal number
+        number += 1
+        return execute(*given)
+
+    with connection.execute_wrapper(count):
+        work()
+    return number
 
 
 def queries(casebook: Casebook) -> dict[str, int]:
