@@ -38,15 +38,13 @@ def open_passages(rows: QuerySet[Passage], scope: Scope, at: datetime) -> list[P
 
 def open_claims(claims: QuerySet[Claim], scope: Scope, at: datetime) -> QuerySet[Claim]:
     """Permitted claims, without those whose words are shared with a passage that has a stricter answer."""
-    answered = Passage.objects.filter(
-        answers__consent=F("text__source__consent"),
-        answers__scope=scope,
-        text=OuterRef("passage__text"),
-        start__lt=OuterRef("passage__end"),
-        end__gt=OuterRef("passage__start"),
-    )
-    shut = answered.exclude(id__in=permitted(Passage.objects.all(), scope, at).values("id"))
-    return permitted(claims, scope, at).exclude(Exists(shut))
+    asked = Passage.objects.filter(answers__scope=scope)
+    answered = asked.filter(answers__consent=F("text__source__consent"))
+    shut = answered.exclude(id__in=permitted(asked, scope, at).values("id"))
+    beside = Passage.objects.filter(text__in=shut.values("text"))
+    overlap = shut.filter(text=OuterRef("text"), start__lt=OuterRef("end"), end__gt=OuterRef("start"))
+    # not a question to each claim: the few texts with such passages are looked through once
+    return permitted(claims, scope, at).exclude(passage__in=beside.filter(Exists(overlap)).values("id"))
 
 
 def _shares(passage: Passage, closed: Iterable[Span]) -> bool:
