@@ -1,5 +1,7 @@
 """The stated rule for claims that disagree."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -105,3 +107,26 @@ def test_a_position_comes_first_and_speaking_against_weighs(
     assert (found.codes, found.conflict, found.positioned) == (codes, conflict, positioned)
     assert found.number == len(claims)
     assert not {each.claim for each in claims if each.against} & set(found.claims)
+
+
+@given(
+    st.lists(SAID, min_size=1, max_size=8, unique_by=lambda each: each.claim),
+    st.lists(st.booleans(), min_size=8, max_size=8),
+    st.integers(0, 7),
+    st.booleans(),
+)
+def test_the_chosen_claim_has_the_last_word(
+    claims: list[Said], against: list[bool], place: int, many: bool
+) -> None:
+    claims = [replace(each, against=sign) for each, sign in zip(claims, against, strict=False)]
+    chosen = claims[place % len(claims)]
+    over = frozenset(each.claim for each in claims)
+    found = resolve(claims, many=many, decisions=[Decision(choice=chosen.claim, over=over)])
+    assert (chosen.code in found.codes) is not chosen.against
+    assert found.positioned
+    assert set(found.claims) == {
+        each.claim for each in claims if each.code in found.codes and not each.against
+    }
+    retracted = [each for each in claims if each.claim != chosen.claim]
+    reopened = resolve(retracted, many=many, decisions=[Decision(choice=chosen.claim, over=over)])
+    assert reopened == resolve(retracted, many=many)
