@@ -1,7 +1,7 @@
 """Positions: a signed choice with its reason, used before the rule, reopened when its claim falls."""
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 from tests.actions.conftest import AGE, DEBT, LEFT, NOW, OPEN, SURVIVOR, Witness
 from tests.people import BEN
 
@@ -105,3 +105,19 @@ def test_what_is_no_question_is_refused_and_nothing_is_kept(witness: Witness) ->
     assert (entry.verb, "neighbours" in entry.detail) == ("take_position", False)
     with pytest.raises(DatabaseError, match="only added"), transaction.atomic():
         Position.objects.update(reason="other")
+
+
+def test_a_judgement_goes_with_a_claim_that_is_erased_and_with_nothing_else_a25(witness: Witness) -> None:
+    source, person = witness.tells(TEXT, "OrgA", OPEN), witness.person()
+    (young, _) = witness.says(source, person, "nineteen", age_when_trafficked=AGE, role=SURVIVOR)
+    (old,) = witness.says(source, person, "thirty", age_when_trafficked=OLDER)
+    (owed,) = witness.says(source, person, "owed money", control_method=DEBT)
+    (free,) = witness.says(source, person, "owed nothing", against=True, control_method=DEBT)
+    take_position(witness.casebook, [young.id, old.id], choice=young.id, reason="She told of her school.")
+    kept = take_position(witness.casebook, [owed.id, free.id], choice=None, reason="Both may be true.")
+    with pytest.raises(DatabaseError, match="only added"), transaction.atomic():
+        Position.objects.all().delete()
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TRIGGER claim_no_delete")
+        cursor.execute("DELETE FROM claim WHERE id = %s", [old.id])
+    assert [each.id for each in Position.objects.all()] == [kept.id]

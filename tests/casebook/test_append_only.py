@@ -14,7 +14,7 @@ def test_triggers_guard_every_table_that_only_grows(casebook: Casebook) -> None:
     for table in (*APPEND_ONLY, *GROWTH):
         with connection.cursor() as cursor:
             cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s", [table])
-            assert {name for (name,) in cursor.fetchall()} == {f"{table}_no_update", f"{table}_no_delete"}
+            assert {name for (name,) in cursor.fetchall()} >= {f"{table}_no_update", f"{table}_no_delete"}
 
 
 @pytest.mark.parametrize("change", ["UPDATE audit_entry SET actor = 'eve'", "DELETE FROM audit_entry"])

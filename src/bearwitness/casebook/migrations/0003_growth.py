@@ -20,12 +20,23 @@ APPEND_ONLY = (
 EVENTS = ("update", "delete")
 
 
+WEIGHED = {"position": "over", "assessment": "claims"}
+"""Columns that list the claims a judgement weighed: it goes with the first of them that is erased, reason and all."""
+
+
 def refusal(table: str, event: str) -> migrations.RunSQL:
     name = f"{table}_no_{event}"
     stop = f"SELECT RAISE(ABORT, '{table} rows are only added')"
+    when = f"WHEN {whole(table)}" if event == "delete" and table in WEIGHED else ""
     return migrations.RunSQL(
-        f"CREATE TRIGGER {name} BEFORE {event.upper()} ON {table} BEGIN {stop}; END", f"DROP TRIGGER {name}"
+        f"CREATE TRIGGER {name} BEFORE {event.upper()} ON {table} {when} BEGIN {stop}; END",
+        f"DROP TRIGGER {name}",
     )
+
+
+def whole(table: str) -> str:
+    gone = f"SELECT 1 FROM json_each(OLD.{WEIGHED[table]}) WHERE value NOT IN (SELECT id FROM claim)"  # noqa: S608
+    return f"NOT EXISTS ({gone})"
 
 
 def follows(name: str, moment: str, *steps: str) -> migrations.RunSQL:
@@ -44,6 +55,11 @@ def full_text(table: str, column: str, options: str) -> list[migrations.RunSQL]:
 
 DUE = "INSERT OR IGNORE INTO search_due (source) VALUES ({source})"
 FORGET = "DELETE FROM search_row WHERE text_id {texts}"
+ERASED = follows(
+    "claim_erased",
+    "DELETE ON claim",
+    *(f"DELETE FROM {table} WHERE instr({column}, OLD.id)" for table, column in WEIGHED.items()),  # noqa: S608
+)
 SEARCH = [
     *full_text("search_trigram", "words", "tokenize='trigram'"),
     *full_text("search_gram", "grams", "detail=none, tokenize='unicode61 remove_diacritics 0'"),
@@ -232,5 +248,6 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('replaced_by__isnull', False), ('verdict', 'amend')), models.Q(('replaced_by', None), ('verdict__in', ['agree', 'disagree'])), _connector='OR'), name='review_verdict'),
         ),
         *[refusal(table, event) for table in APPEND_ONLY for event in EVENTS],
+        ERASED,
         *SEARCH,
     ]
