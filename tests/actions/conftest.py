@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import pytest
-from tests.casebooks import casebook, folder, keys, template
+from tests.casebooks import acting_as, casebook, folder, keys, template
 
 from bearwitness.actions.add_source import add_source
 from bearwitness.actions.add_subject import add_subject
@@ -47,6 +47,10 @@ class Witness:
             **given,  # type: ignore[arg-type]
         )
 
+    def by(self, name: str) -> "Witness":
+        """The same casebook, with somebody else acting."""
+        return Witness(casebook=acting_as(self.casebook, name))
+
     def person(self) -> str:
         return add_subject(self.casebook, "Person").id
 
@@ -57,12 +61,20 @@ class Witness:
         words: str,
         basis: str = "FirstHand",
         reliability: str = "LikelyReliable",
+        against: bool = False,
         **values: Value,
     ) -> list[ClaimRecord]:
         text = TextVersion.objects.get(source=source.id)
         start = text.text.index(words)
         drafts = [
-            ClaimDraft(subject_id=person, property=name, value=value, basis=basis, reliability=reliability)
+            ClaimDraft(
+                subject_id=person,
+                property=name,
+                value=value,
+                basis=basis,
+                reliability=reliability,
+                against=against,
+            )
             for name, value in values.items()
         ]
         return code_passage(self.casebook, text.id, start, start + len(words), drafts)

@@ -13,6 +13,7 @@ from bearwitness.domain.partial_date import PartialDate
 from bearwitness.domain.place import PlaceValue
 from bearwitness.domain.precision import PRECISIONS
 from bearwitness.domain.share import Share
+from bearwitness.domain.subject_ref import SubjectRef
 from bearwitness.domain.term import Term
 from bearwitness.domain.text_value import Text
 from bearwitness.domain.value import Value
@@ -100,8 +101,12 @@ def places(draw: st.DrawFn) -> PlaceValue:
 
 
 TERMS = st.builds(Term, list=st.just("control_method"), code=st.sampled_from(["DebtBondage", "Threats"]))
+IDS = st.text("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", min_size=26, max_size=26)
+REFS = st.builds(
+    SubjectRef, subject_id=IDS.map(lambda each: f"P-{each}"), role=st.sampled_from(["", "Broker"])
+)
 TEXTS = st.builds(Text, text=WORDS)
 
 VALUES: st.SearchStrategy[Value] = st.one_of(
-    ages(), dates(), money(), counts(), shares(), places(), TERMS, TEXTS
+    ages(), dates(), money(), counts(), shares(), places(), TERMS, TEXTS, REFS
 )

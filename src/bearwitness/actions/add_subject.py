@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.handle import Casebook
-from bearwitness.casebook.models import Subject
-from bearwitness.casebook.records import subject_record
+from bearwitness.casebook.rows import subject_row
 from bearwitness.domain.identifiers import Kind, new_identifier
 from bearwitness.domain.subject import SubjectKind, SubjectRecord
 
@@ -27,6 +26,7 @@ def add_subject(casebook: Casebook, kind: SubjectKind) -> SubjectRecord:
     NotAllowed
     """
     with acting(casebook, "add_subject", "code") as entry:
-        subject = Subject.objects.create(id=new_identifier(LETTERS[kind]), kind=kind)
+        subject = SubjectRecord(id=new_identifier(LETTERS[kind]), kind=kind)
+        subject_row(subject).save(force_insert=True)
         entry.object = subject.id
-        return subject_record(subject)
+    return subject

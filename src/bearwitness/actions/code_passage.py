@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 
-from bearwitness.actions.check_draft import check_draft
 from bearwitness.actions.claim_draft import ClaimDraft
+from bearwitness.actions.code_text import put_codings
+from bearwitness.actions.passage_draft import PassageDraft
 from bearwitness.casebook.acting import acting
-from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.handle import Casebook
-from bearwitness.casebook.models import Claim, Passage, Source, TextVersion
-from bearwitness.casebook.permitted import permitted
-from bearwitness.casebook.records import claim_record
 from bearwitness.domain.claim import ClaimRecord
-from bearwitness.domain.identifiers import new_identifier
 
 
 def code_passage(
@@ -31,42 +26,14 @@ def code_passage(
         No such text or subject, or the source is closed for ``record``.
     NoSuchSpan
         The offsets leave the text.
+    BlindCoding
+        Two persons are coding the text blind.
     UnknownProperty, BadValue, UnknownTerm, UnknownPlace, WrongSubject
         A draft does not fit the codebook.
     """
-    now = datetime.now(UTC)
+    draft = PassageDraft(start=start, end=end, claims=tuple(claims))
     with acting(casebook, "code_passage", "code") as entry:
-        for draft in claims:
-            check_draft(draft)
-        passage = _passage(text_id, start, end, now)
-        rows = [_row(casebook.actor, passage, draft, now) for draft in claims]
-        Claim.objects.bulk_create(rows)
-        entry.object = passage.id
-        entry.detail["claims"] = [row.id for row in rows]
-    return [claim_record(row) for row in rows]
-
-
-def _passage(text_id: str, start: int, end: int, at: datetime) -> Passage:
-    text = TextVersion.objects.filter(id=text_id).first()
-    if text is None or not permitted(Source.objects.filter(id=text.source_id), "record", at).exists():
-        raise NoSuchItem
-    passage = Passage.cut(new_identifier("N"), text, start, end)
-    held = Passage.objects.filter(text=text, start=start, end=end).first()
-    if held is not None:
-        return held
-    passage.save(force_insert=True)
-    return passage
-
-
-def _row(actor: str, passage: Passage, draft: ClaimDraft, at: datetime) -> Claim:
-    return Claim(
-        id=new_identifier("C"),
-        subject_id=draft.subject_id,
-        property=draft.property,
-        value=draft.value.to_json(),
-        passage=passage,
-        basis=draft.basis,
-        reliability=draft.reliability,
-        at=at,
-        by=actor,
-    )
+        (passage,), made = put_codings(casebook.actor, text_id, [draft])
+        entry.object = passage
+        entry.detail["claims"] = [each.id for each in made]
+    return made

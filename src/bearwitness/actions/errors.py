@@ -79,3 +79,21 @@ class RowsRefused(BearwitnessError):
     """{refused} of {rows} rows do not fit, the first in row {row}, column {column}, and no person was made; look with --dry-run, then correct the mapping or the list."""
 
     exit_code = 114
+
+
+class NotOneQuestion(BearwitnessError):
+    """These claims do not disagree about one property of one subject; choose claims that contradict one another."""
+
+    exit_code = 120
+
+
+class OwnCoding(BearwitnessError):
+    """You coded this yourself; a second, different person must review it or code it too."""
+
+    exit_code = 121
+
+
+class BlindCoding(BearwitnessError):
+    """This text cannot be coded that way now: it is being coded twice, blind, or has been coded already; finish the double coding or choose another text."""
+
+    exit_code = 122

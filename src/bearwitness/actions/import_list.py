@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from bearwitness.actions.check_draft import check_claim
+from bearwitness.actions.check_claim import check_claim
 from bearwitness.actions.errors import RowsRefused
 from bearwitness.actions.plan_list import plan_list
 from bearwitness.casebook.acting import acting, require

@@ -7,10 +7,15 @@ from bearwitness.casebook.acting import acting
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.rights import Role
 from bearwitness.casebook.search import Hit
+from bearwitness.casebook.search.search_open import HITS
 
 
-def search(casebook: Casebook, role: Role, words: str) -> list[Hit]:
+def search(
+    casebook: Casebook, role: Role, words: str, *, limit: int = HITS, after: str | None = None
+) -> list[Hit]:
     """Where the words stand in text that the role may read; the words themselves are not logged.
+
+    A page ends with the text in which it reaches `limit` hits; give that text's identifier as `after` for the next.
 
     Raises
     ------
@@ -18,6 +23,6 @@ def search(casebook: Casebook, role: Role, words: str) -> list[Hit]:
     """
     case = Case(casebook, role)
     with acting(casebook, "search", "search") as entry:
-        hits = case.search(words)
+        hits = case.search(words, limit=limit, after=after)
         entry.detail["hits"] = len(hits)
     return hits

@@ -6,16 +6,29 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from bearwitness.casebook.acting import refuse, roles_of
+from bearwitness.casebook.double_coding import visible_codings
+from bearwitness.casebook.elements import elements_sheet
+from bearwitness.casebook.episodes.frame import episode_rows
 from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.lineage import Lineage
-from bearwitness.casebook.models import Claim, Passage, Source, Subject, TextReading, TextVersion
-from bearwitness.casebook.open_text import is_open, open_claims, open_spans
+from bearwitness.casebook.models import (
+    Claim,
+    DoubleCoding,
+    Passage,
+    Review,
+    Source,
+    Subject,
+    TextReading,
+    TextVersion,
+)
+from bearwitness.casebook.open_text import open_claims, open_passages, open_spans
 from bearwitness.casebook.permitted import Row, permitted
 from bearwitness.casebook.persons import gather
+from bearwitness.casebook.positions import position_records
 from bearwitness.casebook.records import (
     claim_record,
     passage_record,
@@ -23,15 +36,25 @@ from bearwitness.casebook.records import (
     source_record,
     subject_record,
 )
+from bearwitness.casebook.reviews import properties_under_review, review_record, unreviewed
 from bearwitness.casebook.rights import SCOPES, Role
-from bearwitness.casebook.search import Hit, find, snippet
+from bearwitness.casebook.search import Hit
+from bearwitness.casebook.search.search_open import HITS, search_open
+from bearwitness.casebook.trajectory import trajectories
+from bearwitness.domain.blind_coding import BlindCodingRecord
 from bearwitness.domain.claim import ClaimRecord
 from bearwitness.domain.consent import Scope
-from bearwitness.domain.frame import PersonRow
+from bearwitness.domain.elements import ElementsSheet
+from bearwitness.domain.episode import Trajectory
+from bearwitness.domain.frame import EpisodeRow, PersonRow
 from bearwitness.domain.passage import PassageRecord
+from bearwitness.domain.position import PositionRecord
+from bearwitness.domain.review import ReviewRecord
 from bearwitness.domain.source import ReadingRecord, SourceRecord
 from bearwitness.domain.subject import SubjectRecord
+from bearwitness.domain.trace import Trace
 
+AT_ONCE = 10_000
 VEIL = "█"
 """Stands for each character of a text that is closed."""
 
@@ -80,6 +103,30 @@ class Case:
         rows = self._standing(scope).select_related("retraction").order_by("at", "id")
         return [claim_record(row) for row in rows]
 
+    def positions(self) -> list[PositionRecord]:
+        """Positions on claims that the role may all read, superseded ones too."""
+        readable = open_claims(Claim.objects.all(), self._checked(self.own_scope), self._now())
+        return position_records(frozenset(readable.values_list("id", flat=True)))
+
+    def reviews(self) -> list[ReviewRecord]:
+        """Reviews of the claims that the role may read, oldest first."""
+        readable = open_claims(Claim.objects.all(), self._checked(self.own_scope), self._now())
+        rows = Review.objects.filter(claim__in=readable.values("id")).order_by("at", "id")
+        return [review_record(row) for row in rows]
+
+    def waiting_for_review(self, scope: Scope) -> list[ClaimRecord]:
+        """Claims that no figure counts until a second person agrees."""
+        rows = unreviewed(self._standing(scope)).select_related("retraction").order_by("at", "id")
+        return [claim_record(row) for row in rows]
+
+    def blind_codings(self, coding_id: str) -> list[BlindCodingRecord]:
+        """Codings of a double coding, as far as the actor's own part in it lets her see them."""
+        open_ids = self._open(Source.objects.all(), self.own_scope).values("id")
+        row = DoubleCoding.objects.filter(id=coding_id, text__source__in=open_ids).first()
+        if row is None:
+            raise NoSuchItem
+        return visible_codings(row, self._casebook.actor)
+
     def passage(self, passage_id: str, scope: Scope | None = None) -> PassageRecord:
         """One passage; with ``quote``, only what may be quoted outside."""
         found = self._readable(Passage.objects.filter(id=passage_id), scope or self.own_scope)
@@ -106,16 +153,50 @@ class Case:
             raise NoSuchItem
         return reading_record(row)
 
-    def search(self, words: str) -> list[Hit]:
-        """Where the words stand in open text, for the team or for analysts, by the role."""
-        scope, now = self._checked(self.own_scope), self._now()
-        texts = TextVersion.objects.select_related("source").order_by("source__received_at", "id")
-        return [hit for row in texts.iterator() for hit in _hits(words, row, scope, now)]
+    def search(self, words: str, *, limit: int = HITS, after: str | None = None) -> list[Hit]:
+        """Where the words stand in open text, for the team or for analysts, by the role; a page at a time."""
+        return search_open(words, self._checked(self.own_scope), self._now(), limit=limit, after=after)
 
     def person_rows(self, scope: Scope = "count") -> tuple[list[PersonRow], Lineage]:
         """Coded values of each survivor on record, under tokens made for this run, and the way back."""
-        rows = self._standing(self._checked(scope))
-        return gather(rows, self._open_passages)
+        return gather(_reviewed(self._standing(self._checked(scope))), self._open_passages)
+
+    def trajectory(self, person_id: str) -> Trajectory:
+        """What was done to one person, in order; empty where no open claim says anything."""
+        rows = self._standing(self.own_scope)
+        underwent = rows.filter(property="undergone_by", value__subject_id=person_id).values("subject")
+        return trajectories(rows.filter(subject__in=underwent)).get(
+            person_id, Trajectory(person_id=person_id, episodes=())
+        )
+
+    def episode_rows(self, scope: Scope = "analyse") -> tuple[list[EpisodeRow], Lineage]:
+        """Episodes of everybody, under tokens made for this run, and the way back."""
+        found = trajectories(_reviewed(self._standing(scope)))
+        return episode_rows(found.values(), self._open_passages)
+
+    def trace(self, claims: Iterable[str]) -> list[Trace]:
+        """From claims to their passages and to the hash of the file, as far as they may be read now."""
+        claims = list(claims)
+        readable = {each.id: each for each in self._open_passages(claims)}
+        rows = [
+            row
+            for some in _some(claims)
+            for row in Claim.objects.filter(id__in=some)
+            .select_related("passage__text__source")
+            .order_by("id")
+        ]
+        return [_trace(row, readable[row.passage_id]) for row in rows if row.passage_id in readable]
+
+    def elements_sheet(self, person_id: str) -> ElementsSheet:
+        """What speaks for and against each legal element, of a person on record."""
+        rows = self._standing(self.own_scope)
+        spoken = Q(subject=person_id) | Q(property="undergone_by", value__subject_id=person_id)
+        if (
+            not Subject.objects.filter(id=person_id, kind="Person").exists()
+            or not rows.filter(spoken).exists()
+        ):
+            raise NoSuchItem
+        return elements_sheet(person_id, rows, self.trace)
 
     def capture_counts(self) -> Counter[tuple[str, ...]]:
         """Number of persons for each set of lists that hold them; no person."""
@@ -123,23 +204,33 @@ class Case:
         return Counter(tuple(sorted(row.lists)) for row in rows if row.lists)
 
     def kept_out(self) -> Counter[str]:
-        """Number of survivors on record who may not be counted: withdrawn, or without the scope; nobody by name."""
-        self._checked("count")
-        counted = set(_survivors(self._standing("count")))
+        """Number of survivors on record who are not counted, by reason; nobody by name.
+
+        They have withdrawn, have not agreed to be counted, or, where review is required, nobody has agreed yet that
+        the coding is right.
+        """
+        rows = self._standing(self._checked("count"))
+        counted = set(_survivors(rows))
         recorded = set(_survivors(Claim.objects.filter(retraction=None))) - counted
         withdrawn = Claim.objects.filter(
             retraction=None, passage__text__source__consent__withdrawn_at__isnull=False
         )
         gone = recorded & set(_survivors(withdrawn))
-        return Counter({"withdrawn": len(gone), "no_count_scope": len(recorded - gone)})
+        found = Counter({"withdrawn": len(gone), "no_count_scope": len(recorded - gone)})
+        if properties_under_review():
+            found["not_reviewed"] = len(counted - set(_survivors(_reviewed(rows))))
+        return found
 
     def _open_passages(self, claims: Iterable[str]) -> list[PassageRecord]:
-        cited = Claim.objects.filter(id__in=set(claims)).values("passage")
-        return self._readable(Passage.objects.filter(id__in=cited).order_by("text", "start"), self.own_scope)
+        found: dict[str, PassageRecord] = {}
+        for some in _some(claims):
+            cited = Claim.objects.filter(id__in=some).values("passage")
+            records = self._readable(Passage.objects.filter(id__in=cited), self.own_scope)
+            found |= {each.id: each for each in records}
+        return sorted(found.values(), key=lambda each: (each.text_id, each.start, each.end))
 
     def _readable(self, rows: QuerySet[Passage], scope: Scope) -> list[PassageRecord]:
-        now = self._now()
-        return [passage_record(row) for row in self._open(rows, scope) if is_open(row, scope, now)]
+        return [passage_record(row) for row in open_passages(rows, self._checked(scope), self._now())]
 
     def _standing(self, scope: Scope) -> QuerySet[Claim]:
         return open_claims(Claim.objects.filter(retraction=None), self._checked(scope), self._now())
@@ -156,21 +247,22 @@ class Case:
         return datetime.now(UTC)
 
 
+def _some(claims: Iterable[str]) -> Iterator[list[str]]:
+    """Identifiers in order, no more at once than a statement takes."""
+    left = sorted(set(claims))
+    for start in range(0, len(left), AT_ONCE):
+        yield left[start : start + AT_ONCE]
+
+
+def _trace(row: Claim, passage: PassageRecord) -> Trace:
+    source = row.passage.text.source
+    return Trace(claim_id=row.id, passage=passage, source_id=source.id, source_sha256=source.sha256)
+
+
+def _reviewed(claims: QuerySet[Claim]) -> QuerySet[Claim]:
+    return claims.exclude(id__in=unreviewed(claims).values("id"))
+
+
 def _survivors(claims: QuerySet[Claim]) -> QuerySet[Claim, str]:
-    said = claims.filter(property="role", value__code="Survivor", subject__kind="Person")
+    said = claims.filter(property="role", value__code="Survivor", against=False, subject__kind="Person")
     return said.order_by("subject").values_list("subject", flat=True).distinct()
-
-
-def _hits(words: str, row: TextVersion, scope: Scope, now: datetime) -> Iterator[Hit]:
-    if next(find(words, row.text), None) is None:
-        return
-    for low, high in open_spans(row, scope, now):
-        for start, end in find(words, row.text[low:high]):
-            found = (low + start, low + end)
-            yield Hit(
-                source_id=row.source_id,
-                text_id=row.id,
-                start=found[0],
-                end=found[1],
-                snippet=snippet(row.text, found, (low, high)),
-            )

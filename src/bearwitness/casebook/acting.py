@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 from django.db import connection, transaction
 
@@ -14,6 +15,7 @@ from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import Member
 from bearwitness.casebook.refusals import database_refusals
 from bearwitness.casebook.rights import ROLES, Right, Role, allowed
+from bearwitness.casebook.search.index import catch_up
 from bearwitness.vault import audit
 from bearwitness.vault.anchor import append_anchor
 from bearwitness.vault.audit_detail import Scalar
@@ -57,6 +59,7 @@ def acting(casebook: Casebook, verb: str, right: Right | None = None) -> Iterato
     entry = Entry()
     with database_refusals(), transaction.atomic(durable=True):
         yield entry
+        catch_up(datetime.now(UTC))
         written = _log(casebook, verb, entry)
     append_anchor(casebook.path / layout.ANCHORS, written.anchor())
 

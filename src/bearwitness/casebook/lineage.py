@@ -17,7 +17,7 @@ class Lineage:
     run
         Random name of the run; tokens of another run are unknown here.
     persons
-        Token to the person's pseudonym.
+        Token to the pseudonym of the person, or of another subject, that it stands for.
     claims
         Token to property to the claims that its codes rest on.
     """
@@ -37,11 +37,15 @@ class Lineage:
         properties
             Properties that the cell is made of; all, where not given.
         """
+        return self.passages(self.cited(tokens, properties))
+
+    def cited(self, tokens: Iterable[str], properties: Iterable[str] | None = None) -> list[str]:
+        """Claims behind the tokens, whether or not they may be read now."""
         wanted = None if properties is None else set(properties)
-        return self.passages(
+        return [
             claim
             for token in tokens
             for name, claims in self.claims.get(token, {}).items()
             if wanted is None or name in wanted
             for claim in claims
-        )
+        ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -12,13 +12,21 @@ from django.db.models import QuerySet
 from bearwitness.casebook.banding import coded, is_many
 from bearwitness.casebook.lineage import Lineage
 from bearwitness.casebook.models import Claim
-from bearwitness.casebook.resolve import Resolution, Said, resolve
+from bearwitness.casebook.positions import decisions
+from bearwitness.casebook.resolve import Decision, Resolution, Said, resolve
 from bearwitness.domain.frame import PersonRow
 from bearwitness.domain.passage import PassageRecord
 from bearwitness.domain.value import value_from_json
 
+Decided = Mapping[tuple[str, str], Sequence[Decision]]
+"""Positions by subject and property."""
 LIST_KINDS = frozenset({"testimony", "list"})
 """Kinds of source that put a person on an organisation's list: an article about her does not."""
+
+_COLUMNS = (
+    *("id", "subject", "property", "value", "basis", "reliability", "against"),
+    *("passage__text__source__kind", "passage__text__source__organisation"),
+)
 
 
 @dataclass(slots=True)
@@ -40,35 +48,41 @@ def gather(
         How the lineage finds the passages of claims again.
     """
     persons = _by_person(claims)
-    survivors = {name: each for name, each in persons.items() if _is_survivor(each)}
-    tokens = {secrets.token_hex(16): name for name in survivors}
-    resolved = {token: _resolved(survivors[name]) for token, name in tokens.items()}
-    rows = [_row(token, survivors[tokens[token]].lists, resolved[token]) for token in sorted(tokens)]
+    decided = decisions()
+    known = {name: _resolved(name, each, decided) for name, each in persons.items()}
+    tokens = {secrets.token_hex(16): name for name, found in known.items() if _is_survivor(found)}
+    resolved = {token: known[name] for token, name in tokens.items()}
+    rows = [_row(token, persons[tokens[token]].lists, resolved[token]) for token in sorted(tokens)]
     cited = {token: {prop: each.claims for prop, each in found.items()} for token, found in resolved.items()}
     return rows, Lineage(run=secrets.token_hex(16), persons=tokens, claims=cited, passages=passages)
 
 
 def _by_person(claims: QuerySet[Claim]) -> Mapping[str, _Person]:
     persons: dict[str, _Person] = defaultdict(lambda: _Person(set(), defaultdict(list)))
-    rows = claims.filter(subject__kind="Person").select_related("passage__text__source").order_by("id")
-    for row in rows.iterator():
-        code = coded(row.property, value_from_json(row.value))
+    # columns, not rows: a row would bring along the words of its passage and the whole text
+    rows = claims.filter(subject__kind="Person").order_by("id").values_list(*_COLUMNS)
+    for claim, subject, prop, value, basis, reliability, against, kind, organisation in rows.iterator():
+        code = coded(prop, value_from_json(value))
         if code is None:
             continue
-        name, value = code
-        person, source = persons[row.subject_id], row.passage.text.source
-        person.said[name].append(Said(claim=row.id, code=value, basis=row.basis, reliability=row.reliability))
-        if (name, value) == ("role", "Survivor") and source.kind in LIST_KINDS and source.organisation:
-            person.lists.add(source.organisation)
+        person = persons[subject]
+        person.said[code[0]].append(
+            Said(claim=claim, code=code[1], basis=basis, reliability=reliability, against=against)
+        )
+        if code == ("role", "Survivor") and not against and kind in LIST_KINDS and organisation:
+            person.lists.add(organisation)
     return persons
 
 
-def _is_survivor(person: _Person) -> bool:
-    return any(each.code == "Survivor" for each in person.said["role"])
+def _is_survivor(resolved: Mapping[str, Resolution]) -> bool:
+    return "role" in resolved and "Survivor" in resolved["role"].codes
 
 
-def _resolved(person: _Person) -> Mapping[str, Resolution]:
-    return {name: resolve(said, many=is_many(name)) for name, said in sorted(person.said.items())}
+def _resolved(subject: str, person: _Person, decided: Decided) -> Mapping[str, Resolution]:
+    return {
+        name: resolve(said, many=is_many(name), decisions=decided.get((subject, name), ()))
+        for name, said in sorted(person.said.items())
+    }
 
 
 def _row(token: str, lists: Iterable[str], resolved: Mapping[str, Resolution]) -> PersonRow:
@@ -77,4 +91,6 @@ def _row(token: str, lists: Iterable[str], resolved: Mapping[str, Resolution]) -
         lists=frozenset(lists),
         values={name: each.codes for name, each in resolved.items() if each.codes},
         conflicts=frozenset(name for name, each in resolved.items() if each.conflict),
+        n={name: each.number for name, each in resolved.items()},
+        positioned=frozenset(name for name, each in resolved.items() if each.positioned),
     )

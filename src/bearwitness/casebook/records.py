@@ -71,6 +71,7 @@ def claim_record(row: Claim) -> ClaimRecord:
         reliability=row.reliability,
         at=row.at,
         by=row.by,
+        against=row.against,
         retracted_at=retraction.at if retraction else None,
         replaced_by=retraction.replaced_by_id if retraction else None,
     )

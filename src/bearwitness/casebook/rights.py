@@ -9,13 +9,16 @@ from bearwitness.domain.consent import Scope
 
 Role = Literal["documenter", "analyst", "reviewer", "custodian", "team"]
 ROLES: tuple[Role, ...] = get_args(Role)
-Right = Literal["add", "consent", "code", "search", "analyse", "release", "link", "members", "keep", "audit"]
+Right = Literal[
+    "add", "consent", "code", "search", "analyse", "release", "link", "members", "keep", "audit", "review"
+]
 """Take sources in; record and withdraw consent; code passages; search; read claims and counts for analysis;
-propose and approve releases; link lists; say who has which role; back up, restore and erase; check the audit chain."""
+propose and approve releases; link lists; say who has which role; back up, restore and erase; check the audit chain;
+review codings."""
 
-_DOCUMENTER: frozenset[Right] = frozenset({"add", "consent", "code", "search", "audit"})
+_DOCUMENTER: frozenset[Right] = frozenset({"add", "consent", "code", "search", "audit", "review"})
 _ANALYST: frozenset[Right] = frozenset({"search", "analyse", "audit"})
-_REVIEWER: frozenset[Right] = frozenset({"search", "analyse", "release", "audit"})
+_REVIEWER: frozenset[Right] = frozenset({"search", "analyse", "release", "audit", "review"})
 
 RIGHTS: Mapping[Role, frozenset[Right]] = {
     "documenter": _DOCUMENTER,

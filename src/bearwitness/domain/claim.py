@@ -18,6 +18,8 @@ class ClaimRecord:
         Codes of the codebook's lists of these names: how the source knows, and how far to rely on it.
     at, by
         When (UTC) and by which keyholder it was coded.
+    against
+        The passage speaks against the value: it says that this was not so.
     retracted_at, replaced_by
         Set when a correction took its place; the row stays.
     """
@@ -31,6 +33,7 @@ class ClaimRecord:
     reliability: str
     at: datetime
     by: str
+    against: bool = False
     retracted_at: datetime | None = None
     replaced_by: str | None = None
 

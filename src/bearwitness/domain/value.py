@@ -12,10 +12,11 @@ from bearwitness.domain.money import Money
 from bearwitness.domain.partial_date import PartialDate
 from bearwitness.domain.place import PlaceValue
 from bearwitness.domain.share import Share
+from bearwitness.domain.subject_ref import SubjectRef
 from bearwitness.domain.term import Term
 from bearwitness.domain.text_value import Text
 
-Value = PartialDate | Age | Money | Count | Share | PlaceValue | Term | Text
+Value = PartialDate | Age | Money | Count | Share | PlaceValue | Term | Text | SubjectRef
 
 VALUE_TYPES: Mapping[str, type[Value]] = MappingProxyType(
     {
@@ -27,6 +28,7 @@ VALUE_TYPES: Mapping[str, type[Value]] = MappingProxyType(
         "place": PlaceValue,
         "term": Term,
         "text": Text,
+        "subject": SubjectRef,
     }
 )
 """Tag in JSON and in the codebook, to its class."""

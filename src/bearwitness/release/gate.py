@@ -21,7 +21,7 @@ from bearwitness.release.snapshot import Snapshot
 from bearwitness.release.tables import draw_up
 
 APPROVERS = 2
-REASONS = ("withdrawn", "no_count_scope")
+REASONS = ("withdrawn", "no_count_scope", "not_reviewed")
 """Why a person may be kept out before the gate: consent withdrawn, or no consent to be counted."""
 
 
@@ -70,7 +70,7 @@ def assemble(
     captures
         The casebook's capture table, or None; its patterns never leave.
     kept_out
-        Persons kept out, by reason: ``withdrawn``, ``no_count_scope``. Zero is said like every number
+        Persons kept out, by reason: ``withdrawn``, ``no_count_scope``, ``not_reviewed``. Zero is said like every number
         under the threshold.
     at
         Date and time of the release, RFC 3339 in UTC.

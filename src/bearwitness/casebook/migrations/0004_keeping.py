@@ -18,7 +18,7 @@ TRIGGERS = [
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casebook', '0001_nouns'),
+        ('casebook', '0003_growth'),
     ]
 
     operations = [

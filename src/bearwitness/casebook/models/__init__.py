@@ -1,17 +1,26 @@
 """The casebook's tables, one file a noun."""
 
 from bearwitness.casebook.models.approval import Approval
+from bearwitness.casebook.models.assessment import Assessment
 from bearwitness.casebook.models.audit_entry import AuditEntry
 from bearwitness.casebook.models.backup_row import BackupRow
+from bearwitness.casebook.models.blind_coding import BlindCoding
+from bearwitness.casebook.models.blind_end import BlindEnd
 from bearwitness.casebook.models.claim import Claim
 from bearwitness.casebook.models.consent import Consent
 from bearwitness.casebook.models.consent_answer import ConsentAnswer
+from bearwitness.casebook.models.double_coding import DoubleCoding
 from bearwitness.casebook.models.erasure import Erasure
 from bearwitness.casebook.models.member import Member
 from bearwitness.casebook.models.passage import Passage
 from bearwitness.casebook.models.plan import Plan
+from bearwitness.casebook.models.position import Position
 from bearwitness.casebook.models.release_row import ReleaseRow
 from bearwitness.casebook.models.retraction import Retraction
+from bearwitness.casebook.models.review import Review
+from bearwitness.casebook.models.review_rule import ReviewRule
+from bearwitness.casebook.models.search_due import SearchDue
+from bearwitness.casebook.models.search_row import SearchRow
 from bearwitness.casebook.models.signing_key import SigningKey
 from bearwitness.casebook.models.source import Source
 from bearwitness.casebook.models.subject import Subject
@@ -21,17 +30,26 @@ from bearwitness.casebook.models.token_key import TokenKey
 
 __all__ = [
     "Approval",
+    "Assessment",
     "AuditEntry",
     "BackupRow",
+    "BlindCoding",
+    "BlindEnd",
     "Claim",
     "Consent",
     "ConsentAnswer",
+    "DoubleCoding",
     "Erasure",
     "Member",
     "Passage",
     "Plan",
+    "Position",
     "ReleaseRow",
     "Retraction",
+    "Review",
+    "ReviewRule",
+    "SearchDue",
+    "SearchRow",
     "SigningKey",
     "Source",
     "Subject",

@@ -20,6 +20,7 @@ class Claim(models.Model):
     reliability = models.CharField(max_length=40)
     at = models.DateTimeField()
     by = models.CharField(max_length=200)
+    against = models.BooleanField(default=False)
 
     class Meta:
         db_table = "claim"

@@ -15,13 +15,13 @@ from bearwitness.domain.codebook.sensitivity import PUBLISH, SENSITIVITIES, Publ
 from bearwitness.domain.errors import BadValue
 from bearwitness.domain.messages import LANGUAGES
 from bearwitness.domain.partial_date import PartialDate
-from bearwitness.domain.subject import SUBJECT_KINDS
+from bearwitness.domain.subject import SUBJECT_KINDS, SubjectKind
 from bearwitness.domain.value import VALUE_TYPES
 
 LIST_FIELDS = frozenset({*LANGUAGES, "source", "sensitivity", "supports", "sealed"})
 CODE_FIELDS = frozenset({*LANGUAGES, "definition", "source", "sensitivity", "supports", "aliases"})
 PROPERTY_FIELDS = frozenset(
-    {*LANGUAGES, "type", "list", "band", "many", "subjects", "why", "sensitivity", "publish"}
+    {*LANGUAGES, "type", "list", "band", "many", "subjects", "targets", "why", "sensitivity", "publish"}
 )
 COARSEST: Mapping[str, tuple[Publish, ...]] = {
     "term": ("never", "code"),
@@ -83,10 +83,9 @@ def property_of(entry: Entry) -> Property:
     """One property."""
     entry.refuse_unknown(PROPERTY_FIELDS)
     tag = entry.choice("type", tuple(VALUE_TYPES))
-    named = entry.texts("subjects")
-    subjects = tuple(each for each in SUBJECT_KINDS if each in named)
-    if not subjects or len(subjects) != len(named):
-        raise Fault(entry.at("subjects"), f"subjects: [{', '.join(SUBJECT_KINDS)}]")
+    subjects, targets = _kinds(entry, "subjects"), _kinds(entry, "targets")
+    if not subjects or bool(targets) != (tag == "subject"):
+        raise Fault(entry.path, "subjects: [Episode], targets: [Person]")
     band = entry.text("band", "")
     allowed = COARSEST.get(tag, ("never", "band") if band else ("never",))
     return Property(
@@ -100,7 +99,17 @@ def property_of(entry: Entry) -> Property:
         list=entry.text("list", ""),
         band=band,
         many=entry.flag("many"),
+        targets=targets,
     )
+
+
+def _kinds(entry: Entry, key: str) -> tuple[SubjectKind, ...]:
+    """Kinds of subject that a field names."""
+    named = entry.texts(key)
+    kinds = tuple(each for each in SUBJECT_KINDS if each in named)
+    if len(kinds) != len(named):
+        raise Fault(entry.at(key), f"{key}: [{', '.join(SUBJECT_KINDS)}]")
+    return kinds
 
 
 def _publish(entry: Entry, allowed: tuple[Publish, ...]) -> Publish:

@@ -17,7 +17,7 @@ class Property:
     Attributes
     ----------
     type
-        Tag of the value type: date, age, money, count, share, place, term or text.
+        Tag of the value type: date, age, money, count, share, place, term, text or subject.
     why
         Why the field is asked for, as its form states it; a field without a reason is not asked.
     sensitivity, publish
@@ -28,6 +28,8 @@ class Property:
         Code list under whose bands engines see it; empty where it has none.
     many
         Whether several values can hold at once; where not, two different values are a conflict.
+    targets
+        Kinds of subject that a value of type subject can name; empty for every other type.
     """
 
     id: str
@@ -40,3 +42,4 @@ class Property:
     list: str = ""
     band: str = ""
     many: bool = False
+    targets: tuple[SubjectKind, ...] = ()

@@ -1,0 +1,214 @@
+"""A casebook of 100,000 claims on 5,000 testimonies: import, search, tables, trajectories, and how they grow.
+
+Prints seconds at a tenth of the size and at the full size, and the growth between them (10 is linear). What a page
+asks of the database must not grow at all. Run: ``python bench/bench_casebook.py [CLAIMS]``.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import random
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from django.db import connection
+
+from bearwitness.actions.add_source import add_source
+from bearwitness.actions.add_subjects import add_subjects
+from bearwitness.actions.claim_draft import ClaimDraft
+from bearwitness.actions.code_text import code_text
+from bearwitness.actions.make_casebook import make_casebook
+from bearwitness.actions.passage_draft import PassageDraft
+from bearwitness.actions.record_consent import record_consent
+from bearwitness.actions.search import search
+from bearwitness.actions.tabulate import tabulate
+from bearwitness.casebook.access import Case
+from bearwitness.casebook.handle import Casebook
+from bearwitness.casebook.opening import open_casebook
+from bearwitness.domain.age import Age
+from bearwitness.domain.answer import NO, YES
+from bearwitness.domain.codebook import codebook
+from bearwitness.domain.consent import Consent
+from bearwitness.domain.subject import SubjectKind
+from bearwitness.domain.subject_ref import SubjectRef
+from bearwitness.domain.term import Term
+from bearwitness.vault.cost import CHEAPEST
+from bearwitness.vault.keyring import Keyring
+
+PASSPHRASE = "seven plain words on a quiet river"
+ACTOR = "bench"
+EACH = 20
+"""Claims, and passages, of a testimony."""
+OPEN = Consent(scopes={"record": YES, "analyse": YES, "count": YES}, language="ko")
+CLAUSES = (
+    "she was told that there would be work across the river",
+    "두만강을 건넌 뒤에 브로커가 돈을 받았다고 했다",
+    "她说中间人把她带到了县城的一户人家",
+    "the door was locked and somebody kept her papers",
+    "그 집에서 나올 수 없었다고 기억했다",
+    "后来有人帮助她离开了那个村子",
+)
+RARE = ("은행나무", "古井", "lanternfish", "우물", "桥")
+COMMON = ("river", "두만강", "브로커", "县城", "她说", "door", "나")
+SIGNS = ("'; --", "(a+)+$", '"', "*", "NEAR")
+STRICTER = 25
+"""One testimony in so many has a passage that is closed to analysts and counts."""
+ASKED = 5
+"""Times that each search is asked."""
+
+
+def testimony(number: int, rng: random.Random) -> str:
+    lines = [f"{rng.choice(CLAUSES)}, {rng.choice(CLAUSES)}, {number}-{line}." for line in range(EACH)]
+    if number % 97 == 0:
+        lines[rng.randrange(EACH)] += f" {rng.choice(RARE)}."
+    return "\n".join(lines)
+
+
+def claims_of(person: str, episode: str, rng: random.Random) -> list[ClaimDraft]:
+    book = codebook()
+
+    def said(subject: str, name: str, value: object, basis: str = "FirstHand") -> ClaimDraft:
+        return ClaimDraft(
+            subject_id=subject, property=name, value=value, basis=basis, reliability="Unsure"  # type: ignore[arg-type]
+        )  # fmt: skip
+
+    def term(name: str) -> Term:
+        return Term(list=name, code=rng.choice(book.codes(name)))
+
+    age = rng.randint(16, 40)
+    drafts = [
+        said(person, "role", Term(list="person_role", code="Survivor")),
+        said(person, "sex", Term(list="sex", code="Female")),
+        said(person, "age_when_trafficked", Age(low=age, high=age)),
+        said(person, "age_when_trafficked", Age(low=age + 9, high=age + 9), "Hearsay"),
+        said(episode, "undergone_by", SubjectRef(subject_id=person)),
+        said(episode, "act", term("act")),
+    ]
+    more = ("exploitation", "control_method", "purpose", "means")
+    return drafts + [said(person, name, term(name)) for name in rng.choices(more, k=EACH - len(drafts))]
+
+
+def fill(casebook: Casebook, testimonies: range, rng: random.Random) -> None:
+    kinds: list[SubjectKind] = ["Person", "Episode"]
+    subjects = [each.id for each in add_subjects(casebook, kinds * len(testimonies))]
+    for place, number in enumerate(testimonies):
+        text = testimony(number, rng)
+        source = add_source(
+            casebook, data=text.encode(), name="t.txt", kind="testimony", organisation=f"Org{number % 3}",
+            consent=OPEN,
+        )  # fmt: skip
+        person, episode = subjects[2 * place : 2 * place + 2]
+        start, drafts = 0, []
+        for line, claim in zip(text.split("\n"), claims_of(person, episode, rng), strict=True):
+            drafts.append(PassageDraft(start=start, end=start + len(line), claims=(claim,)))
+            start += len(line) + 1
+        made = code_text(casebook, Case(casebook, "team").text_ids(source.id)[0], drafts)
+        if number % STRICTER == 0:
+            shut = {made[-1].passage_id: {"analyse": NO, "count": NO}}
+            record_consent(casebook, source.id, replace(OPEN, passages=shut))
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[Casebook]:
+    path = folder / "bench.casebook"
+    if not path.exists():
+        make_casebook(path, ACTOR, PASSPHRASE, CHEAPEST)
+    keys = Keyring.load(path / "keyring.json").unlock(ACTOR, PASSPHRASE)
+    with open_casebook(path, keys, actor=ACTOR) as casebook:
+        yield casebook
+
+
+def seconds(work: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
+
+
+def p95(casebook: Casebook, words: tuple[str, ...]) -> float:
+    def ask(each: str) -> Callable[[], object]:
+        return lambda: search(casebook, "team", each)
+
+    times = sorted(seconds(ask(each)) for each in words for _ in range(ASKED))
+    return times[int(0.95 * (len(times) - 1))]
+
+
+def measure(casebook: Casebook) -> dict[str, float]:
+    case = Case(casebook, "team")
+    table = tabulate(casebook, ["exploitation", "age_when_trafficked"], "team")
+    cell = max(table.table.cells, key=lambda codes: len(table.table.cells[codes]))
+    person = next(iter(table.lineage.persons.values()))
+    return {
+        "search rare words, p95": p95(casebook, RARE),
+        "search common words, p95": p95(casebook, COMMON),
+        "search signs, p95": p95(casebook, SIGNS),
+        "cross-tabulation": seconds(
+            lambda: tabulate(casebook, ["exploitation", "age_when_trafficked"], "team")
+        ),
+        "opening the largest cell": seconds(lambda: table.open(*cell)),
+        "episodes of all": seconds(case.episode_rows),
+        "one trajectory": seconds(lambda: case.trajectory(person)),
+        "one elements sheet": seconds(lambda: case.elements_sheet(person)),
+    }
+
+
+def counted_queries(work: Callable[[], object]) -> int:
+    """Do the work; return the number of statements that it ran. The statements themselves are not kept."""
+    number = 0
+
+    def count(execute: Callable[..., object], *given: object) -> object:
+        nonlocal number
+        number += 1
+        return execute(*given)
+
+    with connection.execute_wrapper(count):
+        work()
+    return number
+
+
+def queries(casebook: Casebook) -> dict[str, int]:
+    case = Case(casebook, "team")
+    person = next(iter(case.person_rows()[1].persons.values()))
+    pages: dict[str, Callable[[], object]] = {
+        "a page of hits": lambda: case.search("river"),
+        "a trajectory": lambda: case.trajectory(person),
+        "an elements sheet": lambda: case.elements_sheet(person),
+    }
+    return {name: counted_queries(page) for name, page in pages.items()}
+
+
+def backup(casebook: Casebook, folder: Path) -> dict[str, float]:
+    """Back the casebook up, where the package has an action for it."""
+    if importlib.util.find_spec("bearwitness.actions.back_up") is None:
+        return {}
+    back_up = importlib.import_module("bearwitness.actions.back_up").back_up
+    return {"backup": seconds(lambda: back_up(casebook, folder / "bench.backup"))}
+
+
+def main(claims: int) -> None:
+    rng, size = random.Random(2026), claims // EACH
+    with tempfile.TemporaryDirectory() as name, opened(Path(name)) as casebook:
+        small = {"import": seconds(lambda: fill(casebook, range(size // 10), rng))}
+        small |= measure(casebook)
+        asked = queries(casebook)
+        large = {"import": small["import"] + seconds(lambda: fill(casebook, range(size // 10, size), rng))}
+        large |= measure(casebook) | backup(casebook, Path(name))
+        again = queries(casebook)
+    print(f"{'':28}{claims // 10:>12,}{claims:>12,} claims{'growth':>10}")
+    for what, took in large.items():
+        before = small.get(what)
+        growth = "" if before is None else f"{took / before:10.1f}"
+        print(
+            f"{what:28}{'' if before is None else f'{before:.3f} s':>12}{f'{took:.3f} s':>12}{'':7}{growth}"
+        )
+    for what, number in again.items():
+        print(f"{'queries of ' + what:28}{asked[what]:>12}{number:>12}{'':7}{number / asked[what]:10.1f}")
+    assert asked == again, "the queries of a page grow with the casebook"
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 100_000)

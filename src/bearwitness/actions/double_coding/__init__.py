@@ -1,0 +1,1 @@
+"""Two persons code one text blind: start, code, end, measure, settle."""

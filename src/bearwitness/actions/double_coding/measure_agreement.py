@@ -1,0 +1,99 @@
+"""Measure how far coders agree who coded the same texts blind."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import numpy as np
+
+from bearwitness.actions.double_coding.coded_units import LEVELS, UNITLESS, units_of
+from bearwitness.casebook.acting import acting
+from bearwitness.casebook.double_coding import blind_records, has_ended
+from bearwitness.casebook.handle import Casebook
+from bearwitness.casebook.models import BlindCoding, DoubleCoding, Source
+from bearwitness.casebook.permitted import permitted
+from bearwitness.domain.blind_coding import BlindCodingRecord
+from bearwitness.domain.codebook import codebook
+from bearwitness.patterns.agreement import Agreement, SpanAgreement, krippendorff_alpha, span_agreement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PropertyAgreement:
+    """Agreement on one property over all texts that were coded twice.
+
+    Attributes
+    ----------
+    what
+        On the value, over stretches that both coders marked; ``None`` for free text, which has no measure.
+    where
+        On the passages, over the characters of all texts.
+    texts
+        Number of texts.
+    """
+
+    property: str
+    what: Agreement | None
+    where: SpanAgreement
+    texts: int
+
+
+def measure_agreement(
+    casebook: Casebook, *, rng: np.random.Generator | None = None
+) -> list[PropertyAgreement]:
+    """Agreement by property, over the double codings that both coders have ended and whose sources are open.
+
+    `rng` draws the intervals; without one there are none.
+
+    Raises
+    ------
+    NotAllowed
+    """
+    with acting(casebook, "measure_agreement", "analyse") as entry:
+        readable = permitted(Source.objects.all(), "analyse", datetime.now(UTC))
+        rows = DoubleCoding.objects.filter(text__source__in=readable.values("id")).select_related("text")
+        ended = [row for row in rows.order_by("id") if has_ended(row)]
+        codings = blind_records(
+            BlindCoding.objects.filter(coding__in=ended).select_related("coding").order_by("id")
+        )
+        entry.detail.update(texts=len(ended), codings=len(codings))
+    by_property: dict[str, list[BlindCodingRecord]] = defaultdict(list)
+    for each in codings:
+        by_property[each.property].append(each)
+    return [_agreement(name, own, ended, rng) for name, own in sorted(by_property.items())]
+
+
+def _agreement(
+    name: str,
+    codings: Sequence[BlindCodingRecord],
+    ended: Sequence[DoubleCoding],
+    rng: np.random.Generator | None,
+) -> PropertyAgreement:
+    tag = codebook().property(name).type
+    coders = {row.text_id: (row.first, row.second) for row in ended}
+    what = None
+    if tag != UNITLESS:
+        what = krippendorff_alpha(units_of(codings, coders), LEVELS[tag], rng=rng)
+    lengths = {row.text_id: row.text.length for row in ended}
+    return PropertyAgreement(
+        property=name, what=what, where=_where(codings, coders, lengths), texts=len(lengths)
+    )
+
+
+def _where(
+    codings: Sequence[BlindCodingRecord],
+    coders: Mapping[str, tuple[str, str]],
+    lengths: Mapping[str, int],
+) -> SpanAgreement:
+    """All texts one after the other, as one."""
+    starts, total = {}, 0
+    for text, length in lengths.items():
+        starts[text], total = total, total + length
+    spans: tuple[list[tuple[int, int, str]], list[tuple[int, int, str]]] = ([], [])
+    for each in codings:
+        start = starts[each.text_id]
+        marked = (start + each.start, start + each.end, each.subject_id)
+        spans[coders[each.text_id].index(each.by)].append(marked)
+    return span_agreement(spans, total)

@@ -1,0 +1,47 @@
+"""Let two persons code one text, neither seeing what the other does."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from bearwitness.actions.code_text import codable_text
+from bearwitness.actions.errors import BlindCoding, OwnCoding
+from bearwitness.casebook.acting import acting, roles_held
+from bearwitness.casebook.errors import NoSuchItem
+from bearwitness.casebook.handle import Casebook
+from bearwitness.casebook.models import Claim, DoubleCoding
+from bearwitness.casebook.rights import allowed
+from bearwitness.domain.identifiers import new_identifier
+
+
+def start_double_coding(casebook: Casebook, text_id: str, first: str, second: str) -> str:
+    """Open a double coding of a text that nobody has coded; return its identifier.
+
+    Until both have ended theirs, no claim can be made on the text, so that neither can look.
+
+    Raises
+    ------
+    NotAllowed
+    NoSuchItem
+        There is no such text, it is closed for ``record``, or one of the two may not code.
+    OwnCoding
+        The two are one person.
+    BlindCoding
+        The text bears claims, or is or was coded twice.
+    """
+    if first == second:
+        raise OwnCoding
+    now = datetime.now(UTC)
+    with acting(casebook, "start_double_coding", "review") as entry:
+        text = codable_text(text_id, now)
+        if not all(allowed(roles_held(name), "code") for name in (first, second)):
+            raise NoSuchItem
+        held = DoubleCoding.objects.filter(text=text).exists()
+        if held or Claim.objects.filter(passage__text=text).exists():
+            raise BlindCoding
+        row = DoubleCoding.objects.create(
+            id=new_identifier("D"), text=text, first=first, second=second, at=now, by=casebook.actor
+        )
+        entry.object = row.id
+        entry.detail["text"] = text_id
+    return row.id

@@ -1,0 +1,92 @@
+"""Say, with a reason, which of several claims stands."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Sequence
+from datetime import UTC, datetime
+
+from bearwitness.actions.errors import NotOneQuestion
+from bearwitness.actions.reason import given_reason
+from bearwitness.casebook.acting import acting
+from bearwitness.casebook.errors import NoSuchItem
+from bearwitness.casebook.handle import Casebook
+from bearwitness.casebook.models import Claim
+from bearwitness.casebook.open_text import open_claims
+from bearwitness.casebook.rows import position_row
+from bearwitness.domain.codebook import codebook
+from bearwitness.domain.identifiers import new_identifier
+from bearwitness.domain.position import PositionRecord
+from bearwitness.vault.audit_detail import canonical
+
+
+def take_position(
+    casebook: Casebook, over: Collection[str], *, choice: str | None, reason: str
+) -> PositionRecord:
+    """Choose among claims that disagree about one property of one subject; the log keeps a hash of the position.
+
+    Parameters
+    ----------
+    casebook
+        The open casebook; its actor needs the right to code.
+    over
+        The claims weighed: different values of a property that holds one value, or claims for and against the same
+        value of a property that holds many. All of them must stand and be open to the actor.
+    choice
+        The claim that stands, one of `over`; None says that it cannot be decided.
+    reason
+        Why, in words; it stays in the casebook.
+
+    Raises
+    ------
+    NotAllowed
+    NoSuchItem
+        One of the claims is not there, is closed or retracted, or the choice is not one of them.
+    NotOneQuestion
+        The claims do not disagree, or speak of different subjects or properties.
+    BadValue
+        The reason is empty.
+    """
+    reason, now = given_reason(reason), datetime.now(UTC)
+    with acting(casebook, "take_position", "code") as entry:
+        standing = open_claims(Claim.objects.filter(retraction=None), "record", now)
+        claims = list(standing.filter(id__in=over).order_by("id"))
+        if len(claims) != len(set(over)) or (choice is not None and choice not in over):
+            raise NoSuchItem
+        matter = _matter(claims)
+        position = PositionRecord(
+            id=new_identifier("O"),
+            subject_id=claims[0].subject_id,
+            property=claims[0].property,
+            matter=matter,
+            choice=choice,
+            over=tuple(each.id for each in claims),
+            reason=reason,
+            at=now,
+            by=casebook.actor,
+        )
+        position_row(position).save(force_insert=True)
+        entry.object = position.id
+        entry.detail.update(claims=list(position.over), digest=_digest(position), decided=choice is not None)
+        if choice is not None:
+            entry.detail["choice"] = choice
+    return position
+
+
+def _matter(claims: Sequence[Claim]) -> str:
+    """What is disputed, of several claims that must be about one thing."""
+    if len({(each.subject_id, each.property) for each in claims}) != 1:
+        raise NotOneQuestion
+    values = {canonical(each.value) for each in claims}
+    if codebook().property(claims[0].property).many:
+        if len(values) != 1 or len({each.against for each in claims}) != 2:
+            raise NotOneQuestion
+        return values.pop()
+    if len({(canonical(each.value), each.against) for each in claims}) < 2:
+        raise NotOneQuestion
+    return ""
+
+
+def _digest(made: PositionRecord) -> str:
+    whole = [made.subject_id, made.property, made.matter, made.choice, list(made.over), made.reason, made.by]
+    return hashlib.sha256(canonical([*whole, made.at.isoformat()]).encode()).hexdigest()

@@ -1,0 +1,146 @@
+"""Double coding: blind until one has closed one's own, measured, then taken over."""
+
+import numpy as np
+import pytest
+from tests.actions.conftest import AGE, BROKER, DEBT, OPEN, SURVIVOR, Witness
+from tests.people import AMINA, BEN, CHIDI, EVE
+
+from bearwitness.actions.claim_draft import ClaimDraft
+from bearwitness.actions.double_coding.code_blind import code_blind
+from bearwitness.actions.double_coding.end_blind_coding import end_blind_coding
+from bearwitness.actions.double_coding.measure_agreement import measure_agreement
+from bearwitness.actions.double_coding.settle_double_coding import settle_double_coding
+from bearwitness.actions.double_coding.start_double_coding import start_double_coding
+from bearwitness.actions.errors import BlindCoding, OwnCoding
+from bearwitness.actions.grant_role import grant_role
+from bearwitness.actions.passage_draft import PassageDraft
+from bearwitness.actions.review_coding import review_coding
+from bearwitness.casebook.access import Case
+from bearwitness.casebook.errors import NoSuchItem, NoSuchSpan, NotAllowed
+from bearwitness.casebook.models import AuditEntry, Claim, TextVersion
+from bearwitness.domain.age import Age
+from bearwitness.domain.term import Term
+from bearwitness.domain.value import Value
+
+TEXT = "She was nineteen. She owed the broker money. Her papers were taken. They watched the door at night."
+PAPERS = Term(list="control_method", code="WithholdsDocuments")
+MOVEMENT = Term(list="control_method", code="RestrictsMovement")
+
+
+def passage(person: str, words: str, **values: Value) -> PassageDraft:
+    start = TEXT.index(words)
+    claims = tuple(
+        ClaimDraft(
+            subject_id=person, property=name, value=value, basis="FirstHand", reliability="LikelyReliable"
+        )
+        for name, value in values.items()
+    )
+    return PassageDraft(start=start, end=start + len(words), claims=claims)
+
+
+def begun(witness: Witness) -> tuple[str, str, str]:
+    """Text, person and double coding of Amina and Chidi."""
+    witness.tells(TEXT, "OrgA", OPEN)
+    grant_role(witness.casebook, CHIDI, "documenter")
+    text = TextVersion.objects.get().id
+    return text, witness.person(), start_double_coding(witness.casebook, text, AMINA, CHIDI)
+
+
+def test_neither_sees_the_other_until_she_has_closed_hers(witness: Witness) -> None:
+    _, person, coding = begun(witness)
+    chidi = witness.by(CHIDI).casebook
+    code_blind(witness.casebook, coding, [passage(person, "nineteen", age_when_trafficked=AGE)])
+    code_blind(chidi, coding, [passage(person, "owed the broker", control_method=DEBT)])
+
+    def seen(casebook: Witness, role: str = "team") -> set[str]:
+        case = Case(casebook.casebook, role)  # type: ignore[arg-type]
+        return {each.by for each in case.blind_codings(coding)}
+
+    assert seen(witness) == {AMINA}
+    assert seen(witness.by(CHIDI), "documenter") == {CHIDI}
+    assert seen(witness.by(BEN), "analyst") == set()
+    end_blind_coding(witness.casebook, coding)
+    assert seen(witness) == {AMINA, CHIDI}
+    assert seen(witness.by(CHIDI), "documenter") == {CHIDI}
+    assert seen(witness.by(BEN), "analyst") == set()
+    with pytest.raises(BlindCoding):
+        code_blind(witness.casebook, coding, [passage(person, "papers", control_method=PAPERS)])
+    with pytest.raises(BlindCoding):
+        settle_double_coding(witness.casebook, coding, AMINA)
+    end_blind_coding(chidi, coding)
+    assert seen(witness.by(CHIDI), "documenter") == seen(witness.by(BEN), "analyst") == {AMINA, CHIDI}
+    assert Claim.objects.count() == 0
+    assert "nineteen" not in "".join(AuditEntry.objects.values_list("detail", flat=True))
+
+
+def test_one_set_becomes_claims_of_its_coder(witness: Witness) -> None:
+    text, person, coding = begun(witness)
+    chidi = witness.by(CHIDI).casebook
+    code_blind(chidi, coding, [passage(person, "owed the broker", control_method=DEBT, role=SURVIVOR)])
+    for each in (witness.casebook, chidi):
+        end_blind_coding(each, coding)
+    made = settle_double_coding(witness.casebook, coding, CHIDI)
+    assert {each.by for each in made} == {CHIDI}
+    assert Case(witness.casebook, "team").person_rows()[0][0].values["control_method"] == ("DebtBondage",)
+    review_coding(witness.casebook, made[0].id, "agree")
+    with pytest.raises(BlindCoding):
+        settle_double_coding(witness.casebook, coding, CHIDI)
+    with pytest.raises(BlindCoding):
+        start_double_coding(witness.casebook, text, AMINA, CHIDI)
+
+
+def test_agreement_is_measured_by_property(witness: Witness) -> None:
+    _, person, coding = begun(witness)
+    chidi = witness.by(CHIDI).casebook
+    told = {"owed the broker": DEBT, "Her papers": PAPERS, "watched the door": MOVEMENT}
+    code_blind(
+        witness.casebook, coding, [passage(person, words, control_method=it) for words, it in told.items()]
+    )
+    told = {"owed the broker money": DEBT, "papers were taken": PAPERS, "door": DEBT}
+    code_blind(chidi, coding, [passage(person, words, control_method=it) for words, it in told.items()])
+    code_blind(chidi, coding, [passage(person, "nineteen", age_when_trafficked=Age(low=19, high=19))])
+    assert measure_agreement(witness.casebook) == []
+    for each in (witness.casebook, chidi):
+        end_blind_coding(each, coding)
+    age, control = measure_agreement(witness.casebook, rng=np.random.default_rng(3))
+    assert (age.property, control.property, control.texts) == ("age_when_trafficked", "control_method", 1)
+    assert control.what is not None
+    # values DEBT DEBT, PAPERS PAPERS, MOVEMENT DEBT: alpha = 1 - 5 * 2 / (36 - 9 - 4 - 1)
+    assert control.what.alpha == pytest.approx(1 - 5 * 2 / 22)
+    assert (control.what.level, control.what.units) == ("nominal", 3)
+    assert age.what is not None
+    assert (age.what.alpha, age.what.units, age.what.level) == (None, 0, "interval")
+    assert control.where.overlap == pytest.approx(
+        (len("owed the broker") + len("papers") + len("door"))
+        / (len("owed the broker money") + len("Her papers were taken") + len("watched the door"))
+    )
+    assert control.where.alpha is not None
+    assert 0 < control.where.alpha < 1
+    assert age.where.overlap == 0
+
+
+def test_what_cannot_be_is_refused(witness: Witness) -> None:
+    text, person, coding = begun(witness)
+    draft = passage(person, "nineteen", role=SURVIVOR)
+    with pytest.raises(OwnCoding):
+        start_double_coding(witness.casebook, text, AMINA, AMINA)
+    with pytest.raises(BlindCoding):
+        start_double_coding(witness.casebook, text, AMINA, CHIDI)
+    with pytest.raises(BlindCoding):
+        witness.says(Case(witness.casebook, "team").sources("record")[0], person, "nineteen", role=BROKER)
+    other = witness.tells("Another text, coded already.", "OrgA", OPEN)
+    with pytest.raises(NoSuchItem):
+        start_double_coding(witness.casebook, TextVersion.objects.get(source=other.id).id, AMINA, EVE)
+    witness.says(other, person, "coded", role=SURVIVOR)
+    with pytest.raises(BlindCoding):
+        start_double_coding(witness.casebook, TextVersion.objects.get(source=other.id).id, AMINA, CHIDI)
+    with pytest.raises(NotAllowed):
+        code_blind(witness.by(BEN).casebook, coding, [draft])
+    with pytest.raises(NoSuchItem):
+        code_blind(witness.casebook, "D-NONE", [draft])
+    with pytest.raises(NoSuchSpan):
+        code_blind(witness.casebook, coding, [PassageDraft(start=0, end=999, claims=draft.claims)])
+    with pytest.raises(NoSuchItem):
+        settle_double_coding(witness.casebook, coding, BEN)
+    with pytest.raises(NoSuchItem):
+        Case(witness.casebook, "team").blind_codings("D-NONE")
