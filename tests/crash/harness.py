@@ -84,7 +84,7 @@ class Actor:
             self.casebook,
             data=text.encode(),
             name="a",
-            kind="testimony",
+            kind="document",
             organisation="shelter",
             consent=OPEN,
         )
