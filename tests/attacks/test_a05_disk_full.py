@@ -67,7 +67,7 @@ ACTIONS: dict[str, Callable[[Casebook], object]] = {
 def field(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = new_casebook(tmp_path_factory.mktemp("field"))
     with open_casebook(path, unlocked(path), actor=AMINA) as casebook:
-        add_source(casebook, data=b"A fictional note. " * 500, name="a", kind="testimony", consent=OPEN)
+        add_source(casebook, data=b"A fictional note. " * 500, name="a", kind="document", consent=OPEN)
         erase(casebook, first(casebook), "Mistake")
     return path
 

@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
@@ -36,7 +37,7 @@ from bearwitness.casebook.models import (
 )
 from bearwitness.casebook.opening import open_casebook
 from bearwitness.domain.errors import BadValue
-from bearwitness.vault import store
+from bearwitness.vault import audit, store
 from bearwitness.vault.cost import CHEAPEST
 from bearwitness.vault.data_keys import DataKeys
 from bearwitness.vault.errors import NotCustodian
@@ -278,11 +279,15 @@ def test_a_failure_in_the_middle_erases_nothing(witness: Witness, monkeypatch: p
     with connection.cursor() as cursor:
         triggers = cursor.execute("SELECT count(*) FROM sqlite_master WHERE type='trigger'").fetchone()
 
-    def failing(*_: object) -> None:
-        raise OSError("the record cannot be written")
+    real = audit.append
+
+    def failing(cursor: audit.Cursor, actor: str, verb: str, *more: Any) -> audit.AuditEntry:
+        if verb == "erase":
+            raise OSError("the record cannot be written")
+        return real(cursor, actor, verb, *more)
 
     with monkeypatch.context() as patched:
-        patched.setattr("bearwitness.casebook.acting._log", failing)
+        patched.setattr(audit, "append", failing)
         with pytest.raises(OSError, match="record"):
             erase(replace(casebook, actor=BEN), source, "Mistake")
     assert [kind.objects.count() for kind in KINDS] == counts

@@ -51,7 +51,7 @@ def test_no_entry_no_action(casebook: Casebook, monkeypatch: pytest.MonkeyPatch,
     def unwritable(*_: object, **__: object) -> audit.AuditEntry:
         raise OSError("the audit table cannot be written")
 
-    source = add_source(casebook, data=b"A fictional note.", name="a", kind="testimony").id
+    source = add_source(casebook, data=b"A fictional note.", name="a", kind="document").id
     add_keyholder(casebook, BEN, PASSPHRASE, ["custodian"], CHEAPEST)
     if name == "erase":
         erase(casebook, source, "Mistake")
