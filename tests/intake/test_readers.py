@@ -156,6 +156,8 @@ def test_images_are_kept_without_text(form: str) -> None:
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), "DOC", "DOCX"),
         (zipped([("mimetype", "application/vnd.oasis.opendocument.spreadsheet")]), "ODS", "XLSX"),
         (zipped([("a.txt", "a")]), "ZIP", "the files that it holds, one by one"),
+        (b"II*\0" + b"\0" * 20, "TIFF", "JPEG, PNG or PDF"),
+        (b"{\\rtf1 words}", "RTF", "DOCX"),
         (b"\0\0\0\x18ftypheic" + b"\0" * 20, "HEIC or AVIF", "JPEG or PNG"),
     ],
 )
