@@ -1,5 +1,6 @@
 """Each format as it should be read: every word, where it stands, and what a person must be told."""
 
+import pypdfium2
 import pytest
 from tests.intake.made import (
     RECORDINGS,
@@ -58,6 +59,17 @@ def test_pdf_says_page_and_line() -> None:
 def test_a_pdf_of_pictures_is_said_to_be_one() -> None:
     reading = read_bytes(pdf_of(["", ""]))
     assert (reading.text, notes(reading)) == ("", {"no_text": ""})
+
+
+def test_letters_that_a_pdf_does_not_name_are_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    """PDFium counts them, gives 0 for each, and leaves them out of its text."""
+    monkeypatch.setattr(pypdfium2.PdfTextPage, "get_text_range", lambda page, errors: "Ay")
+    monkeypatch.setattr(
+        pypdfium2.raw, "FPDFText_GetUnicode", lambda page, index: (0, ord("A"), ord("y"))[index]
+    )
+    reading = read_bytes(pdf_of(["xAy"]))
+    assert (reading.text, notes(reading)) == ("\ufffdAy\n", {"characters_replaced": "1"})
+    assert len(spans(reading, "box")) == 1
 
 
 def test_docx_has_headers_tables_and_paragraphs() -> None:
