@@ -56,9 +56,12 @@ def test_pdf_says_page_and_line() -> None:
     assert notes(reading) == {"pages_without_text": "2"}
 
 
-def test_a_pdf_of_pictures_is_said_to_be_one() -> None:
-    reading = read_bytes(pdf_of(["", ""]))
-    assert (reading.text, notes(reading)) == ("", {"no_text": ""})
+@pytest.mark.parametrize(
+    "data", [pdf_of(["", ""]), raw_docx("<w:p/>"), hwpx_of([""])], ids=["pdf", "docx", "hwpx"]
+)
+def test_a_file_of_pictures_is_said_to_be_one(data: bytes) -> None:
+    reading = read_bytes(data)
+    assert (reading.text.strip(), notes(reading)) == ("", {"no_text": ""})
 
 
 def test_letters_that_a_pdf_does_not_name_are_said(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -69,9 +69,7 @@ def _read(pdf: PdfDocument) -> Reading:
 
 
 def _silence(silent: list[int], pages: int) -> list[Note]:
-    if len(silent) == pages:
-        return [Note(code="no_text")]
-    if not silent:
+    if not silent or len(silent) == pages:
         return []
     shown = ", ".join(str(each) for each in silent[:_SHOWN])
     return [Note(code="pages_without_text", value=shown + (", ..." if len(silent) > _SHOWN else ""))]
