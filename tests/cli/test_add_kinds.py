@@ -88,3 +88,5 @@ def test_a_list_that_does_not_fit_is_not_added(run: Command, folder: Path) -> No
     assert (done.returncode, found["code"], found["sources"]) == (114, "RowsRefused", [])
     assert found["lists"][0]["refused"] == [{"row": 3, "column": 2, "reason": "no_meaning"}]
     assert "3행 2열" in done.stderr
+    wrong = run("add", folder, file, "--kind", "document", "--mapping", mapping, "--json")
+    assert (wrong.returncode, answer(wrong)["place"]) == (113, "--kind")

@@ -159,5 +159,8 @@ RECORDINGS = {
     "mp3 with tags": b"ID3\x04\0\0\0\0\0\0" + b"\0" * 60,
     "m4a": b"\0\0\0\x20ftypM4A " + b"\0" * 40,
     "mp4": b"\0\0\0\x20ftypisom" + b"\0" * 40,
+    "aac": b"\xff\xf1\x50\x80" + b"\0" * 60,
+    "amr": b"#!AMR\n" + b"\0" * 60,
+    "webm": b"\x1aE\xdf\xa3" + b"\0" * 60,
     "ogg": b"OggS\0\x02" + b"\0" * 40,
 }

@@ -1,5 +1,6 @@
 """Each format as it should be read: every word, where it stands, and what a person must be told."""
 
+import pypdfium2
 import pytest
 from tests.intake.made import (
     RECORDINGS,
@@ -55,9 +56,23 @@ def test_pdf_says_page_and_line() -> None:
     assert notes(reading) == {"pages_without_text": "2"}
 
 
-def test_a_pdf_of_pictures_is_said_to_be_one() -> None:
-    reading = read_bytes(pdf_of(["", ""]))
-    assert (reading.text, notes(reading)) == ("", {"no_text": ""})
+@pytest.mark.parametrize(
+    "data", [pdf_of(["", ""]), raw_docx("<w:p/>"), hwpx_of([""])], ids=["pdf", "docx", "hwpx"]
+)
+def test_a_file_of_pictures_is_said_to_be_one(data: bytes) -> None:
+    reading = read_bytes(data)
+    assert (reading.text.strip(), notes(reading)) == ("", {"no_text": ""})
+
+
+def test_letters_that_a_pdf_does_not_name_are_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    """PDFium counts them, gives 0 for each, and leaves them out of its text."""
+    monkeypatch.setattr(pypdfium2.PdfTextPage, "get_text_range", lambda page, errors: "Ay")
+    monkeypatch.setattr(
+        pypdfium2.raw, "FPDFText_GetUnicode", lambda page, index: (0, ord("A"), ord("y"))[index]
+    )
+    reading = read_bytes(pdf_of(["xAy"]))
+    assert (reading.text, notes(reading)) == ("\ufffdAy\n", {"characters_replaced": "1"})
+    assert len(spans(reading, "box")) == 1
 
 
 def test_docx_has_headers_tables_and_paragraphs() -> None:
@@ -156,6 +171,8 @@ def test_images_are_kept_without_text(form: str) -> None:
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), "DOC", "DOCX"),
         (zipped([("mimetype", "application/vnd.oasis.opendocument.spreadsheet")]), "ODS", "XLSX"),
         (zipped([("a.txt", "a")]), "ZIP", "the files that it holds, one by one"),
+        (b"II*\0" + b"\0" * 20, "TIFF", "JPEG, PNG or PDF"),
+        (b"{\\rtf1 words}", "RTF", "DOCX"),
         (b"\0\0\0\x18ftypheic" + b"\0" * 20, "HEIC or AVIF", "JPEG or PNG"),
     ],
 )

@@ -81,6 +81,7 @@ def test_xlsx(table: list[list[str]]) -> None:
 @few
 @given(TABLE)
 def test_csv(table: list[list[str]]) -> None:
+    table = [["강", "江"], *table]
     out = io.StringIO()
     csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\n").writerows(table)
     reading = held_together(read_bytes(out.getvalue().encode(), ".csv"))
@@ -97,11 +98,11 @@ def test_html(lines: list[str]) -> None:
 
 @few
 @given(st.text(LETTERS, max_size=60))
-def test_text_in_every_unicode_encoding(text: str) -> None:
+def test_text_in_every_unicode_encoding(words: str) -> None:
+    text = f"강 {words}"
     for encoding in ("utf-8", "utf-8-sig", "utf-16", "utf-32"):
         reading = held_together(read_bytes(text.encode(encoding), ".txt"))
-        if reading.format == "text":
-            assert reading.text == text
+        assert (reading.format, reading.text) == ("text", text)
 
 
 WORLD = {source.language: source.text for source in make_world().sources if source.kind == "testimony"}
@@ -129,12 +130,24 @@ def test_traditional_chinese_in_big5() -> None:
 
 
 @pytest.mark.parametrize(
-    "data", ["강".encode("cp949"), "中文".encode("gb18030"), "café".encode("cp1252"), b"\xff\xfa x"]
+    "data",
+    [
+        "강".encode("cp949"),
+        "中文".encode("gb18030"),
+        "café".encode("cp1252"),
+        b"\xff\xfa x",
+        "联通".encode("gbk"),
+    ],
 )
 def test_what_is_too_short_or_strange_is_refused_until_somebody_says(data: bytes) -> None:
     with pytest.raises(UncertainEncoding) as caught:
         decoded(data)
     assert "--encoding" in str(caught.value)
+
+
+def test_western_letters_are_utf_8() -> None:
+    assert decoded("café, naïve".encode()) == ("café, naïve", "utf-8")
+    assert decoded("Анна пришла".encode()) == ("Анна пришла", "utf-8")
 
 
 def test_what_somebody_says_holds_or_is_refused() -> None:

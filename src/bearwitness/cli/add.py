@@ -128,7 +128,7 @@ def _consent(chosen: argparse.Namespace) -> Consent | None:
 def _kind(chosen: argparse.Namespace) -> SourceKind:
     if chosen.kind is not None:
         return next(kind for kind in SOURCE_KINDS if kind == chosen.kind)
-    return "testimony" if chosen.consent else "list" if chosen.agreement else "document"
+    return "testimony" if chosen.consent else "list" if chosen.agreement or chosen.mapping else "document"
 
 
 def _add(

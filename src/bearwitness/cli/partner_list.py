@@ -29,11 +29,17 @@ def mapping_named(chosen: argparse.Namespace) -> ListMapping | None:
     Raises
     ------
     BadMapping
+        It is not valid, or the files are no lists.
     """
+    from bearwitness.intake.errors import BadMapping
     from bearwitness.intake.lists.mapping import mapping_of
     from bearwitness.intake.text import read_document
 
-    return None if chosen.mapping is None else mapping_of(read_document(chosen.mapping).text)
+    if chosen.mapping is None:
+        return None
+    if chosen.kind not in (None, "list"):
+        raise BadMapping(place="--kind", example="--kind list --mapping FILE")
+    return mapping_of(read_document(chosen.mapping).text)
 
 
 def look_ahead(

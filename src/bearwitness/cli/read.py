@@ -28,12 +28,17 @@ def run(options: argparse.Namespace, language: Language) -> int:
     """Read the document and print what was found."""
     from pathlib import Path
 
+    from bearwitness.cli.answer import warn
     from bearwitness.cli.original import read_original
-    from bearwitness.intake.parsing.parser import Upload, read_one
+    from bearwitness.intake.parsing.parser import Parser, Upload
     from bearwitness.intake.read import read_candidates
 
     path = Path(options.file)
-    document = read_one(Upload(data=read_original(path), name=path.name, encoding=options.encoding))
+    upload = Upload(data=read_original(path), name=path.name, encoding=options.encoding)
+    with Parser() as parser:
+        document = parser.document(upload)
+        if "calls" not in parser.protections:
+            warn(message("intake.unprotected", language))
     candidates = read_candidates(document.text)
     if options.json:
         print(json.dumps(_object(document, candidates), ensure_ascii=False))

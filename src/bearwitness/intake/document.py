@@ -10,7 +10,7 @@ Format = Literal[
     "text", "html", "pdf", "docx", "hwpx", "csv", "xlsx", "webvtt", "srt", "timed", "image", "recording"
 ]
 FORMATS: tuple[Format, ...] = get_args(Format)
-WITHOUT_TEXT: frozenset[Format] = frozenset({"pdf", "image", "recording"})
+WITHOUT_TEXT: frozenset[Format] = frozenset({"pdf", "docx", "hwpx", "image", "recording"})
 """Formats that are worth keeping when no text can be read from them: a scan, a photograph, a voice."""
 
 NoteCode = Literal[

@@ -10,6 +10,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from itertools import islice
 
 from bearwitness.intake.errors import NotText, UncertainEncoding
 
@@ -28,6 +29,7 @@ _MARKS = (
 )
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f-\x9f]")
+_BEYOND = re.compile("[^\x00-\x7f]")
 _FREQUENT = {
     "cp949": frozenset(
         "이다는에을가의고지한하사로기도를서은니어나그자리아들일대과있인시라정수해만게부전면보으여장구상제거원"
@@ -75,9 +77,24 @@ def decoded(data: bytes, encoding: str | None = None) -> tuple[str, str]:
     if control := _CONTROL.search(data):
         raise NotText(position=control.start())
     try:
-        return data.decode("utf-8"), "utf-8"
+        text = data.decode("utf-8")
     except UnicodeDecodeError:
         return _old(data)
+    _refuse_chance(text, data)
+    return text, "utf-8"
+
+
+def _refuse_chance(text: str, data: bytes) -> None:
+    """Refuse a few bytes of an old encoding that are valid UTF-8 by chance: some pairs of Korean and Chinese are.
+
+    Western letters among ASCII ones are common and stand; so does everything of three bytes and more, which is no
+    chance.
+    """
+    found = [each.group() for each in islice(_BEYOND.finditer(text), _LEAST_CHARACTERS)]
+    pairs = 0 < len(found) < _LEAST_CHARACTERS and all(each < "\u0800" for each in found)
+    western = all(each <= "\xff" for each in found) and re.search("[A-Za-z]", text)
+    if pairs and not western and (others := [each for each in _FREQUENT if _or_none(data, each) is not None]):
+        raise UncertainEncoding(encodings=", ".join(["utf-8", *others]))
 
 
 def _as_said(data: bytes, encoding: str) -> tuple[str, str]:

@@ -13,6 +13,7 @@ _IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIPS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _AUDIO_BRANDS = (b"M4A ", b"M4B ", b"mp4", b"iso", b"avc1", b"MSNV", b"3gp", b"qt  ", b"dash", b"M4V ")
+_RECORDINGS = (b"OggS", b"ID3", b"fLaC", b"#!AMR", b"\x1aE\xdf\xa3", b"\xff\xf1", b"\xff\xf9")
 _STILL_BRANDS = (b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"avif")
 
 
@@ -42,10 +43,10 @@ def is_still(data: bytes) -> bool:
 
 
 def is_recording(data: bytes) -> bool:
-    """Whether the bytes begin as WAV, MP3, Ogg, M4A or MP4 do."""
+    """Whether the bytes begin as WAV, MP3, AAC, AMR, FLAC, AIFF, Ogg, M4A, MP4 or WebM do."""
     if data[:4] == b"RIFF" and data[8:12] == b"WAVE":
         return True
-    if data[:4] == b"OggS" or data[:3] == b"ID3":
+    if data.startswith(_RECORDINGS) or (data[:4] == b"FORM" and data[8:12] in (b"AIFF", b"AIFC")):
         return True
     if data[4:8] == b"ftyp":
         return data[8:12].startswith(_AUDIO_BRANDS)

@@ -10,9 +10,9 @@ FILE_BYTES = 64 * MEBIBYTE
 RECORDING_BYTES = 1024 * MEBIBYTE
 """Largest recording: it is sealed in one piece, in memory, and parsed by nobody."""
 
-PAGES = 3000
-CELLS = 200_000
-SEGMENTS = 250_000
+PAGES = 2000
+CELLS = 100_000
+SEGMENTS = 100_000
 PIXELS = 200_000_000
 
 ENTRIES = 4096

@@ -13,9 +13,11 @@ from typing import cast
 
 from bearwitness.domain.errors import BearwitnessError
 from bearwitness.intake.document import Reading
+from bearwitness.intake.encoding import ENCODINGS
 from bearwitness.intake.limits import FILE_BYTES
 from bearwitness.intake.parsing.frames import BadFrame, packed, packed_json, unpacked, unpacked_json
 from bearwitness.intake.parsing.lockdown import lock
+from bearwitness.intake.readers.registry import read_bytes
 
 HEAD_BYTES = 1 << 16
 _INPUT, _OUTPUT = 0, 1
@@ -66,8 +68,6 @@ def main() -> None:
 
 def prepare(families: Iterable[str]) -> None:
     """Import all that the readers of these families use, since nothing can be imported afterwards."""
-    from bearwitness.intake.encoding import ENCODINGS
-
     if "zip" in families:
         # openpyxl would import NumPy, which doubles the memory and the time, and adds nothing here
         cast(dict[str, object], sys.modules)["numpy"] = None
@@ -84,16 +84,12 @@ def prepare(families: Iterable[str]) -> None:
 
 def _warm_up() -> None:
     """Read a little, so that what is imported on the way is imported now."""
-    from bearwitness.intake.readers.registry import read_bytes
-
     for data in (_KOREAN.encode("cp949"), b"<html><p>a</p></html>"):
         with contextlib.suppress(BearwitnessError):
             read_bytes(data)
 
 
 def _answer(data: bytes, ending: str, encoding: str | None) -> None:
-    from bearwitness.intake.readers.registry import read_bytes
-
     try:
         reading = read_bytes(data, ending, encoding)
     except BearwitnessError as error:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from bearwitness.intake.document import Format, Note, NoteCode, Reading, Segment, SegmentKind
+from bearwitness.intake.document import WITHOUT_TEXT, Format, Note, NoteCode, Reading, Segment, SegmentKind
 from bearwitness.intake.errors import OverLimit
 from bearwitness.intake.limits import SEGMENTS, TEXT_BYTES
 
@@ -63,6 +63,8 @@ class Flow:
         if halves := sum(text.count(each) for each in set(text) if "\ud800" <= each <= "\udfff"):
             self.counts["characters_replaced"] += halves
             text = text.encode("utf-8", "replace").decode("utf-8")
+        if not text.strip() and form in WITHOUT_TEXT:
+            notes = (*notes, Note(code="no_text"))
         counted = [Note(code=code, value=str(number)) for code, number in self.counts.items()]
         segments = tuple(each for each in self._segments if each.start < each.end)
         return Reading(text=text, format=form, notes=(*notes, *counted), segments=segments)

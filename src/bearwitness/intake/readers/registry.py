@@ -31,6 +31,18 @@ _OLD: tuple[tuple[bytes, str, str], ...] = (
     ("WordDocument".encode("utf-16-le"), "DOC", "DOCX"),
     ("Workbook".encode("utf-16-le"), "XLS", "XLSX"),
 )
+_OTHERS: tuple[tuple[bytes, str, str], ...] = (
+    (b"HWP Document File", "HWP 3", "HWPX"),
+    (b"{\\rtf", "RTF", "DOCX"),
+    (b"II*\0", "TIFF", "JPEG, PNG or PDF"),
+    (b"MM\0*", "TIFF", "JPEG, PNG or PDF"),
+    (b"GIF8", "GIF", "PNG"),
+    (b"7z\xbc\xaf\x27\x1c", "7z", "the files that it holds, one by one"),
+    (b"Rar!\x1a\x07", "RAR", "the files that it holds, one by one"),
+    (b"\x1f\x8b\x08", "GZIP", "the file that it holds"),
+    (b"SQLite format 3\0", "SQLite", "CSV or XLSX"),
+)
+"""First bytes of what comes often, and what to do with it."""
 _OPEN_DOCUMENTS = {b"text": ("ODT", "DOCX"), b"spreadsheet": ("ODS", "XLSX")}
 _SHEETS = (".csv", ".tsv", ".tab")
 _PAGES = (".html", ".htm", ".xhtml")
@@ -68,6 +80,9 @@ def read_bytes(data: bytes, ending: str = "", encoding: str | None = None) -> Re
 def _text(data: bytes, ending: str, encoding: str | None) -> Reading:
     if is_still(data):
         raise FormatNotRead(kind="HEIC or AVIF", better="JPEG or PNG")
+    for mark, kind, better in _OTHERS:
+        if data.startswith(mark):
+            raise FormatNotRead(kind=kind, better=better)
     if ending in _PAGES or is_html(_head(data, encoding)):
         return read_html(data, encoding)
     if ending in _SHEETS:
