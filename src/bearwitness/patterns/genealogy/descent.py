@@ -32,8 +32,8 @@ def lineage(world: World) -> Lineage:
     A credited source wins over any agreement. Its own figure is the parent where the file holds one that fits;
     else the source is, and the child is compared with the best report of it. A figure that credits nobody that
     can be looked up descends from an earlier figure of the same population and value: probably, where hedge and
-    period agree too; possibly, where one of them does. A figure in two currencies in one source is one statement
-    converted.
+    period agree too; possibly, where one of them does, or where its source is a primary report. A figure in two
+    currencies in one source is one statement converted.
     """
     figures = sorted(world.figures.values(), key=lambda each: order(each, world.sources))
     credits_ = {each.id: credit_of(each, world.sources) for each in figures}
@@ -143,7 +143,8 @@ def _grade(parent: PublishedFigure, child: PublishedFigure, credit: Credit, worl
     if not same or not same_population(world.populations[parent.id], world.populations[child.id]):
         return None
     hedge, period = same_hedge(parent, child), same_period(parent, child)
-    if hedge and period and credit.kind == "own":
+    primary = "primary" in world.sources[child.source].kind.casefold()
+    if hedge and period and credit.kind == "own" and not primary:
         return "probable"
     return "possible" if hedge or period else None
 
