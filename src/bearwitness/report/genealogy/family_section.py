@@ -52,7 +52,7 @@ def _range(family: Family, genealogy: Genealogy, say: Speaker) -> Html:
     same = [each for each in family.independent if genealogy.figure(each).unit == family.unit]
     if family.range is None or len(same) < 2:
         return Html("")
-    text = say("genealogy.range.text", range=range_words(family, say))
+    text = say("genealogy.range.text", range=range_words(family, genealogy, say))
     return join(
         tag("h4", say("genealogy.range.title")),
         tag("p", text),
@@ -60,10 +60,10 @@ def _range(family: Family, genealogy: Genealogy, say: Speaker) -> Html:
     )
 
 
-def range_words(family: Family, say: Speaker) -> str:
-    """Stated ends of the independent figures, one number where they are one."""
-    if family.range is None:
-        return "–"
+def range_words(family: Family, genealogy: Genealogy, say: Speaker) -> str:
+    """Stated ends of the independent figures; the figure itself where there is one."""
+    if family.range is None or len(family.independent) == 1:
+        return genealogy.figure(family.independent[0]).amount(say.language)
     low, high = (f"{end:,f}" for end in family.range)
     ends = low if low == high else say("span", lower=low, upper=high)
     return f"{ends} {_unit(family.unit, say)}"

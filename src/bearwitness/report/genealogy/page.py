@@ -29,7 +29,7 @@ def render_genealogy(genealogy: Genealogy, language: Language) -> str:
         _facts(genealogy, say),
         _findings(genealogy, say),
         _reading(say),
-        _overview(families, say),
+        _overview(families, genealogy, say),
         *(family_section(each, genealogy, say) for each in families),
         _alone(alone, genealogy, say),
         _checks(genealogy, say),
@@ -104,7 +104,7 @@ def _ranges(genealogy: Genealogy, say: Speaker) -> list[str]:
             "genealogy.findings.range",
             title=family_title(each, say),
             number=len(each.independent),
-            range=range_words(each, say),
+            range=range_words(each, genealogy, say),
             years=_years(each, genealogy, say),
         )
         for each in found[:3]
@@ -161,7 +161,7 @@ def _group(key: str, say: Speaker, *sections: Html) -> Html:
     )
 
 
-def _overview(families: list[Family], say: Speaker) -> Html:
+def _overview(families: list[Family], genealogy: Genealogy, say: Speaker) -> Html:
     if not families:
         return Html("")
     rows: list[tuple[str, ...]] = [
@@ -169,7 +169,7 @@ def _overview(families: list[Family], say: Speaker) -> Html:
             tag("a", family_title(each, say), href=f"#{each.id}"),
             say.number(len(each.members)),
             say.number(len(each.independent)),
-            range_words(each, say),
+            range_words(each, genealogy, say),
         )
         for each in families
     ]
