@@ -118,7 +118,7 @@ def holds(press: Press, traced: Genealogy) -> None:
     sources = {each.id: each for each in press.sources}
     for each in traced.descents:
         chain_of(traced, each.child)
-        for parent in {each.parent, each.like} & figures.keys():
+        for parent in figures.keys() & {each.parent, each.like}:
             assert not later(figures[parent], figures[each.child], sources)
         credit = credit_of(figures[each.child], sources)
         assert (each.grade == "stated") == credit.stated
