@@ -10,6 +10,7 @@ from tests.patterns.genealogy.real import FOLDER
 
 from bearwitness.actions.errors import NoOutFolder
 from bearwitness.cli.main import main
+from bearwitness.domain.errors import BadValue
 from bearwitness.intake.errors import DocumentNotFound
 from bearwitness.patterns.errors import BadColumns, BadField
 
@@ -57,3 +58,13 @@ def test_wrong_tables_end_with_their_own_code(tmp_path: Path, capsys: pytest.Cap
         == DocumentNotFound.exit_code
     )
     assert main(["figures", *TABLES, "--out", str(bad)]) == NoOutFolder.exit_code
+
+
+def test_a_page_of_another_kind_is_never_written_over(tmp_path: Path) -> None:
+    other = tmp_path / "index.html"
+    other.write_text("a release", encoding="utf-8")
+    assert main(["figures", *TABLES, "--out", str(tmp_path)]) == BadValue.exit_code
+    assert [each.name for each in tmp_path.iterdir()] == ["index.html"]
+    assert other.read_text("utf-8") == "a release"
+    assert main(["figures", *TABLES, "--out", str(tmp_path / "own")]) == 0
+    assert main(["figures", *TABLES, "--out", str(tmp_path / "own")]) == 0

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 from tests.patterns.genealogy.real import tables, traced
+from tests.report.test_contrast import contrast, schemes
 from tests.report.test_page import Page
 
 from bearwitness.domain.messages import LANGUAGES, Language
 from bearwitness.patterns.genealogy import trace
 from bearwitness.report.genealogy import render_genealogy
+from bearwitness.report.genealogy.style import GENEALOGY_CSS
 from bearwitness.report.genealogy.svg import Line, width, wrapped
 from bearwitness.report.shell import page_name
 
@@ -82,6 +85,7 @@ def test_hostile_words_stay_words() -> None:
         "a long line of plain words that must be broken",
         "没有空格的中文句子也要能够换行。",
         "가나다 라마바 사아자",
+        "x" * 60,
     ],
 )
 def test_lines_fit_their_room(text: str) -> None:
@@ -89,6 +93,19 @@ def test_lines_fit_their_room(text: str) -> None:
     assert len(lines) > 1
     assert all(width(each.text, 15) <= 120 for each in lines[:-1])
     assert "".join(each.text for each in lines).replace(" ", "") == text.replace(" ", "")
+
+
+def test_a_figure_of_nothing_and_a_year_in_part_can_be_drawn() -> None:
+    figures, sources = tables()
+    none = [replace(each, low=Decimal(0), high=Decimal(0), as_of="2019-05") for each in figures]
+    text = render_genealogy(trace(none, sources), "en")
+    assert "years stated: 2019" in text
+
+
+@pytest.mark.parametrize("scheme", [0, 1])
+def test_what_differs_can_be_read(scheme: int) -> None:
+    color = re.findall(r"--apart:(#\w+)", GENEALOGY_CSS)[scheme]
+    assert contrast(color, schemes()[("light", "dark")[scheme]]["ground"]) >= 4.5
 
 
 @pytest.mark.chromium

@@ -8,10 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bearwitness.cli.original import read_original
+from bearwitness.domain.errors import BadValue
 from bearwitness.domain.messages import LANGUAGES, Language, message
 
 if TYPE_CHECKING:
     from bearwitness.domain.genealogy import Genealogy
+
+DATA = "figures.json"
 
 
 def arguments(parser: argparse.ArgumentParser, language: Language) -> None:
@@ -45,15 +48,17 @@ def run(chosen: argparse.Namespace, language: Language) -> int:
 
 
 def _write(genealogy: Genealogy, found: str, out: Path) -> None:
-    """Pages in every language and the JSON, into the folder."""
+    """Pages in every language and the JSON, into the folder; never over a page of another kind."""
     from bearwitness.actions.out_folder import out_folder
     from bearwitness.report import page_name
     from bearwitness.report.genealogy import render_genealogy
 
+    if (out / page_name("en")).exists() and not (out / DATA).exists():
+        raise BadValue(kind="--out", example="genealogy")
     out_folder(out)
     for language in LANGUAGES:
         (out / page_name(language)).write_text(render_genealogy(genealogy, language), encoding="utf-8")
-    (out / "figures.json").write_text(f"{found}\n", encoding="utf-8")
+    (out / DATA).write_text(f"{found}\n", encoding="utf-8")
 
 
 def _lines(genealogy: Genealogy, page: Path, language: Language) -> list[str]:

@@ -93,7 +93,7 @@ class Family:
     roots: tuple[str, ...]
     independent: tuple[str, ...]
     unit: str
-    range: tuple[Decimal, Decimal] | None
+    range: tuple[Decimal, Decimal]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,7 +180,7 @@ def _family(family: Family) -> dict[str, object]:
         "members": list(family.members),
         "roots": list(family.roots),
         "independent": list(family.independent),
-        "range": None if family.range is None else [_plain(end) for end in family.range],
+        "range": [_plain(end) for end in family.range],
     }
 
 

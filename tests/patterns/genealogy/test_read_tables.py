@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.patterns.genealogy.real import FOLDER, tables
 
 from bearwitness.domain.published_figure import PublishedFigure
 from bearwitness.patterns.errors import BadColumns, BadField
-from bearwitness.patterns.genealogy import read_figures, read_sources
+from bearwitness.patterns.genealogy import read_figures, read_sources, trace
 
 SOURCES = "source_id,publisher,title,date,kind,url,held\nS01,Gazette,On lamps,2011-05,news,,whole\n"
 HEAD = "figure_id,source_id,measure,population,low,high,unit,as_of,attributed_to,wording\n"
@@ -84,6 +86,18 @@ def test_a_missing_odd_or_doubled_column_is_told(head: str, column: int | str) -
 def test_nothing_to_trace(text: str) -> None:
     with pytest.raises((BadColumns, BadField)):
         read(text)
+
+
+@settings(max_examples=150, deadline=None)
+@given(at=st.integers(0, len(HEAD + ROW)), gone=st.integers(0, 12), new=st.text(max_size=12))
+def test_damaged_tables_end_with_a_row_and_a_column(at: int, gone: int, new: str) -> None:
+    text = HEAD + ROW
+    told: BadColumns | BadField | None = None
+    try:
+        trace(read(text[:at] + new + text[at + gone :]), read_sources(SOURCES))
+    except (BadColumns, BadField) as error:
+        told = error
+    assert told is None or {"column", "table"} <= told.details.keys()
 
 
 def test_an_unknown_date_stays_unknown() -> None:

@@ -136,7 +136,7 @@ def _population(ids: Sequence[str], world: World) -> str:
     return max(texts, key=lambda text: texts[text])
 
 
-def _range(figures: Sequence[PublishedFigure]) -> tuple[str, tuple[Decimal, Decimal] | None]:
+def _range(figures: Sequence[PublishedFigure]) -> tuple[str, tuple[Decimal, Decimal]]:
     """Unit that most of the figures use, the first of them on a tie, and their stated ends in it."""
     units = Counter(each.unit for each in figures)
     unit = max(units, key=lambda each: units[each])

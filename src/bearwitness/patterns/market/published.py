@@ -16,54 +16,29 @@ TOTAL_USD = 105_000_000.0
 def published_market() -> Market:
     """Persons, shares and prices as published; how often they are paid, assumed."""
     return Market(
-        persons=Quantity(
-            name="persons", unit="persons", low=10_000, high=200_000, shape="loguniform", basis="F075 to F019"
-        ),
-        exploited=Quantity(
-            name="women and trafficked", unit="share", low=0.40, high=0.54, basis="F071, F084; F012"
-        ),
+        persons=_orders("persons", "persons", 10_000, 200_000, "F075 to F019"),
+        exploited=_share("women and trafficked", 0.40, 0.54, "F071, F084; F012"),
         streams=(
             Stream(
                 name="prostitution",
-                share=Quantity(name="in prostitution", unit="share", low=0.45, high=0.50, basis="F013, F021"),
-                price=Quantity(
-                    name="price per act",
-                    unit="USD",
-                    low=4,
-                    high=15,
-                    shape="loguniform",
-                    basis="F025; high end assumed",
-                ),
-                frequency=Quantity(
-                    name="acts a year",
-                    unit="a year",
-                    low=50,
-                    high=3000,
-                    shape="loguniform",
-                    basis="assumed: nowhere stated",
-                ),
+                share=_share("in prostitution", 0.45, 0.50, "F013, F021"),
+                price=_orders("price per act", "USD", 4, 15, "F025; high end assumed"),
+                frequency=_orders("acts a year", "a year", 50, 3000, "assumed: nowhere stated"),
             ),
             Stream(
                 name="marriage",
-                share=Quantity(
-                    name="in forced marriage", unit="share", low=0.30, high=0.35, basis="F014, F022"
-                ),
-                price=Quantity(
-                    name="price per sale",
-                    unit="USD",
-                    low=146,
-                    high=12_000,
-                    shape="loguniform",
-                    basis="F026 to F070",
-                ),
-                frequency=Quantity(
-                    name="sales a year",
-                    unit="a year",
-                    low=0.05,
-                    high=1,
-                    shape="loguniform",
-                    basis="assumed: nowhere stated",
-                ),
+                share=_share("in forced marriage", 0.30, 0.35, "F014, F022"),
+                price=_orders("price per sale", "USD", 146, 12_000, "F026 to F070"),
+                frequency=_orders("sales a year", "a year", 0.05, 1, "assumed: nowhere stated"),
             ),
         ),
     )
+
+
+def _share(name: str, low: float, high: float, basis: str) -> Quantity:
+    return Quantity(name=name, unit="share", low=low, high=high, basis=basis)
+
+
+def _orders(name: str, unit: str, low: float, high: float, basis: str) -> Quantity:
+    """Input of which only the order of magnitude is known."""
+    return Quantity(name=name, unit=unit, low=low, high=high, shape="loguniform", basis=basis)

@@ -50,7 +50,7 @@ def _summary(family: Family, genealogy: Genealogy, say: Speaker) -> str:
 
 def _range(family: Family, genealogy: Genealogy, say: Speaker) -> Html:
     same = [each for each in family.independent if genealogy.figure(each).unit == family.unit]
-    if family.range is None or len(same) < 2:
+    if len(same) < 2:
         return Html("")
     text = say("genealogy.range.text", range=range_words(family, genealogy, say))
     return join(
@@ -62,7 +62,7 @@ def _range(family: Family, genealogy: Genealogy, say: Speaker) -> Html:
 
 def range_words(family: Family, genealogy: Genealogy, say: Speaker) -> str:
     """Stated ends of the independent figures; the figure itself where there is one."""
-    if family.range is None or len(family.independent) == 1:
+    if len(family.independent) == 1:
         return genealogy.figure(family.independent[0]).amount(say.language)
     low, high = (f"{end:,f}" for end in family.range)
     ends = low if low == high else say("span", lower=low, upper=high)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -98,7 +99,7 @@ def _largest(genealogy: Genealogy, say: Speaker) -> list[str]:
 
 def _ranges(genealogy: Genealogy, say: Speaker) -> list[str]:
     """Families with the most independent figures."""
-    found = [each for each in genealogy.families if each.range is not None and len(each.independent) > 2]
+    found = [each for each in genealogy.families if len(each.independent) > 2]
     return [
         say(
             "genealogy.findings.range",
@@ -112,11 +113,11 @@ def _ranges(genealogy: Genealogy, say: Speaker) -> list[str]:
 
 
 def _years(family: Family, genealogy: Genealogy, say: Speaker) -> str:
-    years = sorted({each for id_ in family.independent if (each := genealogy.figure(id_).as_of)})
+    stated = (genealogy.figure(id_).as_of for id_ in family.independent)
+    years = sorted(year for text in stated for year in re.findall(r"\d{4}", text))
     if not years:
         return say("genealogy.no_year")
-    first, last = years[0][:4], years[-1][-4:]
-    return first if first == last else f"{first}–{last}"
+    return years[0] if years[0] == years[-1] else f"{years[0]}–{years[-1]}"
 
 
 def _turned(genealogy: Genealogy, say: Speaker) -> list[Html]:

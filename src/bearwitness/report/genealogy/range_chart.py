@@ -35,7 +35,7 @@ def _said(figure: PublishedFigure, say: Speaker) -> str:
 def _draw(
     shown: list[PublishedFigure], genealogy: Genealogy, say: Speaker, across: int
 ) -> tuple[list[Html], float]:
-    most = max(end for each in shown for end in each.ends)
+    most = max(end for each in shown for end in each.ends) or 1
     scale = (across - 40) / float(most)
     parts: list[Html] = []
     y = 0.0

@@ -12,6 +12,9 @@ WIDE, NARROW = 688, 340
 """Widths that a picture is drawn for: a desk and a hand."""
 
 _LATIN, _FULL = 0.56, 1.02
+_CJK = "\u3000-\u303f\u4e00-\u9fff\uff00-\uffef"
+_PIECES = re.compile(rf"[{_CJK}]|[^\s{_CJK}]+|\s+")
+_CLOSING = tuple("，。：；）、？”")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,19 +36,24 @@ def width(text: str, size: float) -> float:
 
 
 def wrapped(line: Line, room: float) -> list[Line]:
-    """Lines of a text, none wider than the room, broken at spaces or between Chinese characters."""
-    pieces = re.findall(
-        r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]|[^\s\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+|\s+",
-        line.text,
-    )
+    """Lines of a text, none wider than the room.
+
+    Broken at spaces or between Chinese characters, but not before a mark that closes; a word that is wider than the
+    room is broken anywhere.
+    """
     lines, current = [], ""
-    for piece in pieces:
-        closes = piece in "，。：；）、？”"
-        if current and not closes and width((current + piece).rstrip(), line.size) > room:
+    for piece in (part for word in _PIECES.findall(line.text) for part in _parts(word, line.size, room)):
+        if current and piece not in _CLOSING and width((current + piece).rstrip(), line.size) > room:
             lines.append(current.strip())
             current = ""
         current += piece
     return [Line(text=each, kind=line.kind) for each in (*lines, current.strip()) if each]
+
+
+def _parts(word: str, size: float, room: float) -> list[str]:
+    most = max(1, int(room / (size * _FULL)))
+    fits = width(word, size) <= room
+    return [word] if fits else [word[at : at + most] for at in range(0, len(word), most)]
 
 
 def text_at(line: Line, x: float, y: float) -> Html:
