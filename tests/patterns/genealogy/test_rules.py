@@ -17,6 +17,8 @@ S1,Lamp Institute,On weavers,2011-03-01,primary report,,not held
 S2,Talo Gazette,,2011-03-02,news,,whole
 S3,Oru Herald,,2011-03-05,news,,whole
 S4,Beldan Post,,,news,,whole
+S5,Review of Looms,,2011-04,article by the report's author,,whole
+S6,Kessel Mail,,2011-03-03,news,,whole
 """
 HEAD = "figure_id,source_id,measure,population,low,high,unit,as_of,attributed_to,wording\n"
 
@@ -102,6 +104,46 @@ def test_what_was_not_read_is_known_by_its_reports() -> None:
     assert kinds(found, "F3") == ["bound inverted", "population changed"]
     assert {each.grade for each in found.changes} == {"probable"}
     assert found.families[0].roots == ("S1",)
+
+
+def test_the_authors_own_article_counts_double() -> None:
+    reports = (
+        "F1,S2,count,weavers in Talo,500,,persons,2010,S1,over",
+        "F2,S6,count,weavers in Talo,500,,persons,2010,S1,over",
+        "F3,S3,count,weavers in Talo,,500,persons,2010,S1,up to",
+    )
+    assert kinds(traced(*reports), "F3") == ["bound inverted"]
+    with_author = traced(*reports, "F4,S5,count,weavers in Talo,,500,persons,2010,,up to")
+    descent = with_author.descent("F4")
+    assert descent is not None
+    assert (descent.parent, descent.grade, descent.like) == ("S1", "probable", "F3")
+    assert kinds(with_author, "F3") == []
+
+
+@pytest.mark.parametrize(("second", "like"), [("70", "F1"), ("84", None)])
+def test_shares_of_one_origin_that_are_far_apart_are_two_statements(second: str, like: str | None) -> None:
+    found = traced(
+        "F1,S2,share,women in Oru trafficked,60,60,percent,2010,S1,exact",
+        f"F2,S3,share,women in Oru trafficked,{second},{second},percent,2010,S1,exact",
+    )
+    descent = found.descent("F2")
+    assert descent is not None
+    assert descent.like == like
+
+
+def test_a_primary_report_that_credits_nobody_descends_possibly_at_most() -> None:
+    sources = read_sources(SOURCES.replace("2011-03-01,primary report", "2011-06,primary report"))
+    rows = "F1,S2,count,weavers,,500,persons,2010,,up to\nF2,S1,count,weavers,,500,persons,2010,,up to\n"
+    descent = trace(read_figures(HEAD + rows, sources), sources).descent("F2")
+    assert descent is not None
+    assert descent.grade == "possible"
+
+
+def test_figures_that_credit_one_another_make_no_cycle() -> None:
+    rows = ("F1,S2,count,weavers,5,5,persons,2010,S4,exact", "F2,S4,count,weavers,5,5,persons,2010,S2,exact")
+    found = traced(*rows)
+    parents = {each.child: each.parent for each in found.descents}
+    assert sorted(parents.values()) in (["F1", "S4"], ["F2", "S2"])
 
 
 def test_a_share_can_be_turned_round() -> None:
