@@ -2,6 +2,7 @@
 
 from bearwitness.report.edition import edition
 from bearwitness.report.figures import render_figures
-from bearwitness.report.page import page_name, render_page
+from bearwitness.report.page import render_page
+from bearwitness.report.shell import page_name
 
 __all__ = ["edition", "page_name", "render_figures", "render_page"]

@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from bearwitness.domain.messages import LANGUAGES, Language
+from bearwitness.domain.messages import Language
 from bearwitness.domain.release import Receipt, Release, Withholding
 from bearwitness.report.estimate_section import estimate_section
 from bearwitness.report.markup import Html, join, tag
 from bearwitness.report.receipt_section import receipt_section, verify_section
-from bearwitness.report.style import CSS, policy
+from bearwitness.report.shell import document, language_links
 from bearwitness.report.table_section import table_section
 from bearwitness.report.words import Speaker
-
-TAGS: dict[Language, str] = {"en": "en", "ko": "ko", "zh": "zh-Hans"}
-NAMES: dict[Language, str] = {"en": "English", "ko": "한국어", "zh": "中文"}
-
-
-def page_name(language: Language) -> str:
-    """File of the page in a language."""
-    return "index.html" if language == "en" else f"index.{language}.html"
 
 
 def render_page(release: Release, receipts: tuple[Receipt, ...], fingerprint: str, language: Language) -> str:
@@ -35,39 +27,18 @@ def render_page(release: Release, receipts: tuple[Receipt, ...], fingerprint: st
         Language of the page.
     """
     say = Speaker(language=language)
-    body = tag(
-        "body", _header(release, say), _main(release, receipts, fingerprint, say), _footer(release, say)
-    )
-    page = tag("html", _head(release, language), body, lang=TAGS[language])
-    return f"<!DOCTYPE html>\n{page}\n"
-
-
-def _head(release: Release, language: Language) -> Html:
-    return tag(
-        "head",
-        tag("meta", charset="utf-8"),
-        tag("meta", http_equiv="Content-Security-Policy", content=policy()),
-        tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        tag("meta", name="referrer", content="no-referrer"),
-        tag("title", release.title.of(language)),
-        tag("style", Html(CSS)),
-    )
+    parts = (_header(release, say), _main(release, receipts, fingerprint, say), _footer(release, say))
+    return document(release.title.of(language), parts, language)
 
 
 def _header(release: Release, say: Speaker) -> Html:
     return tag(
         "header",
-        tag("nav", *(_link(each, say) for each in LANGUAGES), aria_label=say("languages")),
+        language_links(say),
         tag("h1", release.title.of(say.language)),
         tag("p", release.purpose.of(say.language), class_="lead"),
         tag("p", say("dated", date=release.at[:10], period=say.period(release.period)), class_="note"),
     )
-
-
-def _link(language: Language, say: Speaker) -> Html:
-    if language == say.language:
-        return tag("span", NAMES[language], lang=TAGS[language], aria_current="page")
-    return tag("a", NAMES[language], href=page_name(language), lang=TAGS[language], hreflang=TAGS[language])
 
 
 def _main(release: Release, receipts: tuple[Receipt, ...], fingerprint: str, say: Speaker) -> Html:

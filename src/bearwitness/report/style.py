@@ -74,9 +74,9 @@ nav{display:none}body{font-size:10.5pt}main,header,footer{max-width:none;padding
 """
 
 
-def policy() -> str:
+def policy(css: str = CSS) -> str:
     """Content security policy: no script, no request but pictures beside the page."""
-    digest = base64.b64encode(hashlib.sha256(CSS.encode()).digest()).decode()
+    digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
     return (
         f"default-src 'none'; img-src 'self' data:; style-src 'sha256-{digest}'; "
         "base-uri 'none'; form-action 'none'"
