@@ -7,7 +7,7 @@ A model holds with each term all that are part of it, and the main effect of eve
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
@@ -59,15 +59,28 @@ class Model:
     @property
     def name(self) -> str:
         """Largest terms, higher orders first; from the tenth list on, numbers are set apart by a dot."""
+        joint = "" if self.lists < 10 else "."
+        return "[" + ",".join(joint.join(map(str, term)) for term in self._largest()) + "]"
+
+    def _largest(self) -> list[tuple[int, ...]]:
         own = set(self.terms)
-        largest = [
-            term
+        largest = (
+            _members(term, self.lists)
             for term in self.terms
             if not any(term | 1 << bit in own for bit in range(self.lists) if not term >> bit & 1)
-        ]
-        largest.sort(key=lambda term: (-term.bit_count(), _members(term, self.lists)))
-        joint = "" if self.lists < 10 else "."
-        return "[" + ",".join(joint.join(map(str, _members(term, self.lists))) for term in largest) + "]"
+        )
+        return sorted(largest, key=lambda term: (-len(term), term))
+
+    def named(self, names: Sequence[str]) -> str:
+        """Largest terms by the names of their lists.
+
+        Examples
+        --------
+        >>> Model.parse("[12,3]", 3).named(["clinic", "police", "shelter"])
+        '[clinic:police][shelter]'
+        """
+        terms = (":".join(names[each - 1] for each in term) for term in self._largest())
+        return "".join(f"[{term}]" for term in terms)
 
     @property
     def array(self) -> Integers:
