@@ -5,6 +5,7 @@ from bearwitness.estimate.capture_table import CaptureTable
 from bearwitness.estimate.estimate_record import Estimate, Interval
 from bearwitness.estimate.estimate_table import estimate
 from bearwitness.estimate.fit_model import ModelFit, fit_model
+from bearwitness.estimate.fit_strata import StrataFit, fit_strata
 from bearwitness.estimate.hierarchy import Model
 from bearwitness.estimate.published import PublishedTable
 from bearwitness.estimate.reading import Reading
@@ -21,9 +22,11 @@ __all__ = [
     "PublishedTable",
     "Reading",
     "Replicates",
+    "StrataFit",
     "StratifiedTable",
     "estimate",
     "fit_model",
+    "fit_strata",
     "published",
     "read_replicates",
     "say_reading",
