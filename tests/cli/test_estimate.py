@@ -45,6 +45,18 @@ def test_the_frame_is_said(table: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert err == ""
 
 
+def test_limits_stand_side_by_side(table: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["estimate", str(table), "--frame", "x", "--method", "stepwise", "--reps", "100"]) == 0
+    rows = capsys.readouterr().out.splitlines()[1:5]
+    assert [row.split("  ")[0 if row[0] != " " else 1] for row in rows] == [
+        "stepwise",
+        "percentiles",
+        "given the model, profile",
+        "given the model, Wald",
+    ]
+    assert "9,800 - 14,000" in rows[3]
+
+
 def test_no_replicates_means_points_only(table: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["estimate", str(table), "--reps", "0", "--json"]) == 0
     data = json.loads(capsys.readouterr().out)
