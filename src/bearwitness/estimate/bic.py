@@ -152,5 +152,10 @@ def _near(found: Ranking) -> tuple[Note, ...]:
     near = found.totals[found.scores <= found.scores[0] + MARGIN]
     if near.size == 1:
         return ()
-    values = {"number": int(near.size), "lower": float(near.min()), "upper": float(near.max())}
+    values = {
+        "method": NAME,
+        "number": int(near.size),
+        "lower": float(near.min()),
+        "upper": float(near.max()),
+    }
     return (Note(code="near_models", values=values),)
