@@ -16,7 +16,7 @@ from bearwitness.estimate.intervals.resample import Missed
 from bearwitness.estimate.kernels.arrays import Floats, Integers
 from bearwitness.estimate.kernels.search import UNKNOWN, best_of_first, score_models
 from bearwitness.estimate.method import Tell, quiet
-from bearwitness.estimate.note import Note
+from bearwitness.estimate.note import Note, Value
 from bearwitness.estimate.prepared import prepared
 from bearwitness.estimate.reported import reported
 
@@ -152,7 +152,7 @@ def _near(found: Ranking) -> tuple[Note, ...]:
     near = found.totals[found.scores <= found.scores[0] + MARGIN]
     if near.size == 1:
         return ()
-    values = {
+    values: dict[str, Value] = {
         "method": NAME,
         "number": int(near.size),
         "lower": float(near.min()),
