@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bearwitness.cli.original import read_original
+from bearwitness.cli.progress import Progress
 from bearwitness.domain.errors import BadValue
 from bearwitness.domain.messages import Language, message
 
 if TYPE_CHECKING:
-    from bearwitness.estimate import Estimate, Reading
+    from bearwitness.estimate import Estimate, Interval, Reading
 
 REPS = 1000
 SEED = 1
@@ -29,6 +30,7 @@ def arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     parser.add_argument("table", type=Path, metavar="TABLE.csv", help=words("table_help"))
     parser.add_argument("--frame", metavar="TEXT", help=words("frame_help"))
     parser.add_argument("--method", action="append", default=[], metavar="M", help=words("method_help"))
+    parser.add_argument("--apart", action="append", default=[], metavar="A:B", help=words("apart_help"))
     parser.add_argument("--reps", type=int, default=REPS, metavar="N", help=words("reps_help"))
     parser.add_argument("--seed", type=int, default=SEED, metavar="S", help=words("seed_help"))
     parser.add_argument("--json", action="store_true", help=words("json_help"))
@@ -43,13 +45,21 @@ def run(chosen: argparse.Namespace, language: Language) -> int:
 
     if chosen.seed < 0:
         raise BadValue(kind="--seed", example=str(SEED))
-    reading = estimate(
-        CaptureTable.from_csv(document_of(read_original(chosen.table)).text),
-        rng=np.random.default_rng(chosen.seed),
-        methods=chosen.method,
-        frame=chosen.frame,
-        reps=chosen.reps,
-    )
+    groups = [group.split(":") for group in chosen.apart]
+    if any(len(group) < 2 for group in groups):
+        raise BadValue(kind="--apart", example="A:B")
+    progress = Progress()
+    try:
+        reading = estimate(
+            CaptureTable.from_csv(document_of(read_original(chosen.table)).text).apart(*groups),
+            rng=np.random.default_rng(chosen.seed),
+            methods=chosen.method,
+            frame=chosen.frame,
+            reps=chosen.reps,
+            tell=progress,
+        )
+    finally:
+        progress.close()
     if reading.frame is None:
         print(f"bearwitness: {message('estimate.note.frame_unstated', language)}", file=sys.stderr)
     if chosen.json:
@@ -64,7 +74,12 @@ def _page(reading: Reading, language: Language) -> list[str]:
     from bearwitness.estimate.rounding import shown_total
 
     heads = [message(f"estimate.cli.{name}", language) for name in ("method", "total", "interval", "status")]
-    rows = [heads, *(_row(each, reading.table.observed, language) for each in reading.estimates)]
+    rows = [heads]
+    for each in reading.estimates:
+        rows += [
+            _row(each, reading.table.observed, language),
+            *_beside(each, reading.table.observed, language),
+        ]
     widths = [max(_width(row[column]) for row in rows) for column in range(len(heads))]
     lines = ["  ".join(map(_padded, row, widths)).rstrip() for row in rows]
     basis = message(f"estimate.floor.{reading.floor.kind}", language)
@@ -76,13 +91,26 @@ def _page(reading: Reading, language: Language) -> list[str]:
 def _row(each: Estimate, observed: int, language: Language) -> list[str]:
     from bearwitness.estimate.rounding import shown_total
 
-    total, interval = "-", "-"
+    total = "-"
     if each.total is not None:
         total = shown_total(each.total, observed, "down" if each.status == "lower_bound_only" else "near")
-    if each.interval is not None:
-        lower = shown_total(each.interval.lower, observed, "down")
-        interval = f"{lower} - {shown_total(each.interval.upper, observed, 'up')}"
-    return [each.method, total, interval, message(f"estimate.status.{each.status}", language)]
+    limits = "-" if each.interval is None else _limits(each.interval, observed)
+    return [each.method, total, limits, message(f"estimate.status.{each.status}", language)]
+
+
+def _beside(each: Estimate, observed: int, language: Language) -> list[list[str]]:
+    """The same method's limits made in other ways, a line each."""
+    return [
+        ["  " + message(f"estimate.limits.{interval.kind}", language), "", _limits(interval, observed), ""]
+        for interval in each.beside
+    ]
+
+
+def _limits(interval: Interval, observed: int) -> str:
+    from bearwitness.estimate.rounding import shown_total
+
+    lower = shown_total(interval.lower, observed, "down")
+    return f"{lower} - {shown_total(interval.upper, observed, 'up')}"
 
 
 def _padded(text: str, width: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from bearwitness.domain.messages import Language
@@ -29,7 +29,10 @@ class Interval:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Estimate:
-    """One method's total (persons, those on record included), its interval, status and notes."""
+    """One method's total (persons, those on record included), its interval, status and notes.
+
+    `beside` holds the same method's limits made in other ways, for comparison: none of them stands for it.
+    """
 
     method: str
     total: float | None
@@ -39,6 +42,7 @@ class Estimate:
     warnings: tuple[Note, ...] = ()
     seconds: float = 0.0
     citation: tuple[str, ...] = ()
+    beside: tuple[Interval, ...] = ()
 
     @classmethod
     def refused(cls, method: str, *notes: Note, citation: tuple[str, ...] = ()) -> Estimate:
@@ -53,6 +57,10 @@ class Estimate:
             citation=citation,
         )
 
+    def noting(self, *notes: Note) -> Estimate:
+        """The same with more notes."""
+        return replace(self, warnings=(*self.warnings, *notes))
+
     def to_json(self, language: Language) -> dict[str, object]:
         """As in FORMATS; each warning carries its code, its values and a sentence."""
         return {
@@ -64,18 +72,21 @@ class Estimate:
             "warnings": [note.to_json(language) for note in self.warnings],
             "seconds": self.seconds,
             "citation": list(self.citation),
+            "beside": [each.to_json() for each in self.beside],
         }
 
     @classmethod
     def from_json(cls, data: Mapping[str, object]) -> Estimate:
         """Read what `to_json` wrote."""
         own = dict(data)
-        interval, warnings, citation = own.pop("interval"), own.pop("warnings"), own.pop("citation")
-        if not isinstance(warnings, list) or not isinstance(citation, list):
+        interval, beside = own.pop("interval"), own.pop("beside", [])
+        warnings, citation = own.pop("warnings"), own.pop("citation")
+        if not isinstance(warnings, list) or not isinstance(citation, list) or not isinstance(beside, list):
             raise TypeError
         return cls(
             **own,  # type: ignore[arg-type]
             interval=Interval(**interval) if isinstance(interval, dict) else None,
             warnings=tuple(Note.from_json(note) for note in warnings),
             citation=tuple(citation),
+            beside=tuple(Interval(**each) for each in beside),
         )

@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bearwitness.estimate import chao, independence
+from bearwitness.estimate import bic, chao, chapman, heterogeneity, independence, stepwise
 from bearwitness.estimate.errors import UnknownMethod
 from bearwitness.estimate.method import Fit
 
-METHODS: dict[str, Fit] = {"independence": independence.fit, "chao": chao.fit}
+METHODS: dict[str, Fit] = {
+    "independence": independence.fit,
+    "chao": chao.fit,
+    "chapman": chapman.fit,
+    "stepwise": stepwise.fit,
+    "bic": bic.fit,
+    "heterogeneity": heterogeneity.fit,
+}
 CITATIONS: dict[str, tuple[str, ...]] = {
     "independence": independence.CITATION,
     "chao": chao.CITATION,
+    "chapman": chapman.CITATION,
+    "stepwise": stepwise.CITATION,
+    "bic": bic.CITATION,
+    "heterogeneity": heterogeneity.CITATION,
 }
 ALL = "all"
 

@@ -15,10 +15,13 @@ HELP: dict[str, frozenset[str]] = {
     "closed": frozenset({"open_population"}),
     "overlap": frozenset({"no_overlap", "one_list", "few_overlaps"}),
     "third_list": frozenset({"two_lists"}),
-    "dependence": frozenset({"misfit", "dependent_pair", "below_floor"}),
+    "dependence": frozenset({"misfit", "chosen_misfit", "dependent_pair", "below_floor"}),
     "frame": frozenset({"frame_unstated"}),
 }
 """What would help, by the notes that call for it."""
+
+SILENT = frozenset({"not_two_lists"})
+"""Notes that only say why a method is not for this table: they stand beside it, and weaken nothing."""
 
 
 def say_reading(reading: Reading, language: Language = "en") -> str:
@@ -28,7 +31,7 @@ def say_reading(reading: Reading, language: Language = "en") -> str:
         _headline(reading, language),
         _frame(reading, language),
         _record(reading, language),
-        *(note.sentence(language) for note in notes),
+        *(note.sentence(language) for note in notes if note.code not in SILENT),
         *_breaks(reading, language),
         *_help(notes, language),
     ]
