@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from bearwitness.actions.accept_consent import accept_consent
 from bearwitness.actions.errors import AlreadyHeld, EmptySource
 from bearwitness.casebook.acting import acting, require
 from bearwitness.casebook.consents import put_consent
@@ -66,6 +67,8 @@ def add_source(
         There is no source `derives_from`.
     EmptySource
         There is no text in it.
+    BadConsent, GuardianIsParty
+        See `accept_consent`.
     NotText, NotUtf8, OtherEncoding, DocumentTooLarge
         From intake, before anything is written.
     """
@@ -73,6 +76,9 @@ def add_source(
     document = document_of(data)
     if not document.text.strip():
         raise EmptySource
+    if consent is not None:
+        consent = replace(consent, child=child or consent.child, second_approver=None)
+        accept_consent(consent, kind)
     _refuse_held(hashlib.sha256(data).hexdigest())
     blob = casebook.evidence.seal(data)
     with acting(casebook, "add_source", "add") as entry:
@@ -95,9 +101,7 @@ def add_source(
         )
         text = _add_text(source, document)
         if consent is not None:
-            put_consent(
-                source, replace(consent, second_approver=None), by=casebook.actor, at=source.received_at
-            )
+            put_consent(source, consent, by=casebook.actor, at=source.received_at)
         entry.object = source.id
         entry.detail.update(sha256=blob.sha256, text=text.id, kind=kind, consent=consent is not None)
     return source_record(source)

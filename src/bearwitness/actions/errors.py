@@ -73,3 +73,27 @@ class SamePerson(BearwitnessError):
     """You recorded this consent yourself; a second, different person must agree to the use of what a child said."""
 
     exit_code = 104
+
+
+class NotMasked(BearwitnessError):
+    """This source has no masked text yet; mask it first, or confirm that nothing is to be masked."""
+
+    exit_code = 115
+
+
+class NeedsReason(BearwitnessError):
+    """This needs a reason, one of the codes of the codebook's list {list}."""
+
+    exit_code = 117
+
+
+class GuardianIsParty(BearwitnessError):
+    """This guardian had a part in what happened and cannot consent for the child; find another one, or keep it closed."""
+
+    exit_code = 118
+
+
+class RiskOverdue(BearwitnessError):
+    """For {count} testimonies the risk assessment is overdue for review, and nothing is released until each is renewed."""
+
+    exit_code = 119
