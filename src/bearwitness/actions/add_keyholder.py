@@ -11,6 +11,7 @@ from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import Member
 from bearwitness.casebook.rights import Role
 from bearwitness.vault.cost import Cost
+from bearwitness.vault.errors import NotCustodian
 from bearwitness.vault.keyholder import keyholder_name
 from bearwitness.vault.keyring import Keyring
 from bearwitness.vault.passphrase import passphrase_bytes
@@ -19,7 +20,7 @@ from bearwitness.vault.passphrase import passphrase_bytes
 def add_keyholder(
     casebook: Casebook, name: str, passphrase: str, roles: Sequence[Role], cost: Cost | None = None
 ) -> None:
-    """Give roles to a new keyholder, log it, and then wrap the casebook's keys.
+    """Give roles to a new keyholder, log it, and then wrap the casebook's keys: both for a custodian, else one.
 
     The keyring is written last: nobody can open the casebook of whom the log does not know. The log names the
     keyholder by the SHA-256 of the name.
@@ -27,6 +28,8 @@ def add_keyholder(
     Raises
     ------
     NotAllowed
+    NotCustodian
+        A custodian is added by somebody who does not hold the identities key.
     NameTaken
         There is such a keyholder, or one whose name looks the same.
     BadPassphrase, BadValue, CannotWrite
@@ -34,11 +37,14 @@ def add_keyholder(
     """
     name = keyholder_name(name)
     keyring = Keyring.load(casebook.path / layout.KEYRING)
+    custodian = "custodian" in roles
     with acting(casebook, "add_keyholder", "members") as entry:
+        if custodian and not casebook.keys.custodian:
+            raise NotCustodian
         keyring.refuse_taken(name)
         passphrase_bytes(passphrase, new=True)
         for role in sorted(set(roles)):
             Member.objects.get_or_create(name=name, role=role)
         entry.detail["keyholder"] = hashlib.sha256(name.encode()).hexdigest()
         entry.detail["roles"] = sorted(set(roles))
-    keyring.add(casebook.keys, name, passphrase, cost)
+    keyring.add(casebook.keys, name, passphrase, cost, custodian=custodian)

@@ -81,3 +81,15 @@ class DamagedAnchors(BearwitnessError):
     """Line {line} of anchors.txt is not an audit anchor; compare the file with a copy kept elsewhere."""
 
     exit_code = 102
+
+
+class NotCustodian(BearwitnessError):
+    """This needs the identities key, which only custodians hold; ask a custodian to do it."""
+
+    exit_code = 105
+
+
+class DamagedSeal(BearwitnessError):
+    """What was sealed to the custodians is damaged, was put here from another place, or is sealed to another key; restore it from the last backup."""
+
+    exit_code = 106

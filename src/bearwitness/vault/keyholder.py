@@ -1,17 +1,17 @@
-"""A keyholder's entry in the keyring: a name, a cost, a salt and one wrap for each data key."""
+"""A keyholder's entry in the keyring: a name, a public key, and the data keys sealed to it."""
 
 from __future__ import annotations
 
-import os
 import unicodedata
 from dataclasses import dataclass
 
 from bearwitness.domain.errors import BadValue
-from bearwitness.vault.cost import Cost
 from bearwitness.vault.data_keys import KEY_NAMES, DataKeys, KeyName
-from bearwitness.vault.wrap import NONCE_BYTES, SEALED_BYTES, Place, decoded, encoded, seal, unseal
+from bearwitness.vault.errors import DamagedKeyring, DamagedSeal
+from bearwitness.vault.recipient import PrivateKey, open_sealed, public_key, seal_to
+from bearwitness.vault.secret_lock import SecretLock
+from bearwitness.vault.wrap import decoded, encoded, place
 
-SALT_BYTES = 16
 _MOST_CHARACTERS = 64
 
 
@@ -31,68 +31,86 @@ def keyholder_name(text: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Keyholder:
-    """Entry of one keyholder; `wraps` in the order of `KEY_NAMES`."""
+    """Entry of one keyholder: a custodian has a wrap of both data keys, anybody else of the casebook's alone.
+
+    `lock` holds the private key under her passphrase; it is None for a keyholder who keeps an age key elsewhere.
+    Because the wraps are sealed to a public key, keys can be changed without anybody else's passphrase.
+    """
 
     name: str
-    cost: Cost
-    salt: bytes
-    wraps: tuple[bytes, bytes]
+    public: str
+    lock: SecretLock | None
+    wraps: dict[KeyName, bytes]
+
+    @property
+    def custodian(self) -> bool:
+        """Whether the identities key is among the wraps."""
+        return "identities" in self.wraps
 
     @classmethod
     def wrapping(
-        cls, keys: DataKeys, *, casebook_id: str, name: str, passphrase: bytes, cost: Cost
+        cls,
+        keys: DataKeys,
+        *,
+        casebook_id: str,
+        name: str,
+        public: str,
+        lock: SecretLock | None,
+        custodian: bool,
     ) -> Keyholder:
-        """Wrap both keys for a passphrase, under a fresh salt."""
-        salt = os.urandom(SALT_BYTES)
-        wrapping_key = cost.derive(passphrase, salt)
-
-        def wrapped(key: KeyName, data: bytes) -> bytes:
-            place = Place(casebook_id=casebook_id, keyholder=name, key=key, salt=salt, cost=cost)
-            return seal(data, wrapping_key, place)
-
-        wraps = (wrapped("casebook", keys.casebook), wrapped("identities", keys.identities))
-        return cls(name=name, cost=cost, salt=salt, wraps=wraps)
-
-    def unwrap(self, casebook_id: str, passphrase: bytes) -> DataKeys | None:
-        """Data keys, or None where the passphrase, or anything sealed with it, is another."""
-        wrapping_key = self.cost.derive(passphrase, self.salt)
-        opened: dict[str, bytes] = {}
-        for key, wrap in zip(KEY_NAMES, self.wraps, strict=True):
-            place = Place(
-                casebook_id=casebook_id, keyholder=self.name, key=key, salt=self.salt, cost=self.cost
-            )
-            data = unseal(wrap, wrapping_key, place)
+        """Seal the keys to a public key: both for a custodian, who must be given both."""
+        wanted = KEY_NAMES if custodian else KEY_NAMES[:1]
+        held = {"casebook": keys.casebook, "identities": keys.identities}
+        wraps: dict[KeyName, bytes] = {}
+        for key in wanted:
+            data = held[key]
             if data is None:
-                return None
-            opened[key] = data
-        return DataKeys(**opened)
+                raise ValueError("a custodian's entry needs both keys")
+            wraps[key] = seal_to(public, data, _where(casebook_id, name, public, key))
+        return cls(name=name, public=public, lock=lock, wraps=wraps)
+
+    def unwrap(self, casebook_id: str, private: PrivateKey) -> DataKeys:
+        """Data keys of this entry.
+
+        Raises
+        ------
+        DamagedKeyring
+            A wrap is not one that was made for this place.
+        """
+        opened: dict[KeyName, bytes | None] = {"identities": None}
+        try:
+            for key, wrap in self.wraps.items():
+                opened[key] = open_sealed([private], wrap, _where(casebook_id, self.name, self.public, key))
+            return DataKeys(casebook=opened["casebook"] or b"", identities=opened["identities"])
+        except (DamagedSeal, ValueError) as error:
+            raise DamagedKeyring from error
 
     def to_json(self) -> dict[str, object]:
         """Entry as it stands in keyring.json."""
-        cost = {
-            "kdf": "argon2id",
-            "memory_kib": self.cost.memory_kib,
-            "time": self.cost.time,
-            "parallelism": self.cost.parallelism,
+        return {
+            "name": self.name,
+            "public": self.public,
+            "lock": self.lock.to_json() if self.lock else None,
+            "wraps": {key: encoded(wrap) for key, wrap in self.wraps.items()},
         }
-        wraps = {key: encoded(wrap) for key, wrap in zip(KEY_NAMES, self.wraps, strict=True)}
-        return {"name": self.name, "cost": cost, "salt": encoded(self.salt), "wraps": wraps}
 
     @classmethod
     def from_json(cls, tree: dict[str, object]) -> Keyholder:
         """Entry from keyring.json; KeyError, TypeError, ValueError or BadValue where it is not one."""
-        cost, wraps = tree["cost"], tree["wraps"]
-        if not isinstance(cost, dict) or cost.pop("kdf", None) != "argon2id" or not isinstance(wraps, dict):
-            raise ValueError("kdf")
-        if set(tree) != {"name", "cost", "salt", "wraps"} or set(wraps) != set(KEY_NAMES):
+        name, lock, wraps = str(tree["name"]), tree["lock"], tree["wraps"]
+        if set(tree) != {"name", "public", "lock", "wraps"} or keyholder_name(name) != name:
             raise ValueError("fields")
-        name = str(tree["name"])
-        if keyholder_name(name) != name:
-            raise ValueError("name")
-        casebook, identities = (decoded(wraps[key], NONCE_BYTES + SEALED_BYTES) for key in KEY_NAMES)
+        if not isinstance(wraps, dict) or list(wraps) not in (list(KEY_NAMES), list(KEY_NAMES[:1])):
+            raise ValueError("wraps")
+        if lock is not None and not isinstance(lock, dict):
+            raise TypeError("lock")
         return cls(
             name=name,
-            cost=Cost(**cost),
-            salt=decoded(tree["salt"], SALT_BYTES),
-            wraps=(casebook, identities),
+            public=public_key(str(tree["public"])),
+            lock=None if lock is None else SecretLock.from_json(lock),
+            wraps={key: decoded(wraps[key]) for key in KEY_NAMES if key in wraps},
         )
+
+
+def _where(casebook_id: str, name: str, public: str, key: KeyName) -> bytes:
+    return place(casebook_id, "data key", keyholder=name, public=public, key=key)
