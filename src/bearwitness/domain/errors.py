@@ -93,3 +93,9 @@ class BadCodebook(BearwitnessError):
     """The codebook's file {file} is not valid at {place}; compare it with the files that ship with the package."""
 
     exit_code = 19
+
+
+class BadMasking(BearwitnessError):
+    """The list of what is to be masked does not fit the text at character {place}; each span must lie in it, overlap none, and have a token such as [P1]."""
+
+    exit_code = 116
