@@ -5,6 +5,7 @@ from datetime import date
 
 from bearwitness.domain.answer import YES
 from bearwitness.domain.consent import Consent, Guardian
+from bearwitness.domain.masking import Masking
 
 ASKED = Consent(
     language="ko",
@@ -18,3 +19,5 @@ ASKED = Consent(
 RECORD = replace(ASKED, scopes={"record": YES})
 OPEN = replace(ASKED, scopes={"record": YES, "analyse": YES, "count": YES})
 CHILD = replace(OPEN, child=True, guardian=Guardian(relation="aunt", party_to_events=False), assent=True)
+NOTHING = Masking(masks=())
+"""A person has read the text and confirmed that nothing in it is to be masked."""

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 from tests.casebooks import casebook, folder, keys, template
-from tests.consents import OPEN
+from tests.consents import NOTHING, OPEN
 
 from bearwitness.actions.add_source import add_source
 from bearwitness.actions.add_subject import add_subject
@@ -36,7 +36,7 @@ class Witness:
     def tells(
         self, text: str, organisation: str, consent: Consent | None = OPEN, **more: object
     ) -> SourceRecord:
-        given: dict[str, object] = {"kind": "testimony", **more}
+        given: dict[str, object] = {"kind": "testimony", "masking": NOTHING, **more}
         return add_source(
             self.casebook,
             data=text.encode(),

@@ -17,6 +17,7 @@ from tests.people import AMINA
 from bearwitness.casebook.chain import check_chain
 from bearwitness.casebook.models import Source, TextVersion
 from bearwitness.casebook.opening import open_casebook
+from bearwitness.casebook.sealing import original_bytes
 from bearwitness.vault.data_keys import DataKeys
 
 __all__ = ["keys", "template"]
@@ -70,10 +71,7 @@ class Victim:
             for identifier, data in self.acknowledged.items():
                 assert rows[identifier].sha256 == hashlib.sha256(data).hexdigest()
             for row in rows.values():
-                assert (
-                    hashlib.sha256(casebook.evidence.open(row.blob_id, bytes(row.blob_key))).hexdigest()
-                    == row.sha256
-                )
+                assert hashlib.sha256(original_bytes(casebook, row)).hexdigest() == row.sha256
             assert set(TextVersion.objects.values_list("source", flat=True)) == set(rows)
             blobs = {each.name for each in (self.folder / "evidence").iterdir()}
             assert blobs == {row.blob_id for row in rows.values()}

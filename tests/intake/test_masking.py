@@ -1,5 +1,6 @@
 """What could identify somebody is proposed in three languages; a person decides. All names here are invented."""
 
+import itertools
 import random
 import time
 
@@ -82,7 +83,7 @@ def test_offsets_are_exact_and_nothing_overlaps() -> None:
         text = " ".join(rng.choices(texts, k=6)) + rng.choice(["", "\n", "［", "０１０"])
         found = propose_masks(text)
         assert all(text[each.start : each.end] == each.quote for each in found)
-        assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+        assert all(a.end <= b.start for a, b in itertools.pairwise(found))
 
 
 def test_few_words_of_the_fictional_world_are_taken_for_names() -> None:

@@ -13,13 +13,16 @@ from bearwitness.casebook.consents import put_consent
 from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import Source, TextVersion
-from bearwitness.casebook.records import source_record
+from bearwitness.casebook.records import kind_of, source_record
+from bearwitness.casebook.sealing import PROTECTED, seal_key
+from bearwitness.casebook.working_text import put_working_text
 from bearwitness.domain.consent import Consent
 from bearwitness.domain.identifiers import new_identifier
+from bearwitness.domain.masking import Masking
 from bearwitness.domain.source import SourceKind, SourceRecord
 from bearwitness.intake.text import Document, document_of
 
-MADE_FROM = "original"
+ORIGINAL = "original"
 
 
 def add_source(
@@ -33,8 +36,11 @@ def add_source(
     child: bool = False,
     derives_from: str | None = None,
     licence: str = "",
+    masking: Masking | None = None,
 ) -> SourceRecord:
     """Seal the original, then add its row, its text and its consent; when this returns, all of it is on the disk.
+
+    The key of a testimony's or a list's original is sealed to the custodians: whoever adds it cannot read it back.
 
     Parameters
     ----------
@@ -57,6 +63,9 @@ def add_source(
         Identifier of the source that this one repeats.
     licence
         Licence of a public document (SPDX), on which quoting depends.
+    masking
+        What a person has confirmed to be masked in a testimony or a list, perhaps nothing. Without it the source is
+        kept, and has no text to be coded until `mask_source`. A public document is not masked.
 
     Raises
     ------
@@ -69,6 +78,8 @@ def add_source(
         There is no text in it.
     BadConsent, GuardianIsParty
         See `accept_consent`.
+    BadMasking
+        The masking does not fit the text.
     NotText, NotUtf8, OtherEncoding, DocumentTooLarge
         From intake, before anything is written.
     """
@@ -84,26 +95,29 @@ def add_source(
     with acting(casebook, "add_source", "add") as entry:
         if derives_from is not None and not Source.objects.filter(id=derives_from).exists():
             raise NoSuchItem
+        identifier = new_identifier("S")
         source = Source.objects.create(
-            id=new_identifier("S"),
+            id=identifier,
             kind=kind,
             organisation=organisation,
             name=name,
             sha256=blob.sha256,
             size=blob.size,
             blob_id=blob.blob_id,
-            blob_key=blob.key,
+            blob_key=seal_key(casebook, identifier, blob.key) if kind in PROTECTED else blob.key,
             language=consent.language if consent else "",
             licence=licence,
             received_at=datetime.now(UTC),
             derives_from_id=derives_from,
             child=child or (consent is not None and consent.child),
         )
-        text = _add_text(source, document)
+        text = _text(casebook, source, document, masking)
         if consent is not None:
             put_consent(source, consent, by=casebook.actor, at=source.received_at)
         entry.object = source.id
-        entry.detail.update(sha256=blob.sha256, text=text.id, kind=kind, consent=consent is not None)
+        entry.detail.update(sha256=blob.sha256, kind=kind, consent=consent is not None)
+        if text is not None:
+            entry.detail["text"] = text.id
     return source_record(source)
 
 
@@ -114,12 +128,18 @@ def _refuse_held(sha256: str) -> None:
         raise AlreadyHeld(source=held.id)
 
 
-def _add_text(source: Source, document: Document) -> TextVersion:
+def _text(
+    casebook: Casebook, source: Source, document: Document, masking: Masking | None
+) -> TextVersion | None:
+    if kind_of(source) in PROTECTED:
+        if masking is None:
+            return None
+        return put_working_text(casebook, source, document.text, masking, source.received_at)[0]
     return TextVersion.objects.create(
         id=new_identifier("T"),
         source=source,
         text=document.text,
         sha256=document.sha256,
         length=document.length,
-        made_from=MADE_FROM,
+        made_from=ORIGINAL,
     )

@@ -47,7 +47,7 @@ def code_passage(
 
 
 def _passage(text_id: str, start: int, end: int, at: datetime) -> Passage:
-    text = TextVersion.objects.filter(id=text_id).first()
+    text = TextVersion.objects.filter(id=text_id, remasking=None).first()
     if text is None or not permitted(Source.objects.filter(id=text.source_id), "record", at).exists():
         raise NoSuchItem
     passage = Passage.cut(new_identifier("N"), text, start, end)

@@ -75,12 +75,6 @@ class SamePerson(BearwitnessError):
     exit_code = 104
 
 
-class NotMasked(BearwitnessError):
-    """This source has no masked text yet; mask it first, or confirm that nothing is to be masked."""
-
-    exit_code = 115
-
-
 class NeedsReason(BearwitnessError):
     """This needs a reason, one of the codes of the codebook's list {list}."""
 

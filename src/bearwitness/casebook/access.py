@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from django.db.models import QuerySet
 
 from bearwitness.casebook.acting import refuse, roles_of
-from bearwitness.casebook.errors import NoSuchItem
+from bearwitness.casebook.errors import NoSuchItem, NotMasked
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.lineage import Lineage
 from bearwitness.casebook.models import Claim, Passage, Source, Subject, TextVersion
@@ -58,11 +58,21 @@ class Case:
         return [source_record(row) for row in self._open(Source.objects.order_by("received_at", "id"), scope)]
 
     def text_ids(self, source_id: str) -> list[str]:
-        """Versions of the text of one source that the role may read."""
+        """Versions of the text of one source that the role may read.
+
+        Raises
+        ------
+        NotMasked
+            It is a testimony or a list, and nobody has masked it yet.
+        """
         source = self._open(Source.objects.filter(id=source_id), self.own_scope).first()
         if source is None:
             raise NoSuchItem
-        return list(TextVersion.objects.filter(source=source).order_by("id").values_list("id", flat=True))
+        texts = TextVersion.objects.filter(source=source, remasking=None).order_by("id")
+        found = list(texts.values_list("id", flat=True))
+        if not found:
+            raise NotMasked
+        return found
 
     def subjects(self, scope: Scope) -> list[SubjectRecord]:
         """Subjects of whom an open, standing claim speaks."""
@@ -83,7 +93,7 @@ class Case:
 
     def text(self, text_id: str) -> str:
         """Text of one version, with a veil over each character that is closed, so that offsets hold."""
-        row = TextVersion.objects.filter(id=text_id).first()
+        row = TextVersion.objects.filter(id=text_id, remasking=None).first()
         spans = open_spans(row, self._checked(self.own_scope), self._now()) if row else []
         if row is None or not spans:
             raise NoSuchItem

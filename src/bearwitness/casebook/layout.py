@@ -4,6 +4,7 @@ from __future__ import annotations
 
 KEYRING = "keyring.json"
 DATABASE = "casebook.db"
+IDENTITIES = "identities.db"
 EVIDENCE = "evidence"
 LEDGER = "ledger.jsonl"
 ANCHORS = "anchors.txt"

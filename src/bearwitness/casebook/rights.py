@@ -9,9 +9,12 @@ from bearwitness.domain.consent import Scope
 
 Role = Literal["documenter", "analyst", "reviewer", "custodian", "team"]
 ROLES: tuple[Role, ...] = get_args(Role)
-Right = Literal["add", "consent", "code", "search", "analyse", "release", "link", "members", "audit"]
+Right = Literal[
+    "add", "consent", "code", "search", "analyse", "release", "link", "members", "audit", "identities"
+]
 """Take sources in; record and withdraw consent; code passages; search; read claims and counts for analysis;
-propose and approve releases; link lists; say who has which role; check the audit chain."""
+propose and approve releases; link lists; say who has which role; check the audit chain;
+open the identity store."""
 
 _DOCUMENTER: frozenset[Right] = frozenset({"add", "consent", "code", "search", "audit"})
 _ANALYST: frozenset[Right] = frozenset({"search", "analyse", "audit"})
@@ -21,7 +24,7 @@ RIGHTS: Mapping[Role, frozenset[Right]] = {
     "documenter": _DOCUMENTER,
     "analyst": _ANALYST,
     "reviewer": _REVIEWER,
-    "custodian": frozenset({"consent", "search", "link", "members", "audit"}),
+    "custodian": frozenset({"consent", "search", "link", "members", "audit", "identities"}),
     "team": _DOCUMENTER | _ANALYST | _REVIEWER,
 }
 """`team` is small-team mode: documenter, analyst and reviewer in one."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bearwitness.domain.alignment import Alignment, Piece
@@ -24,12 +23,15 @@ class Mask:
         Code of ``mask_kind``.
     token
         In brackets, such as ``[P1]``; the same token is the same person or thing throughout one text.
+    person
+        Pseudonym of the person, where the case has one already; a name without it gets a new one.
     """
 
     start: int
     end: int
     kind: str
     token: str
+    person: str = ""
 
     def __post_init__(self) -> None:
         """Invariant: a span, and a token in brackets."""
@@ -60,10 +62,11 @@ class Masking:
         pieces: list[Piece] = []
         words: list[str] = []
         at = length = 0
-        kinds: dict[str, str] = {}
+        kinds: dict[str, tuple[str, str]] = {}
         for mask in sorted(self.masks, key=lambda each: each.start):
             hidden = text[mask.start : mask.end]
-            clash = kinds.setdefault(mask.token, mask.kind) != mask.kind
+            meant = (mask.kind, mask.person)
+            clash = kinds.setdefault(mask.token, meant) != meant
             if mask.start < at or mask.end > len(text) or clash or hidden.casefold() in mask.token.casefold():
                 raise BadMasking(place=mask.start)
             words += [text[at : mask.start], mask.token]
@@ -81,12 +84,3 @@ class Masked:
 
     text: str
     alignment: Alignment
-
-
-def masks_at(text: str, words: Sequence[str], kind: str, token: str) -> tuple[Mask, ...]:
-    """Every place where any of the words stands, longest first, without overlaps."""
-    pattern = "|".join(re.escape(each) for each in sorted(words, key=len, reverse=True) if each)
-    if not pattern:
-        return ()
-    found = re.finditer(pattern, text, re.IGNORECASE)
-    return tuple(Mask(start=m.start(), end=m.end(), kind=kind, token=token) for m in found)

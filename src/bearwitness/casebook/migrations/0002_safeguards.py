@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 ONLY_ADDED = (
     *("risk_assessment", "referral", "referral_offer", "interview", "interview_stop"),
-    *("feedback", "handed_copy", "independence", "remasking"),
+    *("feedback", "handed_copy", "independence", "remasking", "text_token"),
 )
 MOVED = "EXISTS (SELECT 1 FROM remasking WHERE old_id = OLD.text_id AND new_id = NEW.text_id)"
 EMPTIED = "NEW.text = '' AND EXISTS (SELECT 1 FROM remasking WHERE old_id = OLD.id)"
@@ -326,6 +326,36 @@ class Migration(migrations.Migration):
                         name="handed_copy_of_one",
                     )
                 ],
+            },
+        ),
+        migrations.CreateModel(
+            name="TextToken",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("token", models.CharField(max_length=24)),
+                (
+                    "subject",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tokens",
+                        to="casebook.subject",
+                    ),
+                ),
+                (
+                    "text",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tokens",
+                        to="casebook.textversion",
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "text_token",
+                "constraints": [models.UniqueConstraint(fields=("text", "token"), name="text_token_once")],
             },
         ),
         *TRIGGERS,

@@ -23,6 +23,7 @@ from bearwitness.casebook.models.sealed_item import SealedItem
 from bearwitness.casebook.models.signing_key import SigningKey
 from bearwitness.casebook.models.source import Source
 from bearwitness.casebook.models.subject import Subject
+from bearwitness.casebook.models.text_token import TextToken
 from bearwitness.casebook.models.text_version import TextVersion
 
 __all__ = [
@@ -49,5 +50,6 @@ __all__ = [
     "SigningKey",
     "Source",
     "Subject",
+    "TextToken",
     "TextVersion",
 ]

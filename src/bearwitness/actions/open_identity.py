@@ -1,0 +1,137 @@
+"""Open the identity store, as a custodian, for a stated reason and a limited time."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from bearwitness.actions.errors import NeedsReason
+from bearwitness.actions.identity_record import Given
+from bearwitness.casebook import database, layout
+from bearwitness.casebook.acting import acting, refuse, require
+from bearwitness.casebook.errors import NoSuchItem, OpeningOver
+from bearwitness.casebook.handle import Casebook
+from bearwitness.casebook.held import held_source
+from bearwitness.casebook.identity import records
+from bearwitness.casebook.identity.models import Birth, Contact, Opening, PersonName
+from bearwitness.casebook.identity.receive import receive_items
+from bearwitness.casebook.models import Subject
+from bearwitness.casebook.sealing import original_bytes
+from bearwitness.domain.codebook import codebook
+
+MINUTES = 15
+"""How long the store stays open, and the longest that it can."""
+
+
+@contextmanager
+def open_identity(
+    casebook: Casebook, *, reason: str, note: str, minutes: int = MINUTES
+) -> Iterator[OpenIdentity]:
+    """Attach the identity store for the body of a ``with`` statement, at the longest for `minutes`.
+
+    The opening is logged before the store is touched; each read is logged before it is answered, one person or
+    source at a time. The reason stands in the audit as a code, in words only in the store itself.
+
+    Parameters
+    ----------
+    casebook
+        The open casebook; its actor must be a custodian who holds the identities key.
+    reason
+        Code of ``opening_reason``.
+    note
+        Why, in words.
+    minutes
+        From 1 to `MINUTES`.
+
+    Raises
+    ------
+    NotAllowed
+        The actor is no custodian; the attempt is logged.
+    NeedsReason
+    """
+    require(casebook, "open_identity", "identities")
+    key = casebook.keys.identities
+    if key is None:
+        refuse(casebook, "open_identity")
+    if reason not in codebook().codes("opening_reason") or not note.strip():
+        raise NeedsReason(list="opening_reason")
+    minutes = min(max(minutes, 1), MINUTES)
+    with acting(casebook, "open_identity", "identities") as entry:
+        digest = hashlib.sha256(note.encode()).hexdigest()
+        entry.detail.update(reason=reason, minutes=minutes, note=digest)
+    database.attach_identities(casebook.path / layout.IDENTITIES, lambda: key or b"")
+    try:
+        now = datetime.now(UTC)
+        Opening.objects.create(reason=reason, note=note, minutes=minutes, at=now, by=casebook.actor)
+        receive_items(casebook)
+        yield OpenIdentity(casebook=casebook, until=time.monotonic() + 60 * minutes)
+    finally:
+        database.detach_identities()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenIdentity:
+    """The store while it is open; every answer is logged first, and none is given after the time is over.
+
+    Raises
+    ------
+    OpeningOver
+        By every method, once the time is over.
+    NoSuchItem
+        By every method, for what the casebook or the store does not have.
+    """
+
+    casebook: Casebook
+    until: float
+    clock: Callable[[], float] = field(default=time.monotonic, repr=False)
+
+    def person(self, person_id: str) -> records.IdentityRecord:
+        """Names in their scripts, births and contacts behind one pseudonym."""
+        self._log("read_identity", self._person(person_id))
+        return records.identity_of(person_id)
+
+    def original(self, source_id: str) -> bytes:
+        """Original of one source, as it arrived."""
+        source = held_source(source_id)
+        self._log("read_original", source_id)
+        return original_bytes(self.casebook, source)
+
+    def behind(self, text_id: str, start: int, end: int) -> str:
+        """Words of the original behind a span of a working text."""
+        words, alignment = records.original_of(text_id)
+        self._log("read_original", text_id)
+        low, high = alignment.to_old(start, end)
+        return words[low:high]
+
+    def record(self, person_id: str, given: Given) -> None:
+        """Add a name, a birth or a contact; what stood there before stays."""
+        self._log("record_identity", self._person(person_id))
+        stamp = {"person": person_id, "at": datetime.now(UTC), "by": self.casebook.actor}
+        for name in given.names:
+            PersonName.objects.create(
+                words=name.words, script=name.script, system=name.system, kind=name.kind, **stamp
+            )
+        if given.birth is not None:
+            Birth.objects.create(edtf=given.birth.edtf, **stamp)
+        for kind, words in given.contacts:
+            Contact.objects.create(kind=kind, words=words, **stamp)
+
+    def openings(self) -> tuple[records.OpeningRecord, ...]:
+        """Return every opening of the store and its reason, for whoever oversees the custodians."""
+        self._log("read_openings", "")
+        return records.openings()
+
+    def _person(self, person_id: str) -> str:
+        if not Subject.objects.filter(id=person_id, kind="Person").exists():
+            raise NoSuchItem
+        return person_id
+
+    def _log(self, verb: str, what: str) -> None:
+        if self.clock() >= self.until:
+            raise OpeningOver
+        with acting(self.casebook, verb, "identities") as entry:
+            entry.object = what

@@ -1,0 +1,65 @@
+"""Take what was sealed to the custodians over into the identity store."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from django.db import transaction
+
+from bearwitness.casebook.handle import Casebook
+from bearwitness.casebook.identity.models import MaskedWord, Original, PersonName
+from bearwitness.casebook.identity.router import ALIAS
+from bearwitness.casebook.identity.script import script_of
+from bearwitness.casebook.models import SealedItem
+from bearwitness.casebook.sealing import open_item
+
+Row = tuple[int, int, str, str, str]
+
+
+def receive_items(casebook: Casebook) -> int:
+    """Take over every sealed item that is not here yet; return how many. Taking one over twice changes nothing."""
+    held = set(Original.objects.values_list("item", flat=True))
+    new = [each for each in SealedItem.objects.order_by("at", "id") if each.id not in held]
+    with transaction.atomic(using=ALIAS):
+        for item in new:
+            _receive(item, open_item(casebook, item))
+    return len(new)
+
+
+def _receive(item: SealedItem, content: dict[str, object]) -> None:
+    text, words = str(content["text"]), str(content["original"])
+    Original.objects.create(
+        item=item.id,
+        source=item.source_id,
+        text=text,
+        words=words,
+        alignment=content["alignment"],
+        at=item.at,
+        by=item.by,
+    )
+    known: set[tuple[str, str]] = set()
+    for start, end, kind, token, person in cast(list[Row], content["masks"]):
+        hidden = words[start:end]
+        MaskedWord.objects.create(
+            item=item.id,
+            text=text,
+            start=start,
+            end=end,
+            kind=kind,
+            token=token,
+            person=person,
+            words=hidden,
+            at=item.at,
+            by=item.by,
+        )
+        if person and (person, hidden) not in known:
+            known.add((person, hidden))
+            PersonName.objects.create(
+                person=person,
+                words=hidden,
+                script=script_of(hidden),
+                kind="mentioned",
+                item=item.id,
+                at=item.at,
+                by=item.by,
+            )

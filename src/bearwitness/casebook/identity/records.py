@@ -1,0 +1,86 @@
+"""What the identity store tells, as frozen records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bearwitness.casebook.errors import NoSuchItem
+from bearwitness.casebook.identity.models import Birth, Contact, MaskedWord, Opening, Original, PersonName
+from bearwitness.domain.alignment import Alignment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameRecord:
+    """One spelling of a name: its script, its system of romanisation, and what sort of name it is."""
+
+    words: str = field(repr=False)
+    script: str
+    system: str
+    kind: str
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IdentityRecord:
+    """All that is known of who a person is, oldest first; nothing in it was ever written over."""
+
+    person: str
+    names: tuple[NameRecord, ...]
+    births: tuple[str, ...] = field(repr=False)
+    contacts: tuple[tuple[str, str], ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpeningRecord:
+    """One opening of the store, with the reason that was given."""
+
+    at: datetime
+    by: str
+    reason: str
+    note: str
+    minutes: int
+
+
+def identity_of(person: str) -> IdentityRecord:
+    """Identity behind a pseudonym; empty where none was recorded."""
+    names = PersonName.objects.filter(person=person).order_by("at", "pk")
+    births = Birth.objects.filter(person=person).order_by("at", "pk")
+    contacts = Contact.objects.filter(person=person).order_by("at", "pk")
+    return IdentityRecord(
+        person=person,
+        names=tuple(
+            NameRecord(words=r.words, script=r.script, system=r.system, kind=r.kind, at=r.at, by=r.by)
+            for r in names
+        ),
+        births=tuple(births.values_list("edtf", flat=True)),
+        contacts=tuple(contacts.values_list("kind", "words")),
+    )
+
+
+def original_of(text_id: str) -> tuple[str, Alignment]:
+    """Words that a working text was made from, and how offsets lie to them.
+
+    Raises
+    ------
+    NoSuchItem
+    """
+    row = Original.objects.filter(text=text_id).first()
+    if row is None:
+        raise NoSuchItem
+    return row.words, Alignment.from_json(row.alignment)
+
+
+def words_behind(text_id: str, token: str) -> tuple[str, ...]:
+    """Words for which a token stands in one text, each once."""
+    rows = MaskedWord.objects.filter(text=text_id, token=token).order_by("start")
+    return tuple(dict.fromkeys(rows.values_list("words", flat=True)))
+
+
+def openings() -> tuple[OpeningRecord, ...]:
+    """Every opening of the store, oldest first."""
+    return tuple(
+        OpeningRecord(at=r.at, by=r.by, reason=r.reason, note=r.note, minutes=r.minutes)
+        for r in Opening.objects.order_by("at", "pk")
+    )
