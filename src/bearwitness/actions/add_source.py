@@ -14,7 +14,7 @@ from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import Source, TextVersion
 from bearwitness.casebook.records import kind_of, source_record
-from bearwitness.casebook.sealing import PROTECTED, seal_key
+from bearwitness.casebook.sealing import FILE, PROTECTED, seal_item, seal_key
 from bearwitness.casebook.working_text import put_working_text
 from bearwitness.domain.consent import Consent
 from bearwitness.domain.identifiers import new_identifier
@@ -49,7 +49,7 @@ def add_source(
     data
         The original, plain text or Markdown in UTF-8; it is kept unaltered.
     name
-        Its file name, which only the encrypted database keeps.
+        Its file name, which only an encrypted database keeps: for a testimony or a list the identity store.
     kind
         Testimony, document or list.
     organisation
@@ -100,7 +100,7 @@ def add_source(
             id=identifier,
             kind=kind,
             organisation=organisation,
-            name=name,
+            name="" if kind in PROTECTED else name,
             sha256=blob.sha256,
             size=blob.size,
             blob_id=blob.blob_id,
@@ -111,6 +111,8 @@ def add_source(
             derives_from_id=derives_from,
             child=child or (consent is not None and consent.child),
         )
+        if kind in PROTECTED:
+            seal_item(casebook, source, FILE, {"name": name}, source.received_at)
         text = _text(casebook, source, document, masking)
         if consent is not None:
             put_consent(source, consent, by=casebook.actor, at=source.received_at)

@@ -100,6 +100,11 @@ class OpenIdentity:
         self._log("read_original", source_id)
         return original_bytes(self.casebook, source)
 
+    def file_name(self, source_id: str) -> str:
+        """Name of the file that one source came in."""
+        self._log("read_original", source_id)
+        return records.file_name_of(source_id)
+
     def behind(self, text_id: str, start: int, end: int) -> str:
         """Words of the original behind a span of a working text."""
         words, alignment = records.original_of(text_id)

@@ -8,7 +8,7 @@ from datetime import datetime
 from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import Source, Subject, TextToken, TextVersion
-from bearwitness.casebook.sealing import seal_item
+from bearwitness.casebook.sealing import MASKING, seal_item
 from bearwitness.domain.alignment import Alignment
 from bearwitness.domain.codebook import codebook
 from bearwitness.domain.identifiers import new_identifier
@@ -61,7 +61,7 @@ def put_working_text(
             for each in masking.masks
         ],
     }
-    seal_item(casebook, source, "masking", content, at)
+    seal_item(casebook, source, MASKING, content, at)
     return row, masked.alignment
 
 

@@ -7,18 +7,18 @@ from typing import cast
 from django.db import transaction
 
 from bearwitness.casebook.handle import Casebook
-from bearwitness.casebook.identity.models import MaskedWord, Original, PersonName
+from bearwitness.casebook.identity.models import FileName, MaskedWord, Original, PersonName
 from bearwitness.casebook.identity.router import ALIAS
 from bearwitness.casebook.identity.script import script_of
 from bearwitness.casebook.models import SealedItem
-from bearwitness.casebook.sealing import open_item
+from bearwitness.casebook.sealing import FILE, open_item
 
 Row = tuple[int, int, str, str, str]
 
 
 def receive_items(casebook: Casebook) -> int:
     """Take over every sealed item that is not here yet; return how many. Taking one over twice changes nothing."""
-    held = set(Original.objects.values_list("item", flat=True))
+    held = {item for model in (Original, FileName) for item in model.objects.values_list("item", flat=True)}
     new = [each for each in SealedItem.objects.order_by("at", "id") if each.id not in held]
     with transaction.atomic(using=ALIAS):
         for item in new:
@@ -27,6 +27,11 @@ def receive_items(casebook: Casebook) -> int:
 
 
 def _receive(item: SealedItem, content: dict[str, object]) -> None:
+    if item.kind == FILE:
+        FileName.objects.create(
+            item=item.id, source=item.source_id, words=str(content["name"]), at=item.at, by=item.by
+        )
+        return
     text, words = str(content["text"]), str(content["original"])
     Original.objects.create(
         item=item.id,

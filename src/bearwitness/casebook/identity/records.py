@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bearwitness.casebook.errors import NoSuchItem
-from bearwitness.casebook.identity.models import Birth, Contact, MaskedWord, Opening, Original, PersonName
+from bearwitness.casebook.identity.models import Birth, Contact, FileName, Opening, Original, PersonName
 from bearwitness.domain.alignment import Alignment
 
 
@@ -72,10 +72,17 @@ def original_of(text_id: str) -> tuple[str, Alignment]:
     return row.words, Alignment.from_json(row.alignment)
 
 
-def words_behind(text_id: str, token: str) -> tuple[str, ...]:
-    """Words for which a token stands in one text, each once."""
-    rows = MaskedWord.objects.filter(text=text_id, token=token).order_by("start")
-    return tuple(dict.fromkeys(rows.values_list("words", flat=True)))
+def file_name_of(source_id: str) -> str:
+    """Name of the file that a source came in.
+
+    Raises
+    ------
+    NoSuchItem
+    """
+    row = FileName.objects.filter(source=source_id).first()
+    if row is None:
+        raise NoSuchItem
+    return row.words
 
 
 def openings() -> tuple[OpeningRecord, ...]:

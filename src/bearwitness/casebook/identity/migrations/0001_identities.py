@@ -2,7 +2,7 @@
 
 from django.db import migrations, models
 
-TABLES = ("birth", "contact", "list_cell", "masked_word", "opening", "original", "person_name")
+TABLES = ("birth", "contact", "file_name", "list_cell", "masked_word", "opening", "original", "person_name")
 
 
 def refusal(table: str, event: str) -> migrations.RunSQL:
@@ -166,6 +166,25 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.UniqueConstraint(fields=("source", "row", "column"), name="list_cell_once")
                 ],
+            },
+        ),
+        migrations.CreateModel(
+            name="FileName",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("item", models.CharField(max_length=28, unique=True)),
+                ("source", models.CharField(db_index=True, max_length=28)),
+                ("words", models.TextField()),
+                ("at", models.DateTimeField()),
+                ("by", models.CharField(max_length=200)),
+            ],
+            options={
+                "db_table": "file_name",
             },
         ),
         *TRIGGERS,
