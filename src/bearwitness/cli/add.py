@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bearwitness.cli.answer import print_json, warn
+from bearwitness.cli.mask import read_masking
 from bearwitness.cli.original import read_original
 from bearwitness.cli.unlocked import casebook_arguments, unlock
 from bearwitness.domain.errors import BearwitnessError
@@ -32,6 +33,10 @@ def arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     parser.add_argument(
         "--organisation", metavar="TEXT", default="", help=message("casebook.cli.organisation", language)
     )
+    masks = parser.add_mutually_exclusive_group()
+    masks.add_argument("--mask", metavar="MASKS.yaml", type=Path, help=message("casebook.cli.mask", language))
+    nothing = message("casebook.cli.nothing_to_mask", language)
+    masks.add_argument("--nothing-to-mask", action="store_true", help=nothing)
     parser.add_argument("--child", action="store_true", help=message("casebook.cli.child", language))
 
 
@@ -84,15 +89,18 @@ def _add(
     from bearwitness.actions.add_source import add_source
     from bearwitness.actions.errors import AlreadyHeld
 
+    data = read_original(file)
+    decided = chosen.mask is not None or chosen.nothing_to_mask
     try:
         source = add_source(
             casebook,
-            data=read_original(file),
+            data=data,
             name=file.name,
             kind=_kind(chosen),
             organisation=chosen.organisation,
             consent=consent,
             child=chosen.child,
+            masking=read_masking(chosen.mask, data) if decided else None,
         )
     except AlreadyHeld as error:
         known.append(str(error.details["source"]))
@@ -111,6 +119,8 @@ def _conclude(
     warnings = [message("casebook.cli.known", language, source=source) for source in known]
     if added and consent is None and _kind(chosen) != "document":
         warnings.append(message("casebook.cli.no_consent", language, count=len(added)))
+    if added and _kind(chosen) != "document" and chosen.mask is None and not chosen.nothing_to_mask:
+        warnings.append(message("casebook.cli.not_masked", language, count=len(added)))
     child = chosen.child or (consent is not None and consent.child)
     if added and child:
         warnings.append(message("casebook.cli.child_unapproved", language, count=len(added)))

@@ -13,7 +13,19 @@ from bearwitness import __version__
 from bearwitness.domain.errors import BearwitnessError
 from bearwitness.domain.messages import Language, language_of, message, say
 
-VERBS = ("demo", "init", "add", "read", "keyholder", "estimate", "release", "verify", "audit")
+VERBS = (
+    "demo",
+    "init",
+    "add",
+    "mask",
+    "consent",
+    "read",
+    "keyholder",
+    "estimate",
+    "release",
+    "verify",
+    "audit",
+)
 """One module a verb in this package, imported only when it is called or helped."""
 
 

@@ -47,315 +47,165 @@ TRIGGERS = [
 
 # fmt: off
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("casebook", "0001_nouns"),
+        ('casebook', '0001_nouns'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Independence",
+            name='Independence',
             fields=[
-                (
-                    "passage",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        primary_key=True,
-                        related_name="independence",
-                        serialize=False,
-                        to="casebook.passage",
-                    ),
-                ),
-                ("reason", models.TextField()),
-                ("at", models.DateTimeField()),
-                ("by", models.CharField(max_length=200)),
+                ('passage', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='independence', serialize=False, to='casebook.passage')),
+                ('reason', models.TextField()),
+                ('at', models.DateTimeField()),
+                ('by', models.CharField(max_length=200)),
             ],
             options={
-                "db_table": "independence",
+                'db_table': 'independence',
             },
         ),
         migrations.CreateModel(
-            name="Referral",
+            name='Referral',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("service", models.CharField(max_length=40)),
-                ("language", models.CharField(max_length=35)),
-                ("region", models.CharField(max_length=60)),
-                ("words", models.TextField()),
-                ("at", models.DateTimeField()),
-                ("by", models.CharField(max_length=200)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('service', models.CharField(max_length=40)),
+                ('language', models.CharField(max_length=35)),
+                ('region', models.CharField(max_length=60)),
+                ('words', models.TextField()),
+                ('at', models.DateTimeField()),
+                ('by', models.CharField(max_length=200)),
             ],
             options={
-                "db_table": "referral",
+                'db_table': 'referral',
             },
         ),
         migrations.CreateModel(
-            name="Feedback",
+            name='Feedback',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("kind", models.CharField(max_length=40)),
-                ("note", models.TextField(blank=True)),
-                ("at", models.DateTimeField()),
-                ("by", models.CharField(max_length=200)),
-                (
-                    "source",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="feedback",
-                        to="casebook.source",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(max_length=40)),
+                ('note', models.TextField(blank=True)),
+                ('at', models.DateTimeField()),
+                ('by', models.CharField(max_length=200)),
+                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='feedback', to='casebook.source')),
             ],
             options={
-                "db_table": "feedback",
+                'db_table': 'feedback',
             },
         ),
         migrations.CreateModel(
-            name="Interview",
+            name='Interview',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("reason", models.CharField(blank=True, max_length=40)),
-                ("earlier", models.JSONField()),
-                ("at", models.DateTimeField()),
-                ("by", models.CharField(max_length=200)),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="interviews",
-                        to="casebook.subject",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('reason', models.CharField(blank=True, max_length=40)),
+                ('earlier', models.JSONField()),
+                ('at', models.DateTimeField()),
+                ('by', models.CharField(max_length=200)),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='interviews', to='casebook.subject')),
             ],
             options={
-                "db_table": "interview",
+                'db_table': 'interview',
             },
         ),
         migrations.CreateModel(
-            name="InterviewStop",
+            name='InterviewStop',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("keeping", models.CharField(max_length=40)),
-                ("at", models.DateTimeField()),
-                ("by", models.CharField(max_length=200)),
-                (
-                    "source",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="stops",
-                        to="casebook.source",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('keeping', models.CharField(max_length=40)),
+                ('at', models.DateTimeField()),
+                ('by', models.CharField(max_length=200)),
+                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stops', to='casebook.source')),
             ],
             options={
-                "db_table": "interview_stop",
+                'db_table': 'interview_stop',
             },
         ),
         migrations.CreateModel(
-            name="ReferralOffer",
+            name='ReferralOffer',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("answer", models.CharField(max_length=40)),
-                ("at", models.DateTimeField()),
-                ("by", models.CharField(max_length=200)),
-                (
-                    "referral",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="offers",
-                        to="casebook.referral",
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="offers",
-                        to="casebook.source",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('answer', models.CharField(max_length=40)),
+                ('at', models.DateTimeField()),
+                ('by', models.CharField(max_length=200)),
+                ('referral', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='offers', to='casebook.referral')),
+                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='offers', to='casebook.source')),
             ],
             options={
-                "db_table": "referral_offer",
+                'db_table': 'referral_offer',
             },
         ),
         migrations.CreateModel(
-            name="Remasking",
+            name='Remasking',
             fields=[
-                (
-                    "old",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        primary_key=True,
-                        related_name="remasking",
-                        serialize=False,
-                        to="casebook.textversion",
-                    ),
-                ),
-                ("at", models.DateTimeField()),
-                ("by", models.CharField(max_length=200)),
-                (
-                    "new",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="remasked_from",
-                        to="casebook.textversion",
-                    ),
-                ),
+                ('old', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='remasking', serialize=False, to='casebook.textversion')),
+                ('at', models.DateTimeField()),
+                ('by', models.CharField(max_length=200)),
+                ('new', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='remasked_from', to='casebook.textversion')),
             ],
             options={
-                "db_table": "remasking",
+                'db_table': 'remasking',
             },
         ),
         migrations.CreateModel(
-            name="RiskAssessment",
+            name='RiskAssessment',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("on", models.DateField()),
-                ("next_review", models.DateField()),
-                ("own_view", models.TextField()),
-                ("levels", models.JSONField()),
-                ("note", models.TextField(blank=True)),
-                ("at", models.DateTimeField()),
-                ("by", models.CharField(max_length=200)),
-                (
-                    "source",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="risks",
-                        to="casebook.source",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('on', models.DateField()),
+                ('next_review', models.DateField()),
+                ('own_view', models.TextField()),
+                ('levels', models.JSONField()),
+                ('note', models.TextField(blank=True)),
+                ('at', models.DateTimeField()),
+                ('by', models.CharField(max_length=200)),
+                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='risks', to='casebook.source')),
             ],
             options={
-                "db_table": "risk_assessment",
+                'db_table': 'risk_assessment',
             },
         ),
         migrations.CreateModel(
-            name="SealedItem",
+            name='SealedItem',
             fields=[
-                ("id", models.CharField(max_length=28, primary_key=True, serialize=False)),
-                ("kind", models.CharField(max_length=20)),
-                ("payload", models.BinaryField()),
-                ("at", models.DateTimeField()),
-                ("by", models.CharField(max_length=200)),
-                (
-                    "source",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="sealed",
-                        to="casebook.source",
-                    ),
-                ),
+                ('id', models.CharField(max_length=28, primary_key=True, serialize=False)),
+                ('kind', models.CharField(max_length=20)),
+                ('payload', models.BinaryField()),
+                ('at', models.DateTimeField()),
+                ('by', models.CharField(max_length=200)),
+                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sealed', to='casebook.source')),
             ],
             options={
-                "db_table": "sealed_item",
+                'db_table': 'sealed_item',
             },
         ),
         migrations.CreateModel(
-            name="HandedCopy",
+            name='HandedCopy',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("recipient", models.CharField(max_length=200)),
-                ("language", models.CharField(max_length=35)),
-                ("sha256", models.CharField(max_length=64)),
-                ("at", models.DateTimeField()),
-                ("by", models.CharField(max_length=200)),
-                (
-                    "release",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="copies",
-                        to="casebook.releaserow",
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="copies",
-                        to="casebook.source",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('recipient', models.CharField(max_length=200)),
+                ('language', models.CharField(max_length=35)),
+                ('sha256', models.CharField(max_length=64)),
+                ('at', models.DateTimeField()),
+                ('by', models.CharField(max_length=200)),
+                ('release', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='copies', to='casebook.releaserow')),
+                ('source', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='copies', to='casebook.source')),
             ],
             options={
-                "db_table": "handed_copy",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("release__isnull", False), ("source", None)),
-                            models.Q(("release", None), ("source__isnull", False)),
-                            _connector="OR",
-                        ),
-                        name="handed_copy_of_one",
-                    )
-                ],
+                'db_table': 'handed_copy',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('release__isnull', False), ('source', None)), models.Q(('release', None), ('source__isnull', False)), _connector='OR'), name='handed_copy_of_one')],
             },
         ),
         migrations.CreateModel(
-            name="TextToken",
+            name='TextToken',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
-                ),
-                ("token", models.CharField(max_length=24)),
-                (
-                    "subject",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="tokens",
-                        to="casebook.subject",
-                    ),
-                ),
-                (
-                    "text",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="tokens",
-                        to="casebook.textversion",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('token', models.CharField(max_length=24)),
+                ('subject', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tokens', to='casebook.subject')),
+                ('text', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tokens', to='casebook.textversion')),
             ],
             options={
-                "db_table": "text_token",
-                "constraints": [models.UniqueConstraint(fields=("text", "token"), name="text_token_once")],
+                'db_table': 'text_token',
+                'constraints': [models.UniqueConstraint(fields=('text', 'token'), name='text_token_once')],
             },
         ),
         *TRIGGERS,
