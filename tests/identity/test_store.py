@@ -1,11 +1,13 @@
 """Who somebody is stands in the identity store alone, and a custodian opens it with a reason (I1 to I4, A10)."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from django.db import DatabaseError, connections
-from tests.casebooks import acting_as
+from tests.casebooks import acting_as, unlocked
+from tests.consents import NOTHING
 from tests.identity.conftest import HE, MASKING, PHONE, SHE, TEXT, every_cell
 from tests.people import AMINA, BEN, DANA
 
@@ -13,19 +15,22 @@ from bearwitness.actions.add_source import add_source
 from bearwitness.actions.add_subject import add_subject
 from bearwitness.actions.errors import NeedsReason
 from bearwitness.actions.identity_record import Given, Name
+from bearwitness.actions.keep_columns import keep_columns
+from bearwitness.actions.mask_source import mask_source
 from bearwitness.actions.open_identity import open_identity
 from bearwitness.actions.search import search
 from bearwitness.casebook.access import Case
 from bearwitness.casebook.chain import check_chain
 from bearwitness.casebook.errors import NoSuchItem, NotAllowed, OpeningOver
 from bearwitness.casebook.handle import Casebook
-from bearwitness.casebook.models import AuditEntry, Source, Subject, TextToken, TextVersion
+from bearwitness.casebook.models import AuditEntry, SealedItem, Source, Subject, TextToken, TextVersion
 from bearwitness.casebook.opening import open_casebook
 from bearwitness.casebook.sealing import original_bytes
 from bearwitness.domain.errors import BadValue
 from bearwitness.domain.identifiers import is_identifier
 from bearwitness.domain.partial_date import PartialDate
-from bearwitness.domain.source import SourceRecord
+from bearwitness.domain.source import SourceKind, SourceRecord
+from bearwitness.vault import audit
 from bearwitness.vault.data_keys import DataKeys
 from bearwitness.vault.errors import NotCustodian
 
@@ -202,3 +207,79 @@ def test_the_case_key_does_not_open_it(folder: Path, keys: DataKeys) -> None:
 
     with pytest.raises(WrongKey):
         store.connect(folder / "identities.db", keys.casebook)
+
+
+ROWS = [
+    {"rec_id": "1", "name": "탁늬온", "birth_year": "1981", "county": "Musan"},
+    {"rec_id": "2", "name": "Tak Nui-on", "alias": ""},
+]
+
+
+def test_the_columns_of_a_list_that_name_people_are_for_custodians(documenter: Casebook) -> None:
+    added = add_source(documenter, data=b"| 1 | x |", name="l.csv", kind="list", organisation="OrgA")
+    for wrong in ([], [{"name": "x"}], [{"rec_id": "1", "shoe": "38"}], [ROWS[0], ROWS[0]]):
+        with pytest.raises(BadValue):
+            keep_columns(documenter, added.id, wrong)
+    keep_columns(documenter, added.id, ROWS)
+    with pytest.raises(BadValue):
+        keep_columns(documenter, added.id, ROWS)
+    assert "늬온" not in every_cell()
+    assert "Nui-on" not in every_cell()
+    custodian = replace(documenter, actor=AMINA, keys=unlocked(documenter.path))
+    with open_identity(custodian, reason="Linkage", note="Yearly linkage") as opened:
+        assert opened.list_rows(added.id) == [ROWS[0], {"rec_id": "2", "name": "Tak Nui-on"}]
+        assert AuditEntry.objects.latest("seq").verb == "read_list"
+
+
+def test_names_that_the_store_knows_are_found_in_other_texts(casebook: Casebook, told: SourceRecord) -> None:
+    text = f"{HE.lower()} came too."
+    other = add_source(
+        casebook, data=text.encode(), name="n", kind="testimony", organisation="OrgB", masking=NOTHING
+    )
+    left = TextVersion.objects.get(source=other.id).id
+    with open_identity(casebook, reason="Masking", note="Yearly look") as opened:
+        assert opened.leftovers() == {left: [(0, len(HE))]}
+
+
+def test_tokens_lead_to_pseudonyms_for_whoever_may_read(casebook: Casebook, told: SourceRecord) -> None:
+    text = TextVersion.objects.get().id
+    assert set(Case(casebook, "team").tokens(text)) == {"[이름 1]", "[이름 2]"}
+    with pytest.raises(NoSuchItem):
+        Case(acting_as(casebook, DANA), "reviewer").tokens("T-NONE")
+
+
+def test_an_erased_source_leaves_a_tombstone_and_no_word(casebook: Casebook, told: SourceRecord) -> None:
+    person = TextToken.objects.filter(token="[이름 1]").get().subject_id
+    with open_identity(casebook, reason="SheAsked", note="She asked us to forget") as opened:
+        opened.record(person, Given(names=(Name(words="편솔별", script="Hangul"),)))
+        assert opened.erase(told.id) > 5
+        assert [name.kind for name in opened.person(person).names] == ["name"]
+        with pytest.raises(NoSuchItem):
+            opened.file_name(told.id)
+    with open_identity(casebook, **WHY) as opened, pytest.raises(NoSuchItem):
+        opened.behind(TextVersion.objects.get().id, 0, 1)
+
+
+ACTIONS: dict[str, Callable[[Casebook, str], object]] = {
+    "mask_source": lambda book, source: mask_source(book, source, TEXT.encode(), MASKING),
+    "keep_columns": lambda book, source: keep_columns(book, source, ROWS),
+    "open_identity": lambda book, source: open_identity(book, **WHY).__enter__(),
+}
+
+
+@pytest.mark.parametrize("name", ACTIONS)
+def test_a36_where_the_log_cannot_be_written_nothing_is_done(
+    casebook: Casebook, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    kind: SourceKind = "list" if name == "keep_columns" else "testimony"
+    source = add_source(casebook, data=TEXT.encode(), name="n", kind=kind, organisation="OrgA").id
+    before = (TextVersion.objects.count(), Subject.objects.count(), SealedItem.objects.count())
+
+    def unwritable(*_: object, **__: object) -> None:
+        raise OSError("the audit table cannot be written")
+
+    monkeypatch.setattr(audit, "append", unwritable)
+    with pytest.raises(OSError, match="audit"):
+        ACTIONS[name](casebook, source)
+    assert (TextVersion.objects.count(), Subject.objects.count(), SealedItem.objects.count()) == before
+    assert "identities" not in connections.settings

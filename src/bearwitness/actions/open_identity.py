@@ -17,10 +17,12 @@ from bearwitness.casebook.errors import NoSuchItem, OpeningOver
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.held import held_source
 from bearwitness.casebook.identity import records
+from bearwitness.casebook.identity.erasing import erase_source
 from bearwitness.casebook.identity.models import Birth, Contact, Opening, PersonName
 from bearwitness.casebook.identity.receive import receive_items
-from bearwitness.casebook.models import Subject
-from bearwitness.casebook.sealing import original_bytes
+from bearwitness.casebook.models import Subject, TextVersion
+from bearwitness.casebook.sealing import PROTECTED, original_bytes
+from bearwitness.casebook.search import find
 from bearwitness.domain.codebook import codebook
 
 MINUTES = 15
@@ -124,6 +126,27 @@ class OpenIdentity:
             Birth.objects.create(edtf=given.birth.edtf, **stamp)
         for kind, words in given.contacts:
             Contact.objects.create(kind=kind, words=words, **stamp)
+
+    def list_rows(self, source_id: str) -> list[dict[str, str]]:
+        """Identifying columns of one list, for linkage: a whole list, never one person."""
+        self._log("read_list", held_source(source_id).id)
+        return records.rows_of(source_id)
+
+    def leftovers(self) -> dict[str, list[tuple[int, int]]]:
+        """Where names that the store knows still stand in working texts, for a person to look at and to mask."""
+        self._log("find_leftovers", "")
+        names = [name for name in records.known_names() if len(name) > 1]
+        texts = TextVersion.objects.filter(source__kind__in=PROTECTED, remasking=None).order_by("id")
+        found = {row.id: sorted(span for name in names for span in find(name, row.text)) for row in texts}
+        return {text: spans for text, spans in found.items() if spans}
+
+    def erase(self, source_id: str) -> int:
+        """Delete what came from one source, for good, and leave a tombstone; return how many rows are gone.
+
+        Names and dates that were recorded by hand are of the person, not of the source, and stay.
+        """
+        self._log("erase_identity", held_source(source_id).id)
+        return erase_source(source_id, by=self.casebook.actor, at=datetime.now(UTC))
 
     def openings(self) -> tuple[records.OpeningRecord, ...]:
         """Return every opening of the store and its reason, for whoever oversees the custodians."""

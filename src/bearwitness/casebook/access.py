@@ -12,7 +12,7 @@ from bearwitness.casebook.acting import refuse, roles_of
 from bearwitness.casebook.errors import NoSuchItem, NotMasked
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.lineage import Lineage
-from bearwitness.casebook.models import Claim, Passage, Source, Subject, TextVersion
+from bearwitness.casebook.models import Claim, Passage, Source, Subject, TextToken, TextVersion
 from bearwitness.casebook.open_text import is_open, open_claims, open_spans
 from bearwitness.casebook.permitted import Row, permitted
 from bearwitness.casebook.persons import gather
@@ -101,6 +101,11 @@ class Case:
         for start, end in spans:
             shown[start:end] = row.text[start:end]
         return "".join(shown)
+
+    def tokens(self, text_id: str) -> dict[str, str]:
+        """Pseudonym of each person for whom a token of a text stands; no name is here."""
+        self.text(text_id)
+        return dict(TextToken.objects.filter(text=text_id).values_list("token", "subject_id"))
 
     def search(self, words: str) -> list[Hit]:
         """Where the words stand in open text, for the team or for analysts, by the role."""

@@ -19,8 +19,9 @@ from bearwitness.vault.wrap import place
 PROTECTED: frozenset[SourceKind] = frozenset({"testimony", "list"})
 """Kinds of source whose originals only custodians open, and which are coded on a masked text."""
 
-FILE, MASKING = "file", "masking"
-"""Kinds of sealed item: the name of a file; the original of a working text, and what was masked in it."""
+FILE, MASKING, COLUMNS = "file", "masking", "columns"
+"""Kinds of sealed item: the name of a file; the original of a working text, and what was masked in it; the columns of
+a list that name people."""
 
 
 def seal_key(casebook: Casebook, source_id: str, key: bytes) -> bytes:

@@ -7,19 +7,25 @@ from typing import cast
 from django.db import transaction
 
 from bearwitness.casebook.handle import Casebook
-from bearwitness.casebook.identity.models import FileName, MaskedWord, Original, PersonName
+from bearwitness.casebook.identity.models import Erased, FileName, ListCell, MaskedWord, Original, PersonName
 from bearwitness.casebook.identity.router import ALIAS
 from bearwitness.casebook.identity.script import script_of
 from bearwitness.casebook.models import SealedItem
-from bearwitness.casebook.sealing import FILE, open_item
+from bearwitness.casebook.sealing import COLUMNS, FILE, open_item
 
 Row = tuple[int, int, str, str, str]
 
 
 def receive_items(casebook: Casebook) -> int:
     """Take over every sealed item that is not here yet; return how many. Taking one over twice changes nothing."""
-    held = {item for model in (Original, FileName) for item in model.objects.values_list("item", flat=True)}
-    new = [each for each in SealedItem.objects.order_by("at", "id") if each.id not in held]
+    held = {
+        item
+        for model in (Original, FileName, ListCell)
+        for item in model.objects.values_list("item", flat=True)
+    }
+    erased = set(Erased.objects.values_list("source", flat=True))
+    items = SealedItem.objects.order_by("at", "id")
+    new = [each for each in items if each.id not in held and each.source_id not in erased]
     with transaction.atomic(using=ALIAS):
         for item in new:
             _receive(item, open_item(casebook, item))
@@ -31,6 +37,9 @@ def _receive(item: SealedItem, content: dict[str, object]) -> None:
         FileName.objects.create(
             item=item.id, source=item.source_id, words=str(content["name"]), at=item.at, by=item.by
         )
+        return
+    if item.kind == COLUMNS:
+        _receive_columns(item, cast(list[dict[str, str]], content["rows"]))
         return
     text, words = str(content["text"]), str(content["original"])
     Original.objects.create(
@@ -47,6 +56,7 @@ def _receive(item: SealedItem, content: dict[str, object]) -> None:
         hidden = words[start:end]
         MaskedWord.objects.create(
             item=item.id,
+            source=item.source_id,
             text=text,
             start=start,
             end=end,
@@ -64,7 +74,24 @@ def _receive(item: SealedItem, content: dict[str, object]) -> None:
                 words=hidden,
                 script=script_of(hidden),
                 kind="mentioned",
-                item=item.id,
+                source=item.source_id,
                 at=item.at,
                 by=item.by,
             )
+
+
+def _receive_columns(item: SealedItem, rows: list[dict[str, str]]) -> None:
+    ListCell.objects.bulk_create(
+        ListCell(
+            item=item.id,
+            source=item.source_id,
+            row=number,
+            column=column,
+            words=words,
+            at=item.at,
+            by=item.by,
+        )
+        for number, row in enumerate(rows)
+        for column, words in row.items()
+        if words
+    )

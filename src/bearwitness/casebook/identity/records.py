@@ -6,7 +6,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bearwitness.casebook.errors import NoSuchItem
-from bearwitness.casebook.identity.models import Birth, Contact, FileName, Opening, Original, PersonName
+from bearwitness.casebook.identity.models import (
+    Birth,
+    Contact,
+    FileName,
+    ListCell,
+    Opening,
+    Original,
+    PersonName,
+)
 from bearwitness.domain.alignment import Alignment
 
 
@@ -83,6 +91,19 @@ def file_name_of(source_id: str) -> str:
     if row is None:
         raise NoSuchItem
     return row.words
+
+
+def rows_of(source_id: str) -> list[dict[str, str]]:
+    """Records of a list by column, in the order of the list; what was not recorded is not there."""
+    rows: dict[int, dict[str, str]] = {}
+    for cell in ListCell.objects.filter(source=source_id).order_by("row", "pk"):
+        rows.setdefault(cell.row, {})[cell.column] = cell.words
+    return [rows[number] for number in sorted(rows)]
+
+
+def known_names() -> tuple[str, ...]:
+    """Every name that the store knows, each once."""
+    return tuple(dict.fromkeys(PersonName.objects.order_by("pk").values_list("words", flat=True)))
 
 
 def openings() -> tuple[OpeningRecord, ...]:

@@ -1,190 +1,174 @@
-"""Names, births, contacts, originals and what was masked in them; history is never overwritten (I2)."""
+"""Names, births, contacts, originals and what was masked in them; history is never overwritten (I2).
+
+A row may be deleted in one case only: a row of `erased` says that its source was erased.
+"""
 
 from django.db import migrations, models
 
-TABLES = ("birth", "contact", "file_name", "list_cell", "masked_word", "opening", "original", "person_name")
+KEPT = ("birth", "contact", "erased", "opening")
+OF_A_SOURCE = ("file_name", "list_cell", "masked_word", "original", "person_name")
+ERASED = "EXISTS (SELECT 1 FROM erased WHERE source = OLD.source)"
 
 
-def refusal(table: str, event: str) -> migrations.RunSQL:
+def refusal(table: str, event: str, *, unless: str = "") -> migrations.RunSQL:
     stop = f"SELECT RAISE(ABORT, '{table} rows are only added')"
-    name = f"{table}_no_{event}"
+    name, when = f"{table}_no_{event}", f"WHEN NOT ({unless})" if unless else ""
     return migrations.RunSQL(
-        f"CREATE TRIGGER {name} BEFORE {event.upper()} ON {table} BEGIN {stop}; END", f"DROP TRIGGER {name}"
+        f"CREATE TRIGGER {name} BEFORE {event.upper()} ON {table} {when} BEGIN {stop}; END",
+        f"DROP TRIGGER {name}",
     )
 
 
-TRIGGERS = [refusal(table, event) for table in TABLES for event in ("update", "delete")]
+TRIGGERS = [
+    *(refusal(table, "update") for table in (*KEPT, *OF_A_SOURCE)),
+    *(refusal(table, "delete") for table in KEPT),
+    *(refusal(table, "delete", unless=ERASED) for table in OF_A_SOURCE),
+]
 
 
+# fmt: off
 class Migration(migrations.Migration):
+
     initial = True
 
-    dependencies = []
+    dependencies = [
+    ]
 
     operations = [
         migrations.CreateModel(
-            name="Birth",
+            name='Birth',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("person", models.CharField(db_index=True, max_length=28)),
-                ("edtf", models.CharField(max_length=40)),
-                ("at", models.DateTimeField()),
-                ("by", models.CharField(max_length=200)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('person', models.CharField(db_index=True, max_length=28)),
+                ('edtf', models.CharField(max_length=40)),
+                ('at', models.DateTimeField()),
+                ('by', models.CharField(max_length=200)),
             ],
             options={
-                "db_table": "birth",
+                'db_table': 'birth',
             },
         ),
         migrations.CreateModel(
-            name="Contact",
+            name='Contact',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("person", models.CharField(db_index=True, max_length=28)),
-                ("kind", models.CharField(max_length=12)),
-                ("words", models.TextField()),
-                ("at", models.DateTimeField()),
-                ("by", models.CharField(max_length=200)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('person', models.CharField(db_index=True, max_length=28)),
+                ('kind', models.CharField(max_length=12)),
+                ('words', models.TextField()),
+                ('at', models.DateTimeField()),
+                ('by', models.CharField(max_length=200)),
             ],
             options={
-                "db_table": "contact",
+                'db_table': 'contact',
             },
         ),
         migrations.CreateModel(
-            name="MaskedWord",
+            name='Erased',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("item", models.CharField(db_index=True, max_length=28)),
-                ("text", models.CharField(db_index=True, max_length=28)),
-                ("start", models.IntegerField()),
-                ("end", models.IntegerField()),
-                ("kind", models.CharField(max_length=40)),
-                ("token", models.CharField(max_length=24)),
-                ("person", models.CharField(blank=True, max_length=28)),
-                ("words", models.TextField()),
-                ("at", models.DateTimeField()),
-                ("by", models.CharField(max_length=200)),
+                ('source', models.CharField(max_length=28, primary_key=True, serialize=False)),
+                ('at', models.DateTimeField()),
+                ('by', models.CharField(max_length=200)),
             ],
             options={
-                "db_table": "masked_word",
+                'db_table': 'erased',
             },
         ),
         migrations.CreateModel(
-            name="Opening",
+            name='FileName',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("reason", models.CharField(max_length=40)),
-                ("note", models.TextField()),
-                ("minutes", models.IntegerField()),
-                ("at", models.DateTimeField()),
-                ("by", models.CharField(max_length=200)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('item', models.CharField(max_length=28, unique=True)),
+                ('source', models.CharField(db_index=True, max_length=28)),
+                ('words', models.TextField()),
+                ('at', models.DateTimeField()),
+                ('by', models.CharField(max_length=200)),
             ],
             options={
-                "db_table": "opening",
+                'db_table': 'file_name',
             },
         ),
         migrations.CreateModel(
-            name="Original",
+            name='MaskedWord',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("item", models.CharField(max_length=28, unique=True)),
-                ("source", models.CharField(db_index=True, max_length=28)),
-                ("text", models.CharField(db_index=True, max_length=28)),
-                ("words", models.TextField()),
-                ("alignment", models.JSONField()),
-                ("at", models.DateTimeField()),
-                ("by", models.CharField(max_length=200)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('item', models.CharField(db_index=True, max_length=28)),
+                ('source', models.CharField(db_index=True, max_length=28)),
+                ('text', models.CharField(db_index=True, max_length=28)),
+                ('start', models.IntegerField()),
+                ('end', models.IntegerField()),
+                ('kind', models.CharField(max_length=40)),
+                ('token', models.CharField(max_length=24)),
+                ('person', models.CharField(blank=True, max_length=28)),
+                ('words', models.TextField()),
+                ('at', models.DateTimeField()),
+                ('by', models.CharField(max_length=200)),
             ],
             options={
-                "db_table": "original",
+                'db_table': 'masked_word',
             },
         ),
         migrations.CreateModel(
-            name="PersonName",
+            name='Opening',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("person", models.CharField(db_index=True, max_length=28)),
-                ("words", models.TextField()),
-                ("script", models.CharField(max_length=12)),
-                ("system", models.CharField(blank=True, max_length=24)),
-                ("kind", models.CharField(max_length=12)),
-                ("item", models.CharField(blank=True, max_length=28)),
-                ("at", models.DateTimeField()),
-                ("by", models.CharField(max_length=200)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('reason', models.CharField(max_length=40)),
+                ('note', models.TextField()),
+                ('minutes', models.IntegerField()),
+                ('at', models.DateTimeField()),
+                ('by', models.CharField(max_length=200)),
             ],
             options={
-                "db_table": "person_name",
+                'db_table': 'opening',
             },
         ),
         migrations.CreateModel(
-            name="ListCell",
+            name='Original',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("source", models.CharField(db_index=True, max_length=28)),
-                ("row", models.IntegerField()),
-                ("column", models.CharField(max_length=40)),
-                ("words", models.TextField()),
-                ("at", models.DateTimeField()),
-                ("by", models.CharField(max_length=200)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('item', models.CharField(max_length=28, unique=True)),
+                ('source', models.CharField(db_index=True, max_length=28)),
+                ('text', models.CharField(db_index=True, max_length=28)),
+                ('words', models.TextField()),
+                ('alignment', models.JSONField()),
+                ('at', models.DateTimeField()),
+                ('by', models.CharField(max_length=200)),
             ],
             options={
-                "db_table": "list_cell",
-                "constraints": [
-                    models.UniqueConstraint(fields=("source", "row", "column"), name="list_cell_once")
-                ],
+                'db_table': 'original',
             },
         ),
         migrations.CreateModel(
-            name="FileName",
+            name='PersonName',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("item", models.CharField(max_length=28, unique=True)),
-                ("source", models.CharField(db_index=True, max_length=28)),
-                ("words", models.TextField()),
-                ("at", models.DateTimeField()),
-                ("by", models.CharField(max_length=200)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('person', models.CharField(db_index=True, max_length=28)),
+                ('words', models.TextField()),
+                ('script', models.CharField(max_length=12)),
+                ('system', models.CharField(blank=True, max_length=24)),
+                ('kind', models.CharField(max_length=12)),
+                ('source', models.CharField(blank=True, db_index=True, max_length=28)),
+                ('at', models.DateTimeField()),
+                ('by', models.CharField(max_length=200)),
             ],
             options={
-                "db_table": "file_name",
+                'db_table': 'person_name',
+            },
+        ),
+        migrations.CreateModel(
+            name='ListCell',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('item', models.CharField(db_index=True, max_length=28)),
+                ('source', models.CharField(db_index=True, max_length=28)),
+                ('row', models.IntegerField()),
+                ('column', models.CharField(max_length=40)),
+                ('words', models.TextField()),
+                ('at', models.DateTimeField()),
+                ('by', models.CharField(max_length=200)),
+            ],
+            options={
+                'db_table': 'list_cell',
+                'constraints': [models.UniqueConstraint(fields=('source', 'row', 'column'), name='list_cell_once')],
             },
         ),
         *TRIGGERS,

@@ -8,6 +8,7 @@ from django.db import models
 class ListCell(models.Model):
     """One cell of a column that names people; linkage reads these and nothing else does."""
 
+    item = models.CharField(max_length=28, db_index=True)
     source = models.CharField(max_length=28, db_index=True)
     row = models.IntegerField()
     column = models.CharField(max_length=40)

@@ -9,6 +9,7 @@ class MaskedWord(models.Model):
     """The words that were masked, where they stood, and the token and pseudonym in their place."""
 
     item = models.CharField(max_length=28, db_index=True)
+    source = models.CharField(max_length=28, db_index=True)
     text = models.CharField(max_length=28, db_index=True)
     start = models.IntegerField()
     end = models.IntegerField()

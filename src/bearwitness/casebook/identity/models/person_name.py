@@ -13,7 +13,7 @@ class PersonName(models.Model):
     script = models.CharField(max_length=12)
     system = models.CharField(max_length=24, blank=True)
     kind = models.CharField(max_length=12)
-    item = models.CharField(max_length=28, blank=True)
+    source = models.CharField(max_length=28, blank=True, db_index=True)
     at = models.DateTimeField()
     by = models.CharField(max_length=200)
 
