@@ -199,7 +199,7 @@ def _template(template: tuple[Path, DataKeys]) -> None:
 def test_random_histories() -> None:
     from hypothesis.stateful import run_state_machine_as_test
 
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(
         CaseMachine,
         settings=settings(
             max_examples=8,

@@ -21,12 +21,13 @@ from bearwitness.actions.offer_referral import offer_referral
 from bearwitness.actions.plan_interview import earlier_interviews, plan_interview
 from bearwitness.actions.recall_letters import recall_letters
 from bearwitness.actions.record_consent import record_consent
-from bearwitness.actions.record_feedback import feedback_owed, record_feedback
+from bearwitness.actions.record_feedback import record_feedback
 from bearwitness.actions.record_independence import record_independence
 from bearwitness.actions.record_risk import Risk, record_risk
 from bearwitness.actions.second_consent import second_consent
 from bearwitness.actions.stop_interview import stop_interview
 from bearwitness.actions.survivor_copy import survivor_copy
+from bearwitness.actions.what_is_due import what_is_due
 from bearwitness.actions.withdraw_consent import withdraw_consent
 from bearwitness.actions.withdrawal_reach import withdrawal_reach
 from bearwitness.casebook.access import Case
@@ -34,7 +35,7 @@ from bearwitness.casebook.errors import NoSuchItem, NotAllowed
 from bearwitness.casebook.models import Interview, Plan, ReferralOffer, ReleaseRow
 from bearwitness.casebook.tokens import snapshot_token
 from bearwitness.domain.answer import NO, YES, Answer
-from bearwitness.domain.consent import SCOPES, Guardian
+from bearwitness.domain.consent import SCOPES, Consent, Guardian
 from bearwitness.domain.errors import BadConsent, BadValue, UnknownPlace, UnknownTerm
 
 TODAY = datetime.now(UTC).date()
@@ -98,6 +99,22 @@ def test_c6_an_embargo_never_opens_and_an_answer_runs_out(witness: Witness) -> N
     witness.tells("A testimony.", "OrgA", replace(OPEN, scopes={"record": YES, "count": past}))
     assert Case(witness.casebook, "team").sources("count") == []
     assert not any(NO.open_on(TODAY + timedelta(days=days)) for days in (0, 1, 10_000))
+
+
+def test_c6_what_runs_out_is_said_before_it_does(witness: Witness) -> None:
+    def until(days: int) -> Consent:
+        answer = Answer(granted=True, until=TODAY + timedelta(days=days))
+        return replace(OPEN, scopes={"record": YES, "count": answer})
+
+    soon = witness.tells("One.", "OrgA", until(9))
+    witness.tells("Two.", "OrgA", until(90))
+    witness.tells("Three.", "OrgA", until(-1))
+    gone = witness.tells("Four.", "OrgA", until(9))
+    withdraw_consent(witness.casebook, gone.id, NOW)
+    bare = witness.tells("Five.", "OrgA", masking=None)
+    due = what_is_due(witness.casebook)
+    assert (due.expiring, due.unmasked, due.overdue) == ((soon.id,), (bare.id,), ())
+    assert len(due.unassessed) == 4
 
 
 def test_c7_a_child_needs_a_guardian_without_a_part_in_it_and_a_second_person(witness: Witness) -> None:
@@ -314,6 +331,6 @@ def test_h9_what_became_of_her_words_is_logged_and_promises_are_owed(witness: Wi
     for source in (first, second):
         record_feedback(witness.casebook, source.id, "Promised", "When the report is out")
     record_feedback(witness.casebook, first.id, "Told")
-    assert feedback_owed(witness.casebook) == [second.id]
+    assert what_is_due(witness.casebook).owed == (second.id,)
     with pytest.raises(UnknownTerm):
         record_feedback(witness.casebook, first.id, "Perhaps")

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TypedDict
 
 import pytest
 from django.db import DatabaseError, connections
@@ -34,7 +35,13 @@ from bearwitness.vault import audit
 from bearwitness.vault.data_keys import DataKeys
 from bearwitness.vault.errors import NotCustodian
 
-WHY = {"reason": "Safety", "note": "Her sister asks whether she is well"}
+
+class Why(TypedDict):
+    reason: str
+    note: str
+
+
+WHY = Why(reason="Safety", note="Her sister asks whether she is well")
 NAMES = (SHE, HE, PHONE, "Nui-on", "솔별")
 
 
@@ -50,7 +57,7 @@ def test_i1_the_case_database_holds_no_name(casebook: Casebook, told: SourceReco
 
 def test_a10_no_name_in_anything_a_role_reads(casebook: Casebook, told: SourceRecord) -> None:
     for role in ("team", "custodian"):
-        case = Case(casebook, role)  # type: ignore[arg-type]
+        case = Case(casebook, role)
         shown = [case.text(text) for text in case.text_ids(told.id)]
         shown += [repr(case.sources("record")), repr(search(casebook, "team", "sold"))]
         assert not any(name in each for each in shown for name in NAMES)

@@ -27,19 +27,3 @@ def record_feedback(casebook: Casebook, source_id: str, kind: str, note: str = "
         Feedback.objects.create(source=source, kind=kind, note=note, at=datetime.now(UTC), by=casebook.actor)
         entry.object = source_id
         entry.detail["kind"] = kind
-
-
-def feedback_owed(casebook: Casebook) -> list[str]:
-    """Sources of which a promise to tell stands open: promised, and neither told nor out of reach since.
-
-    Raises
-    ------
-    NotAllowed
-    """
-    with acting(casebook, "feedback_owed", "consent") as entry:
-        last: dict[str, str] = {}
-        for row in Feedback.objects.order_by("at", "pk"):
-            last[row.source_id] = row.kind
-        owed = sorted(source for source, kind in last.items() if kind == "Promised")
-        entry.detail["owed"] = len(owed)
-    return owed
