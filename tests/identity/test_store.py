@@ -255,18 +255,6 @@ def test_tokens_lead_to_pseudonyms_for_whoever_may_read(casebook: Casebook, told
         Case(acting_as(casebook, DANA), "reviewer").tokens("T-NONE")
 
 
-def test_an_erased_source_leaves_a_tombstone_and_no_word(casebook: Casebook, told: SourceRecord) -> None:
-    person = TextToken.objects.filter(token="[이름 1]").get().subject_id
-    with open_identity(casebook, reason="SheAsked", note="She asked us to forget") as opened:
-        opened.record(person, Given(names=(Name(words="편솔별", script="Hangul"),)))
-        assert opened.erase(told.id) > 5
-        assert [name.kind for name in opened.person(person).names] == ["name"]
-        with pytest.raises(NoSuchItem):
-            opened.file_name(told.id)
-    with open_identity(casebook, **WHY) as opened, pytest.raises(NoSuchItem):
-        opened.behind(TextVersion.objects.get().id, 0, 1)
-
-
 ACTIONS: dict[str, Callable[[Casebook, str], object]] = {
     "mask_source": lambda book, source: mask_source(book, source, TEXT.encode(), MASKING),
     "keep_columns": lambda book, source: keep_columns(book, source, ROWS),

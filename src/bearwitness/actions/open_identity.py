@@ -17,7 +17,6 @@ from bearwitness.casebook.errors import NoSuchItem, OpeningOver
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.held import held_source
 from bearwitness.casebook.identity import records
-from bearwitness.casebook.identity.erasing import erase_source
 from bearwitness.casebook.identity.models import Birth, Contact, Opening, PersonName
 from bearwitness.casebook.identity.receive import receive_items
 from bearwitness.casebook.models import Subject, TextVersion
@@ -139,14 +138,6 @@ class OpenIdentity:
         texts = TextVersion.objects.filter(source__kind__in=PROTECTED, remasking=None).order_by("id")
         found = {row.id: sorted(span for name in names for span in find(name, row.text)) for row in texts}
         return {text: spans for text, spans in found.items() if spans}
-
-    def erase(self, source_id: str) -> int:
-        """Delete what came from one source, for good, and leave a tombstone; return how many rows are gone.
-
-        Names and dates that were recorded by hand are of the person, not of the source, and stay.
-        """
-        self._log("erase_identity", held_source(source_id).id)
-        return erase_source(source_id, by=self.casebook.actor, at=datetime.now(UTC))
 
     def openings(self) -> tuple[records.OpeningRecord, ...]:
         """Return every opening of the store and its reason, for whoever oversees the custodians."""

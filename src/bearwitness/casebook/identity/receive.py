@@ -7,7 +7,7 @@ from typing import cast
 from django.db import transaction
 
 from bearwitness.casebook.handle import Casebook
-from bearwitness.casebook.identity.models import Erased, FileName, ListCell, MaskedWord, Original, PersonName
+from bearwitness.casebook.identity.models import FileName, ListCell, MaskedWord, Original, PersonName
 from bearwitness.casebook.identity.router import ALIAS
 from bearwitness.casebook.identity.script import script_of
 from bearwitness.casebook.models import SealedItem
@@ -23,9 +23,7 @@ def receive_items(casebook: Casebook) -> int:
         for model in (Original, FileName, ListCell)
         for item in model.objects.values_list("item", flat=True)
     }
-    erased = set(Erased.objects.values_list("source", flat=True))
-    items = SealedItem.objects.order_by("at", "id")
-    new = [each for each in items if each.id not in held and each.source_id not in erased]
+    new = [each for each in SealedItem.objects.order_by("at", "id") if each.id not in held]
     with transaction.atomic(using=ALIAS):
         for item in new:
             _receive(item, open_item(casebook, item))

@@ -1,29 +1,22 @@
-"""Names, births, contacts, originals and what was masked in them; history is never overwritten (I2).
-
-A row may be deleted in one case only: a row of `erased` says that its source was erased.
-"""
+"""Names, births, contacts, originals and what was masked in them; history is never overwritten (I2)."""
 
 from django.db import migrations, models
 
-KEPT = ("birth", "contact", "erased", "opening")
-OF_A_SOURCE = ("file_name", "list_cell", "masked_word", "original", "person_name")
-ERASED = "EXISTS (SELECT 1 FROM erased WHERE source = OLD.source)"
+TABLES = (
+    *("birth", "contact", "file_name", "list_cell"),
+    *("masked_word", "opening", "original", "person_name"),
+)
 
 
-def refusal(table: str, event: str, *, unless: str = "") -> migrations.RunSQL:
+def refusal(table: str, event: str) -> migrations.RunSQL:
     stop = f"SELECT RAISE(ABORT, '{table} rows are only added')"
-    name, when = f"{table}_no_{event}", f"WHEN NOT ({unless})" if unless else ""
+    name = f"{table}_no_{event}"
     return migrations.RunSQL(
-        f"CREATE TRIGGER {name} BEFORE {event.upper()} ON {table} {when} BEGIN {stop}; END",
-        f"DROP TRIGGER {name}",
+        f"CREATE TRIGGER {name} BEFORE {event.upper()} ON {table} BEGIN {stop}; END", f"DROP TRIGGER {name}"
     )
 
 
-TRIGGERS = [
-    *(refusal(table, "update") for table in (*KEPT, *OF_A_SOURCE)),
-    *(refusal(table, "delete") for table in KEPT),
-    *(refusal(table, "delete", unless=ERASED) for table in OF_A_SOURCE),
-]
+TRIGGERS = [refusal(table, event) for table in TABLES for event in ("update", "delete")]
 
 
 # fmt: off
@@ -60,17 +53,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'contact',
-            },
-        ),
-        migrations.CreateModel(
-            name='Erased',
-            fields=[
-                ('source', models.CharField(max_length=28, primary_key=True, serialize=False)),
-                ('at', models.DateTimeField()),
-                ('by', models.CharField(max_length=200)),
-            ],
-            options={
-                'db_table': 'erased',
             },
         ),
         migrations.CreateModel(

@@ -2,7 +2,6 @@
 
 from bearwitness.casebook.identity.models.birth import Birth
 from bearwitness.casebook.identity.models.contact import Contact
-from bearwitness.casebook.identity.models.erased import Erased
 from bearwitness.casebook.identity.models.file_name import FileName
 from bearwitness.casebook.identity.models.list_cell import ListCell
 from bearwitness.casebook.identity.models.masked_word import MaskedWord
@@ -13,7 +12,6 @@ from bearwitness.casebook.identity.models.person_name import PersonName
 __all__ = [
     "Birth",
     "Contact",
-    "Erased",
     "FileName",
     "ListCell",
     "MaskedWord",
