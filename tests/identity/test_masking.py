@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from django.db import DatabaseError
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.actions.conftest import SURVIVOR, Witness
@@ -186,3 +187,20 @@ def test_an_old_text_cannot_be_coded(casebook: Casebook, told: SourceRecord) -> 
     )
     with pytest.raises(NoSuchItem):
         code_passage(casebook, text, 0, 1, [draft])
+
+
+def test_without_a_remasking_no_text_and_no_passage_changes(casebook: Casebook, witness: Witness) -> None:
+    first, other = witness.tells("She left.", "OrgA"), witness.tells("He left.", "OrgB")
+    witness.says(first, witness.person(), "left", role=SURVIVOR)
+    passages, texts = Passage.objects.all(), TextVersion.objects.filter(source=first.id)
+    changes = (
+        lambda: texts.update(text=""),
+        lambda: texts.update(length=0),
+        lambda: passages.update(start=0),
+        lambda: passages.update(quote="other"),
+        lambda: passages.update(text=TextVersion.objects.get(source=other.id)),
+        lambda: passages.update(id="N-OTHER"),
+    )
+    for change in changes:
+        with pytest.raises(DatabaseError, match="only added"):
+            change()

@@ -187,6 +187,7 @@ def test_what_repeats_a_withdrawn_testimony_counts_no_more_unless_it_is_known_fr
         record_independence(witness.casebook, "N-NONE", "It is")
     withdraw_consent(witness.casebook, source.id, NOW)
     assert case.capture_counts() == {}
+    assert case.kept_out() == {"withdrawn": 1, "no_count_scope": 0}
     assert len(case.sources("record")) == 2
     record_independence(witness.casebook, known.passage_id, "The court's own record")
     with pytest.raises(BadValue):

@@ -33,7 +33,7 @@ from bearwitness.domain.partial_date import PartialDate
 from bearwitness.domain.source import SourceKind, SourceRecord
 from bearwitness.vault import audit
 from bearwitness.vault.data_keys import DataKeys
-from bearwitness.vault.errors import NotCustodian
+from bearwitness.vault.errors import DamagedSeal, NotCustodian
 
 
 class Why(TypedDict):
@@ -253,6 +253,23 @@ def test_tokens_lead_to_pseudonyms_for_whoever_may_read(casebook: Casebook, told
     assert set(Case(casebook, "team").tokens(text)) == {"[이름 1]", "[이름 2]"}
     with pytest.raises(NoSuchItem):
         Case(acting_as(casebook, DANA), "reviewer").tokens("T-NONE")
+
+
+def test_what_was_moved_to_another_place_opens_nowhere_and_blocks_nobody(
+    casebook: Casebook, told: SourceRecord
+) -> None:
+    other = add_source(casebook, data=b"Another.", name="o", kind="testimony", organisation="OrgB")
+    payload = bytes(SealedItem.objects.filter(source=told.id, kind="masking").get().payload)
+    moved = SealedItem.objects.create(
+        id="B-" + "A" * 26, source_id=other.id, kind="masking", payload=payload, at=told.received_at, by=AMINA
+    )
+    with open_identity(casebook, **WHY) as opened:
+        assert opened.damaged == (moved.id,)
+        assert opened.original(told.id) == TEXT.encode()
+    row = Source.objects.get(id=told.id)
+    row.id = other.id
+    with pytest.raises(DamagedSeal):
+        original_bytes(casebook, row)
 
 
 ACTIONS: dict[str, Callable[[Casebook, str], object]] = {

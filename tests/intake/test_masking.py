@@ -6,7 +6,6 @@ import time
 
 import pytest
 
-from bearwitness.demo.world import make_world
 from bearwitness.intake.masking.propose import propose_masks
 
 CASES = [
@@ -84,12 +83,6 @@ def test_offsets_are_exact_and_nothing_overlaps() -> None:
         found = propose_masks(text)
         assert all(text[each.start : each.end] == each.quote for each in found)
         assert all(a.end <= b.start for a, b in itertools.pairwise(found))
-
-
-def test_few_words_of_the_fictional_world_are_taken_for_names() -> None:
-    """The world's texts without names: every proposal is a false one; a bound on how many."""
-    texts = [source.text for source in make_world().sources if source.kind != "document"]
-    assert sum(len(propose_masks(text)) for text in texts) < len(texts) / 4
 
 
 def test_time_grows_with_the_text_and_no_faster() -> None:

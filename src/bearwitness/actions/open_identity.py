@@ -68,8 +68,8 @@ def open_identity(
     try:
         now = datetime.now(UTC)
         Opening.objects.create(reason=reason, note=note, minutes=minutes, at=now, by=casebook.actor)
-        receive_items(casebook)
-        yield OpenIdentity(casebook=casebook, until=time.monotonic() + 60 * minutes)
+        damaged = receive_items(casebook)
+        yield OpenIdentity(casebook=casebook, until=time.monotonic() + 60 * minutes, damaged=damaged)
     finally:
         database.detach_identities()
 
@@ -77,6 +77,13 @@ def open_identity(
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenIdentity:
     """The store while it is open; every answer is logged first, and none is given after the time is over.
+
+    Attributes
+    ----------
+    until
+        End of the time, on `clock`.
+    damaged
+        Identifiers of what was sealed to the custodians and does not open: to be restored from a backup.
 
     Raises
     ------
@@ -88,6 +95,7 @@ class OpenIdentity:
 
     casebook: Casebook
     until: float
+    damaged: tuple[str, ...]
     clock: Callable[[], float] = field(default=time.monotonic, repr=False)
 
     def person(self, person_id: str) -> records.IdentityRecord:

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from bearwitness.casebook.acting import refuse, roles_of
+from bearwitness.casebook.derived import echoes
 from bearwitness.casebook.errors import NoSuchItem, NotMasked
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.lineage import Lineage
@@ -128,9 +129,12 @@ class Case:
         self._checked("count")
         counted = set(_survivors(self._standing("count")))
         recorded = set(_survivors(Claim.objects.filter(retraction=None))) - counted
-        withdrawn = Claim.objects.filter(
-            retraction=None, passage__text__source__consent__withdrawn_at__isnull=False
+        source = "passage__text__source"
+        own, echo = (
+            Q((f"{source}__consent__withdrawn_at__isnull", False)),
+            Q((f"{source}__in", echoes(self._now()))),
         )
+        withdrawn = Claim.objects.filter(own | echo, retraction=None)
         gone = recorded & set(_survivors(withdrawn))
         return Counter({"withdrawn": len(gone), "no_count_scope": len(recorded - gone)})
 

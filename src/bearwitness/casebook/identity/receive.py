@@ -12,22 +12,36 @@ from bearwitness.casebook.identity.router import ALIAS
 from bearwitness.casebook.identity.script import script_of
 from bearwitness.casebook.models import SealedItem
 from bearwitness.casebook.sealing import COLUMNS, FILE, open_item
+from bearwitness.vault.errors import DamagedSeal
 
 Row = tuple[int, int, str, str, str]
 
 
-def receive_items(casebook: Casebook) -> int:
-    """Take over every sealed item that is not here yet; return how many. Taking one over twice changes nothing."""
+def receive_items(casebook: Casebook) -> tuple[str, ...]:
+    """Take over every sealed item that is not here yet; taking one over twice changes nothing.
+
+    Returns
+    -------
+    tuple of str
+        Identifiers of items that do not open. They stay where they are, and keep nobody from opening the rest.
+    """
     held = {
         item
         for model in (Original, FileName, ListCell)
         for item in model.objects.values_list("item", flat=True)
     }
-    new = [each for each in SealedItem.objects.order_by("at", "id") if each.id not in held]
-    with transaction.atomic(using=ALIAS):
-        for item in new:
-            _receive(item, open_item(casebook, item))
-    return len(new)
+    damaged: list[str] = []
+    for item in SealedItem.objects.order_by("at", "id"):
+        if item.id in held:
+            continue
+        try:
+            content = open_item(casebook, item)
+        except DamagedSeal:
+            damaged.append(item.id)
+            continue
+        with transaction.atomic(using=ALIAS):
+            _receive(item, content)
+    return tuple(damaged)
 
 
 def _receive(item: SealedItem, content: dict[str, object]) -> None:
