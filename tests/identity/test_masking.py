@@ -152,6 +152,18 @@ def test_what_was_overlooked_is_masked_everywhere_with_its_trace(
     assert check_chain(casebook).ok
 
 
+def test_what_is_masked_elsewhere_leaves_tokens_and_single_letters_alone(
+    casebook: Casebook, witness: Witness
+) -> None:
+    first = witness.tells("Orrin saw P. 이름 too.", "OrgA")
+    witness.tells("[이름 1] and [P1] met P and 이름.", "OrgB")
+    text = TextVersion.objects.get(source=first.id)
+    masks = spans(text.text, ("P", "Name", "[X1]"), ("이름", "Name", "[X2]"))
+    made = mask_leftover(casebook, text.id, masks)
+    texts = [TextVersion.objects.get(id=each).text for each in made]
+    assert texts == ["Orrin saw [X1]. [X2] too.", "[이름 1] and [P1] met P and [X2]."]
+
+
 def test_passages_on_one_name_stay_apart(casebook: Casebook, witness: Witness) -> None:
     source, person = witness.tells("편솔별 left.", "OrgA"), witness.person()
     witness.says(source, person, "편솔별", role=SURVIVOR)

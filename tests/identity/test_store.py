@@ -105,11 +105,13 @@ def test_i2_it_needs_a_reason_and_is_logged_before_anything_is_shown(
         with pytest.raises(NeedsReason), open_identity(casebook, reason=reason, note=note):
             pass
     with open_identity(casebook, **WHY) as opened:
-        assert AuditEntry.objects.latest("seq").verb == "open_identity"
+        logged = AuditEntry.objects.latest("seq")
+        assert (logged.verb, logged.detail) == ("open_identity", '{"minutes":15,"reason":"Safety"}')
         opened.original(told.id)
         last = AuditEntry.objects.latest("seq")
         assert (last.verb, last.object) == ("read_original", told.id)
         (opening,) = opened.openings()
+    assert opening.id == logged.object
     assert (opening.by, opening.reason, opening.note) == (AMINA, "Safety", WHY["note"])
     assert WHY["note"] not in every_cell()
     assert check_chain(casebook).ok
@@ -141,6 +143,7 @@ def test_it_closes_when_its_time_is_over(casebook: Casebook, told: SourceRecord)
         late = replace(opened, clock=lambda: opened.until)
         with pytest.raises(OpeningOver):
             late.original(told.id)
+        assert "identities" not in connections.settings
     assert AuditEntry.objects.latest("seq").verb == "open_identity"
 
 

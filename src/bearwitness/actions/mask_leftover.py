@@ -15,7 +15,7 @@ from bearwitness.casebook.sealing import PROTECTED
 from bearwitness.casebook.working_text import put_working_text
 from bearwitness.domain.alignment import Alignment
 from bearwitness.domain.errors import BadMasking
-from bearwitness.domain.masking import Mask, Masking
+from bearwitness.domain.masking import TOKEN, Mask, Masking
 
 
 def mask_leftover(casebook: Casebook, text_id: str, masking: Masking) -> list[str]:
@@ -59,15 +59,22 @@ def _covered(mask: Mask, masking: Masking) -> bool:
 
 
 def _same_words(text: TextVersion, words: dict[str, Mask], *, reuse: bool = False) -> Iterator[Mask]:
-    """Every place of the words in a text; in another one under tokens that it does not use yet."""
-    longest = sorted(words, key=lambda each: (-len(each), each))
+    """Every place of the words in a text but inside its tokens; in another text under tokens that it has not yet.
+
+    A single character says too little to be masked in a text that nobody is looking at.
+    """
+    longest = sorted((each for each in words if reuse or len(each) > 1), key=lambda each: (-len(each), each))
+    if not longest:
+        return
     tokens = {
         hidden: words[hidden].token if reuse else _free_token(text.text, words[hidden].token)
         for hidden in longest
     }
+    shut = [match.span() for match in TOKEN.finditer(text.text)]
     for match in re.finditer("|".join(map(re.escape, longest)), text.text):
-        hidden = match.group()
-        yield replace(words[hidden], start=match.start(), end=match.end(), token=tokens[hidden])
+        start, end = match.span()
+        if not any(start < high and low < end for low, high in shut):
+            yield replace(words[match.group()], start=start, end=end, token=tokens[match.group()])
 
 
 def _free_token(text: str, token: str) -> str:

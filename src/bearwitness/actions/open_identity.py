@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -23,6 +22,7 @@ from bearwitness.casebook.models import Subject, TextVersion
 from bearwitness.casebook.sealing import PROTECTED, original_bytes
 from bearwitness.casebook.search import find
 from bearwitness.domain.codebook import codebook
+from bearwitness.domain.identifiers import new_identifier
 
 MINUTES = 15
 """How long the store stays open, and the longest that it can."""
@@ -35,7 +35,7 @@ def open_identity(
     """Attach the identity store for the body of a ``with`` statement, at the longest for `minutes`.
 
     The opening is logged before the store is touched; each read is logged before it is answered, one person or
-    source at a time. The reason stands in the audit as a code, in words only in the store itself.
+    source at a time. The reason stands in the audit as a code; in words it stands only in the store itself, under the same identifier.
 
     Parameters
     ----------
@@ -55,19 +55,21 @@ def open_identity(
     NeedsReason
     """
     require(casebook, "open_identity", "identities")
-    key = casebook.keys.identities
-    if key is None:
+    if casebook.keys.identities is None:
         refuse(casebook, "open_identity")
+    key: bytes = casebook.keys.identities
     if reason not in codebook().codes("opening_reason") or not note.strip():
         raise NeedsReason(list="opening_reason")
     minutes = min(max(minutes, 1), MINUTES)
     with acting(casebook, "open_identity", "identities") as entry:
-        digest = hashlib.sha256(note.encode()).hexdigest()
-        entry.detail.update(reason=reason, minutes=minutes, note=digest)
-    database.attach_identities(casebook.path / layout.IDENTITIES, lambda: key or b"")
+        entry.object = opening = new_identifier("B")
+        entry.detail.update(reason=reason, minutes=minutes)
+    database.attach_identities(casebook.path / layout.IDENTITIES, lambda: key)
     try:
         now = datetime.now(UTC)
-        Opening.objects.create(reason=reason, note=note, minutes=minutes, at=now, by=casebook.actor)
+        Opening.objects.create(
+            id=opening, reason=reason, note=note, minutes=minutes, at=now, by=casebook.actor
+        )
         damaged = receive_items(casebook)
         yield OpenIdentity(casebook=casebook, until=time.monotonic() + 60 * minutes, damaged=damaged)
     finally:
@@ -159,6 +161,7 @@ class OpenIdentity:
 
     def _log(self, verb: str, what: str) -> None:
         if self.clock() >= self.until:
+            database.detach_identities()
             raise OpeningOver
         with acting(self.casebook, verb, "identities") as entry:
             entry.object = what

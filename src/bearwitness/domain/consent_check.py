@@ -64,17 +64,22 @@ def check_words(consent: Consent, today: date) -> None:
 
 
 def _check_told(consent: Consent) -> None:
-    opened = {scope for scope, answer in consent.scopes.items() if answer.granted} - {"record"}
-    if any(answer.granted for answer in consent.shares.values()):
-        opened.add("share")
-    for own in consent.passages.values():
-        opened |= {key.split(":")[0] for key, answer in own.items() if answer.granted} - {"record"}  # type: ignore[arg-type]
-    needed = range(INFORMED) if opened else range(0)
-    for number in (*needed, *([RESEARCH] if "count" in opened else [])):
-        if not consent.questions[number]:
-            raise BadConsent(field=f"questions.{number + 1}", example="yes, or no scope but record")
     if len(consent.questions) != QUESTIONS:
         raise BadConsent(field="questions", example=_EXAMPLES["questions"])
+    opened = _opened(consent)
+    needed = [*(range(INFORMED) if opened else ()), *([RESEARCH] if "count" in opened else ())]
+    for number in needed:
+        if not consent.questions[number]:
+            raise BadConsent(field=f"questions.{number + 1}", example="yes, or no scope but record")
+
+
+def _opened(consent: Consent) -> set[str]:
+    """Scopes but ``record`` that something is allowed under, here or there."""
+    opened = {str(scope) for scope, answer in consent.scopes.items() if answer.granted}
+    opened |= {"share" for answer in consent.shares.values() if answer.granted}
+    for own in consent.passages.values():
+        opened |= {key.partition(":")[0] for key, answer in own.items() if answer.granted}
+    return opened - {"record"}
 
 
 def _check_child(consent: Consent) -> None:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from bearwitness.domain.alignment import Alignment, Piece
 from bearwitness.domain.errors import BadMasking
 
-_TOKEN = re.compile(r"\[[^\[\]\s][^\[\]\n]{0,22}\]")
+TOKEN = re.compile(r"\[[^\[\]\s][^\[\]\n]{0,22}\]")
+"""What stands in a working text for something that was masked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +38,7 @@ class Mask:
         """Invariant: a span, and a token in brackets."""
         if not 0 <= self.start < self.end:
             raise BadMasking(place=self.start)
-        if not _TOKEN.fullmatch(self.token):
+        if not TOKEN.fullmatch(self.token):
             raise BadMasking(place=self.start)
 
 

@@ -44,6 +44,7 @@ class IdentityRecord:
 class OpeningRecord:
     """One opening of the store, with the reason that was given."""
 
+    id: str
     at: datetime
     by: str
     reason: str
@@ -109,6 +110,6 @@ def known_names() -> tuple[str, ...]:
 def openings() -> tuple[OpeningRecord, ...]:
     """Every opening of the store, oldest first."""
     return tuple(
-        OpeningRecord(at=r.at, by=r.by, reason=r.reason, note=r.note, minutes=r.minutes)
+        OpeningRecord(id=r.id, at=r.at, by=r.by, reason=r.reason, note=r.note, minutes=r.minutes)
         for r in Opening.objects.order_by("at", "pk")
     )

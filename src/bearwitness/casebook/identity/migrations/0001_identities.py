@@ -92,7 +92,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Opening',
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('id', models.CharField(max_length=28, primary_key=True, serialize=False)),
                 ('reason', models.CharField(max_length=40)),
                 ('note', models.TextField()),
                 ('minutes', models.IntegerField()),

@@ -8,6 +8,7 @@ from django.db import models
 class Opening(models.Model):
     """Who opened it, why in a code and in words, and for how long."""
 
+    id = models.CharField(primary_key=True, max_length=28)
     reason = models.CharField(max_length=40)
     note = models.TextField()
     minutes = models.IntegerField()
@@ -19,4 +20,4 @@ class Opening(models.Model):
         db_table = "opening"
 
     def __str__(self) -> str:
-        return str(self.pk)
+        return self.id
