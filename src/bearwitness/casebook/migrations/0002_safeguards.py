@@ -208,5 +208,9 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('text', 'token'), name='text_token_once')],
             },
         ),
+        migrations.AddIndex(
+            model_name='consent',
+            index=models.Index(condition=models.Q(('withdrawn_at__isnull', False)), fields=['withdrawn_at'], name='consent_withdrawn'),
+        ),
         *TRIGGERS,
     ]
