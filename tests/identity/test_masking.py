@@ -1,5 +1,6 @@
 """Nothing unmasked is coded unless somebody confirmed it, and what was overlooked is masked everywhere."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -205,7 +206,7 @@ def test_without_a_remasking_no_text_and_no_passage_changes(casebook: Casebook, 
     first, other = witness.tells("She left.", "OrgA"), witness.tells("He left.", "OrgB")
     witness.says(first, witness.person(), "left", role=SURVIVOR)
     passages, texts = Passage.objects.all(), TextVersion.objects.filter(source=first.id)
-    changes = (
+    changes: tuple[Callable[[], object], ...] = (
         lambda: texts.update(text=""),
         lambda: texts.update(length=0),
         lambda: passages.update(start=0),

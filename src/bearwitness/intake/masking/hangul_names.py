@@ -42,12 +42,14 @@ def _patterns() -> tuple[tuple[re.Pattern[str], bool], ...]:
     short = rf"{start}(?P<name>(?:{surname}))(?P<after>)(?=\s?(?:씨|여사|동무|사장)(?!앗|름|족))"
     said = rf"(?:이름은|이름이|이름을|성함은|가명은|별명은)\s?[\"'‘“]?(?P<name>[{_LETTER}]{{2,4}}?)(?P<after>)(?=[\"'’”]?(?:{particle}|이다|이었|였|입니다|이에요|예요|라며)*{end})"
     quoted = rf"{start}(?P<name>(?:{surname})?[{_LETTER}]{{2}})(?P<after>)(?=(?:이라는|라는|이라고\s?하는|라고\s?하는|이라고\s?불|라고\s?불)\s?(?:이름|사람|여자|남자|브로커|아이|언니|오빠)?)"
+    own = rf"(?:저는|나는|제가|내가)\s(?P<name>(?:{surname})[{_LETTER}]{{2}})(?P<after>)(?=입니다|이다|이라고|라고|이에요|예요|이올시다)"
     plain = rf"{start}(?P<name>(?:{surname}){given}{last})(?P<after>(?:{particle})?){end}"
     return (
         (re.compile(titled), True),
         (re.compile(short), True),
         (re.compile(said), True),
         (re.compile(quoted), False),
+        (re.compile(own), False),
         (re.compile(plain), False),
     )
 

@@ -10,6 +10,8 @@ from bearwitness.intake.masking.proposal import Found
 from bearwitness.intake.masking.words import choice, words
 
 _PINYIN = r"[A-Z][a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜ']{1,11}(?:[-\s][A-Z][a-zāáǎàēéěèīíǐìōóǒòūúǔùü']{1,6})?"
+_OF_PLACES = ("do", "gun", "si", "ri", "gu", "gang", "up", "dong", "myon", "bukto", "namdo", "cun", "tun")
+"""What a hyphened name of a place ends in."""
 _WORD = r"[A-Z][A-Za-zŏŭ'’-]+"
 
 
@@ -32,7 +34,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     end = r"(?![A-Za-z])"
     hyphened = r"[A-Z][a-zŏŭ']{1,6}[-‐–][A-Za-z][a-zŏŭ']{1,6}"
     syllables = r"[A-Z][a-zŏŭ']{1,6}\s[A-Z][a-zŏŭ']{1,6}"
+    place = "".join(f"(?<!-{each})" for each in _OF_PLACES)
     return (
+        re.compile(rf"\b(?P<name>[A-Z][a-z]{{1,7}}\s{hyphened}){place}{end}"),
         re.compile(rf"\b(?P<name>(?:{korean})\s(?:{hyphened}|{syllables})){end}"),
         re.compile(rf"\b(?P<name>{hyphened}\s(?:{korean})){end}"),
         re.compile(rf"\b(?P<name>(?:{korean})\s[A-Z][a-zŏŭ']{{4,11}}){end}"),
