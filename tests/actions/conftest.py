@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 from tests.casebooks import acting_as, casebook, folder, keys, template
+from tests.consents import NOTHING, OPEN
 
 from bearwitness.actions.add_source import add_source
 from bearwitness.actions.add_subject import add_subject
@@ -13,7 +14,6 @@ from bearwitness.actions.code_passage import code_passage
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import TextVersion
 from bearwitness.domain.age import Age
-from bearwitness.domain.answer import YES
 from bearwitness.domain.claim import ClaimRecord
 from bearwitness.domain.consent import Consent
 from bearwitness.domain.partial_date import PartialDate
@@ -22,9 +22,8 @@ from bearwitness.domain.source import SourceRecord
 from bearwitness.domain.term import Term
 from bearwitness.domain.value import Value
 
-__all__ = ["casebook", "folder", "keys", "template"]
+__all__ = ["OPEN", "acting_as", "casebook", "folder", "keys", "template"]
 
-OPEN = Consent(scopes={"record": YES, "analyse": YES, "count": YES}, language="ko")
 NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
 
 
@@ -37,7 +36,7 @@ class Witness:
     def tells(
         self, text: str, organisation: str, consent: Consent | None = OPEN, **more: object
     ) -> SourceRecord:
-        given: dict[str, object] = {"kind": "testimony", **more}
+        given: dict[str, object] = {"kind": "testimony", "masking": NOTHING, **more}
         return add_source(
             self.casebook,
             data=text.encode(),

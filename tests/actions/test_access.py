@@ -1,8 +1,11 @@
 """The door to a case: by role, by scope, by passage; what may not be seen is not there."""
 
+from dataclasses import replace
+
 import pytest
 from tests.actions.conftest import AGE, BROKER, DEBT, HYESAN, LEFT, OPEN, SURVIVOR, Witness
 from tests.casebooks import acting_as
+from tests.consents import RECORD
 from tests.people import AMINA, BEN, CHIDI, DANA
 
 from bearwitness.actions.grant_role import grant_role
@@ -15,7 +18,7 @@ from bearwitness.casebook.rights import RIGHTS, ROLES, SCOPES, Role
 from bearwitness.domain.age import Age
 from bearwitness.domain.answer import NO, YES
 from bearwitness.domain.consent import SCOPES as ALL_SCOPES
-from bearwitness.domain.consent import Consent, Scope
+from bearwitness.domain.consent import Scope
 
 TEXT = "She told of the river. 그는 두만강을 말했다. 她说自己被拐卖。 Her child was there."
 
@@ -85,9 +88,7 @@ def test_a_closed_passage_is_in_no_snippet_and_veiled_in_the_text(witness: Witne
     witness.says(source, person, "child was", role=SURVIVOR)
     closed = Passage.objects.get(quote="Her child")
     no = {"record": NO, "analyse": NO, "count": NO}
-    record_consent(
-        witness.casebook, source.id, Consent(scopes=OPEN.scopes, language="ko", passages={closed.id: no})
-    )
+    record_consent(witness.casebook, source.id, replace(OPEN, passages={closed.id: no}))
     case = Case(witness.casebook, "team")
     assert case.search("child") == []
     assert all("child" not in hit.snippet for hit in case.search("拐卖"))
@@ -101,11 +102,11 @@ def test_a_closed_passage_is_in_no_snippet_and_veiled_in_the_text(witness: Witne
 
 
 def test_one_open_passage_of_a_closed_text(witness: Witness) -> None:
-    source, person = witness.tells(TEXT, "OrgA", Consent(scopes={"record": YES})), witness.person()
+    source, person = witness.tells(TEXT, "OrgA", RECORD), witness.person()
     witness.says(source, person, "the river", role=SURVIVOR)
     route = {"analyse": YES}
     passage = Passage.objects.get().id
-    consent = Consent(scopes={"record": YES}, language="en", passages={passage: route})
+    consent = replace(RECORD, passages={passage: route})
     record_consent(witness.casebook, source.id, consent)
     analyst = Case(acting_as(witness.casebook, BEN), "analyst")
     assert [hit.snippet for hit in analyst.search("river")] == ["the river"]
@@ -142,7 +143,7 @@ def test_roles_are_given_by_a_custodian(witness: Witness) -> None:
 
 
 def test_what_may_not_be_seen_is_as_what_is_not_there(witness: Witness) -> None:
-    witness.tells(TEXT, "OrgA", Consent(scopes={"record": YES}))
+    witness.tells(TEXT, "OrgA", RECORD)
     text = TextVersion.objects.get().id
     analyst = Case(acting_as(witness.casebook, BEN), "analyst")
     messages = set()
@@ -165,6 +166,6 @@ def test_quoting_needs_its_own_scope(witness: Witness) -> None:
     record_consent(
         witness.casebook,
         source.id,
-        Consent(scopes=OPEN.scopes, language="ko", passages={passage: {"quote": YES}}),
+        replace(OPEN, passages={passage: {"quote": YES}}),
     )
     assert case.passage(passage, quote).quote == "the river"

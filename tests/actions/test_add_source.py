@@ -3,6 +3,7 @@
 import pytest
 from tests.actions.conftest import OPEN, Witness
 from tests.casebooks import acting_as
+from tests.consents import NOTHING
 from tests.people import BEN, EVE
 
 from bearwitness.actions.add_source import add_source
@@ -12,6 +13,7 @@ from bearwitness.casebook.consents import consent_record
 from bearwitness.casebook.errors import NoSuchItem, NotAllowed
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import AuditEntry, Source, TextVersion
+from bearwitness.casebook.sealing import original_bytes
 from bearwitness.intake.errors import NotUtf8
 
 DATA = "\ufeffShe left home.\r\n그는 강을 건넜다.\r\n".encode()
@@ -22,10 +24,10 @@ def blobs(casebook: Casebook) -> set[str]:
 
 
 def test_the_original_is_kept_byte_for_byte_and_the_text_read(casebook: Casebook) -> None:
-    record = add_source(casebook, data=DATA, name="note.txt", kind="testimony", consent=OPEN)
+    record = add_source(casebook, data=DATA, name="note.txt", kind="testimony", consent=OPEN, masking=NOTHING)
     row = Source.objects.get()
     assert (record.id, record.size, record.language) == (row.id, len(DATA), "ko")
-    assert casebook.evidence.open(row.blob_id, bytes(row.blob_key)) == DATA
+    assert original_bytes(casebook, row) == DATA
     assert TextVersion.objects.get().text == "She left home.\n그는 강을 건넜다.\n"
     assert consent_record(row.consent) == OPEN
     assert AuditEntry.objects.latest("seq").object == record.id

@@ -6,6 +6,7 @@ import pytest
 from django.db import DatabaseError, transaction
 from tests.actions.conftest import AGE, BROKER, DEBT, SURVIVOR, Witness
 from tests.casebooks import acting_as
+from tests.consents import ASKED
 from tests.people import BEN
 
 from bearwitness.actions.add_subject import add_subject
@@ -15,7 +16,6 @@ from bearwitness.actions.errors import AlreadyRetracted, UnknownReason, WrongSub
 from bearwitness.actions.retract_claim import retract_claim
 from bearwitness.casebook.errors import NoSuchItem, NoSuchSpan, NotAllowed
 from bearwitness.casebook.models import Claim, Passage, TextVersion
-from bearwitness.domain.consent import Consent
 from bearwitness.domain.errors import BadValue, UnknownPlace, UnknownProperty, UnknownTerm
 from bearwitness.domain.place import PlaceValue
 from bearwitness.domain.term import Term
@@ -85,7 +85,7 @@ def test_spans_subjects_and_rights_are_checked(witness: Witness) -> None:
 
 
 def test_a_closed_source_is_not_coded(witness: Witness) -> None:
-    source, person = witness.tells(TEXT, "OrgA", Consent()), witness.person()
+    source, person = witness.tells(TEXT, "OrgA", ASKED), witness.person()
     with pytest.raises(NoSuchItem):
         witness.says(source, person, "nineteen", role=SURVIVOR)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from tests.actions.conftest import SURVIVOR, Witness
 from tests.casebooks import acting_as
+from tests.consents import RECORD
 from tests.people import AMINA, BEN, CHIDI, DANA, EVE
 
 from bearwitness.actions.add_keyholder import add_keyholder
@@ -23,8 +24,6 @@ from bearwitness.actions.tabulate import tabulate
 from bearwitness.actions.withdraw_consent import withdraw_consent
 from bearwitness.casebook.errors import NotAllowed
 from bearwitness.casebook.models import AuditEntry, Member, Plan, ReleaseRow
-from bearwitness.domain.answer import YES
-from bearwitness.domain.consent import Consent
 from bearwitness.domain.term import Term
 from bearwitness.release.errors import BadPlan, BundleExists, EstimateWithoutLists, TooFewApprovers
 from bearwitness.release.verify import verify_bundle
@@ -215,7 +214,7 @@ def test_approvals_are_for_what_was_seen(witness: Witness, told: list[str], tmp_
 
 def test_a_narrowed_consent_overtakes_a_plan(witness: Witness, told: list[str], tmp_path: Path) -> None:
     digest = approved(witness)
-    record_consent(witness.casebook, told[0], Consent(scopes={"record": YES}, language="ko"))
+    record_consent(witness.casebook, told[0], RECORD)
     with pytest.raises(PlanOvertaken):
         build_release(witness.casebook, digest, tmp_path)
 

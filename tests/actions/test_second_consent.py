@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from tests.actions.conftest import OPEN, SURVIVOR, Witness
 from tests.casebooks import acting_as
+from tests.consents import CHILD
 from tests.people import AMINA, BEN, DANA
 
 from bearwitness.actions.errors import SamePerson
@@ -16,7 +17,7 @@ from bearwitness.casebook.errors import NoSuchItem, NotAllowed
 
 @pytest.mark.parametrize("named", [None, AMINA, DANA, "nobody at all"])
 def test_no_file_names_the_second_person(witness: Witness, named: str | None) -> None:
-    consent = replace(OPEN, child=True, second_approver=named)
+    consent = replace(CHILD, second_approver=named)
     source = witness.tells("She spoke of a market.", "OrgA", consent=consent)
     case = Case(witness.casebook, "team")
     assert case.sources("record") == []
@@ -33,7 +34,7 @@ def test_no_file_names_the_second_person(witness: Witness, named: str | None) ->
 
 def test_a_later_consent_does_not_make_her_grown(witness: Witness) -> None:
     source = witness.tells("She spoke of a market.", "OrgA", consent=None)
-    record_consent(witness.casebook, source.id, replace(OPEN, child=True))
+    record_consent(witness.casebook, source.id, CHILD)
     record_consent(witness.casebook, source.id, OPEN)
     assert Case(witness.casebook, "team").sources("record") == []
 

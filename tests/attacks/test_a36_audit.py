@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.casebooks import casebook, folder, keys, template
+from tests.consents import OPEN
 from tests.people import BEN
 
 from bearwitness.actions.add_source import add_source
@@ -18,14 +19,11 @@ from bearwitness.casebook.chain import check_chain
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import Consent, Member, Source, Subject, TextVersion
 from bearwitness.casebook.opening import open_casebook
-from bearwitness.domain.answer import YES
-from bearwitness.domain.consent import Consent as Agreed
 from bearwitness.vault import audit
 from bearwitness.vault.data_keys import DataKeys
 
 __all__ = ["casebook", "folder", "keys", "template"]
 
-OPEN = Agreed(scopes={"record": YES, "count": YES}, language="en")
 ACTIONS: dict[str, Callable[[Casebook, str], object]] = {
     "add_source": lambda book, _: add_source(book, data=b"other", name="b", kind="document"),
     "add_subject": lambda book, _: add_subject(book, "Person"),

@@ -6,7 +6,11 @@ from django.db import DatabaseError, connection
 from bearwitness.casebook.chain import check_chain
 from bearwitness.casebook.handle import Casebook
 
-APPEND_ONLY = ("claim", "retraction", "consent", "consent_answer", "audit_entry", "release")
+APPEND_ONLY = (
+    *("claim", "retraction", "consent", "consent_answer", "audit_entry", "release"),
+    *("risk_assessment", "referral", "referral_offer", "interview", "interview_stop", "feedback"),
+    *("handed_copy", "independence", "remasking", "text_token"),
+)
 GROWTH = ("position", "review", "review_rule", "double_coding", "blind_coding", "blind_end", "assessment")
 
 

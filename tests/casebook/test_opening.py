@@ -17,7 +17,7 @@ from bearwitness.vault.data_keys import DataKeys
 from bearwitness.vault.errors import BadPassphrase, CasebookInUse, WrongKey
 from bearwitness.vault.evidence import Evidence
 
-LAYOUT = {"keyring.json", "casebook.db", "evidence", "ledger.jsonl", "anchors.txt"}
+LAYOUT = {"keyring.json", "casebook.db", "identities.db", "evidence", "ledger.jsonl", "anchors.txt"}
 
 
 def test_a_new_casebook_has_the_layout_and_one_entry(tmp_path: Path) -> None:

@@ -80,7 +80,9 @@ def test_init_makes_a_casebook_for_its_first_keyholder(run: Command, tmp_path: P
 def test_each_source_is_acknowledged_by_its_identifier(run: Command, folder: Path) -> None:
     consent = run.file("consent.yaml", CONSENT)
     files = [run.file("a.txt", "First note."), run.file("b.md", "# Second\n두만강")]
-    done = run("add", folder, *files, "--consent", consent, "--organisation", "OrgA", "--json")
+    done = run(
+        "add", folder, *files, "--consent", consent, "--organisation", "OrgA", "--nothing-to-mask", "--json"
+    )
     found = answer(done)
     assert (done.returncode, found["ok"], found["warnings"]) == (0, True, [])
     assert done.stderr.split() == found["sources"]
@@ -104,7 +106,7 @@ def test_what_is_closed_is_said(
     run: Command, folder: Path, options: list[str], text: str, warning: str | None
 ) -> None:
     terms = [run.file("terms.yaml", text)] if text else []
-    done = run("add", folder, run.file("a.txt", "A note."), *options, *terms, "--json")
+    done = run("add", folder, run.file("a.txt", "A note."), *options, *terms, "--nothing-to-mask", "--json")
     assert done.returncode == 0
     warnings = answer(done)["warnings"]
     assert len(warnings) == (warning is not None)

@@ -30,6 +30,9 @@ def test_the_demo_ends_in_a_release_that_holds(demo: tuple[Path, dict[str, objec
     assert found["ok"] is True
     assert found["truth"] == {"population": 1240, "reachable": 900, "out_of_reach": 340, "on_record": 300}
     assert Path(str(found["report"])) == out / "release" / "index.html"
+    masking = found["masking"]
+    assert isinstance(masking, dict)
+    assert masking["confirmed"] >= 168
     verified = verify_bundle(out / "release")
     assert verified.ok
     assert set(verified.recomputed) >= {"published-UKdat", "published-Ned", "published-Kosovo"}

@@ -1,5 +1,6 @@
 """Every coding is exact, valid, and says what its words say."""
 
+from bearwitness.demo.masking_found import masking_found
 from bearwitness.demo.world import Coding, World, WorldSource
 from bearwitness.domain.codebook.load import codebook
 from bearwitness.domain.gazetteer import Gazetteer
@@ -90,3 +91,15 @@ def test_children_appear_as_ranges(world: World) -> None:
         told = {c.value_json.get("code") for c in source.codings if c.person_key == coding.person_key}
         if source.kind == "testimony" and young is Verdict.YES:
             assert not told & {"Prostitution", "OnlineSexualExploitation", "SexualExploitation"}
+
+
+def test_every_testimony_of_an_adult_names_somebody_to_be_masked(world: World) -> None:
+    spoken = [source for source in world.sources if source.kind == "testimony" and not source.child]
+    for source in spoken:
+        assert "Name" in {mask.kind for mask in source.masks}
+        assert all(mask.start < mask.end <= len(source.text) for mask in source.masks)
+        assert not any(mask.token in source.text for mask in source.masks)
+    found = masking_found(world)
+    assert found.confirmed == sum(len(source.masks) for source in world.sources)
+    assert found.proposed > found.confirmed / 2
+    assert found.refused < len(spoken) / 4

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bearwitness.actions.agreement import agreement_of
+from bearwitness.actions.masking_file import masking_of
 from bearwitness.casebook.rights import ROLES
 from bearwitness.domain.consent import Consent
 from bearwitness.estimate import CaptureTable
@@ -19,6 +20,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "agreement": agreement_of,
     "mapping": mapping_of,
     "plan": Plan.from_yaml,
+    "masks": lambda text: masking_of(text, "My name is Tak Sol-byol and I crossed the Tumen."),
     "captures": CaptureTable.from_csv,
 }
 

@@ -6,20 +6,24 @@ import hashlib
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from bearwitness.actions.accept_consent import accept_consent
 from bearwitness.actions.errors import AlreadyHeld, EmptySource
+from bearwitness.actions.put_reading import put_masked, put_reading
 from bearwitness.casebook.acting import acting, require
 from bearwitness.casebook.consents import put_consent
 from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.handle import Casebook
-from bearwitness.casebook.models import Source, TextReading, TextVersion
-from bearwitness.casebook.records import source_record
+from bearwitness.casebook.models import Source, TextVersion
+from bearwitness.casebook.records import kind_of, source_record
+from bearwitness.casebook.sealing import FILE, PROTECTED, seal_item, seal_key
 from bearwitness.domain.consent import Consent
 from bearwitness.domain.identifiers import new_identifier
+from bearwitness.domain.masking import Masking
 from bearwitness.domain.source import SourceKind, SourceRecord
 from bearwitness.intake.document import WITHOUT_TEXT, Document
 from bearwitness.intake.text import document_of
 
-MADE_FROM = "original"
+ORIGINAL = "original"
 
 
 def add_source(
@@ -34,8 +38,11 @@ def add_source(
     child: bool = False,
     derives_from: str | None = None,
     licence: str = "",
+    masking: Masking | None = None,
 ) -> SourceRecord:
     """Seal the original, then add its row, its text and its consent; when this returns, all of it is on the disk.
+
+    The key of a testimony's or a list's original is sealed to the custodians: whoever adds it cannot read it back.
 
     Parameters
     ----------
@@ -44,7 +51,7 @@ def add_source(
     data
         The original; it is kept unaltered.
     name
-        Its file name, which only the encrypted database keeps.
+        Its file name, which only an encrypted database keeps: for a testimony or a list the identity store.
     kind
         Testimony, document or list.
     document
@@ -60,6 +67,9 @@ def add_source(
         Identifier of the source that this one repeats.
     licence
         Licence of a public document (SPDX), on which quoting depends.
+    masking
+        What a person has confirmed to be masked in a testimony or a list, perhaps nothing. Without it the source is
+        kept, and has no text to be coded until `mask_source`. A public document is not masked.
 
     Raises
     ------
@@ -72,6 +82,10 @@ def add_source(
         There is no text in it, and its format is not one that is kept without.
     ValueError
         `document` was read from other bytes.
+    BadConsent, GuardianIsParty
+        See `accept_consent`.
+    BadMasking
+        The masking does not fit the text.
     NotText, NotUtf8, OtherEncoding, DocumentTooLarge
         From intake, before anything is written.
     """
@@ -82,33 +96,39 @@ def add_source(
         raise ValueError("the document was read from other bytes")
     if not document.text.strip() and document.format not in WITHOUT_TEXT:
         raise EmptySource
+    if consent is not None:
+        consent = replace(consent, child=child or consent.child, second_approver=None)
+        accept_consent(consent, kind)
     _refuse_held(sha256)
     blob = casebook.evidence.seal(data)
     with acting(casebook, "add_source", "add") as entry:
         if derives_from is not None and not Source.objects.filter(id=derives_from).exists():
             raise NoSuchItem
+        identifier = new_identifier("S")
         source = Source.objects.create(
-            id=new_identifier("S"),
+            id=identifier,
             kind=kind,
             organisation=organisation,
-            name=name,
+            name="" if kind in PROTECTED else name,
             sha256=blob.sha256,
             size=blob.size,
             blob_id=blob.blob_id,
-            blob_key=blob.key,
+            blob_key=seal_key(casebook, identifier, blob.key) if kind in PROTECTED else blob.key,
             language=consent.language if consent else "",
             licence=licence,
             received_at=datetime.now(UTC),
             derives_from_id=derives_from,
             child=child or (consent is not None and consent.child),
         )
-        text = _add_text(source, document)
+        if kind in PROTECTED:
+            seal_item(casebook, source, FILE, {"name": name}, source.received_at)
+        text = _text(casebook, source, document, masking)
         if consent is not None:
-            put_consent(
-                source, replace(consent, second_approver=None), by=casebook.actor, at=source.received_at
-            )
+            put_consent(source, consent, by=casebook.actor, at=source.received_at)
         entry.object = source.id
-        entry.detail.update(sha256=blob.sha256, text=text.id, kind=kind, consent=consent is not None)
+        entry.detail.update(sha256=blob.sha256, kind=kind, consent=consent is not None)
+        if text is not None:
+            entry.detail["text"] = text.id
     return source_record(source)
 
 
@@ -119,20 +139,20 @@ def _refuse_held(sha256: str) -> None:
         raise AlreadyHeld(source=held.id)
 
 
-def _add_text(source: Source, document: Document) -> TextVersion:
+def _text(
+    casebook: Casebook, source: Source, document: Document, masking: Masking | None
+) -> TextVersion | None:
+    if kind_of(source) in PROTECTED:
+        if masking is None:
+            return None
+        return put_masked(casebook, source, document, masking, source.received_at)
     text = TextVersion.objects.create(
         id=new_identifier("T"),
         source=source,
         text=document.text,
         sha256=document.sha256,
         length=document.length,
-        made_from=MADE_FROM,
+        made_from=ORIGINAL,
     )
-    TextReading.objects.create(
-        text=text,
-        format=document.format,
-        encoding=document.encoding,
-        notes=[note.to_json() for note in document.notes],
-        segments=[segment.to_json() for segment in document.segments],
-    )
+    put_reading(text, document)
     return text

@@ -54,7 +54,7 @@ def put_codings(
 
 def codable_text(text_id: str, at: datetime) -> TextVersion:
     """Text that is open for ``record`` and that nobody is coding blind."""
-    text = TextVersion.objects.select_related("double_coding").filter(id=text_id).first()
+    text = TextVersion.objects.select_related("double_coding").filter(id=text_id, remasking=None).first()
     if text is None or not permitted(Source.objects.filter(id=text.source_id), "record", at).exists():
         raise NoSuchItem
     twice = getattr(text, "double_coding", None)

@@ -97,3 +97,21 @@ class BlindCoding(BearwitnessError):
     """This text cannot be coded that way now: it is being coded twice, blind, or has been coded already; finish the double coding or choose another text."""
 
     exit_code = 122
+
+
+class NeedsReason(BearwitnessError):
+    """This needs a reason, one of the codes of the codebook's list {list}."""
+
+    exit_code = 117
+
+
+class GuardianIsParty(BearwitnessError):
+    """This guardian had a part in what happened and cannot consent for the child; find another one, or keep it closed."""
+
+    exit_code = 118
+
+
+class RiskOverdue(BearwitnessError):
+    """For {count} testimonies the risk assessment is overdue for review, and nothing is released until each is renewed."""
+
+    exit_code = 119

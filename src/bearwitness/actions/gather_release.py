@@ -6,11 +6,14 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
+from bearwitness.actions.errors import RiskOverdue
 from bearwitness.casebook.access import Case
 from bearwitness.casebook.acting import require, roles_of
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import ReleaseRow
+from bearwitness.casebook.overdue import overdue_risks
 from bearwitness.casebook.rights import ROLES, allowed
 from bearwitness.casebook.tokens import snapshot_token
 from bearwitness.domain.frame import PersonRow
@@ -56,8 +59,13 @@ def gather_release(casebook: Casebook, verb: str) -> Gathered:
     ------
     NotAllowed
         The actor may not release; the log says that `verb` was refused.
+    RiskOverdue
+        The risk assessment of a testimony that would count is overdue for review.
     """
     require(casebook, verb, "release")
+    overdue = overdue_risks(datetime.now(UTC))
+    if overdue:
+        raise RiskOverdue(count=len(overdue))
     role = next(each for each in ROLES if each in roles_of(casebook) and allowed([each], "release"))
     case = Case(casebook, role)
     rows, lineage = case.person_rows("count")

@@ -9,10 +9,11 @@ from datetime import UTC, datetime
 from django.db.models import Q, QuerySet
 
 from bearwitness.casebook.acting import refuse, roles_of
+from bearwitness.casebook.derived import echoes
 from bearwitness.casebook.double_coding import visible_codings
 from bearwitness.casebook.elements import elements_sheet
 from bearwitness.casebook.episodes.frame import episode_rows
-from bearwitness.casebook.errors import NoSuchItem
+from bearwitness.casebook.errors import NoSuchItem, NotMasked
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.lineage import Lineage
 from bearwitness.casebook.models import (
@@ -23,6 +24,7 @@ from bearwitness.casebook.models import (
     Source,
     Subject,
     TextReading,
+    TextToken,
     TextVersion,
 )
 from bearwitness.casebook.open_text import open_claims, open_passages, open_spans
@@ -87,11 +89,21 @@ class Case:
         return [source_record(row) for row in self._open(Source.objects.order_by("received_at", "id"), scope)]
 
     def text_ids(self, source_id: str) -> list[str]:
-        """Versions of the text of one source that the role may read."""
+        """Versions of the text of one source that the role may read.
+
+        Raises
+        ------
+        NotMasked
+            It is a testimony or a list, and nobody has masked it yet.
+        """
         source = self._open(Source.objects.filter(id=source_id), self.own_scope).first()
         if source is None:
             raise NoSuchItem
-        return list(TextVersion.objects.filter(source=source).order_by("id").values_list("id", flat=True))
+        texts = TextVersion.objects.filter(source=source, remasking=None).order_by("id")
+        found = list(texts.values_list("id", flat=True))
+        if not found:
+            raise NotMasked
+        return found
 
     def subjects(self, scope: Scope) -> list[SubjectRecord]:
         """Subjects of whom an open, standing claim speaks."""
@@ -136,7 +148,7 @@ class Case:
 
     def text(self, text_id: str) -> str:
         """Text of one version, with a veil over each character that is closed, so that offsets hold."""
-        row = TextVersion.objects.filter(id=text_id).first()
+        row = TextVersion.objects.filter(id=text_id, remasking=None).first()
         spans = open_spans(row, self._checked(self.own_scope), self._now()) if row else []
         if row is None or not spans:
             raise NoSuchItem
@@ -152,6 +164,11 @@ class Case:
         if row is None:
             raise NoSuchItem
         return reading_record(row)
+
+    def tokens(self, text_id: str) -> dict[str, str]:
+        """Pseudonym of each person for whom a token of a text stands; no name is here."""
+        self.text(text_id)
+        return dict(TextToken.objects.filter(text=text_id).values_list("token", "subject_id"))
 
     def search(self, words: str, *, limit: int = HITS, after: str | None = None) -> list[Hit]:
         """Where the words stand in open text, for the team or for analysts, by the role; a page at a time."""
@@ -212,9 +229,12 @@ class Case:
         rows = self._standing(self._checked("count"))
         counted = set(_survivors(rows))
         recorded = set(_survivors(Claim.objects.filter(retraction=None))) - counted
-        withdrawn = Claim.objects.filter(
-            retraction=None, passage__text__source__consent__withdrawn_at__isnull=False
+        source = "passage__text__source"
+        own, echo = (
+            Q((f"{source}__consent__withdrawn_at__isnull", False)),
+            Q((f"{source}__in", echoes(self._now()))),
         )
+        withdrawn = Claim.objects.filter(own | echo, retraction=None)
         gone = recorded & set(_survivors(withdrawn))
         found = Counter({"withdrawn": len(gone), "no_count_scope": len(recorded - gone)})
         if properties_under_review():

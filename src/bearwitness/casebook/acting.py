@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import NoReturn
 
 from django.db import connection, transaction
 
@@ -70,7 +71,7 @@ def require(casebook: Casebook, verb: str, right: Right) -> None:
         refuse(casebook, verb)
 
 
-def refuse(casebook: Casebook, verb: str) -> None:
+def refuse(casebook: Casebook, verb: str) -> NoReturn:
     """Log that `verb` was refused to the actor, and raise."""
     with acting(casebook, "refuse") as entry:
         entry.detail["verb"] = verb

@@ -30,6 +30,8 @@ def permits(
     child: bool = False,
     microdata: bool = False,
     licence: str = "",
+    echo: bool = False,
+    independent: bool = False,
 ) -> bool:
     """Whether something of a source may pass an exit.
 
@@ -53,7 +55,14 @@ def permits(
         Whether rows of single persons leave.
     licence
         Licence of a public document (SPDX), on which quoting depends.
+    echo
+        Whether the source derives, at any remove, from one whose consent is withdrawn: only the case team's own
+        pages still show it.
+    independent
+        Whether a reviewer knows the passage from elsewhere, so that it is no echo.
     """
+    if echo and scope != "record" and not (passage is not None and independent):
+        return False
     approved = consent is not None and bool(consent.second_approver)
     if (child or (consent is not None and consent.child)) and (scope == "quote" or microdata or not approved):
         return False

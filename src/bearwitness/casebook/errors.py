@@ -55,3 +55,15 @@ class NoNewName(BearwitnessError):
     """Say who it is: keyholder PATH add NAME."""
 
     exit_code = 38
+
+
+class NotMasked(BearwitnessError):
+    """This source has no masked text yet and cannot be coded; mask it first, or confirm that nothing is to be masked."""
+
+    exit_code = 115
+
+
+class OpeningOver(BearwitnessError):
+    """The time for which the identity store was opened is over, and it is closed; open it again with a reason."""
+
+    exit_code = 39

@@ -90,7 +90,10 @@ def _plain(key: bytes, source: str, casebook_id: str, privates: Sequence[Private
 
 
 def _texts(cursor: Any) -> Iterator[Fault]:
-    cursor.execute("SELECT id, text, sha256, length FROM text_version ORDER BY id")
+    """Texts and passages; a text that was masked anew is emptied, and its words are sealed to the custodians."""
+    cursor.execute(
+        "SELECT id, text, sha256, length FROM text_version WHERE id NOT IN (SELECT old_id FROM remasking) ORDER BY id"
+    )
     texts = {}
     for identifier, text, sha256, length in cursor.fetchall():
         texts[identifier] = text

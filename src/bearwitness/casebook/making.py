@@ -12,12 +12,14 @@ from bearwitness.casebook import database, layout
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.errors import CasebookExists, NoSuchFolder
 from bearwitness.casebook.handle import Casebook
+from bearwitness.casebook.identity.router import ALIAS
 from bearwitness.casebook.models import Member
 from bearwitness.casebook.rights import FOUNDER
 from bearwitness.domain.identifiers import new_identifier
 from bearwitness.vault import durable
 from bearwitness.vault.cost import Cost
 from bearwitness.vault.data_keys import DataKeys
+from bearwitness.vault.errors import NotCustodian
 from bearwitness.vault.evidence import Evidence
 from bearwitness.vault.keyholder import keyholder_name
 from bearwitness.vault.keyring import Keyring
@@ -67,5 +69,16 @@ def _fill(folder: Path, founder: str, keys: DataKeys) -> None:
         with acting(Casebook(path=folder, actor=founder, keys=keys, evidence=evidence), "make_casebook"):
             pass
         database.settle()
+        _make_identities(folder, keys)
     finally:
         database.detach()
+
+
+def _make_identities(folder: Path, keys: DataKeys) -> None:
+    """Make the second database once, here: one that is missing later is damage, and never made anew in silence."""
+    key = keys.identities
+    if key is None:
+        raise NotCustodian
+    database.attach_identities(folder / layout.IDENTITIES, lambda: key, create=True)
+    call_command("migrate", database=ALIAS, verbosity=0, interactive=False)
+    database.detach_identities()

@@ -8,7 +8,8 @@ from typing import TypeVar
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from bearwitness.casebook.consent import OPEN_BY_KIND, QUOTABLE_LICENCES
-from bearwitness.casebook.models import Claim, ConsentAnswer, Passage, Source
+from bearwitness.casebook.derived import echoes
+from bearwitness.casebook.models import Claim, ConsentAnswer, Independence, Passage, Source
 from bearwitness.domain.consent import Scope
 
 Row = TypeVar("Row", Source, Passage, Claim)
@@ -27,7 +28,17 @@ def permitted(
     source, passage = _TO_SOURCE[rows.model], _TO_PASSAGE[rows.model]
     asked_for = recipient or "" if scope == "share" else ""
     free = _unconsented(source, scope) | _consented(source, passage, scope, at, asked_for)
-    return rows.filter(free).exclude(_child_is_shut(source, shut=scope == "quote" or microdata))
+    open_rows = rows.filter(free).exclude(_child_is_shut(source, shut=scope == "quote" or microdata))
+    return open_rows if scope == "record" else open_rows.exclude(_echo(source, passage, at))
+
+
+def _echo(source: str, passage: str | None, at: datetime) -> Q:
+    """What repeats a withdrawn testimony, but for passages that a reviewer knows to stand by themselves."""
+    repeated = Q((f"{source}id__in", echoes(at)))
+    if passage is None:
+        return repeated
+    alone = Exists(Independence.objects.filter(passage=OuterRef(passage)))
+    return repeated & ~Q(alone)
 
 
 def _unconsented(source: str, scope: Scope) -> Q:

@@ -16,7 +16,7 @@ def source_record(row: Source) -> SourceRecord:
     """A source without its file name and its key, which never leave the casebook."""
     return SourceRecord(
         id=row.id,
-        kind=cast(SourceKind, row.kind),
+        kind=kind_of(row),
         organisation=row.organisation,
         sha256=row.sha256,
         size=row.size,
@@ -24,6 +24,11 @@ def source_record(row: Source) -> SourceRecord:
         received_at=row.received_at,
         derives_from=(row.derives_from_id,) if row.derives_from_id else (),
     )
+
+
+def kind_of(row: Source) -> SourceKind:
+    """Kind of a source; the database holds no other."""
+    return cast(SourceKind, row.kind)
 
 
 def text_record(row: TextVersion) -> TextRecord:

@@ -10,11 +10,22 @@ from bearwitness.domain.consent import Scope
 Role = Literal["documenter", "analyst", "reviewer", "custodian", "team"]
 ROLES: tuple[Role, ...] = get_args(Role)
 Right = Literal[
-    "add", "consent", "code", "search", "analyse", "release", "link", "members", "keep", "audit", "review"
+    "add",
+    "consent",
+    "code",
+    "search",
+    "analyse",
+    "release",
+    "link",
+    "members",
+    "keep",
+    "audit",
+    "review",
+    "identities",
 ]
 """Take sources in; record and withdraw consent; code passages; search; read claims and counts for analysis;
 propose and approve releases; link lists; say who has which role; back up, restore and erase; check the audit chain;
-review codings."""
+review codings; open the identity store."""
 
 _DOCUMENTER: frozenset[Right] = frozenset({"add", "consent", "code", "search", "audit", "review"})
 _ANALYST: frozenset[Right] = frozenset({"search", "analyse", "audit"})
@@ -24,7 +35,7 @@ RIGHTS: Mapping[Role, frozenset[Right]] = {
     "documenter": _DOCUMENTER,
     "analyst": _ANALYST,
     "reviewer": _REVIEWER,
-    "custodian": frozenset({"consent", "search", "link", "members", "keep", "audit"}),
+    "custodian": frozenset({"consent", "search", "link", "members", "keep", "audit", "identities"}),
     "team": _DOCUMENTER | _ANALYST | _REVIEWER,
 }
 """`team` is small-team mode: documenter, analyst and reviewer in one."""

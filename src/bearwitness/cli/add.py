@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bearwitness.cli.answer import print_json, warn
+from bearwitness.cli.mask import read_masking
 from bearwitness.cli.original import read_original
 from bearwitness.cli.partner_list import bring_in, list_arguments, look_ahead, mapping_named
 from bearwitness.cli.unlocked import casebook_arguments, unlock
@@ -19,6 +20,7 @@ from bearwitness.intake.encoding import ENCODINGS
 if TYPE_CHECKING:
     from bearwitness.casebook.handle import Casebook
     from bearwitness.domain.consent import Consent
+    from bearwitness.domain.masking import Masking
     from bearwitness.intake.document import Document, Note
     from bearwitness.intake.formats import Family
     from bearwitness.intake.parsing.parser import Upload
@@ -50,6 +52,10 @@ def arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     parser.add_argument(
         "--organisation", metavar="TEXT", default="", help=message("casebook.cli.organisation", language)
     )
+    masks = parser.add_mutually_exclusive_group()
+    masks.add_argument("--mask", metavar="MASKS.yaml", type=Path, help=message("casebook.cli.mask", language))
+    nothing = message("casebook.cli.nothing_to_mask", language)
+    masks.add_argument("--nothing-to-mask", action="store_true", help=nothing)
     parser.add_argument("--child", action="store_true", help=message("casebook.cli.child", language))
     list_arguments(parser, language)
     parser.add_argument(
@@ -153,6 +159,7 @@ def _add(
             organisation=chosen.organisation,
             consent=consent,
             child=chosen.child,
+            masking=_masking(chosen, document),
         )
     except AlreadyHeld as error:
         taken.last = str(error.details["source"])
@@ -162,6 +169,16 @@ def _add(
     taken.last = source.id
     taken.added.append(source.id)
     taken.notes += [(source.id, note) for note in document.notes]
+
+
+def _masking(chosen: argparse.Namespace, document: Document) -> Masking | None:
+    """What somebody has decided to mask; with a mapping, every cell of a column that it does not name."""
+    from bearwitness.actions.list_masking import mask_unmapped
+
+    if chosen.mask is not None or chosen.nothing_to_mask:
+        return read_masking(chosen.mask, document.text)
+    mapping = mapping_named(chosen)
+    return None if mapping is None else mask_unmapped(document, mapping)
 
 
 def _conclude(
@@ -177,6 +194,9 @@ def _conclude(
     warnings += [message("casebook.cli.known", language, source=source) for source in taken.known]
     if taken.added and consent is None and _kind(chosen) != "document":
         warnings.append(message("casebook.cli.no_consent", language, count=len(taken.added)))
+    undecided = chosen.mask is None and not chosen.nothing_to_mask and chosen.mapping is None
+    if taken.added and _kind(chosen) != "document" and undecided:
+        warnings.append(message("casebook.cli.not_masked", language, count=len(taken.added)))
     child = chosen.child or (consent is not None and consent.child)
     if taken.added and child:
         warnings.append(message("casebook.cli.child_unapproved", language, count=len(taken.added)))

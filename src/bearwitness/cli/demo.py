@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,7 @@ def run(chosen: argparse.Namespace, language: Language) -> int:
             warnings=[],
             truth=_truth(demo),
             found=found,
+            masking=asdict(demo.masking),
             withheld={each.reason: each.number for each in demo.built.release.withheld},
             report=str(demo.report),
         )
@@ -80,6 +82,7 @@ def _lines(demo: Demo, language: Language) -> list[str]:
     for gone in demo.built.release.withheld:
         lines.append(_withheld(gone, language))
     lines += [
+        message("demo.masked", language, **asdict(demo.masking)),
         message("demo.fingerprint", language, fingerprint=demo.built.fingerprint),
         message("demo.report", language, path=demo.report),
         message("demo.open", language, path=demo.casebook, passphrase=demo.passphrase),

@@ -14,7 +14,20 @@ from bearwitness.domain.errors import BearwitnessError
 from bearwitness.domain.messages import Language, language_of, message, say
 
 VERBS = (
-    *("demo", "init", "add", "read", "keyholder", "estimate", "figures", "release", "verify", "audit"),
+    *(
+        "demo",
+        "init",
+        "add",
+        "mask",
+        "consent",
+        "read",
+        "keyholder",
+        "estimate",
+        "figures",
+        "release",
+        "verify",
+        "audit",
+    ),
     *("doctor", "backup", "restore", "pack", "unpack", "erase"),
 )
 """One module a verb in this package, imported only when it is called or helped."""

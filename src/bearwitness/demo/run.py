@@ -15,6 +15,7 @@ from bearwitness.actions.out_folder import out_folder
 from bearwitness.actions.propose_release import propose_release
 from bearwitness.casebook.opening import open_casebook
 from bearwitness.demo.errors import DemoExists
+from bearwitness.demo.masking_found import MaskingFound, masking_found
 from bearwitness.demo.passphrases import throwaway
 from bearwitness.demo.take_in import agree, code, take_in
 from bearwitness.demo.world import World, make_world
@@ -29,7 +30,7 @@ CASEBOOK = "demo.casebook"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Demo:
-    """What the demo made: the world's truth, what left, and how to open the casebook again."""
+    """What the demo made: the world's truth, what left, what was masked, and how to open the casebook again."""
 
     world: World
     built: Built
@@ -37,6 +38,7 @@ class Demo:
     casebook: Path
     passphrase: str
     holds: bool
+    masking: MaskingFound
 
 
 def run_demo(out: Path, world: World | None = None, tell: Callable[[str], None] = lambda step: None) -> Demo:
@@ -75,6 +77,7 @@ def run_demo(out: Path, world: World | None = None, tell: Callable[[str], None] 
         casebook=path,
         passphrase=secrets[FOUNDER],
         holds=verify_bundle(bundle, built.fingerprint).ok,
+        masking=masking_found(world),
     )
 
 

@@ -24,6 +24,7 @@ from bearwitness.demo.world import World, WorldSource
 from bearwitness.demo.world.coding import Coding
 from bearwitness.domain.answer import answer_of
 from bearwitness.domain.consent import Consent
+from bearwitness.domain.masking import Masking
 from bearwitness.domain.source import SourceRecord
 from bearwitness.domain.value import value_from_json
 from bearwitness.intake.lists.mapping import mapping_of
@@ -70,6 +71,7 @@ def _add(casebook: Casebook, source: WorldSource, held: Mapping[str, SourceRecor
         consent=_consent(source),
         child=source.child,
         derives_from=origin,
+        masking=None if source.kind == "document" else Masking(masks=source.masks),
     )
 
 
@@ -97,11 +99,12 @@ def _import(casebook: Casebook, source: WorldSource, record: SourceRecord, perso
 
 
 def _code(casebook: Casebook, source: WorldSource, record: SourceRecord, persons: dict[str, str]) -> None:
-    """Code as the world's documenters did, a passage at a time; then record the stricter passages."""
+    """Code the masked text as the world's documenters did, a passage at a time; then record the stricter passages."""
     text_id = Case(casebook, "team").text_ids(record.id)[0]
+    lies = Masking(masks=source.masks).apply(source.text).alignment
     passages: dict[tuple[int, int], list[Coding]] = defaultdict(list)
     for coding in source.codings:
-        passages[coding.start, coding.end].append(coding)
+        passages[lies.to_new(coding.start, coding.end)].append(coding)
     cut: dict[tuple[int, int], str] = {}
     for (start, end), codings in passages.items():
         for coding in codings:
@@ -128,10 +131,11 @@ def _narrow(
     consent = _consent(source)
     if consent is None or not source.narrower:
         return
+    lies = Masking(masks=source.masks).apply(source.text).alignment
     answers = {
         passage: {scope: answer_of(value, "passages") for scope, value in each.scopes.items()}
         for each in source.narrower
         for (start, end), passage in cut.items()
-        if each.start <= start and end <= each.end
+        if lies.to_new(each.start, each.end)[0] <= start and end <= lies.to_new(each.start, each.end)[1]
     }
     record_consent(casebook, record.id, replace(consent, passages=answers))

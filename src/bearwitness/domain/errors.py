@@ -111,3 +111,9 @@ class OutsideNamespace(BearwitnessError):
     """The codebook extension has a name without its own prefix at line {line}, column {column}; let it begin with {prefix} and use letters, digits and underscores."""
 
     exit_code = 9
+
+
+class BadMasking(BearwitnessError):
+    """The list of what is to be masked does not fit the text at character {place}; each span must lie in it, overlap none, and have a token such as [P1]."""
+
+    exit_code = 116

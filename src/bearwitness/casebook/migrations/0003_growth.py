@@ -91,7 +91,7 @@ SEARCH = [
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casebook', '0001_nouns'),
+        ('casebook', '0002_safeguards'),
     ]
 
     operations = [

@@ -24,6 +24,13 @@ class Consent(models.Model):
 
     class Meta:
         db_table = "consent"
+        indexes = [
+            models.Index(
+                fields=["withdrawn_at"],
+                name="consent_withdrawn",
+                condition=models.Q(withdrawn_at__isnull=False),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.id

@@ -13,6 +13,7 @@ from bearwitness.demo.world.capture import capture
 from bearwitness.demo.world.child_record import record_child
 from bearwitness.demo.world.draw import shuffled
 from bearwitness.demo.world.hidden_person import HiddenPerson
+from bearwitness.demo.world.named import introduce
 from bearwitness.demo.world.organisation import ORGANISATIONS, Organisation
 from bearwitness.demo.world.partner_list import write_list
 from bearwitness.demo.world.population import populate
@@ -100,7 +101,7 @@ def _spoken(rng: np.random.Generator, deck: Deck, voice: Voice, met: set[str]) -
     said = (
         record_child(rng, account, voice.language)
         if voice.child
-        else testify(rng, deck, account, voice.language)
+        else introduce(rng.spawn(1)[0], testify(rng, deck, account, voice.language), voice.language)
     )
     return WorldSource(
         name=f"{voice.organisation}-{rng.bytes(4).hex()}.txt",
@@ -119,4 +120,5 @@ def _spoken(rng: np.random.Generator, deck: Deck, voice: Voice, met: set[str]) -
         codings=said.codings,
         withdrawn_after=voice.withdrawn,
         child=voice.child,
+        masks=said.masks,
     )

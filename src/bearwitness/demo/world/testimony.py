@@ -18,6 +18,7 @@ from bearwitness.demo.world.said_date import say_date
 from bearwitness.demo.world.said_place import say_place, say_province
 from bearwitness.demo.world.said_price import say_price
 from bearwitness.demo.world.sentence import Mark, Sentence, write
+from bearwitness.domain.masking import Mask
 from bearwitness.domain.messages import Language
 
 ORDERS = (
@@ -43,10 +44,11 @@ RURAL = frozenset({"ForcedMarriage", "ForcedLabour", "DomesticServitude"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Testimony:
-    """Text and what is to be coded in it."""
+    """Text, what is to be coded in it, and what its documenter masks."""
 
     text: str
     codings: tuple[Coding, ...]
+    masks: tuple[Mask, ...] = ()
 
 
 def testify(rng: np.random.Generator, deck: Deck, account: Account, language: Language) -> Testimony:

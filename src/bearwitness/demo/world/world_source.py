@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bearwitness.demo.world.coding import Coding
+from bearwitness.domain.masking import Mask
 from bearwitness.domain.messages import Language
 
 SourceKind = Literal["testimony", "document", "list"]
@@ -41,6 +42,8 @@ class WorldSource:
         Whether a child gave it.
     derives_from
         Names of the sources that it repeats.
+    masks
+        What its documenter masks; a public document is not masked.
     """
 
     name: str
@@ -54,6 +57,7 @@ class WorldSource:
     withdrawn_after: bool = False
     child: bool = False
     derives_from: tuple[str, ...] = ()
+    masks: tuple[Mask, ...] = ()
 
     @property
     def text(self) -> str:

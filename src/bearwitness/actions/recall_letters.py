@@ -1,0 +1,57 @@
+"""Draft the letters that ask copies back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from bearwitness.casebook.acting import acting
+from bearwitness.casebook.handle import Casebook
+from bearwitness.casebook.held import held_source
+from bearwitness.casebook.reach import Copy, reach_of
+from bearwitness.domain.messages import language_of, message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """A draft for one recipient; a person reads it, signs it and sends it."""
+
+    recipient: str
+    text: str
+
+
+def recall_letters(casebook: Casebook, source_id: str) -> list[Letter]:
+    """One letter for each recipient of a copy, in the recipient's language; nothing in it says whose words they are.
+
+    A letter names files by their hash and says what is asked: stop using it, destroy it, and say so. Where a copy
+    is of a release, which was made for everybody, it asks only that the figure be cited no longer.
+
+    Raises
+    ------
+    NotAllowed
+    NoSuchItem
+    """
+    with acting(casebook, "recall_letters", "consent") as entry:
+        source = held_source(source_id)
+        by_recipient: dict[str, list[Copy]] = {}
+        for copy in reach_of(casebook, source.id).copies:
+            by_recipient.setdefault(copy.recipient, []).append(copy)
+        entry.object = source_id
+        entry.detail["letters"] = len(by_recipient)
+    return [Letter(recipient=name, text=_letter(name, copies)) for name, copies in by_recipient.items()]
+
+
+def _letter(recipient: str, copies: list[Copy]) -> str:
+    language = language_of(copies[-1].language)
+    lines = [message(f"actions.recall.{_kind(copy)}", language, sha256=copy.sha256) for copy in copies]
+    return message(
+        "actions.recall.letter",
+        language,
+        recipient=recipient,
+        date=datetime.now(UTC).date().isoformat(),
+        copies="\n".join(lines),
+    )
+
+
+def _kind(copy: Copy) -> str:
+    return "release" if copy.of.startswith("R-") else "source"

@@ -1,0 +1,83 @@
+"""Make the copy of her own statement and permissions that a survivor can ask for."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bearwitness.actions.errors import NoOutFolder
+from bearwitness.casebook.acting import acting
+from bearwitness.casebook.consents import consent_record
+from bearwitness.casebook.handle import Casebook
+from bearwitness.casebook.held import held_source
+from bearwitness.casebook.models import Source, TextVersion
+from bearwitness.domain.answer import Answer
+from bearwitness.domain.codebook import codebook
+from bearwitness.domain.consent import SCOPES, Consent
+from bearwitness.domain.messages import Language, message
+
+
+def survivor_copy(casebook: Casebook, source_id: str, language: Language, out: Path) -> None:
+    """Write her statement, as it is kept, and every permission in plain words, to a path that the user names.
+
+    The file is not encrypted: she must be able to read it without us. It holds the masked text, so that a copy that
+    is found names nobody. Nothing is written over, and only the user can read it.
+
+    Raises
+    ------
+    NotAllowed
+    NoSuchItem
+    NoOutFolder
+        The file cannot be written there, or one stands there already.
+    """
+    with acting(casebook, "survivor_copy", "consent") as entry:
+        source = held_source(source_id)
+        consent = consent_record(source.consent) or Consent.closed()
+        text = "\n".join(_lines(source, consent, language)) + "\n"
+        entry.object = source_id
+        entry.detail["language"] = language
+        _write(out, text)
+
+
+def _write(out: Path, text: str) -> None:
+    try:
+        handle = os.open(out, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except OSError as error:
+        raise NoOutFolder from error
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write(text)
+
+
+def _lines(source: Source, consent: Consent, language: Language) -> Iterator[str]:
+    now = datetime.now(UTC)
+    yield message("actions.copy.title", language, date=now.date().isoformat())
+    yield ""
+    if consent.is_withdrawn(now):
+        yield message("actions.copy.withdrawn", language)
+    yield message("actions.copy.permissions", language)
+    for scope in SCOPES:
+        if scope != "share":
+            label = codebook().label("consent_scope", scope, language)
+            yield message(
+                "actions.copy.line", language, label=label, answer=_said(consent.answer(scope), language)
+            )
+    for name, answer in consent.shares.items():
+        label = message("actions.copy.share", language, recipient=name)
+        yield message("actions.copy.line", language, label=label, answer=_said(answer, language))
+    if consent.passages:
+        yield message("actions.copy.passages", language, count=len(consent.passages))
+    yield ""
+    yield message("actions.copy.rights", language)
+    yield ""
+    yield message("actions.copy.statement", language)
+    yield ""
+    texts = TextVersion.objects.filter(source=source, remasking=None).order_by("id")
+    yield from texts.values_list("text", flat=True)
+
+
+def _said(answer: Answer, language: Language) -> str:
+    if answer.until is not None:
+        return message("actions.copy.until", language, date=answer.until.isoformat())
+    return message("actions.copy.granted" if answer.granted else "actions.copy.refused", language)

@@ -1,0 +1,38 @@
+"""Sources that repeat a withdrawn testimony."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import connection
+from django.db.models.expressions import RawSQL
+
+from bearwitness.casebook.models import Source
+
+_ECHOES = """
+    WITH RECURSIVE gone(id) AS (
+        SELECT source.id FROM consent JOIN source ON source.consent_id = consent.id
+        WHERE consent.withdrawn_at <= %s
+        UNION SELECT source.id FROM source JOIN gone ON source.derives_from_id = gone.id
+    )
+    SELECT source.id FROM gone CROSS JOIN source ON source.derives_from_id = gone.id
+"""
+"""Starts from the withdrawals and walks by indexes: its cost is that of the echoes, not of the casebook."""
+_BELOW = """
+    WITH RECURSIVE below(id) AS (
+        SELECT id FROM source WHERE derives_from_id = %s
+        UNION SELECT source.id FROM source JOIN below ON source.derives_from_id = below.id
+    )
+    SELECT id FROM below
+"""
+
+
+def echoes(at: datetime) -> RawSQL:
+    """Identifiers of the sources that derive, at any remove, from one whose consent was withdrawn by a time."""
+    return RawSQL(_ECHOES, (connection.ops.adapt_datetimefield_value(at),))  # noqa: S611 (no data)
+
+
+def derived_from(source_id: str) -> list[str]:
+    """Identifiers of the sources that derive from one, at any remove."""
+    below = RawSQL(_BELOW, (source_id,))  # noqa: S611 (no data)
+    return list(Source.objects.filter(id__in=below).order_by("id").values_list("id", flat=True))

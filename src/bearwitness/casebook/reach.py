@@ -1,0 +1,92 @@
+"""What rests on a source: inside the casebook, in releases, and with named recipients outside."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bearwitness.casebook.derived import derived_from
+from bearwitness.casebook.handle import Casebook
+from bearwitness.casebook.models import Claim, HandedCopy, ReleaseRow
+from bearwitness.casebook.tokens import snapshot_token
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """A copy that somebody outside holds: of a source, or of a release."""
+
+    of: str
+    recipient: str
+    language: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """What a withdrawal closes, and what it can no longer call back.
+
+    Attributes
+    ----------
+    sources
+        The source itself and all that derives from it, which close with it.
+    claims, persons
+        Identifiers of the claims that rest on these, and of the persons of whom they speak.
+    releases
+        Identifiers of earlier releases that count any of these persons; nobody can call them back.
+    figures
+        For each such release, how many published cells count one of them.
+    manifests
+        SHA-256 of the manifest of each such release.
+    copies
+        Copies that named recipients hold, who can be asked to give them back.
+    """
+
+    sources: tuple[str, ...]
+    claims: tuple[str, ...]
+    persons: tuple[str, ...]
+    releases: tuple[str, ...]
+    figures: tuple[int, ...]
+    manifests: tuple[str, ...]
+    copies: tuple[Copy, ...]
+
+
+def reach_of(casebook: Casebook, source_id: str) -> Reach:
+    """Follow a source as far as the casebook knows."""
+    sources = (source_id, *derived_from(source_id))
+    claims = Claim.objects.filter(passage__text__source__in=sources).order_by("id")
+    spoken = claims.filter(subject__kind="Person").order_by("subject").values_list("subject", flat=True)
+    persons = tuple(spoken.distinct())
+    tokens = {snapshot_token(person) for person in persons}
+    kept = ReleaseRow.objects.order_by("at", "id")
+    counted = [(row, _cells(row, tokens)) for row in kept if any(each in row.snapshot for each in tokens)]
+    releases = tuple(row.id for row, _ in counted)
+    return Reach(
+        sources=sources,
+        claims=tuple(claims.values_list("id", flat=True)),
+        persons=persons,
+        releases=releases,
+        figures=tuple(cells for _, cells in counted),
+        manifests=tuple(row.bundle_digest for row, _ in counted),
+        copies=tuple(_copies(sources, releases)),
+    )
+
+
+def _cells(row: ReleaseRow, tokens: set[str]) -> int:
+    """Published cells that count one of the persons; none, where the snapshot has another shape."""
+    try:
+        cells = json.loads(row.snapshot)["cells"]
+    except (KeyError, TypeError, ValueError):
+        return 0
+    return sum(bool(each["published"]) and not tokens.isdisjoint(each["tokens"]) for each in cells)
+
+
+def _copies(sources: tuple[str, ...], releases: tuple[str, ...]) -> Iterator[Copy]:
+    held = HandedCopy.objects.filter(source__in=sources) | HandedCopy.objects.filter(release__in=releases)
+    for row in held.order_by("at", "pk"):
+        yield Copy(
+            of=str(row.source_id or row.release_id),
+            recipient=row.recipient,
+            language=row.language,
+            sha256=row.sha256,
+        )

@@ -1,0 +1,99 @@
+"""`bearwitness consent PATH SOURCE STEP`: what a person allowed, and what follows when she changes it."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bearwitness.cli.answer import print_json, warn
+from bearwitness.cli.unlocked import casebook_arguments, unlock
+from bearwitness.domain.messages import LANGUAGES, Language, message
+
+if TYPE_CHECKING:
+    from bearwitness.casebook.handle import Casebook
+
+STEPS = ("record", "withdraw", "reach", "letters", "copy")
+
+
+def arguments(parser: argparse.ArgumentParser, language: Language) -> None:
+    """Take the source, the step, and the file that it reads or writes."""
+    casebook_arguments(parser, language)
+    parser.add_argument("source", metavar="SOURCE", help=message("casebook.cli.source", language))
+    parser.add_argument("step", choices=STEPS, help=message("casebook.cli.consent_step", language))
+    parser.add_argument(
+        "--file", metavar="FILE", type=Path, help=message("casebook.cli.consent_file", language)
+    )
+    parser.add_argument(
+        "--language", choices=LANGUAGES, default="ko", help=message("casebook.cli.copy_language", language)
+    )
+
+
+def run(chosen: argparse.Namespace, language: Language) -> int:
+    """Take one step."""
+    from bearwitness.casebook.opening import open_casebook
+    from bearwitness.domain.errors import BadValue
+
+    if chosen.step in {"record", "copy"} and chosen.file is None:
+        raise BadValue(kind="--file", example=f"consent PATH SOURCE {chosen.step} --file FILE")
+    actor, keys = unlock(chosen.path, chosen.actor, language)
+    with open_casebook(chosen.path, keys, actor=actor) as casebook:
+        steps = {"record": _record, "withdraw": _reach, "reach": _reach, "letters": _letters, "copy": _copy}
+        steps[chosen.step](casebook, chosen, language)
+    return 0
+
+
+def _record(casebook: Casebook, chosen: argparse.Namespace, language: Language) -> None:
+    from bearwitness.actions.record_consent import record_consent
+    from bearwitness.domain.consent import Consent
+    from bearwitness.intake.text import read_document
+
+    record_consent(casebook, chosen.source, Consent.from_yaml_text(read_document(chosen.file).text))
+    _say(chosen, message("casebook.cli.consent_recorded", language), [])
+
+
+def _reach(casebook: Casebook, chosen: argparse.Namespace, language: Language) -> None:
+    from datetime import UTC, datetime
+
+    from bearwitness.actions.withdraw_consent import withdraw_consent
+    from bearwitness.actions.withdrawal_reach import withdrawal_reach
+
+    if chosen.step == "withdraw":
+        reach = withdraw_consent(casebook, chosen.source, datetime.now(UTC))
+    else:
+        reach = withdrawal_reach(casebook, chosen.source)
+    counts = {name: len(each) for name, each in asdict(reach).items() if name != "figures"}
+    said = message(
+        "casebook.cli.reach",
+        language,
+        figures=sum(reach.figures),
+        recipients=", ".join(dict.fromkeys(copy.recipient for copy in reach.copies)) or "–",
+        **counts,
+    )
+    _say(chosen, said, [], **asdict(reach))
+
+
+def _letters(casebook: Casebook, chosen: argparse.Namespace, language: Language) -> None:
+    from bearwitness.actions.recall_letters import recall_letters
+
+    letters = recall_letters(casebook, chosen.source)
+    said = "\n\n----\n\n".join(letter.text for letter in letters)
+    _say(chosen, said, [], letters=[asdict(letter) for letter in letters])
+
+
+def _copy(casebook: Casebook, chosen: argparse.Namespace, language: Language) -> None:
+    from bearwitness.actions.survivor_copy import survivor_copy
+
+    survivor_copy(casebook, chosen.source, chosen.language, chosen.file)
+    warning = message("casebook.cli.copy_warning", language)
+    _say(chosen, message("casebook.cli.copy_made", language), [warning])
+
+
+def _say(chosen: argparse.Namespace, said: str, warnings: list[str], **found: object) -> None:
+    if chosen.json:
+        print_json(ok=True, warnings=warnings, **found)
+        return
+    for warning in warnings:
+        warn(warning)
+    print(said)

@@ -1,0 +1,1 @@
+"""Propose what could identify somebody in a text; a person decides on each, and reads the rest."""
