@@ -1,13 +1,14 @@
 """Lists: planned row by row, refused whole, imported once, each claim resting on its cell."""
 
 import pytest
-from tests.actions.conftest import OPEN
 from tests.casebooks import acting_as
+from tests.consents import NOTHING, OPEN
 from tests.people import BEN
 
 from bearwitness.actions.add_source import add_source
 from bearwitness.actions.errors import RowsRefused
 from bearwitness.actions.import_list import import_list
+from bearwitness.actions.list_masking import mask_unmapped
 from bearwitness.actions.plan_list import plan_list
 from bearwitness.casebook.access import Case
 from bearwitness.casebook.chain import check_chain
@@ -43,7 +44,7 @@ def put(casebook: Casebook, text: str = LIST, organisation: str = "OrgA", **more
     document = read_one(Upload(data=data, name="list.csv"))
     return add_source(
         casebook, data=data, name="list.csv", kind="list", document=document, organisation=organisation,
-        **{"consent": OPEN, **more},  # type: ignore[arg-type]
+        **{"consent": OPEN, "masking": NOTHING, **more},  # type: ignore[arg-type]
     ).id  # fmt: skip
 
 
@@ -193,3 +194,17 @@ def test_a_mapping_is_proposed_from_the_headers_and_guesses_no_meaning(casebook:
     plan = plan_list(casebook, document.text, document.segments, mapping, "")
     assert {(each.row, each.reason) for each in plan.refusals} == {(3, "no_meaning")}
     assert '"x": not proposed' in proposal
+
+
+def test_columns_that_no_mapping_names_are_masked_and_stay_with_the_custodians(casebook: Casebook) -> None:
+    data = LIST.encode()
+    document = read_one(Upload(data=data, name="list.csv"))
+    mapping = mapping_of(MAPPING)
+    named = {mapping.record, *(each.header for each in mapping.columns)}
+    unnamed = LIST.splitlines()[0].split(",")
+    masked = mask_unmapped(document, mapping).apply(document.text).text
+    assert masked.splitlines()[0] == LIST.splitlines()[0]
+    for header, cell in zip(unnamed, masked.splitlines()[1].split(","), strict=True):
+        assert (cell in ("", "[█]")) == (header not in named) or cell == ""
+    made = import_list(casebook, put(casebook, masking=mask_unmapped(document, mapping)), mapping)
+    assert (list(made.persons), made.claims) == (["A-1", "A-2", "A-3"], 12)
