@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
 
 from bearwitness.domain.messages import Language
 from bearwitness.estimate.note import Note
@@ -29,7 +32,11 @@ class Interval:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Estimate:
-    """One method's total (persons, those on record included), its interval, status and notes."""
+    """One method's total (persons, those on record included), its interval, status and notes.
+
+    `mean` stands beside a posterior median where the posterior has a mean. `draws` of the total, shape
+    (chains, draws), are kept where a method makes them; they stay in memory and never enter JSON.
+    """
 
     method: str
     total: float | None
@@ -39,6 +46,8 @@ class Estimate:
     warnings: tuple[Note, ...] = ()
     seconds: float = 0.0
     citation: tuple[str, ...] = ()
+    mean: float | None = None
+    draws: npt.NDArray[np.float64] | None = field(default=None, repr=False, compare=False)
 
     @classmethod
     def refused(cls, method: str, *notes: Note, citation: tuple[str, ...] = ()) -> Estimate:
@@ -58,6 +67,7 @@ class Estimate:
         return {
             "method": self.method,
             "total": self.total,
+            **({} if self.mean is None else {"mean": self.mean}),
             "interval": None if self.interval is None else self.interval.to_json(),
             "status": self.status,
             "model": self.model,

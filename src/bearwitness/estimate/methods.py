@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bearwitness.estimate import chao, independence
+from bearwitness.estimate import chao, decomposable, independence
 from bearwitness.estimate.errors import UnknownMethod
 from bearwitness.estimate.method import Fit
 
-METHODS: dict[str, Fit] = {"independence": independence.fit, "chao": chao.fit}
+METHODS: dict[str, Fit] = {
+    "independence": independence.fit,
+    "chao": chao.fit,
+    "decomposable": decomposable.fit,
+}
 CITATIONS: dict[str, tuple[str, ...]] = {
     "independence": independence.CITATION,
     "chao": chao.CITATION,
+    "decomposable": decomposable.CITATION,
 }
 ALL = "all"
 
