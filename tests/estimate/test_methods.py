@@ -9,12 +9,14 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from scipy.optimize import brentq
+from tests.estimate.reference import programme_code
 from tests.estimate.tables import RNG, independent, tables
 
 from bearwitness.estimate import CaptureTable, chao, independence
-from bearwitness.estimate.existence import has_finite_fit
+from bearwitness.estimate.existence import existence_code
 from bearwitness.estimate.floor import floor_of, unequal_bound
-from bearwitness.estimate.loglinear import cell_counts, design, fit_loglinear, main_effects
+from bearwitness.estimate.hierarchy import Model
+from bearwitness.estimate.loglinear import design, fit_loglinear, main_effects
 from bearwitness.estimate.methods import METHODS
 
 Table = CaptureTable
@@ -42,13 +44,12 @@ def test_existence_is_where_the_geometry_of_main_effects_puts_it(table: Table) -
     """The statistic lies inside its cone when no used list holds nobody or all, and some persons overlap.
 
     The cells are the corners of a cube but the origin; their hull has the facets p_j >= 0, p_j <= 1 and
-    sum p_j >= 1, so this is the linear programme's answer by another way.
+    sum p_j >= 1, so this is the answer of existence by another way.
     """
     used = independence.used_lists(table)
     assume(len(used.lists) > 1)
     inside = bool((used.sizes < used.observed).all() and used.sizes.sum() > used.observed)
-    matrix = design(main_effects(len(used.lists)), len(used.lists))
-    assert has_finite_fit(matrix, cell_counts(used)) is inside
+    assert (existence_code(used, Model.of(len(used.lists), ())) == 0) is inside
 
 
 @COST
@@ -163,7 +164,7 @@ def test_a_fit_that_does_not_settle_is_none() -> None:
     matrix = design(main_effects(3), 3)
     counts = np.array([0.0, 0, 0, 50, 10, 20, 5])
     found = fit_loglinear(matrix, counts)
-    assert not has_finite_fit(matrix, counts)
+    assert programme_code(matrix, counts) == 1
     assert found is None or math.exp(found.intercept) < 1e-3
 
 
