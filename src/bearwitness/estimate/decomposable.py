@@ -10,6 +10,7 @@ from bearwitness.estimate.estimate_record import Estimate, Interval
 from bearwitness.estimate.graph_posterior import GraphPosterior, by_quadrature
 from bearwitness.estimate.independence import used_lists
 from bearwitness.estimate.lognormal import LEVEL
+from bearwitness.estimate.method import Tell, quiet
 from bearwitness.estimate.note import Note
 
 NAME = "decomposable"
@@ -30,7 +31,7 @@ NEGLIGIBLE, MATERIAL = 1e-4, 0.01
 NAMED = 3
 
 
-def fit(table: CaptureTable, rng: np.random.Generator, *, reps: int) -> Estimate:
+def fit(table: CaptureTable, rng: np.random.Generator, *, reps: int, tell: Tell = quiet) -> Estimate:
     """Posterior of the total over all decomposable log-linear models of three to six lists.
 
     The model of a graph lets lists in one clique depend on each other in any way, and makes cliques
@@ -52,6 +53,8 @@ def fit(table: CaptureTable, rng: np.random.Generator, *, reps: int) -> Estimate
         Draws the `reps` values of the total that are kept; the posterior itself needs none.
     reps : int
         Draws to keep; 0 keeps none.
+    tell : callable
+        Not called: the work is short.
 
     References
     ----------
@@ -106,6 +109,8 @@ def wide_enough(table: CaptureTable) -> GraphPosterior:
 def _refusals(table: CaptureTable) -> tuple[Note, ...]:
     if not LEAST_LISTS <= len(table.lists) <= MOST_LISTS:
         return (Note(code="graphs_lists", values={"least": LEAST_LISTS, "most": MOST_LISTS}),)
+    if table.never:
+        return (Note(code="no_structural"),)
     return (Note(code="no_overlap"),) if table.seen_once == table.observed else ()
 
 

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bearwitness.estimate import chao, decomposable, independence
+from bearwitness.estimate import chao, decomposable, independence, latent, threshold
 from bearwitness.estimate.errors import UnknownMethod
 from bearwitness.estimate.method import Fit
 
 METHODS: dict[str, Fit] = {
     "independence": independence.fit,
     "chao": chao.fit,
+    "threshold": threshold.fit,
     "decomposable": decomposable.fit,
+    "latent": latent.fit,
 }
 CITATIONS: dict[str, tuple[str, ...]] = {
     "independence": independence.CITATION,
     "chao": chao.CITATION,
+    "threshold": threshold.CITATION,
     "decomposable": decomposable.CITATION,
+    "latent": latent.CITATION,
 }
 ALL = "all"
 
