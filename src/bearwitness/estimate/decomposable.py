@@ -8,10 +8,10 @@ from bearwitness.estimate.capture_table import CaptureTable
 from bearwitness.estimate.chordal_graphs import chordal_graphs
 from bearwitness.estimate.estimate_record import Estimate, Interval
 from bearwitness.estimate.graph_posterior import GraphPosterior, by_quadrature
-from bearwitness.estimate.independence import used_lists
 from bearwitness.estimate.lognormal import LEVEL
 from bearwitness.estimate.method import Tell, quiet
 from bearwitness.estimate.note import Note
+from bearwitness.estimate.prepared import used_lists
 
 NAME = "decomposable"
 CITATION = (

@@ -120,7 +120,6 @@ def hierarchical_models(lists: int, order: int) -> ModelSet:
     sizes = np.array([len(each) for each in found], dtype=np.int64)
     for row, model in enumerate(found):
         terms[row, : len(model)] = model
-    terms.flags.writeable = sizes.flags.writeable = False
     return ModelSet(lists=lists, terms=terms, sizes=sizes)
 
 

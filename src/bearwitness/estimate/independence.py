@@ -14,6 +14,7 @@ from bearwitness.estimate.goodness import contradictions
 from bearwitness.estimate.hierarchy import Model
 from bearwitness.estimate.method import Tell, quiet
 from bearwitness.estimate.note import Note
+from bearwitness.estimate.prepared import prepared
 
 NAME = "independence"
 CITATION = (
@@ -41,10 +42,9 @@ def fit(table: CaptureTable, rng: np.random.Generator, *, reps: int, tell: Tell 
     >>> round(fit(published.load("UKdat_5").table, np.random.default_rng(1), reps=0).total)
     13444
     """
-    used = used_lists(table)
-    if len(used.lists) > MOST_LISTS:
-        note = Note(code="too_many_lists", values={"most": MOST_LISTS})
-        return Estimate.refused(NAME, note, citation=CITATION)
+    used, refusal = prepared(table, NAME, CITATION, most=MOST_LISTS)
+    if refusal:
+        return refusal
     found = fit_model(used, Model.of(len(used.lists), ()))
     if found.code or math.isnan(found.missed):
         return Estimate.refused(NAME, Note(code="no_finite_fit"), citation=CITATION)
@@ -58,14 +58,3 @@ def fit(table: CaptureTable, rng: np.random.Generator, *, reps: int, tell: Tell 
         warnings=(*against, Note(code="given_model")),
         citation=CITATION,
     )
-
-
-def used_lists(table: CaptureTable) -> CaptureTable:
-    """Table without the lists that hold nobody."""
-    held = table.sizes > 0
-    if held.all():
-        return table
-    used = [int(n) for n in np.flatnonzero(held)]
-    never = [tuple(p[n] for n in used) for p in table.never if not any(np.array(p)[~held])]
-    counts = {tuple(p[n] for n in used): count for p, count in table.by_pattern.items()}
-    return CaptureTable.of(tuple(table.lists[n] for n in used), counts, never)

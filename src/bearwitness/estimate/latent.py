@@ -7,11 +7,11 @@ import numpy as np
 from bearwitness.estimate.capture_table import CaptureTable
 from bearwitness.estimate.convergence import disagreement
 from bearwitness.estimate.estimate_record import Estimate, Interval
-from bearwitness.estimate.independence import used_lists
 from bearwitness.estimate.latent_sampler import CLASSES, sample_latent
 from bearwitness.estimate.lognormal import LEVEL
 from bearwitness.estimate.method import Tell, quiet
 from bearwitness.estimate.note import Note
+from bearwitness.estimate.prepared import used_lists
 
 NAME = "latent"
 CITATION = (

@@ -22,6 +22,8 @@ HEATS = np.array([1.0, 0.8, 0.64, 0.53, 0.46, 0.41, 0.36, 0.31])
 """Closest together where, on tables of this kind, two classes give way to three."""
 
 WARM_UP, PILOT = 250, 120
+"""Turns before anything is kept; fewer where fewer effective draws are asked for."""
+
 SEVERAL = 1.1
 """R-hat of short untempered chains above which the posterior is taken to have several modes."""
 
@@ -95,10 +97,10 @@ def sample_latent(
     """
     chains = [_Chain(table, own, classes) for own in rng.spawn(CHAINS)]
     with ThreadPoolExecutor(max_workers=min(CHAINS, os.cpu_count() or 1)) as pool:
-        list(pool.map(_Chain.warm_up, chains))
-        pilot = np.array(list(pool.map(_Chain.pilot, chains)))
+        list(pool.map(lambda chain: chain.warm_up(min(WARM_UP, max(wanted, 20))), chains))
+        pilot = np.array(list(pool.map(lambda chain: chain.pilot(min(PILOT, max(wanted, 20))), chains)))
         colds = 1 if split_rhat(np.log(pilot)) > SEVERAL else COLDS
-        rounds, found = max(4, MOST_ROUNDS * wanted // 1000), None
+        rounds, found = max(1, MOST_ROUNDS * wanted // 1000), None
         for done in range(rounds):
             list(pool.map(lambda chain: chain.go_on(ROUND, colds), chains))
             tell(done + 1, rounds)
@@ -124,13 +126,13 @@ class _Chain:
         self.missed: list[Floats] = []
         self.swapped = np.zeros(len(HEATS) - 1)
 
-    def warm_up(self) -> None:
+    def warm_up(self, turns: int) -> None:
         """Tune the step sizes and forget the start."""
-        self._run(self.points, HEATS, self.steps, WARM_UP, 1, tune=True)
+        self._run(self.points, HEATS, self.steps, turns, 1, tune=True)
 
-    def pilot(self) -> Floats:
+    def pilot(self, turns: int) -> Floats:
         """Probability of being seen along a short run of a copy at heat 1 alone, shape (turns,)."""
-        return self._run(self.points[:1].copy(), HEATS[:1], self.steps[:1].copy(), PILOT, 1)
+        return self._run(self.points[:1].copy(), HEATS[:1], self.steps[:1].copy(), turns, 1)
 
     def go_on(self, turns: int, colds: int) -> None:
         """Run so many turns and draw the missed persons of each state at heat 1."""

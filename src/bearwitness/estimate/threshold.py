@@ -13,11 +13,11 @@ from bearwitness.estimate.convergence import disagreement, effective_draws, spli
 from bearwitness.estimate.estimate_record import Estimate, Interval
 from bearwitness.estimate.fit_model import fit_model
 from bearwitness.estimate.hierarchy import Model
-from bearwitness.estimate.independence import used_lists
 from bearwitness.estimate.loglinear_posterior import draw_loglinear
 from bearwitness.estimate.lognormal import LEVEL
 from bearwitness.estimate.method import Tell, quiet
 from bearwitness.estimate.note import Note
+from bearwitness.estimate.prepared import used_lists
 
 NAME = "threshold"
 CITATION = (

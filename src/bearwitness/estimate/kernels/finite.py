@@ -21,24 +21,40 @@ NOTHING = 1e-9
 
 @compiled
 def finite_code(terms: Integers, keep: Mask, counts: Floats) -> int:
-    """0 where the maximum is finite and unique; 1 not finite, 2 not unique, 3 neither."""
+    """0 where the maximum over kept cells is finite and unique; 1 not finite, 2 not unique, 3 neither."""
     width = terms.size
-    basis = np.zeros((width, width))
-    pivot_of = np.full(width, -1)
-    row = np.empty(width)
-    rank, empty = 0, 0
+    basis, pivot_of, row = np.zeros((width, width)), np.full(width, -1), np.empty(width)
+    rank, kept = 0, 0
     for cell in range(counts.size):
-        if not keep[cell]:
-            continue
-        if counts[cell] > 0.0:
-            if rank < width:
+        if keep[cell]:
+            kept += 1
+            if counts[cell] > 0.0:
                 _row(terms, cell, row)
                 rank += _insert(basis, pivot_of, row)
-        else:
-            empty += 1
+                if rank == width:
+                    return 0
+    matrix, held = np.empty((kept, width)), np.empty(kept, np.bool_)
+    at = 0
+    for cell in range(counts.size):
+        if keep[cell]:
+            _row(terms, cell, matrix[at])
+            held[at] = counts[cell] > 0.0
+            at += 1
+    return code_of_design(matrix, held)
+
+
+@compiled
+def code_of_design(matrix: Floats, held: Mask) -> int:
+    """The same for any design, shape (cells, p), its columns of a size near 1; `held`: cells with somebody."""
+    width = matrix.shape[1]
+    basis, pivot_of = np.zeros((width, width)), np.full(width, -1)
+    rank = 0
+    for at in range(held.size):
+        if held[at]:
+            rank += _insert(basis, pivot_of, matrix[at].copy())
     if rank == width:
         return 0
-    return _code_of(_directions(terms, keep, counts, basis, pivot_of, empty, width - rank))
+    return _code_of(_directions(matrix, held, basis, pivot_of, width - rank))
 
 
 @compiled
@@ -76,35 +92,25 @@ def _insert(basis: Floats, pivot_of: Integers, row: Floats) -> int:
 
 
 @compiled
-def _directions(
-    terms: Integers,
-    keep: Mask,
-    counts: Floats,
-    basis: Floats,
-    pivot_of: Integers,
-    empty: int,
-    free: int,
-) -> Floats:
+def _directions(matrix: Floats, held: Mask, basis: Floats, pivot_of: Integers, free: int) -> Floats:
     """Rows of the empty cells in a basis of the null space, shape (empty, free)."""
-    width = terms.size
-    found = np.zeros((empty, free))
-    row = np.empty(width)
-    at = 0
-    for cell in range(counts.size):
-        if not keep[cell] or counts[cell] > 0.0:
+    width = pivot_of.size
+    found = np.zeros((held.size - held.sum(), free))
+    row_at = 0
+    for at in range(held.size):
+        if held[at]:
             continue
-        _row(terms, cell, row)
         place = 0
         for column in range(width):
             if pivot_of[column] >= 0:
                 continue
-            value = row[column]
+            value = matrix[at, column]
             for pivot in range(width):
                 if pivot_of[pivot] >= 0:
-                    value -= row[pivot] * basis[pivot, column]
-            found[at, place] = value if abs(value) >= NOTHING else 0.0
+                    value -= matrix[at, pivot] * basis[pivot, column]
+            found[row_at, place] = value if abs(value) >= NOTHING else 0.0
             place += 1
-        at += 1
+        row_at += 1
     return found
 
 
