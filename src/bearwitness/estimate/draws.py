@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bearwitness.domain.errors import BadValue
+from bearwitness.domain.errors import BadValue, MissingExtra
 from bearwitness.estimate.estimate_record import Estimate
 
 if TYPE_CHECKING:
@@ -20,11 +20,15 @@ def to_arviz(estimate: Estimate) -> DataTree:
     ------
     BadValue
         The method makes no draws, or gave none.
+    MissingExtra
+        arviz-base is not installed.
     """
     if estimate.draws is None:
         raise BadValue(kind="estimate", example="decomposable, threshold or latent with --reps 1000")
-    from arviz_base import from_dict
-
+    try:
+        from arviz_base import from_dict
+    except ImportError as error:
+        raise MissingExtra(extra="draws") from error
     tree: DataTree = from_dict(
         {"posterior": {"total": estimate.draws}},
         attrs={"posterior": {"method": estimate.method, "model": estimate.model or ""}},

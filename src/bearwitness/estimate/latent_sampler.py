@@ -42,11 +42,13 @@ ROUND, MOST_ROUNDS = 50, 30
 class LatentDraws:
     """Draws of the total, shape (chains, draws), and whether the chains agree.
 
+    `seen` holds the probability of being on any list in the same states, all of them.
     `beyond` is the share of draws above the cut that was asked for; they are left out of `totals` where a
     cut was given, so rows may then be cut to the length of the shortest.
     """
 
     totals: Floats
+    seen: Floats
     rhat: float
     effective: float
     swapped: Floats
@@ -160,6 +162,7 @@ def _gathered(table: CaptureTable, chains: list[_Chain], most: int | None) -> La
     alike = missed.shape[1] < 4
     return LatentDraws(
         totals=table.observed + missed,
+        seen=np.array([np.concatenate(chain.seen) for chain in chains]),
         rhat=np.inf if alike else split_rhat(missed),
         effective=0.0 if alike else effective_draws(missed),
         swapped=np.mean([chain.swapped for chain in chains], axis=0),
