@@ -6,7 +6,7 @@ import sys
 import pytest
 
 BARE = "import argparse; argparse.ArgumentParser().format_help()"
-HEAVY = {"django", "numpy", "scipy", "cryptography", "argon2", "sqlcipher3", "vl_convert"}
+HEAVY = {"django", "numpy", "scipy", "numba", "cryptography", "argon2", "sqlcipher3", "vl_convert"}
 
 
 def processor_seconds(*command: str) -> float:
@@ -29,8 +29,9 @@ def test_start_is_quick(flag: str) -> None:
     assert ours < 4 * bare
 
 
-def test_help_imports_nothing_heavy() -> None:
-    code = "import sys; from bearwitness.cli.main import main\ntry: main(['--help'])\nexcept SystemExit: pass\nprint(sorted({m.split('.')[0] for m in sys.modules}))"
+@pytest.mark.parametrize("words", [["--help"], ["estimate", "--help"]])
+def test_help_imports_nothing_heavy(words: list[str]) -> None:
+    code = f"import sys; from bearwitness.cli.main import main\ntry: main({words})\nexcept SystemExit: pass\nprint(sorted({{m.split('.')[0] for m in sys.modules}}))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     loaded = set(ast_list(done.stdout.splitlines()[-1]))
     assert "bearwitness" in loaded

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bearwitness.domain.messages import Language, message
 
 if TYPE_CHECKING:
-    from bearwitness.estimate import Estimate, Rate, Reading, StratifiedReading
+    from bearwitness.estimate import Estimate, Interval, Rate, Reading, StratifiedReading
 
 
 def page(reading: Reading, language: Language) -> list[str]:
@@ -18,7 +18,12 @@ def page(reading: Reading, language: Language) -> list[str]:
     from bearwitness.estimate.rounding import shown_total
 
     heads = [message(f"estimate.cli.{name}", language) for name in ("method", "total", "interval", "status")]
-    rows = [heads, *(_row(each, reading.table.observed, language) for each in reading.estimates)]
+    rows = [heads]
+    for each in reading.estimates:
+        rows += [
+            _row(each, reading.table.observed, language),
+            *_beside(each, reading.table.observed, language),
+        ]
     lines = _columns(rows)
     basis = message(f"estimate.floor.{reading.floor.kind}", language)
     value = shown_total(reading.floor.value, reading.table.observed, "down")
@@ -62,13 +67,26 @@ def _columns(rows: Sequence[Sequence[str]]) -> list[str]:
 def _row(each: Estimate, observed: int, language: Language) -> list[str]:
     from bearwitness.estimate.rounding import shown_total
 
-    total, interval = "-", "-"
+    total = "-"
     if each.total is not None:
         total = shown_total(each.total, observed, "down" if each.status == "lower_bound_only" else "near")
-    if each.interval is not None:
-        lower = shown_total(each.interval.lower, observed, "down")
-        interval = f"{lower} - {shown_total(each.interval.upper, observed, 'up')}"
-    return [each.method, total, interval, message(f"estimate.status.{each.status}", language)]
+    limits = "-" if each.interval is None else _limits(each.interval, observed)
+    return [each.method, total, limits, message(f"estimate.status.{each.status}", language)]
+
+
+def _beside(each: Estimate, observed: int, language: Language) -> list[list[str]]:
+    """The same method's limits made in other ways, a line each."""
+    return [
+        ["  " + message(f"estimate.limits.{interval.kind}", language), "", _limits(interval, observed), ""]
+        for interval in each.beside
+    ]
+
+
+def _limits(interval: Interval, observed: int) -> str:
+    from bearwitness.estimate.rounding import shown_total
+
+    lower = shown_total(interval.lower, observed, "down")
+    return f"{lower} - {shown_total(interval.upper, observed, 'up')}"
 
 
 def _padded(text: str, width: int) -> str:

@@ -7,6 +7,7 @@ from bearwitness.estimate.estimate_record import Estimate, Interval
 from bearwitness.estimate.estimate_replicates import estimate_replicates, pooled_reading
 from bearwitness.estimate.estimate_table import estimate
 from bearwitness.estimate.fit_model import ModelFit, fit_model
+from bearwitness.estimate.fit_strata import StrataFit, fit_strata
 from bearwitness.estimate.hierarchy import Model
 from bearwitness.estimate.published import PublishedTable
 from bearwitness.estimate.reading import Reading
@@ -27,12 +28,14 @@ __all__ = [
     "Rate",
     "Reading",
     "Replicates",
+    "StrataFit",
     "StratifiedReading",
     "StratifiedTable",
     "estimate",
     "estimate_replicates",
     "estimate_strata",
     "fit_model",
+    "fit_strata",
     "indicator_16_2_2",
     "pooled_reading",
     "published",

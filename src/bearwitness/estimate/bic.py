@@ -16,7 +16,7 @@ from bearwitness.estimate.intervals.resample import Missed
 from bearwitness.estimate.kernels.arrays import Floats, Integers
 from bearwitness.estimate.kernels.search import UNKNOWN, best_of_first, score_models
 from bearwitness.estimate.method import Tell, quiet
-from bearwitness.estimate.note import Note
+from bearwitness.estimate.note import Note, Value
 from bearwitness.estimate.prepared import prepared
 from bearwitness.estimate.reported import reported
 
@@ -152,5 +152,10 @@ def _near(found: Ranking) -> tuple[Note, ...]:
     near = found.totals[found.scores <= found.scores[0] + MARGIN]
     if near.size == 1:
         return ()
-    values = {"number": int(near.size), "lower": float(near.min()), "upper": float(near.max())}
+    values: dict[str, Value] = {
+        "method": NAME,
+        "number": int(near.size),
+        "lower": float(near.min()),
+        "upper": float(near.max()),
+    }
     return (Note(code="near_models", values=values),)

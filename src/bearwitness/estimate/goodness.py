@@ -15,13 +15,13 @@ LEVEL = 0.05
 """Each of the two tests has this level: it is right to doubt independence a little too often."""
 
 
-def misfit(deviance: float, freedom: int) -> tuple[Note, ...]:
+def misfit(method: str, deviance: float, freedom: int) -> tuple[Note, ...]:
     """Note where the deviance of a chosen model is too large for chance, by chi-square; none where nothing is left over.
 
     On sparse tables the test is weak: that it is silent does not show that the model holds.
     """
     p = float(chi2.sf(deviance, freedom)) if freedom else 1.0
-    return (Note(code="chosen_misfit", values={"p": p}),) if p < LEVEL else ()
+    return (Note(code="chosen_misfit", values={"method": method, "p": p}),) if p < LEVEL else ()
 
 
 def contradictions(table: CaptureTable, found: ModelFit) -> tuple[Note, ...]:

@@ -10,7 +10,7 @@ from bearwitness.estimate.closed_models import closed_fit, closed_interval
 from bearwitness.estimate.estimate_record import Estimate
 from bearwitness.estimate.goodness import misfit
 from bearwitness.estimate.method import Tell, quiet
-from bearwitness.estimate.note import Note
+from bearwitness.estimate.note import Note, Value
 from bearwitness.estimate.prepared import prepared
 
 NAME = "heterogeneity"
@@ -68,8 +68,8 @@ def fit(table: CaptureTable, rng: np.random.Generator, *, reps: int, tell: Tell 
     near = sorted(each.total for each in standing if each.bic <= best.bic + MARGIN)
     interval = closed_interval(used, best)
     held = interval is not None and interval.lower <= near[0] and near[-1] <= interval.upper
-    against = misfit(best.deviance, best.freedom)
-    span = {"number": len(near), "lower": near[0], "upper": near[-1]}
+    against = misfit(NAME, best.deviance, best.freedom)
+    span: dict[str, Value] = {"method": NAME, "number": len(near), "lower": near[0], "upper": near[-1]}
     notes = [Note(code="near_models", values=span)] if len(near) > 1 else []
     return Estimate(
         method=NAME,

@@ -27,6 +27,7 @@ class LoglinearFit:
 
     means: Floats
     coefficients: Floats
+    covariance: Floats
     intercept: float
     variance: float
     deviance: float
@@ -85,11 +86,13 @@ def fit_loglinear(matrix: Floats, counts: Floats) -> LoglinearFit | None:
             log_means = matrix @ beta
             before, deviance = deviance, _deviance(counts, np.exp(log_means))
             if abs(deviance - before) / (abs(deviance) + 0.1) < STOP:
+                inverse = np.linalg.inv(triangle)
                 return LoglinearFit(
                     means=np.exp(log_means),
                     coefficients=beta,
                     intercept=float(beta[0]),
-                    variance=float((np.linalg.inv(triangle)[0] ** 2).sum()),
+                    covariance=inverse @ inverse.T,
+                    variance=float((inverse[0] ** 2).sum()),
                     deviance=deviance,
                     freedom=matrix.shape[0] - matrix.shape[1],
                 )

@@ -23,7 +23,7 @@ def reported(
     curve = deviance_of(extended(table, found.model), found.model.lists)
     profile = profile_interval(curve, table.observed, found.missed)[1]
     unbounded = () if profile else (Note(code="no_upper_limit"),)
-    against = misfit(found.deviance, found.freedom)
+    against = misfit(method, found.deviance, found.freedom)
     infinite = Note(code="at_infinity", values={"number": len(found.infinite)})
     return Estimate(
         method=method,

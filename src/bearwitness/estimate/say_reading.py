@@ -20,6 +20,9 @@ HELP: dict[str, frozenset[str]] = {
 }
 """What would help, by the notes that call for it."""
 
+SILENT = frozenset({"not_two_lists"})
+"""Notes that only say why a method is not for this table: they stand beside it, and weaken nothing."""
+
 
 def say_reading(reading: Reading, language: Language = "en") -> str:
     """Reading as sentences in one language, numbers rounded to two figures, floors down, upper limits up."""
@@ -28,7 +31,7 @@ def say_reading(reading: Reading, language: Language = "en") -> str:
         _headline(reading, language),
         _frame(reading, language),
         _record(reading, language),
-        *(note.sentence(language) for note in notes),
+        *(note.sentence(language) for note in notes if note.code not in SILENT),
         *_breaks(reading, language),
         *_help(notes, language),
     ]

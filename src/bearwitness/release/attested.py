@@ -12,7 +12,7 @@ from bearwitness.release.tables import casebook_frame
 
 SOURCE = "casebook"
 
-FEW, UNEVEN = "few_overlaps", "uneven_lists"
+FEW, UNEVEN, UNSTABLE = "few_overlaps", "uneven_lists", "unstable"
 CAUTIONS = {
     "mostly_seen_once": FEW,
     "few_overlaps": FEW,
@@ -32,6 +32,17 @@ CAUTIONS = {
     "too_many_lists": "other",
     "points_only": "other",
     "frame_unstated": "other",
+    "chosen_misfit": "dependence",
+    "at_infinity": FEW,
+    "whole_list": UNEVEN,
+    "form_given": "given_model",
+    "near_models": UNSTABLE,
+    "extreme_replicate": UNSTABLE,
+    "replicates_without": UNSTABLE,
+    "no_bca": UNSTABLE,
+    "no_upper_limit": UNSTABLE,
+    "not_two_lists": "other",
+    "no_heterogeneity": "other",
 }
 """Notes of a reading to what may be said of them outside: no list is named and no count is given."""
 

@@ -1,0 +1,115 @@
+"""Speed of the log-linear methods against the R packages, equal answers given: processor seconds, warm.
+
+Their processor seconds stand in tests/published/packages.json (R 4.2.2, one process, measured once on another
+run of a shared machine of two cores), so a ratio is good to a factor of two, not to a digit. Ours are the least
+of three runs, compiled code warm, in one thread unless it says two.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from tests.published.packages import PARITY, packages, replicates
+
+from bearwitness.estimate import CaptureTable, published
+from bearwitness.estimate.bic import among, ranking
+from bearwitness.estimate.cells import counts_by_cell, possible_cells
+from bearwitness.estimate.existence import existence_code
+from bearwitness.estimate.hierarchy import Model, hierarchical_models
+from bearwitness.estimate.intervals.resample import bootstrap_tables, estimate_each
+from bearwitness.estimate.kernels.forward import choose_pairs_each
+from bearwitness.estimate.method import quiet
+from bearwitness.estimate.stepwise import THRESHOLD, chosen_fit
+
+WANTED_STEPWISE, WANTED_BIC = 100, 50
+
+
+def seconds(work: Callable[[], object], runs: int = 3) -> float:
+    """Least processor seconds of several runs, after one that warms up."""
+    work()
+    found = []
+    for _ in range(runs):
+        began = time.process_time()
+        work()
+        found.append(time.process_time() - began)
+    return min(found)
+
+
+def row(what: str, table: str, theirs: float, ours: float, wanted: int = 0) -> None:
+    """One line: their seconds, ours, and how many times faster."""
+    ratio = theirs / ours if ours else float("inf")
+    verdict = "" if not wanted else "  reached" if ratio >= wanted else f"  BELOW {wanted}x"
+    print(f"{what:<34} {table:<16} {theirs:>10.4f} {ours:>12.6f} {ratio:>9,.0f}x{verdict}")
+
+
+def bench_stepwise() -> None:
+    """The complete search on every replicate that was drawn for the package."""
+    for name in PARITY:
+        runs = [run for key, run in packages()[name].items() if key.startswith("sparsemse.stepwise_bca")]
+        largest = max(runs, key=lambda run: int(run["reps"]))
+        tables, _ = replicates(name)
+        table = published.load(name).table
+        possible, lists = possible_cells(table), len(table.lists)
+        ours = seconds(lambda t=tables, p=possible, n=lists: choose_pairs_each(t, p, n, THRESHOLD))  # type: ignore[misc]
+        row(f"stepwise, {len(tables)} replicates", name, largest["cpu_seconds"], ours, WANTED_STEPWISE)
+    for name in ("UKdat_5", "Ned", "NewOrl"):
+        table = published.load(name).table
+        theirs = packages()[name]["sparsemse.stepwise"]["cpu_seconds"]
+        row("stepwise, one table and its fit", name, theirs, seconds(lambda t=table: chosen_fit(t)))  # type: ignore[misc]
+
+
+def bench_search() -> None:
+    """Every hierarchical model on one table, existence checked for each."""
+    for package in ("mse.bic.maxorder", "rcapture.bic_hierarchical"):
+        for name, methods in packages().items():
+            for key, theirs in methods.items():
+                if not key.startswith(package) or key.endswith("default"):
+                    continue
+                table, order = published.load(name).table, int(key[-1])
+                hierarchical_models(len(table.lists), order)
+                ours = seconds(lambda t=table, o=order: ranking(t, o))  # type: ignore[misc]
+                many = hierarchical_models(len(table.lists), order).sizes.size
+                row(f"BIC, {many} models ({package[:3]})", name, theirs["cpu_seconds"], ours, WANTED_BIC)
+    table = published.load("UKdat").table
+    print(f"{'BIC, 32768 models of six lists':<51} {'':>10} {seconds(lambda: ranking(table)):>12.6f}")
+
+
+def bench_full_bootstrap() -> None:
+    """1000 replicates, every model that exists decided anew on each: two threads, wall and processor."""
+    for name, order in (("UKdat_5", 2), ("UKdat_5", 4), ("Ned_5", 2), ("Ned_5", 4)):
+        table = published.load(name).table
+        models = ranking(table, order).models
+        tables = bootstrap_tables(counts_by_cell(table), 1000, np.random.default_rng(1))
+        work = among(table, models, None)
+        work(tables[:2])
+        wall, processor = time.perf_counter(), time.process_time()
+        estimate_each(work, tables, quiet)
+        wall, processor = time.perf_counter() - wall, time.process_time() - processor
+        what = f"bootstrap 1000 x {models.sizes.size} models"
+        print(
+            f"{what:<34} {name:<16} {'':>10} {processor:>12.3f} processor, {wall:.1f} wall (wanted: under 120)"
+        )
+
+
+def bench_existence() -> None:
+    """All two-list models of five lists, one by one."""
+    table: CaptureTable = published.load("UKdat_5").table
+    models = [hierarchical_models(5, 2).model(at) for at in range(1024)]
+    ours = seconds(lambda: [existence_code(table, each) for each in models])
+    assert isinstance(models[0], Model)
+    row("existence, 1024 models, one by one", "UKdat_5", 0.048, ours)
+
+
+if __name__ == "__main__":
+    print(f"{'what':<34} {'table':<16} {'theirs, s':>10} {'ours, s':>12} {'faster':>10}")
+    bench_stepwise()
+    bench_search()
+    bench_existence()
+    bench_full_bootstrap()
