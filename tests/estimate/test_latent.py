@@ -86,15 +86,15 @@ def described(point: Floats) -> list[float]:
     return [float(share[0]), float(share[-1]), float(point[0, 1]), missed]
 
 
-def test_ranks_of_the_truth_are_uniform() -> None:
-    """Simulation-based calibration (Talts et al. 2018) of the probability of being on any list.
+def ranks_of_truth(rng: np.random.Generator, tables: int) -> list[int]:
+    """Ranks for simulation-based calibration (Talts et al. 2018) of the probability of being on any list.
 
     Given n, the table is multinomial with the cell probabilities of a prior draw; the prior 1 / N drops out.
     """
-    rng, ranks = np.random.default_rng(8), []
+    ranks: list[int] = []
     cells = np.array(list(np.ndindex(2, 2, 2)))[1:]
     on = np.argsort(-cells, axis=1, kind="stable").astype(np.int64)
-    for _ in range(200):
+    for _ in range(tables):
         point = draw_prior(rng, 3, 3)
         chance, share = 1 / (1 + np.exp(-point[:-1])), np.empty(3)
         shares_of(point[-1], share)
@@ -108,6 +108,11 @@ def test_ranks_of_the_truth_are_uniform() -> None:
         seen = np.empty((114, 1))
         run_chain(rng, points, *data, heats, steps, False, seen, swapped)
         ranks.append(int((seen[::6, 0] < probability.sum()).sum()))
+    return ranks
+
+
+def test_ranks_of_the_truth_are_uniform() -> None:
+    ranks = ranks_of_truth(np.random.default_rng(8), 200)
     assert chisquare(np.bincount(np.array(ranks) // 2, minlength=10)).pvalue > 1e-3
 
 
