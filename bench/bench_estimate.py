@@ -10,6 +10,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -57,12 +58,12 @@ def bench_stepwise() -> None:
         tables, _ = replicates(name)
         table = published.load(name).table
         possible, lists = possible_cells(table), len(table.lists)
-        ours = seconds(lambda t=tables, p=possible, n=lists: choose_pairs_each(t, p, n, THRESHOLD))  # type: ignore[misc]
+        ours = seconds(partial(choose_pairs_each, tables, possible, lists, THRESHOLD))
         row(f"stepwise, {len(tables)} replicates", name, largest["cpu_seconds"], ours, WANTED_STEPWISE)
     for name in ("UKdat_5", "Ned", "NewOrl"):
         table = published.load(name).table
         theirs = packages()[name]["sparsemse.stepwise"]["cpu_seconds"]
-        row("stepwise, one table and its fit", name, theirs, seconds(lambda t=table: chosen_fit(t)))  # type: ignore[misc]
+        row("stepwise, one table and its fit", name, theirs, seconds(partial(chosen_fit, table)))
 
 
 def bench_search() -> None:
@@ -74,11 +75,11 @@ def bench_search() -> None:
                     continue
                 table, order = published.load(name).table, int(key[-1])
                 hierarchical_models(len(table.lists), order)
-                ours = seconds(lambda t=table, o=order: ranking(t, o))  # type: ignore[misc]
+                ours = seconds(partial(ranking, table, order))
                 many = hierarchical_models(len(table.lists), order).sizes.size
                 row(f"BIC, {many} models ({package[:3]})", name, theirs["cpu_seconds"], ours, WANTED_BIC)
     table = published.load("UKdat").table
-    print(f"{'BIC, 32768 models of six lists':<51} {'':>10} {seconds(lambda: ranking(table)):>12.6f}")
+    print(f"{'BIC, 32768 models of six lists':<51} {'':>10} {seconds(partial(ranking, table)):>12.6f}")
 
 
 def bench_full_bootstrap() -> None:

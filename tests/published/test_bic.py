@@ -73,6 +73,8 @@ def test_a_model_without_a_maximum_is_never_chosen() -> None:
     ("name", "top", "order", "reps", "lower", "upper"),
     [
         ("Kosovo", 1, None, 1000, 9100, 12000),
+        ("Kosovo", 5, None, 1000, 7900, 17000),
+        ("Kosovo", 10, None, 1000, 6900, 18000),
         ("Kosovo", 20, None, 1000, 6947, 18010),
         ("Kosovo", None, None, 1000, 6947, 18010),
         ("Korea", 1, None, 1000, 131, 248),
@@ -137,6 +139,12 @@ def test_six_lists_are_searched_over_pairs() -> None:
 
 def test_hiv_with_one_pair() -> None:
     """Rcapture's help page: [12] added to the main effects gives 12,318.5 (1,188.7)."""
-    found = fit_model(published.load("HIV").table, "[12,3,4]")
+    table = published.load("HIV").table
+    assert (table.observed, table.seen_once) == (1896, 1774)
+    found = fit_model(table, "[12,3,4]")
     assert (round(found.total, 1), round(found.standard_error, 1)) == (12318.5, 1188.7)
     assert (round(found.deviance, 3), found.freedom, round(found.aic, 2)) == (7.614, 9, 86.65)
+    point, interval = profile_interval(deviance_of(extended(table, found.model), 4), 1896, found.missed)
+    assert interval is not None
+    assert round(point) == 12308
+    assert (interval.lower, interval.upper) == pytest.approx((10266, 14992.3), rel=1e-4)

@@ -115,3 +115,19 @@ def test_published_korea() -> None:
     found = chosen_fit(published.load("Korea").table)
     assert found is not None
     assert (round(found.total, 2), found.model.name) == (268.78, "[12,3]")
+
+
+@pytest.mark.parametrize("name", ["UKdat", "UKdat_5"])
+def test_the_home_office_range_of_2014(name: str) -> None:
+    """10,000 to 13,000 (Silverman 2014, by another search): the total lies inside, its limits near both ends."""
+    found = chosen_fit(published.load(name).table)
+    assert found is not None
+    assert 10_000 < found.total < 13_000
+    assert (found.wald.lower, found.wald.upper) == pytest.approx((10_000, 13_000), rel=0.02)
+
+
+def test_new_orleans_with_186_cases() -> None:
+    """1110 in Silverman, Chan and Vincent (2024), found there by a downhill search."""
+    found = chosen_fit(published.load("NewOrl_186").table)
+    assert found is not None
+    assert (round(found.total), found.model.name) == (1110, "[45,1,2,3,6,7,8]")
