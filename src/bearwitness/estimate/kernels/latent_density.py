@@ -117,9 +117,12 @@ def _patterns(
     """Persons and sum of y log p over patterns; expected members of each class, and those on each list."""
     persons = likelihood = 0.0
     for x in range(counts.size):
-        each[:] = missed
+        for k in range(each.size):
+            each[k] = missed[k]
         for i in range(sizes[x]):
-            each *= odds[on[x, i]]
+            j = on[x, i]
+            for k in range(each.size):
+                each[k] *= odds[j, k]
         chance = 0.0
         for k in range(each.size):
             chance += each[k]
@@ -130,5 +133,7 @@ def _patterns(
             each[k] *= weight
             members[k] += each[k]
         for i in range(sizes[x]):
-            sums[on[x, i]] += each
+            j = on[x, i]
+            for k in range(each.size):
+                sums[j, k] += each[k]
     return persons, likelihood

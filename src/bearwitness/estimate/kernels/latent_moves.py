@@ -49,15 +49,15 @@ def leap(
     step *= 0.6 + 0.8 * rng.random()
     new_likelihood = new_seen = 0.0
     for _ in range(1 + int(rng.random() * 2 * length)):
-        push += step / 2.0 * gradient
-        trial += step * push
+        _add(push, step / 2.0, gradient)
+        _add(trial, step, push)
         for k in range(last):
             if not abs(trial[-1, k]) < FAR:
                 return 0.0, likelihood, seen
         new_likelihood, log_prior, new_seen = latent_density(
             trial, on, sizes, counts, prior, heat, gradient, work
         )
-        push += step / 2.0 * gradient
+        _add(push, step / 2.0, gradient)
     after = heat * new_likelihood + log_prior
     for j in range(trial.shape[0]):
         for k in range(trial.shape[1]):
@@ -67,6 +67,14 @@ def leap(
         point[:] = trial
         return chance, new_likelihood, new_seen
     return chance, likelihood, seen
+
+
+@compiled
+def _add(into: Floats, times: float, what: Floats) -> None:
+    """In loops, since expressions over whole arrays are slower here and take longer to compile."""
+    for j in range(into.shape[0]):
+        for k in range(into.shape[1]):
+            into[j, k] += times * what[j, k]
 
 
 @compiled
