@@ -9,7 +9,13 @@ import pytest
 from bearwitness.cli.main import main
 from bearwitness.domain.messages import LANGUAGES, Language
 from bearwitness.estimate import published
-from bearwitness.estimate.errors import CountedImpossible, DuplicatePattern, NoSuchColumn, UnknownMethod
+from bearwitness.estimate.errors import (
+    CountedImpossible,
+    DuplicatePattern,
+    NoSuchColumn,
+    TableOrReplicates,
+    UnknownMethod,
+)
 from bearwitness.intake.errors import DocumentNotFound
 
 
@@ -137,3 +143,44 @@ def test_wrong_tables_end_with_their_own_code(table: Path, capsys: pytest.Captur
     assert "Row 4" in err
     assert main(["estimate", str(table.with_name("missing.csv"))]) == DocumentNotFound.exit_code
     assert "missing" not in capsys.readouterr().err
+
+
+def test_replicates_are_pooled_and_never_beside_a_table(
+    table: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "replicates"
+    folder.mkdir()
+    for number in (1, 2):
+        (folder / f"{number:03}.csv").write_text(table.read_text("utf-8"), encoding="utf-8")
+    words = ["estimate", "--replicates", str(folder), "--method", "decomposable", "--json"]
+    assert main(words) == 0
+    (found,) = json.loads(capsys.readouterr().out)["estimates"]
+    assert found["interval"]["kind"] == "pooled_draws"
+    assert [each["kind"] for each in found["beside"]] == ["total_variance"]
+    assert "few_replicates" in {each["code"] for each in found["warnings"]}
+    assert main([*words, str(table)]) == main(["estimate"]) == TableOrReplicates.exit_code
+    assert main([*words, "--by", "sex"]) == TableOrReplicates.exit_code
+
+
+def test_strata_are_added_up_and_divided_by_the_population(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    head, *rows = published.load("Kosovo").table.to_csv().splitlines()
+    split = [f"sex,{head}", *(f"{sex},{row}" for sex in ("female", "male") for row in rows)]
+    (tmp_path / "split.csv").write_text("\n".join(split), encoding="utf-8")
+    (tmp_path / "people.csv").write_text("sex,population\nfemale,900000\nmale,800000\n", encoding="utf-8")
+    words = ["estimate", str(tmp_path / "split.csv"), "--method", "decomposable", "--frame", "f"]
+    rates = ["--population", str(tmp_path / "people.csv")]
+    assert main([*words, "--by", "sex", *rates, "--json"]) == 0
+    data = json.loads(capsys.readouterr().out)
+    assert [each["stratum"] for each in data["strata"]] == [{"sex": "female"}, {"sex": "male"}]
+    assert data["table"]["observed"] == 8800
+    assert data["headline"]["total"] == pytest.approx(2 * data["strata"][0]["headline"]["total"], rel=0.02)
+    first = data["sdg_16_2_2"][0]
+    assert first["rate"] == pytest.approx(first["total"] / 9)
+    assert main([*words, "--by", "sex", *rates]) == 0
+    out = capsys.readouterr().out
+    assert "per 100,000" in out
+    assert "all strata" in out
+    assert main([*words, *rates]) == 10
+    assert main([*words, "--by", "nothing"]) == NoSuchColumn.exit_code

@@ -21,7 +21,11 @@ Floats = npt.NDArray[np.float64]
 @cache
 def packages() -> dict[str, dict[str, Any]]:
     """Results by table and method."""
-    return dict(json.loads((HERE / "packages.json").read_text("utf-8"))["datasets"])
+    found: dict[str, dict[str, Any]] = {}
+    for name in ("packages.json", "bayesian.json"):
+        for table, methods in json.loads((HERE / name).read_text("utf-8"))["datasets"].items():
+            found.setdefault(table, {}).update(methods)
+    return found
 
 
 def results(prefix: str) -> list[tuple[str, str, dict[str, Any]]]:

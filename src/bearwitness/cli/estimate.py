@@ -5,17 +5,18 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-import unicodedata
+from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from bearwitness.cli.estimated import page, strata_page
 from bearwitness.cli.original import read_original
 from bearwitness.cli.progress import Progress
 from bearwitness.domain.errors import BadValue
 from bearwitness.domain.messages import Language, message
 
 if TYPE_CHECKING:
-    from bearwitness.estimate import Estimate, Interval, Reading
+    from bearwitness.estimate import Rate, Reading, StratifiedReading
 
 REPS = 1000
 SEED = 1
@@ -27,7 +28,10 @@ def arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     def words(name: str) -> str:
         return message(f"estimate.cli.{name}", language)
 
-    parser.add_argument("table", type=Path, metavar="TABLE.csv", help=words("table_help"))
+    parser.add_argument("table", type=Path, nargs="?", metavar="TABLE.csv", help=words("table_help"))
+    parser.add_argument("--replicates", type=Path, metavar="DIR", help=words("replicates_help"))
+    parser.add_argument("--by", action="append", default=[], metavar="COLUMN", help=words("by_help"))
+    parser.add_argument("--population", type=Path, metavar="FILE.csv", help=words("population_help"))
     parser.add_argument("--frame", metavar="TEXT", help=words("frame_help"))
     parser.add_argument("--method", action="append", default=[], metavar="M", help=words("method_help"))
     parser.add_argument("--apart", action="append", default=[], metavar="A:B", help=words("apart_help"))
@@ -38,85 +42,81 @@ def arguments(parser: argparse.ArgumentParser, language: Language) -> None:
 
 def run(chosen: argparse.Namespace, language: Language) -> int:
     """Estimate and show; a refusal is an answer and ends with 0."""
-    import numpy as np
-
-    from bearwitness.estimate import CaptureTable, estimate
-    from bearwitness.intake.text import document_of
+    from bearwitness.estimate.errors import TableOrReplicates
 
     if chosen.seed < 0:
         raise BadValue(kind="--seed", example=str(SEED))
-    groups = [group.split(":") for group in chosen.apart]
-    if any(len(group) < 2 for group in groups):
-        raise BadValue(kind="--apart", example="A:B")
-    progress = Progress()
-    try:
-        reading = estimate(
-            CaptureTable.from_csv(document_of(read_original(chosen.table)).text).apart(*groups),
-            rng=np.random.default_rng(chosen.seed),
-            methods=chosen.method,
-            frame=chosen.frame,
-            reps=chosen.reps,
-            tell=progress,
-        )
-    finally:
-        progress.close()
+    split = bool(chosen.by or chosen.population)
+    if (chosen.table is None) == (chosen.replicates is None) or (chosen.replicates and split):
+        raise TableOrReplicates
+    if chosen.population and not chosen.by:
+        raise BadValue(kind="--by", example="sex")
+    if split:
+        found = _stratified(chosen)
+        rates = _rates(chosen, found)
+        reading = found.total
+        data = found.to_json(language) | ({"sdg_16_2_2": [r.to_json() for r in rates]} if rates else {})
+        lines = strata_page(found, rates, language)
+    else:
+        reading = _pooled(chosen) if chosen.replicates else _plain(chosen)
+        data, lines = reading.to_json(language), page(reading, language)
     if reading.frame is None:
         print(f"bearwitness: {message('estimate.note.frame_unstated', language)}", file=sys.stderr)
-    if chosen.json:
-        print(json.dumps(reading.to_json(language), ensure_ascii=False))
-    else:
-        print("\n".join(_page(reading, language)))
+    print(json.dumps(data, ensure_ascii=False) if chosen.json else "\n".join(lines))
     return 0
 
 
-def _page(reading: Reading, language: Language) -> list[str]:
-    from bearwitness.estimate import say_reading
-    from bearwitness.estimate.rounding import shown_total
+def _plain(chosen: argparse.Namespace) -> Reading:
+    from bearwitness.estimate import CaptureTable, estimate
 
-    heads = [message(f"estimate.cli.{name}", language) for name in ("method", "total", "interval", "status")]
-    rows = [heads]
-    for each in reading.estimates:
-        rows += [
-            _row(each, reading.table.observed, language),
-            *_beside(each, reading.table.observed, language),
-        ]
-    widths = [max(_width(row[column]) for row in rows) for column in range(len(heads))]
-    lines = ["  ".join(map(_padded, row, widths)).rstrip() for row in rows]
-    basis = message(f"estimate.floor.{reading.floor.kind}", language)
-    value = shown_total(reading.floor.value, reading.table.observed, "down")
-    floor = message("estimate.cli.floor", language, value=value, basis=basis)
-    return [*lines, floor, message("estimate.cli.rounded", language), "", say_reading(reading, language)]
+    table = CaptureTable.from_csv(_text(chosen.table)).apart(*_groups(chosen))
+    with closing(Progress()) as progress:
+        return estimate(table, tell=progress, **_options(chosen))
 
 
-def _row(each: Estimate, observed: int, language: Language) -> list[str]:
-    from bearwitness.estimate.rounding import shown_total
+def _pooled(chosen: argparse.Namespace) -> Reading:
+    from bearwitness.estimate import estimate_replicates, read_replicates
 
-    total = "-"
-    if each.total is not None:
-        total = shown_total(each.total, observed, "down" if each.status == "lower_bound_only" else "near")
-    limits = "-" if each.interval is None else _limits(each.interval, observed)
-    return [each.method, total, limits, message(f"estimate.status.{each.status}", language)]
+    with closing(Progress()) as progress:
+        replicates = read_replicates(chosen.replicates).apart(*_groups(chosen))
+        return estimate_replicates(replicates, tell=progress, **_options(chosen))
 
 
-def _beside(each: Estimate, observed: int, language: Language) -> list[list[str]]:
-    """The same method's limits made in other ways, a line each."""
-    return [
-        ["  " + message(f"estimate.limits.{interval.kind}", language), "", _limits(interval, observed), ""]
-        for interval in each.beside
-    ]
+def _stratified(chosen: argparse.Namespace) -> StratifiedReading:
+    from bearwitness.estimate import StratifiedTable, estimate_strata
+
+    table = StratifiedTable.from_csv(_text(chosen.table), by=chosen.by).apart(*_groups(chosen))
+    with closing(Progress()) as progress:
+        return estimate_strata(table, tell=progress, **_options(chosen))
 
 
-def _limits(interval: Interval, observed: int) -> str:
-    from bearwitness.estimate.rounding import shown_total
+def _rates(chosen: argparse.Namespace, found: StratifiedReading) -> list[Rate]:
+    from bearwitness.estimate import indicator_16_2_2, read_population
 
-    lower = shown_total(interval.lower, observed, "down")
-    return f"{lower} - {shown_total(interval.upper, observed, 'up')}"
-
-
-def _padded(text: str, width: int) -> str:
-    return text + " " * (width - _width(text))
+    if not chosen.population:
+        return []
+    return indicator_16_2_2(found, read_population(_text(chosen.population)))
 
 
-def _width(text: str) -> int:
-    """Columns that a text takes on a terminal, where a Korean or Chinese character takes two."""
-    return sum(2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text)
+def _options(chosen: argparse.Namespace) -> dict[str, Any]:
+    import numpy as np
+
+    return {
+        "rng": np.random.default_rng(chosen.seed),
+        "methods": chosen.method,
+        "frame": chosen.frame,
+        "reps": chosen.reps,
+    }
+
+
+def _groups(chosen: argparse.Namespace) -> list[list[str]]:
+    groups = [group.split(":") for group in chosen.apart]
+    if any(len(group) < 2 for group in groups):
+        raise BadValue(kind="--apart", example="A:B")
+    return groups
+
+
+def _text(path: Path) -> str:
+    from bearwitness.intake.text import document_of
+
+    return document_of(read_original(path)).text

@@ -2,7 +2,9 @@
 
 from bearwitness.estimate import published
 from bearwitness.estimate.capture_table import CaptureTable
+from bearwitness.estimate.draws import to_arviz
 from bearwitness.estimate.estimate_record import Estimate, Interval
+from bearwitness.estimate.estimate_replicates import estimate_replicates, pooled_reading
 from bearwitness.estimate.estimate_table import estimate
 from bearwitness.estimate.fit_model import ModelFit, fit_model
 from bearwitness.estimate.fit_strata import StrataFit, fit_strata
@@ -11,6 +13,8 @@ from bearwitness.estimate.published import PublishedTable
 from bearwitness.estimate.reading import Reading
 from bearwitness.estimate.replicates import Replicates, read_replicates
 from bearwitness.estimate.say_reading import say_reading
+from bearwitness.estimate.sdg import Population, Rate, indicator_16_2_2, read_population
+from bearwitness.estimate.strata import StratifiedReading, estimate_strata
 from bearwitness.estimate.stratified_table import StratifiedTable
 
 __all__ = [
@@ -19,15 +23,24 @@ __all__ = [
     "Interval",
     "Model",
     "ModelFit",
+    "Population",
     "PublishedTable",
+    "Rate",
     "Reading",
     "Replicates",
     "StrataFit",
+    "StratifiedReading",
     "StratifiedTable",
     "estimate",
+    "estimate_replicates",
+    "estimate_strata",
     "fit_model",
     "fit_strata",
+    "indicator_16_2_2",
+    "pooled_reading",
     "published",
+    "read_population",
     "read_replicates",
     "say_reading",
+    "to_arviz",
 ]

@@ -85,3 +85,15 @@ class BadReplicates(BearwitnessError):
     """The folder of replicates must hold at least one table named like 001.csv, all with the same lists; file {file} does not fit."""
 
     exit_code = 64
+
+
+class BadPopulation(BearwitnessError):
+    """Row {row} of the population file does not fit; give columns that the strata have and population, whole numbers above 0, each combination once."""
+
+    exit_code = 123
+
+
+class TableOrReplicates(BearwitnessError):
+    """Give a capture table or --replicates, one of the two; strata and population counts go with a table only."""
+
+    exit_code = 124

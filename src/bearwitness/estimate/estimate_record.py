@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
 
 from bearwitness.domain.messages import Language
 from bearwitness.estimate.note import Note
@@ -32,6 +35,8 @@ class Estimate:
     """One method's total (persons, those on record included), its interval, status and notes.
 
     `beside` holds the same method's limits made in other ways, for comparison: none of them stands for it.
+    `mean` stands beside a posterior median where the posterior has a mean. `draws` of the total, shape
+    (chains, draws), are kept where a method makes them; they stay in memory and never enter JSON.
     """
 
     method: str
@@ -43,6 +48,8 @@ class Estimate:
     seconds: float = 0.0
     citation: tuple[str, ...] = ()
     beside: tuple[Interval, ...] = ()
+    mean: float | None = None
+    draws: npt.NDArray[np.float64] | None = field(default=None, repr=False, compare=False)
 
     @classmethod
     def refused(cls, method: str, *notes: Note, citation: tuple[str, ...] = ()) -> Estimate:
@@ -66,6 +73,7 @@ class Estimate:
         return {
             "method": self.method,
             "total": self.total,
+            "mean": self.mean,
             "interval": None if self.interval is None else self.interval.to_json(),
             "status": self.status,
             "model": self.model,

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bearwitness.estimate import bic, chao, chapman, heterogeneity, independence, stepwise
+from bearwitness.estimate import (
+    bic,
+    chao,
+    chapman,
+    decomposable,
+    heterogeneity,
+    independence,
+    latent,
+    stepwise,
+    threshold,
+)
 from bearwitness.estimate.errors import UnknownMethod
 from bearwitness.estimate.method import Fit
 
@@ -14,6 +24,9 @@ METHODS: dict[str, Fit] = {
     "chapman": chapman.fit,
     "stepwise": stepwise.fit,
     "bic": bic.fit,
+    "threshold": threshold.fit,
+    "decomposable": decomposable.fit,
+    "latent": latent.fit,
     "heterogeneity": heterogeneity.fit,
 }
 CITATIONS: dict[str, tuple[str, ...]] = {
@@ -22,6 +35,9 @@ CITATIONS: dict[str, tuple[str, ...]] = {
     "chapman": chapman.CITATION,
     "stepwise": stepwise.CITATION,
     "bic": bic.CITATION,
+    "threshold": threshold.CITATION,
+    "decomposable": decomposable.CITATION,
+    "latent": latent.CITATION,
     "heterogeneity": heterogeneity.CITATION,
 }
 ALL = "all"

@@ -23,6 +23,10 @@ class Replicates:
     tables: tuple[StratifiedTable, ...]
     meta: Mapping[str, object]
 
+    def apart(self, *groups: Sequence[str]) -> Replicates:
+        """Every table with the declaration that nobody can be on all lists of a group together."""
+        return Replicates(tables=tuple(each.apart(*groups) for each in self.tables), meta=self.meta)
+
     @property
     def whole(self) -> tuple[CaptureTable, ...]:
         """Each replicate with its strata taken together."""

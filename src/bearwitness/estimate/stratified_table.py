@@ -65,6 +65,11 @@ class StratifiedTable:
             raise EmptyTable
         return cls(by=tuple(by), strata=strata)
 
+    def apart(self, *groups: Sequence[str]) -> StratifiedTable:
+        """Every stratum with the declaration that nobody can be on all lists of a group together."""
+        strata = {key: table.apart(*groups) for key, table in self.strata.items()}
+        return StratifiedTable(by=self.by, strata=strata)
+
     @property
     def whole(self) -> CaptureTable:
         """Table of all strata together; a pattern is impossible where it is so in every stratum."""

@@ -1,0 +1,98 @@
+"""What `bearwitness estimate` prints for people."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from bearwitness.domain.messages import Language, message
+
+if TYPE_CHECKING:
+    from bearwitness.estimate import Estimate, Interval, Rate, Reading, StratifiedReading
+
+
+def page(reading: Reading, language: Language) -> list[str]:
+    """Methods in a table, floor, and the reading in words."""
+    from bearwitness.estimate import say_reading
+    from bearwitness.estimate.rounding import shown_total
+
+    heads = [message(f"estimate.cli.{name}", language) for name in ("method", "total", "interval", "status")]
+    rows = [heads]
+    for each in reading.estimates:
+        rows += [
+            _row(each, reading.table.observed, language),
+            *_beside(each, reading.table.observed, language),
+        ]
+    lines = _columns(rows)
+    basis = message(f"estimate.floor.{reading.floor.kind}", language)
+    value = shown_total(reading.floor.value, reading.table.observed, "down")
+    floor = message("estimate.cli.floor", language, value=value, basis=basis)
+    return [*lines, floor, message("estimate.cli.rounded", language), "", say_reading(reading, language)]
+
+
+def strata_page(found: StratifiedReading, rates: Sequence[Rate], language: Language) -> list[str]:
+    """Headline of each stratum, rates where there are any, and the page of the sum."""
+    heads = ["stratum", "on_record", "total", "interval", *(["per"] if rates else []), "status"]
+    rows = [[message(f"estimate.cli.{name}", language) for name in heads]]
+    names = [*(" | ".join(key) for key in found.strata), message("estimate.cli.sum", language)]
+    for at, (name, reading) in enumerate(zip(names, [*found.strata.values(), found.total], strict=True)):
+        rows.append([name, *_headline(reading, rates[at] if rates else None, language)])
+    return [*_columns(rows), "", *page(found.total, language)]
+
+
+def _headline(reading: Reading, rate: Rate | None, language: Language) -> list[str]:
+    from bearwitness.estimate.rounding import shown_total
+
+    head, observed = reading.headline, reading.table.observed
+    total = "-" if head.total is None else shown_total(head.total, observed)
+    lower = "" if head.lower is None else shown_total(head.lower, observed, "down")
+    upper = "" if head.upper is None else shown_total(head.upper, observed, "up")
+    per = [] if rate is None else [_span(rate.lower_rate, rate.upper_rate)]
+    status = message(f"estimate.status.{reading.status}", language)
+    return [f"{observed:,}", total, f"{lower} - {upper}" if lower or upper else "-", *per, status]
+
+
+def _span(lower: float | None, upper: float | None) -> str:
+    if lower is None and upper is None:
+        return "-"
+    return " - ".join("" if each is None else f"{float(f'{each:.2g}'):,g}" for each in (lower, upper))
+
+
+def _columns(rows: Sequence[Sequence[str]]) -> list[str]:
+    widths = [max(_width(row[column]) for row in rows) for column in range(len(rows[0]))]
+    return ["  ".join(map(_padded, row, widths)).rstrip() for row in rows]
+
+
+def _row(each: Estimate, observed: int, language: Language) -> list[str]:
+    from bearwitness.estimate.rounding import shown_total
+
+    total = "-"
+    if each.total is not None:
+        total = shown_total(each.total, observed, "down" if each.status == "lower_bound_only" else "near")
+    limits = "-" if each.interval is None else _limits(each.interval, observed)
+    return [each.method, total, limits, message(f"estimate.status.{each.status}", language)]
+
+
+def _beside(each: Estimate, observed: int, language: Language) -> list[list[str]]:
+    """The same method's limits made in other ways, a line each."""
+    return [
+        ["  " + message(f"estimate.limits.{interval.kind}", language), "", _limits(interval, observed), ""]
+        for interval in each.beside
+    ]
+
+
+def _limits(interval: Interval, observed: int) -> str:
+    from bearwitness.estimate.rounding import shown_total
+
+    lower = shown_total(interval.lower, observed, "down")
+    return f"{lower} - {shown_total(interval.upper, observed, 'up')}"
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * (width - _width(text))
+
+
+def _width(text: str) -> int:
+    """Columns that a text takes on a terminal, where a Korean or Chinese character takes two."""
+    return sum(2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text)

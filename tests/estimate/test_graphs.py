@@ -1,0 +1,143 @@
+"""Averaging over decomposable graphs, by other means."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from math import exp, lgamma, log
+
+import numpy as np
+import pytest
+from tests.estimate.tables import independent
+
+from bearwitness.estimate import CaptureTable, decomposable
+from bearwitness.estimate.chordal_graphs import chordal_graphs
+from bearwitness.estimate.graph_posterior import by_quadrature, on_every_integer
+
+SMALL = CaptureTable.from_patterns(
+    ["A", "B", "C"],
+    {(1, 0, 0): 5, (0, 1, 0): 3, (0, 0, 1): 4, (1, 1, 0): 2, (0, 1, 1): 1, (1, 1, 1): 1},
+)
+
+
+def chordless_cycle(edges: set[frozenset[int]], lists: int) -> bool:
+    """Whether some four or more vertices induce a cycle: all of degree two, and connected."""
+    for size in range(4, lists + 1):
+        for some in combinations(range(lists), size):
+            inside = [edge for edge in edges if edge <= set(some)]
+            if any(sum(v in edge for edge in inside) != 2 for v in some):
+                continue
+            reached, pending = set(), [some[0]]
+            while pending:
+                v = pending.pop()
+                if v not in reached:
+                    reached.add(v)
+                    pending += [u for edge in inside if v in edge for u in edge - {v}]
+            if len(reached) == size:
+                return True
+    return False
+
+
+@pytest.mark.parametrize(("lists", "number"), [(2, 2), (3, 8), (4, 61), (5, 822), (6, 18154)])
+def test_there_are_as_many_as_are_known(lists: int, number: int) -> None:
+    graphs = chordal_graphs(lists)
+    assert len(graphs.signs) == len(np.unique(graphs.signs, axis=0)) == number
+    assert (graphs.signs.sum(axis=1) <= graphs.parts).all()
+
+
+def test_they_are_those_without_a_chordless_cycle() -> None:
+    pairs = [frozenset(pair) for pair in combinations(range(5), 2)]
+    expected = set()
+    for chosen in range(2 ** len(pairs)):
+        edges = {pair for n, pair in enumerate(pairs) if chosen >> n & 1}
+        if not chordless_cycle(edges, 5):
+            expected.add(frozenset(edges))
+    graphs = chordal_graphs(5)
+    found = {
+        frozenset(frozenset(pair) for clique in graphs.cliques(at) for pair in combinations(clique, 2))
+        for at in range(len(graphs.signs))
+    }
+    assert found == expected
+
+
+def marginal(table: dict[tuple[int, ...], int], some: tuple[int, ...], delta: float) -> float:
+    """Log Dirichlet-multinomial of the marginal table on some lists of three."""
+    cells: dict[tuple[int, ...], int] = {}
+    for pattern, count in table.items():
+        key = tuple(pattern[n] for n in some)
+        cells[key] = cells.get(key, 0) + count
+    prior, size = delta * 2 ** (3 - len(some)), 2 ** len(some)
+    counts = [*cells.values(), *[0] * (size - len(cells))]
+    own = sum(lgamma(n + prior) - lgamma(prior) for n in counts)
+    return own + lgamma(size * prior) - lgamma(sum(counts) + size * prior)
+
+
+def brute(most: int, delta: float) -> list[float]:
+    """Posterior of the persons missed over the eight graphs on three lists, each written out."""
+    a, b, c = (0,), (1,), (2,)
+    ab, ac, bc, abc = (0, 1), (0, 2), (1, 2), (0, 1, 2)
+    written: list[tuple[list[tuple[int, ...]], list[tuple[int, ...]]]] = [
+        ([a, b, c], []), ([ab, c], []), ([ac, b], []), ([bc, a], []),
+        ([ab, ac], [a]), ([ab, bc], [b]), ([ac, bc], [c]), ([abc], []),
+    ]  # fmt: skip
+    found = []
+    for missed in range(most + 1):
+        table = {**SMALL.by_pattern, (0, 0, 0): missed}
+        people = SMALL.observed + missed
+        ways = lgamma(people + 1) - sum(lgamma(n + 1) for n in table.values()) - log(people)
+        logs = [
+            ways + sum(marginal(table, s, delta) for s in up) - sum(marginal(table, s, delta) for s in down)
+            for up, down in written
+        ]
+        found.append(sum(map(exp, logs)))
+    return [each / sum(found) for each in found]
+
+
+@pytest.mark.parametrize("delta", [0.125, 0.5, 1.0])
+def test_the_posterior_is_that_of_every_graph_written_out(delta: float) -> None:
+    exact = on_every_integer(SMALL, 120, delta=delta)
+    assert exact.mass == pytest.approx(brute(120, delta), rel=1e-9)
+    quick = by_quadrature(SMALL, 120, delta=delta)
+    assert quick.mean == pytest.approx(exact.mean, rel=1e-4)
+    assert quick.mass.sum() == pytest.approx(1)
+    assert quick.quantile(0.9) == pytest.approx(exact.quantile(0.9), rel=1e-3)
+
+
+def test_draws_are_from_the_posterior() -> None:
+    found = by_quadrature(SMALL, 500)
+    draws = found.draw(np.random.default_rng(1), 20_000)
+    assert np.median(draws) == pytest.approx(found.quantile(0.5), rel=0.02)
+    assert np.quantile(draws, 0.9) == pytest.approx(found.quantile(0.9), rel=0.05)
+
+
+def test_large_counts_whose_posterior_is_a_spike_are_resolved() -> None:
+    table = independent([0.2, 0.3, 0.25], 1_000_000)
+    found = by_quadrature(table, 30 * table.observed)
+    spread = found.quantile(0.975) - found.quantile(0.025)
+    assert 0 < spread < 0.04 * found.quantile(0.5)
+    exact = on_every_integer(table, 500_000)
+    narrow = by_quadrature(table, 500_000)
+    assert narrow.mean == pytest.approx(exact.mean, rel=1e-6)
+    assert narrow.quantile(0.975) == pytest.approx(exact.quantile(0.975), rel=1e-4)
+
+
+def test_what_the_average_cannot_answer_is_refused() -> None:
+    rng = np.random.default_rng(1)
+    two = CaptureTable.from_patterns(["A", "B"], {(1, 0): 40, (0, 1): 30, (1, 1): 6})
+    apart = CaptureTable.from_patterns(["A", "B", "C"], {(1, 0, 0): 4, (0, 1, 0): 3, (0, 0, 1): 9})
+    for table, code in ((two, "graphs_lists"), (apart, "no_overlap"), (_structural(), "no_structural")):
+        found = decomposable.fit(table, rng, reps=0)
+        assert (found.status, [note.code for note in found.warnings]) == ("refused", [code])
+
+
+def _structural() -> CaptureTable:
+    counts = {pattern: n for pattern, n in SMALL.by_pattern.items() if sum(pattern) < 3}
+    return CaptureTable.from_patterns(["A", "B", "C"], counts, never=[(1, 1, 1)])
+
+
+def test_where_all_lists_may_depend_at_once_there_is_no_mean() -> None:
+    found = decomposable.fit(SMALL, np.random.default_rng(1), reps=50)
+    assert found.mean is None
+    assert found.draws is not None
+    assert found.draws.shape == (1, 50)
+    assert found.interval is not None
+    assert found.interval.lower < (found.total or 0) < found.interval.upper

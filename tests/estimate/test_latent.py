@@ -1,0 +1,153 @@
+"""The latent-class sampler: its density, its moves, and whether what it draws is the posterior."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from scipy.stats import chisquare, ks_2samp
+from tests.estimate.tables import independent
+
+from bearwitness.estimate import CaptureTable, latent, published
+from bearwitness.estimate.graph_posterior import GraphAverage
+from bearwitness.estimate.kernels.latent_chain import run_chain
+from bearwitness.estimate.kernels.latent_density import latent_density
+from bearwitness.estimate.kernels.latent_moves import shares_of, sticks_of
+from bearwitness.estimate.latent_sampler import PRIOR, draw_prior, lists_of, sample_latent
+
+Floats = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
+PRIORS = np.array(PRIOR)
+
+
+def plain(point: Floats, table: CaptureTable, heat: float) -> tuple[float, float]:
+    """Heated log posterior and the probability of being on any list, written out in NumPy."""
+    chance, sticks = 1 / (1 + np.exp(-point[:-1])), np.exp(point[-1, :-1])
+    share = np.append(1 - np.exp(-sticks), 1) * np.append(1, np.exp(-np.cumsum(sticks)))
+    cells = [
+        share @ np.where(pattern[:, None] == 1, chance, 1 - chance).prod(axis=0) for pattern in table.patterns
+    ]
+    seen = 1 - share @ (1 - chance).prod(axis=0)
+    likelihood = table.counts @ np.log(cells) - table.observed * np.log(seen)
+    prior = np.log(chance * (1 - chance)).sum() + np.log(sticks).sum()
+    prior -= (PRIOR[0] + point.shape[1] - 1) * np.log(PRIOR[1] + sticks.sum())
+    return float(heat * likelihood + prior), float(seen)
+
+
+@pytest.mark.parametrize("classes", [1, 2, 10])
+def test_the_compiled_density_and_its_gradient_are_the_plain_ones(classes: int) -> None:
+    table, rng = published.load("UKdat_5").table, np.random.default_rng(4)
+    point = np.vstack([rng.normal(-1, 1, (5, classes)), rng.normal(0, 1, (1, classes))])
+    on, sizes = lists_of(table)
+    gradient, work = np.empty((6, classes)), np.empty((19, classes))
+    counts = table.counts.astype(float)
+
+    def density(at: Floats, into: Floats) -> float:
+        likelihood, prior, _ = latent_density(at, on, sizes, counts, PRIORS, 0.7, into, work)
+        return 0.7 * likelihood + prior
+
+    assert density(point, gradient) == pytest.approx(plain(point, table, 0.7)[0], rel=1e-12)
+    for at in np.ndindex(point.shape):
+        step = np.zeros_like(point)
+        step[at] = 1e-5
+        slope = (
+            density(point + step, np.empty_like(gradient)) - density(point - step, np.empty_like(gradient))
+        ) / 2e-5
+        assert gradient[at] == pytest.approx(0.0 if at == (5, classes - 1) else slope, abs=2e-4)
+
+
+def test_shares_and_sticks_are_inverse() -> None:
+    logs, share, back = np.array([-3.0, 0.5, 1.0, 0.0]), np.empty(4), np.zeros(4)
+    shares_of(logs, share)
+    assert share.sum() == pytest.approx(1)
+    assert sticks_of(share, back)
+    assert back[:3] == pytest.approx(logs[:3])
+    assert not sticks_of(np.array([0.5, 0.5, 0.0]), np.zeros(3))
+
+
+def test_without_data_the_moves_keep_the_prior() -> None:
+    """Every move at once: what comes out of prior draws after a turn is distributed as before."""
+    rng = np.random.default_rng(6)
+    before, after, seen, swapped = [], [], np.empty((3, 2)), np.empty(1)
+    nothing = (np.empty((0, 3), dtype=np.int64), np.empty(0, dtype=np.int64), np.empty(0))
+    for _ in range(1500):
+        points = np.array([draw_prior(rng, 3, 3) for _ in range(2)])
+        before.append(described(points[0]))
+        steps = np.array([0.3, 0.3])
+        run_chain(rng, points, *nothing, PRIORS, np.array([1.0, 0.5]), steps, False, seen, swapped)
+        after.append(described(points[0]))
+        assert swapped[0] == pytest.approx(1)
+    for at in range(4):
+        assert ks_2samp(np.array(before)[:, at], np.array(after)[:, at]).pvalue > 1e-3
+
+
+def described(point: Floats) -> list[float]:
+    share = np.empty(point.shape[1])
+    shares_of(point[-1], share)
+    missed = float(share @ (1 / (1 + np.exp(point[:-1]))).prod(axis=0))
+    return [float(share[0]), float(share[-1]), float(point[0, 1]), missed]
+
+
+def ranks_of_truth(rng: np.random.Generator, tables: int) -> list[int]:
+    """Ranks for simulation-based calibration (Talts et al. 2018) of the probability of being on any list.
+
+    Given n, the table is multinomial with the cell probabilities of a prior draw; the prior 1 / N drops out.
+    """
+    ranks: list[int] = []
+    cells = np.array(list(np.ndindex(2, 2, 2)))[1:]
+    on = np.argsort(-cells, axis=1, kind="stable").astype(np.int64)
+    for _ in range(tables):
+        point = draw_prior(rng, 3, 3)
+        chance, share = 1 / (1 + np.exp(-point[:-1])), np.empty(3)
+        shares_of(point[-1], share)
+        probability = np.where(cells[:, :, None] == 1, chance, 1 - chance).prod(axis=1) @ share
+        counts = rng.multinomial(60, probability / probability.sum())
+        held = counts > 0
+        data = (on[held], cells[held].sum(axis=1).astype(np.int64), counts[held].astype(float), PRIORS)
+        points = np.array([draw_prior(rng, 3, 3) for _ in range(2)])
+        heats, steps, swapped = np.array([1.0, 0.5]), np.array([0.1, 0.1]), np.empty(1)
+        run_chain(rng, points, *data, heats, steps, True, np.empty((100, 1)), swapped)
+        seen = np.empty((114, 1))
+        run_chain(rng, points, *data, heats, steps, False, seen, swapped)
+        ranks.append(int((seen[::6, 0] < probability.sum()).sum()))
+    return ranks
+
+
+def test_ranks_of_the_truth_are_uniform() -> None:
+    ranks = ranks_of_truth(np.random.default_rng(8), 200)
+    assert chisquare(np.bincount(np.array(ranks) // 2, minlength=10)).pvalue > 1e-3
+
+
+def test_one_class_is_independence() -> None:
+    """The posterior of the graph without edges, its lists uniform, on every integer."""
+    table = independent([0.2, 0.3, 0.25], 400)
+    average = GraphAverage(table, delta=2.0**-2)
+    edgeless = average.graphs.parts == 3
+    missed = np.arange(4000.0)
+    logs, _ = average.sums(missed, np.zeros(4000), edgeless)
+    mass = np.exp(logs - logs.max())
+    mean = float(mass @ missed / mass.sum())
+    spread = float(np.sqrt(mass @ (missed - mean) ** 2 / mass.sum()))
+    found = sample_latent(table, np.random.default_rng(3), wanted=1500, classes=1)
+    error = spread / np.sqrt(found.effective)
+    assert found.effective > 1000
+    assert abs(found.totals.mean() - table.observed - mean) < 4 * error
+    assert found.totals.std() == pytest.approx(spread, rel=0.12)
+
+
+def test_draws_follow_from_the_generator_alone() -> None:
+    table = published.load("Korea").table
+    first, second, third = (
+        sample_latent(table, np.random.default_rng(seed), wanted=60).totals for seed in (1, 1, 2)
+    )
+    assert np.array_equal(first, second)
+    assert not np.array_equal(first, third)
+
+
+def test_what_latent_classes_cannot_answer_is_refused() -> None:
+    rng = np.random.default_rng(1)
+    two = CaptureTable.from_patterns(["A", "B"], {(1, 0): 40, (0, 1): 30, (1, 1): 6})
+    apart = CaptureTable.from_patterns(["A", "B", "C"], {(1, 0, 0): 4, (0, 1, 0): 3, (0, 0, 1): 9})
+    counts: dict[tuple[int, ...], int] = {(1, 0, 0): 9, (0, 1, 0): 8, (0, 0, 1): 7, (1, 1, 0): 3}
+    never = CaptureTable.from_patterns(["A", "B", "C"], counts, never=[(1, 0, 1), (1, 1, 1)])
+    for table, code in ((two, "lists_needed"), (apart, "no_overlap"), (never, "no_structural")):
+        found = latent.fit(table, rng, reps=0)
+        assert (found.status, [note.code for note in found.warnings]) == ("refused", [code])
