@@ -35,7 +35,7 @@ FAULTS: list[tuple[str, type[BearwitnessError], dict[str, int]]] = [
     (",".join(f"L{n}" for n in range(21)) + ",count\n", faults.WrongNumberOfLists, {"lists": 21}),
     ("A,A,count\n1,1,4\n", faults.BadListNames, {"column": 2}),
     (",A,count\n1,1,4\n", faults.BadListNames, {"column": 1}),
-    ("A,B,count,count\n1,1,4,4\n", faults.BadListNames, {"column": 3}),
+    ("A,B,count,count\n1,1,4,4\n", faults.BadListNames, {"column": 4}),
     ("region,A,B,count\nnorth,1,0,4\n", faults.NotZeroOne, {"row": 2, "column": 1}),
     ("count,A,B\n4,1,north\n", faults.NotZeroOne, {"row": 2, "column": 3}),
 ]

@@ -16,7 +16,9 @@ from bearwitness.estimate.published import TABLES
 
 SHOWN = ("UKdat", "UKdat_5", "UKdat_4", "Ned", "Ned_5", "Kosovo")
 PERSONS = {"UKdat": 2744, "UKdat_4": 2428, "Ned": 8234, "NewOrl": 185, "NewOrl_186": 186, "Kosovo": 4400}
-MODULES = [each.name for each in pkgutil.iter_modules(bearwitness.estimate.__path__, "bearwitness.estimate.")]
+MODULES = [
+    each.name for each in pkgutil.walk_packages(bearwitness.estimate.__path__, "bearwitness.estimate.")
+]
 
 
 def test_every_table_has_a_source_and_every_source_a_table() -> None:

@@ -6,7 +6,9 @@ from bearwitness.estimate.estimate_record import Estimate, Interval
 from bearwitness.estimate.estimate_table import estimate
 from bearwitness.estimate.published import PublishedTable
 from bearwitness.estimate.reading import Reading
+from bearwitness.estimate.replicates import Replicates, read_replicates
 from bearwitness.estimate.say_reading import say_reading
+from bearwitness.estimate.stratified_table import StratifiedTable
 
 __all__ = [
     "CaptureTable",
@@ -14,7 +16,10 @@ __all__ = [
     "Interval",
     "PublishedTable",
     "Reading",
+    "Replicates",
+    "StratifiedTable",
     "estimate",
     "published",
+    "read_replicates",
     "say_reading",
 ]

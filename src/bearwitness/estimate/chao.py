@@ -10,6 +10,7 @@ from bearwitness.estimate.capture_table import CaptureTable
 from bearwitness.estimate.estimate_record import Estimate, Interval
 from bearwitness.estimate.floor import unequal_bound
 from bearwitness.estimate.lognormal import LEVEL, limits
+from bearwitness.estimate.method import Tell, quiet
 from bearwitness.estimate.note import Note
 
 NAME = "chao"
@@ -57,7 +58,7 @@ def missed(once: int, twice: int, factor: float) -> tuple[float, float]:
     return factor * once**2 / (2 * twice), variance
 
 
-def fit(table: CaptureTable, rng: np.random.Generator, *, reps: int) -> Estimate:
+def fit(table: CaptureTable, rng: np.random.Generator, *, reps: int, tell: Tell = quiet) -> Estimate:
     """Lower bound with the factor for the number of lists, and log-normal limits.
 
     Closed form: draws nothing from `rng`. Where lists differ in size the bound is too high even when they

@@ -34,7 +34,7 @@ class AllZeroPattern(BearwitnessError):
 
 
 class NotZeroOne(BearwitnessError):
-    """Row {row}, column {column}: a list holds only 0 or 1. Estimate a table split by stratum one stratum at a time, a file for each."""
+    """Row {row}, column {column}: a list holds only 0 or 1; name the columns that split the table into strata as strata."""
 
     exit_code = 55
 
@@ -61,3 +61,27 @@ class UnreadableTable(BearwitnessError):
     """No table can be read from row {row} on; give the path of a UTF-8, comma-separated file whose rows all have as many fields as the header."""
 
     exit_code = 59
+
+
+class CountedImpossible(BearwitnessError):
+    """Persons are counted on lists {columns} together, which were declared never to share anybody; one of the two is wrong."""
+
+    exit_code = 61
+
+
+class NoSuchColumn(BearwitnessError):
+    """The table has no such list or stratum column; its columns are numbered 1 to {columns}, give their names as the header writes them."""
+
+    exit_code = 62
+
+
+class BadModel(BearwitnessError):
+    """This is no hierarchical model of {lists} lists; write its largest terms by list numbers, such as [12,13,4]."""
+
+    exit_code = 63
+
+
+class BadReplicates(BearwitnessError):
+    """The folder of replicates must hold at least one table named like 001.csv, all with the same lists; file {file} does not fit."""
+
+    exit_code = 64

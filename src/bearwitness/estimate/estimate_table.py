@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -13,7 +13,7 @@ from bearwitness.estimate import published
 from bearwitness.estimate.capture_table import CaptureTable
 from bearwitness.estimate.estimate_record import Estimate
 from bearwitness.estimate.floor import Floor, floor_of
-from bearwitness.estimate.method import Fit
+from bearwitness.estimate.method import Fit, Tell, quiet
 from bearwitness.estimate.methods import CITATIONS, chosen
 from bearwitness.estimate.note import Note
 from bearwitness.estimate.reading import Reading, TableSummary
@@ -31,6 +31,7 @@ def estimate(
     frame: str | None = None,
     closed: bool | None = None,
     reps: int = REPS,
+    tell: Tell = quiet,
 ) -> Reading:
     """Estimate how many persons there are, on any list or none, and how far that can be trusted.
 
@@ -39,7 +40,7 @@ def estimate(
     table : CaptureTable
         Counts of persons by pattern of lists.
     rng : numpy.random.Generator
-        The only source of randomness; the methods there are so far draw nothing.
+        The only source of randomness.
     methods : sequence of str
         Names from `METHODS`; none, or `all`, means every one.
     frame : str, optional
@@ -49,6 +50,8 @@ def estimate(
         this package is recognised and its metadata decides; others are taken for closed.
     reps : int
         Replicates for methods that resample; 0 gives points without intervals.
+    tell : callable
+        Hears how many of how many steps of one method's long work are done.
 
     Raises
     ------
@@ -77,20 +80,27 @@ def estimate(
         floor, head = Floor(value=float(table.observed), kind="observed"), REFUSED
         found = [Estimate.refused(name, *refusals, *unstated, citation=CITATIONS[name]) for name in fits]
     else:
-        floor, head, found = _weigh(table, fits, rng, reps, unstated)
+        floor, head, found = _weigh(table, fits, _Run(rng=rng, reps=reps, tell=tell), unstated)
     return Reading(
         table=TableSummary.of(table), frame=stated, estimates=tuple(found), floor=floor, headline=head
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Run:
+    rng: np.random.Generator
+    reps: int
+    tell: Tell
+
+
 def _weigh(
-    table: CaptureTable, fits: dict[str, Fit], rng: np.random.Generator, reps: int, notes: tuple[Note, ...]
+    table: CaptureTable, fits: dict[str, Fit], run: _Run, notes: tuple[Note, ...]
 ) -> tuple[Floor, Headline, list[Estimate]]:
     floor, limits = floor_of(table), limiting(table)
-    found = [weighed(_timed(fit, table, rng, reps), floor, limits) for fit in fits.values()]
+    found = [weighed(_timed(fit, table, run), floor, limits) for fit in fits.values()]
     head = headline(found, floor)
     about = (*limits, *weakening(table), *notes)
-    if reps == 0:
+    if run.reps == 0:
         about = (*about, Note(code="points_only"))
         found = [replace(each, interval=None) for each in found]
         if head.status != "lower_bound_only":
@@ -98,7 +108,7 @@ def _weigh(
     return floor, head, [replace(each, warnings=(*each.warnings, *about)) for each in found]
 
 
-def _timed(fit: Fit, table: CaptureTable, rng: np.random.Generator, reps: int) -> Estimate:
+def _timed(fit: Fit, table: CaptureTable, run: _Run) -> Estimate:
     began = time.perf_counter()
-    found = fit(table, rng, reps=reps)
+    found = fit(table, run.rng, reps=run.reps, tell=run.tell)
     return replace(found, seconds=round(time.perf_counter() - began, 4))

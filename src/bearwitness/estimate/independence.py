@@ -12,6 +12,7 @@ from bearwitness.estimate.existence import has_finite_fit
 from bearwitness.estimate.goodness import contradictions
 from bearwitness.estimate.loglinear import cell_counts, design, fit_loglinear, main_effects
 from bearwitness.estimate.lognormal import LEVEL, Z
+from bearwitness.estimate.method import Tell, quiet
 from bearwitness.estimate.note import Note
 
 NAME = "independence"
@@ -29,7 +30,7 @@ MOST_LISTS = 14
 """The existence check is a programme over 2^L cells: a third of a second at 14 lists, minutes at 20."""
 
 
-def fit(table: CaptureTable, rng: np.random.Generator, *, reps: int) -> Estimate:
+def fit(table: CaptureTable, rng: np.random.Generator, *, reps: int, tell: Tell = quiet) -> Estimate:
     """Total if being on one list says nothing about being on another.
 
     Closed fit: draws nothing from `rng`. Lists without records are left out (their effect is minus
@@ -70,8 +71,7 @@ def used_lists(table: CaptureTable) -> CaptureTable:
     held = table.sizes > 0
     if held.all():
         return table
-    return CaptureTable(
-        lists=tuple(name for name, keep in zip(table.lists, held, strict=True) if keep),
-        patterns=table.patterns[:, held],
-        counts=table.counts,
-    )
+    used = [int(n) for n in np.flatnonzero(held)]
+    never = [tuple(p[n] for n in used) for p in table.never if not any(np.array(p)[~held])]
+    counts = {tuple(p[n] for n in used): count for p, count in table.by_pattern.items()}
+    return CaptureTable.of(tuple(table.lists[n] for n in used), counts, never)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from bearwitness.estimate.errors import (
     AllZeroPattern,
@@ -13,50 +14,84 @@ from bearwitness.estimate.errors import (
     DuplicatePattern,
     EmptyTable,
     NoCountColumn,
+    NoSuchColumn,
     NotZeroOne,
     UnreadableTable,
     WrongNumberOfLists,
 )
 
 COUNT = "count"
+NEVER = "never"
+"""Written for a count, it declares that nobody can have this pattern: a structural zero, not a sampling zero."""
 LEAST_LISTS = 2
 MOST_LISTS = 20
 MOST_PERSONS = 10**9
 """A count above this is a slip of the keyboard, and sums of such counts still fit 64 bits."""
 
 Pattern = tuple[int, ...]
+Stratum = tuple[str, ...]
 
 
-def read_table(text: str) -> tuple[tuple[str, ...], dict[Pattern, int]]:
-    """Lists and counts by pattern; rows are numbered as in the file, the header being row 1."""
-    rows = _rows(text)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableText:
+    """What a text holds: lists, counts by pattern for each stratum, and the patterns that cannot occur."""
+
+    lists: tuple[str, ...]
+    strata: dict[Stratum, dict[Pattern, int]]
+    never: dict[Stratum, tuple[Pattern, ...]]
+
+
+def read_table(text: str, by: Sequence[str] = ()) -> TableText:
+    """Read a table; rows are numbered as in the file, the header being row 1.
+
+    Parameters
+    ----------
+    text : str
+        A header, a column of 0 and 1 for each list, and `count`, in any order.
+    by : sequence of str
+        Names of columns that hold the stratum instead of a list.
+    """
+    rows = rows_of(text)
     header = [name.strip() for name in next(rows, (1, [""]))[1]]
     if COUNT not in header:
         raise NoCountColumn
-    at = header.index(COUNT)
-    lists = check_lists([*header[:at], *header[at + 1 :]])
-    found: dict[Pattern, int] = {}
-    first: dict[Pattern, int] = {}
+    at, own = header.index(COUNT), columns_of(header, by)
+    listed = [n for n in range(len(header)) if n != at and n not in own]
+    lists = check_lists([header[n] for n in listed], listed)
+    found: dict[Stratum, dict[Pattern, int]] = {}
+    never: dict[Stratum, tuple[Pattern, ...]] = {}
+    first: dict[tuple[Stratum, Pattern], int] = {}
     for row, fields in rows:
         if len(fields) != len(header):
             raise UnreadableTable(row=row)
-        count = _count(fields.pop(at), row)
-        pattern = tuple(_zero_or_one(field, row, n + 1 + (n >= at)) for n, field in enumerate(fields))
-        if pattern in first:
-            raise DuplicatePattern(row=row, first=first[pattern])
-        first[pattern] = row
+        stratum = tuple(fields[n].strip() for n in own)
+        pattern = tuple(zero_or_one(fields[n], row, n + 1) for n in listed)
+        if (stratum, pattern) in first:
+            raise DuplicatePattern(row=row, first=first[stratum, pattern])
+        first[stratum, pattern] = row
+        if fields[at].strip() == NEVER and any(pattern):
+            never[stratum] = (*never.get(stratum, ()), pattern)
+            continue
+        count = _count(fields[at], row)
         check_pattern(pattern, count, row)
-        found[pattern] = count
-    return lists, check_persons(found)
+        found.setdefault(stratum, {})[pattern] = count
+    return TableText(lists=lists, strata=found, never=never)
 
 
-def check_lists(lists: Sequence[str]) -> tuple[str, ...]:
-    """Between 2 and 20 lists, each with a name of its own."""
+def columns_of(header: Sequence[str], names: Sequence[str]) -> list[int]:
+    """Positions of columns by name."""
+    if not set(names) <= set(header) or COUNT in names:
+        raise NoSuchColumn(columns=len(header))
+    return [list(header).index(name) for name in names]
+
+
+def check_lists(lists: Sequence[str], columns: Sequence[int] | None = None) -> tuple[str, ...]:
+    """Between 2 and 20 lists, each with a name of its own; `columns` are their places in a file, from 0."""
     if not LEAST_LISTS <= len(lists) <= MOST_LISTS:
         raise WrongNumberOfLists(lists=len(lists), least=LEAST_LISTS, most=MOST_LISTS)
     for n, name in enumerate(lists):
         if not name or name == COUNT or name in lists[:n]:
-            raise BadListNames(column=n + 1)
+            raise BadListNames(column=(columns[n] if columns else n) + 1)
     return tuple(lists)
 
 
@@ -74,7 +109,8 @@ def check_persons(found: dict[Pattern, int]) -> dict[Pattern, int]:
     return held
 
 
-def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
+def rows_of(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Rows that are not blank, with their number in the file."""
     reader = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
     try:
         for fields in reader:
@@ -93,7 +129,8 @@ def _count(field: str, row: int) -> int:
     return int(digits)
 
 
-def _zero_or_one(field: str, row: int, column: int) -> int:
+def zero_or_one(field: str, row: int, column: int) -> int:
+    """Nothing else stands in a list."""
     if field.strip() not in {"0", "1"}:
         raise NotZeroOne(row=row, column=column)
     return int(field)
