@@ -35,7 +35,7 @@ def table_of(design: Design, rng: np.random.Generator) -> CaptureTable:
     lists = tuple("ABCDEFGH"[: caught.shape[1]])
     found = Counter(tuple(row) for row in caught[caught.any(axis=1)].tolist())
     table = CaptureTable.from_patterns(lists, found)
-    return table
+    return table.apart(*[[lists[each] for each in pair] for pair in design.structural])
 
 
 def one(name: str, seed: int, run: int, reps: int) -> Run:

@@ -27,16 +27,30 @@ def plot(reading: Reading, language: Language = "en") -> dict[str, object]:
         Of the labels.
     """
     rows = [_row(each, language) for each in reading.estimates if each.total is not None]
-    marks = [{"persons": reading.floor.value, "what": message(f"estimate.floor.{reading.floor.kind}", language)}]
+    marks = [
+        {"persons": reading.floor.value, "what": message(f"estimate.floor.{reading.floor.kind}", language)}
+    ]
     return {
         "$schema": SCHEMA,
         "description": message("estimate.plot.description", language, methods=len(rows)),
         "width": 480,
         "height": {"step": 28},
         "layer": [
-            {"data": {"values": marks}, "mark": {"type": "rule", "strokeDash": [4, 3]}, "encoding": {"x": _x(language)}},
-            {"data": {"values": rows}, "mark": {"type": "rule", "strokeWidth": 2}, "encoding": _interval(language)},
-            {"data": {"values": rows}, "mark": {"type": "point", "filled": True, "size": 60}, "encoding": _total(language)},
+            {
+                "data": {"values": marks},
+                "mark": {"type": "rule", "strokeDash": [4, 3]},
+                "encoding": {"x": _x(language)},
+            },
+            {
+                "data": {"values": rows},
+                "mark": {"type": "rule", "strokeWidth": 2},
+                "encoding": _interval(language),
+            },
+            {
+                "data": {"values": rows},
+                "mark": {"type": "point", "filled": True, "size": 60},
+                "encoding": _total(language),
+            },
         ],
     }
 
