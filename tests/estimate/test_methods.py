@@ -9,13 +9,16 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from scipy.optimize import brentq
+from tests.estimate.reference import programme_code
 from tests.estimate.tables import RNG, independent, tables
 
-from bearwitness.estimate import CaptureTable, chao, independence
-from bearwitness.estimate.existence import has_finite_fit
+from bearwitness.estimate import CaptureTable, bic, chao, heterogeneity, independence, stepwise
+from bearwitness.estimate.existence import existence_code
 from bearwitness.estimate.floor import floor_of, unequal_bound
-from bearwitness.estimate.loglinear import cell_counts, design, fit_loglinear, main_effects
+from bearwitness.estimate.hierarchy import Model
+from bearwitness.estimate.loglinear import design, fit_loglinear, main_effects
 from bearwitness.estimate.methods import METHODS
+from bearwitness.estimate.prepared import used_lists
 
 Table = CaptureTable
 Counts = dict[tuple[int, ...], int]
@@ -42,13 +45,12 @@ def test_existence_is_where_the_geometry_of_main_effects_puts_it(table: Table) -
     """The statistic lies inside its cone when no used list holds nobody or all, and some persons overlap.
 
     The cells are the corners of a cube but the origin; their hull has the facets p_j >= 0, p_j <= 1 and
-    sum p_j >= 1, so this is the linear programme's answer by another way.
+    sum p_j >= 1, so this is the answer of existence by another way.
     """
-    used = independence.used_lists(table)
+    used = used_lists(table)
     assume(len(used.lists) > 1)
     inside = bool((used.sizes < used.observed).all() and used.sizes.sum() > used.observed)
-    matrix = design(main_effects(len(used.lists)), len(used.lists))
-    assert has_finite_fit(matrix, cell_counts(used)) is inside
+    assert (existence_code(used, Model.of(len(used.lists), ())) == 0) is inside
 
 
 @COST
@@ -123,15 +125,13 @@ def test_lists_of_unequal_size_push_chao_up_but_not_the_floors_bound() -> None:
     assert floor_of(table).value < 20_000
 
 
-def test_a_list_that_holds_everybody_leaves_no_finite_fit_and_a_floor_of_those_observed() -> None:
+def test_a_list_that_holds_everybody_leaves_nobody_missed_and_a_floor_of_those_observed() -> None:
     counts: Counts = {(1, 0, 0): 50, (1, 1, 0): 20, (1, 0, 1): 10, (1, 1, 1): 5}
     table = Table.from_patterns(["A", "B", "C"], counts)
-    found = independence.fit(table, RNG, reps=0)
-    assert (found.status, found.total, [note.code for note in found.warnings]) == (
-        "refused",
-        None,
-        ["no_finite_fit"],
-    )
+    for fit in (independence.fit, stepwise.fit, bic.fit, heterogeneity.fit):
+        found = fit(table, RNG, reps=20)
+        assert (found.status, found.total, found.interval) == ("lower_bound_only", 85.0, None)
+        assert [note.code for note in found.warnings] == ["whole_list"]
     assert (floor_of(table).value, floor_of(table).kind) == (85.0, "observed")
 
 
@@ -163,14 +163,20 @@ def test_a_fit_that_does_not_settle_is_none() -> None:
     matrix = design(main_effects(3), 3)
     counts = np.array([0.0, 0, 0, 50, 10, 20, 5])
     found = fit_loglinear(matrix, counts)
-    assert not has_finite_fit(matrix, counts)
+    assert programme_code(matrix, counts) == 1
     assert found is None or math.exp(found.intercept) < 1e-3
 
 
 @pytest.mark.parametrize("name", METHODS)
 def test_a_method_keeps_to_the_interface(name: str) -> None:
-    found = METHODS[name](independent([0.2, 0.3, 0.2], 900), np.random.default_rng(1), reps=0)
+    chances = [0.2, 0.3] if name == "chapman" else [0.2, 0.3, 0.2]
+    told: list[tuple[int, int]] = []
+    found = METHODS[name](
+        independent(chances, 900), np.random.default_rng(1), reps=60, tell=lambda *step: told.append(step)
+    )
     assert found.method == name
     assert found.citation
     assert found.interval is not None
     assert found.interval.lower <= (found.total or 0) <= found.interval.upper
+    assert told == sorted(told)
+    assert all(done <= steps for done, steps in told)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bearwitness.cli.original import read_original
+from bearwitness.cli.progress import Progress
 from bearwitness.domain.errors import BadValue
 from bearwitness.domain.messages import Language, message
 
@@ -29,6 +30,7 @@ def arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     parser.add_argument("table", type=Path, metavar="TABLE.csv", help=words("table_help"))
     parser.add_argument("--frame", metavar="TEXT", help=words("frame_help"))
     parser.add_argument("--method", action="append", default=[], metavar="M", help=words("method_help"))
+    parser.add_argument("--apart", action="append", default=[], metavar="A:B", help=words("apart_help"))
     parser.add_argument("--reps", type=int, default=REPS, metavar="N", help=words("reps_help"))
     parser.add_argument("--seed", type=int, default=SEED, metavar="S", help=words("seed_help"))
     parser.add_argument("--json", action="store_true", help=words("json_help"))
@@ -43,13 +45,21 @@ def run(chosen: argparse.Namespace, language: Language) -> int:
 
     if chosen.seed < 0:
         raise BadValue(kind="--seed", example=str(SEED))
-    reading = estimate(
-        CaptureTable.from_csv(document_of(read_original(chosen.table)).text),
-        rng=np.random.default_rng(chosen.seed),
-        methods=chosen.method,
-        frame=chosen.frame,
-        reps=chosen.reps,
-    )
+    groups = [group.split(":") for group in chosen.apart]
+    if any(len(group) < 2 for group in groups):
+        raise BadValue(kind="--apart", example="A:B")
+    progress = Progress()
+    try:
+        reading = estimate(
+            CaptureTable.from_csv(document_of(read_original(chosen.table)).text).apart(*groups),
+            rng=np.random.default_rng(chosen.seed),
+            methods=chosen.method,
+            frame=chosen.frame,
+            reps=chosen.reps,
+            tell=progress,
+        )
+    finally:
+        progress.close()
     if reading.frame is None:
         print(f"bearwitness: {message('estimate.note.frame_unstated', language)}", file=sys.stderr)
     if chosen.json:

@@ -4,6 +4,8 @@ from bearwitness.estimate import published
 from bearwitness.estimate.capture_table import CaptureTable
 from bearwitness.estimate.estimate_record import Estimate, Interval
 from bearwitness.estimate.estimate_table import estimate
+from bearwitness.estimate.fit_model import ModelFit, fit_model
+from bearwitness.estimate.hierarchy import Model
 from bearwitness.estimate.published import PublishedTable
 from bearwitness.estimate.reading import Reading
 from bearwitness.estimate.replicates import Replicates, read_replicates
@@ -14,11 +16,14 @@ __all__ = [
     "CaptureTable",
     "Estimate",
     "Interval",
+    "Model",
+    "ModelFit",
     "PublishedTable",
     "Reading",
     "Replicates",
     "StratifiedTable",
     "estimate",
+    "fit_model",
     "published",
     "read_replicates",
     "say_reading",

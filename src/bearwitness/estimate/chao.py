@@ -35,7 +35,7 @@ def missed(once: int, twice: int, factor: float) -> tuple[float, float]:
     once, twice : int
         Persons on exactly one and on exactly two lists, f1 and f2.
     factor : float
-        (t - 1) / t for t lists; 1 gives the form for very many lists, too high for few.
+        (t - 1) / t for t lists (see `factor`); 1 gives the form for very many lists, too high for few.
 
     Returns
     -------
@@ -58,6 +58,24 @@ def missed(once: int, twice: int, factor: float) -> tuple[float, float]:
     return factor * once**2 / (2 * twice), variance
 
 
+def factor(table: CaptureTable) -> float:
+    r"""2 P / S^2, with S lists that can hold somebody alone and P pairs that can hold somebody exactly.
+
+    For t lists without structural zeros this is (t - 1) / t. It follows from one mean for every single
+    cell, f1 / S, and one for every double cell, f2 / P.
+
+    Examples
+    --------
+    >>> table = CaptureTable.from_csv("A,B,C,count\n1,0,0,9\n0,1,0,8\n1,0,1,3\n")
+    >>> round(factor(table), 3), round(factor(table.apart(("A", "B"))), 3)
+    (0.667, 0.444)
+    """
+    orders = [sum(pattern) for pattern in table.never]
+    lists = len(table.lists)
+    singles, pairs = lists - orders.count(1), math.comb(lists, 2) - orders.count(2)
+    return 2 * pairs / singles**2 if singles else 0.0
+
+
 def fit(table: CaptureTable, rng: np.random.Generator, *, reps: int, tell: Tell = quiet) -> Estimate:
     """Lower bound with the factor for the number of lists, and log-normal limits.
 
@@ -69,7 +87,7 @@ def fit(table: CaptureTable, rng: np.random.Generator, *, reps: int, tell: Tell 
     Chao (1987), Biometrics 43:783-791; factor: Rivest & Baillargeon (2007), Biometrics 63:999-1006.
     """
     lists = len(table.lists)
-    least, variance = missed(table.seen_once, table.seen(2), (lists - 1) / lists)
+    least, variance = missed(table.seen_once, table.seen(2), factor(table))
     lower, upper = limits(table.observed, least, variance)
     return Estimate(
         method=NAME,

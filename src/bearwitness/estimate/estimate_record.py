@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
 
 from bearwitness.domain.messages import Language
 from bearwitness.estimate.note import Note
@@ -29,7 +32,12 @@ class Interval:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Estimate:
-    """One method's total (persons, those on record included), its interval, status and notes."""
+    """One method's total (persons, those on record included), its interval, status and notes.
+
+    `beside` holds the same method's limits made in other ways, for comparison: none of them stands for it.
+    `mean` stands beside a posterior median where the posterior has a mean. `draws` of the total, shape
+    (chains, draws), are kept where a method makes them; they stay in memory and never enter JSON.
+    """
 
     method: str
     total: float | None
@@ -39,6 +47,9 @@ class Estimate:
     warnings: tuple[Note, ...] = ()
     seconds: float = 0.0
     citation: tuple[str, ...] = ()
+    beside: tuple[Interval, ...] = ()
+    mean: float | None = None
+    draws: npt.NDArray[np.float64] | None = field(default=None, repr=False, compare=False)
 
     @classmethod
     def refused(cls, method: str, *notes: Note, citation: tuple[str, ...] = ()) -> Estimate:
@@ -53,29 +64,37 @@ class Estimate:
             citation=citation,
         )
 
+    def noting(self, *notes: Note) -> Estimate:
+        """The same with more notes."""
+        return replace(self, warnings=(*self.warnings, *notes))
+
     def to_json(self, language: Language) -> dict[str, object]:
         """As in FORMATS; each warning carries its code, its values and a sentence."""
         return {
             "method": self.method,
             "total": self.total,
+            "mean": self.mean,
             "interval": None if self.interval is None else self.interval.to_json(),
             "status": self.status,
             "model": self.model,
             "warnings": [note.to_json(language) for note in self.warnings],
             "seconds": self.seconds,
             "citation": list(self.citation),
+            "beside": [each.to_json() for each in self.beside],
         }
 
     @classmethod
     def from_json(cls, data: Mapping[str, object]) -> Estimate:
         """Read what `to_json` wrote."""
         own = dict(data)
-        interval, warnings, citation = own.pop("interval"), own.pop("warnings"), own.pop("citation")
-        if not isinstance(warnings, list) or not isinstance(citation, list):
+        interval, beside = own.pop("interval"), own.pop("beside", [])
+        warnings, citation = own.pop("warnings"), own.pop("citation")
+        if not isinstance(warnings, list) or not isinstance(citation, list) or not isinstance(beside, list):
             raise TypeError
         return cls(
             **own,  # type: ignore[arg-type]
             interval=Interval(**interval) if isinstance(interval, dict) else None,
             warnings=tuple(Note.from_json(note) for note in warnings),
             citation=tuple(citation),
+            beside=tuple(Interval(**each) for each in beside),
         )

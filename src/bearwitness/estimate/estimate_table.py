@@ -40,7 +40,8 @@ def estimate(
     table : CaptureTable
         Counts of persons by pattern of lists.
     rng : numpy.random.Generator
-        The only source of randomness.
+        The only source of randomness. Each method draws from a stream of its own, so that the others change
+        nothing.
     methods : sequence of str
         Names from `METHODS`; none, or `all`, means every one.
     frame : str, optional
@@ -65,7 +66,7 @@ def estimate(
     >>> uk = published.load("UKdat_5")
     >>> reading = estimate(uk.table, rng=np.random.default_rng(1), frame=uk.frame["en"])
     >>> reading.status, round(reading.floor.value)
-    ('lower_bound_only', 11886)
+    ('disputed', 11886)
     """
     fits = chosen(methods)
     if reps < 0:
@@ -80,7 +81,9 @@ def estimate(
         floor, head = Floor(value=float(table.observed), kind="observed"), REFUSED
         found = [Estimate.refused(name, *refusals, *unstated, citation=CITATIONS[name]) for name in fits]
     else:
-        floor, head, found = _weigh(table, fits, _Run(rng=rng, reps=reps, tell=tell), unstated)
+        floor, head, found = _weigh(
+            table, fits, _Run(seed=int(rng.integers(2**63)), reps=reps, tell=tell), unstated
+        )
     return Reading(
         table=TableSummary.of(table), frame=stated, estimates=tuple(found), floor=floor, headline=head
     )
@@ -88,7 +91,7 @@ def estimate(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Run:
-    rng: np.random.Generator
+    seed: int
     reps: int
     tell: Tell
 
@@ -97,18 +100,19 @@ def _weigh(
     table: CaptureTable, fits: dict[str, Fit], run: _Run, notes: tuple[Note, ...]
 ) -> tuple[Floor, Headline, list[Estimate]]:
     floor, limits = floor_of(table), limiting(table)
-    found = [weighed(_timed(fit, table, run), floor, limits) for fit in fits.values()]
+    found = [weighed(_timed(name, fit, table, run), floor, limits) for name, fit in fits.items()]
     head = headline(found, floor)
     about = (*limits, *weakening(table), *notes)
     if run.reps == 0:
         about = (*about, Note(code="points_only"))
-        found = [replace(each, interval=None) for each in found]
+        found = [replace(each, interval=None, beside=()) for each in found]
         if head.status != "lower_bound_only":
             head = replace(head, lower=None, upper=None)
     return floor, head, [replace(each, warnings=(*each.warnings, *about)) for each in found]
 
 
-def _timed(fit: Fit, table: CaptureTable, run: _Run) -> Estimate:
+def _timed(name: str, fit: Fit, table: CaptureTable, run: _Run) -> Estimate:
     began = time.perf_counter()
-    found = fit(table, run.rng, reps=run.reps, tell=run.tell)
+    own = np.random.default_rng([run.seed, *name.encode()])
+    found = fit(table, own, reps=run.reps, tell=run.tell)
     return replace(found, seconds=round(time.perf_counter() - began, 4))

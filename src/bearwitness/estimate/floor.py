@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
+
 from bearwitness.estimate.capture_table import CaptureTable
 from bearwitness.estimate.lognormal import limits
 
@@ -24,6 +27,8 @@ def unequal_bound(table: CaptureTable) -> tuple[float, float]:
     persons differ in how easily they are reached it is too low. It never exceeds the form of `chao`, and
     equals it when the a_j are all the same. For two lists it is the estimator of Lincoln and Petersen.
 
+    Pairs of lists declared never to overlap are in neither sum.
+
     Returns
     -------
     tuple of float
@@ -34,13 +39,22 @@ def unequal_bound(table: CaptureTable) -> tuple[float, float]:
     Chao A (1989). Estimating population size for sparse data in capture-recapture experiments.
     Biometrics 45:427-438.
     """
-    alone = table.alone.astype(float)
-    once, twice = float(alone.sum()), float(table.seen(2))
-    pairs = (once**2 - float(alone @ alone)) / 2
+    alone, twice = table.alone.astype(float), float(table.seen(2))
+    others = _can_overlap(table) @ alone
     divisor = twice or 1.0
-    least = pairs / divisor
-    by_lists = float((once - alone) ** 2 @ alone) / divisor**2
+    least = float(alone @ others) / 2 / divisor
+    by_lists = float(others**2 @ alone) / divisor**2
     return least, least + by_lists + least**2 / divisor
+
+
+def _can_overlap(table: CaptureTable) -> npt.NDArray[np.float64]:
+    """1 where somebody can be on exactly these two lists, shape (L, L)."""
+    can = 1.0 - np.eye(len(table.lists))
+    for pattern in table.never:
+        if sum(pattern) == 2:
+            i, j = np.flatnonzero(pattern)
+            can[i, j] = can[j, i] = 0.0
+    return can
 
 
 def floor_of(table: CaptureTable) -> Floor:

@@ -1,4 +1,4 @@
-"""Whether a table contradicts the independence of its lists."""
+"""Whether a table contradicts a model: the independence of its lists, or one that a method chose."""
 
 from __future__ import annotations
 
@@ -7,42 +7,52 @@ from itertools import combinations
 from scipy.stats import chi2, poisson
 
 from bearwitness.estimate.capture_table import CaptureTable
-from bearwitness.estimate.loglinear import LoglinearFit
+from bearwitness.estimate.fit_model import ModelFit
+from bearwitness.estimate.kernels.sums import superset_sums
 from bearwitness.estimate.note import Note
 
 LEVEL = 0.05
 """Each of the two tests has this level: it is right to doubt independence a little too often."""
 
 
-def contradictions(table: CaptureTable, total: float, found: LoglinearFit) -> tuple[Note, ...]:
+def misfit(deviance: float, freedom: int) -> tuple[Note, ...]:
+    """Note where the deviance of a chosen model is too large for chance, by chi-square; none where nothing is left over.
+
+    On sparse tables the test is weak: that it is silent does not show that the model holds.
+    """
+    p = float(chi2.sf(deviance, freedom)) if freedom else 1.0
+    return (Note(code="chosen_misfit", values={"p": p}),) if p < LEVEL else ()
+
+
+def contradictions(table: CaptureTable, found: ModelFit) -> tuple[Note, ...]:
     """Notes on what speaks against independence; none where nothing does.
 
-    Two tests, since each is blind where the other sees. The deviance over all observable cells is strong
+    Two tests, since each is blind where the other sees. The deviance over all kept cells is strong
     where cells are full and says little where most are empty. The overlap of each pair of lists, as a
     Poisson count around its fitted mean (two-sided, Bonferroni over pairs), is simple and works on sparse
-    tables. Two lists leave nothing to test.
+    tables. Two lists leave nothing to test, nor does a pair that was declared never to overlap.
 
     Parameters
     ----------
     table : CaptureTable
         Without lists that hold nobody.
-    total : float
-        Estimated persons in all; list sizes t_i and t_j give the fitted overlap t_i t_j / total.
-    found : LoglinearFit
+    found : ModelFit
         Fit of the main effects to the same table.
     """
     if found.freedom == 0:
         return ()
     p = float(chi2.sf(found.deviance, found.freedom))
     whole = [Note(code="misfit", values={"p": p})] if p < LEVEL else []
-    pair = _worst_pair(table, total)
+    pair = _worst_pair(table, found)
     return (*whole, *([pair] if pair else []))
 
 
-def _worst_pair(table: CaptureTable, total: float) -> Note | None:
-    sizes = dict(zip(table.lists, table.sizes.tolist(), strict=True))
+def _worst_pair(table: CaptureTable, found: ModelFit) -> Note | None:
+    means = found.means.copy()
+    superset_sums(means, len(table.lists))
     overlaps = table.overlaps
-    expected = {(i, j): sizes[i] * sizes[j] / total for i, j in combinations(table.lists, 2)}
+    cells = (2**i + 2**j for i, j in combinations(range(len(table.lists) - 1, -1, -1), 2))
+    expected = {pair: mean for pair, cell in zip(overlaps, cells, strict=True) if (mean := means[cell]) > 0}
     chance = {
         pair: 2 * min(poisson.cdf(overlaps[pair], mean), poisson.sf(overlaps[pair] - 1, mean))
         for pair, mean in expected.items()

@@ -1,4 +1,4 @@
-"""Poisson log-linear models over all observable patterns: design, fit, existence. Arrays only.
+"""Poisson log-linear models of any design over all observable patterns, in plain NumPy. Arrays only.
 
 A term is the set of lists it names, the empty set being the intercept; a model is an ordered tuple of
 terms. Cells are the 2^L - 1 patterns that can be observed, the zero pattern never among them.
@@ -23,9 +23,10 @@ STOP = 1e-8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LoglinearFit:
-    """Maximum likelihood of one model: `means` over cells, and the intercept with its variance."""
+    """Maximum likelihood of one model: `means` over cells, coefficients, the intercept with its variance."""
 
     means: Floats
+    coefficients: Floats
     intercept: float
     variance: float
     deviance: float
@@ -60,8 +61,8 @@ def fit_loglinear(matrix: Floats, counts: Floats) -> LoglinearFit | None:
     """Fit by iteratively reweighted least squares; None when it does not settle.
 
     Starting values and stopping rule are those of R's `glm`, so that results agree with packages built
-    on it to the last digits they print. Call `has_finite_fit` first: without a finite maximum the
-    iteration can settle on a meaningless number.
+    on it to the last digits they print. Ask first whether a finite maximum exists (`existence`): without
+    one the iteration can settle on a meaningless number.
 
     Parameters
     ----------
@@ -70,26 +71,30 @@ def fit_loglinear(matrix: Floats, counts: Floats) -> LoglinearFit | None:
     counts : array, shape (cells,)
         Persons.
     """
-    log_means, deviance = np.log(counts + 0.1), np.inf
-    for _ in range(STEPS):
-        means = np.exp(log_means)
-        root = np.sqrt(means)
-        orthogonal, triangle = np.linalg.qr(root[:, None] * matrix)
-        response = log_means + (counts - means) / means
-        beta = np.linalg.solve(triangle, orthogonal.T @ (root * response))
-        log_means = matrix @ beta
-        before, deviance = deviance, _deviance(counts, np.exp(log_means))
-        if abs(deviance - before) / (abs(deviance) + 0.1) < STOP:
-            return LoglinearFit(
-                means=np.exp(log_means),
-                intercept=float(beta[0]),
-                variance=float((np.linalg.inv(triangle)[0] ** 2).sum()),
-                deviance=deviance,
-                freedom=matrix.shape[0] - matrix.shape[1],
-            )
+    log_means = np.log(counts + 0.1)
+    deviance = _deviance(counts, counts + 0.1)
+    with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
+        for _ in range(STEPS):
+            means = np.exp(log_means)
+            root = np.sqrt(means)
+            orthogonal, triangle = np.linalg.qr(root[:, None] * matrix)
+            if not np.isfinite(triangle).all() or not np.diag(triangle).all():
+                return None
+            response = log_means + (counts - means) / means
+            beta = np.linalg.solve(triangle, orthogonal.T @ (root * response))
+            log_means = matrix @ beta
+            before, deviance = deviance, _deviance(counts, np.exp(log_means))
+            if abs(deviance - before) / (abs(deviance) + 0.1) < STOP:
+                return LoglinearFit(
+                    means=np.exp(log_means),
+                    coefficients=beta,
+                    intercept=float(beta[0]),
+                    variance=float((np.linalg.inv(triangle)[0] ** 2).sum()),
+                    deviance=deviance,
+                    freedom=matrix.shape[0] - matrix.shape[1],
+                )
     return None
 
 
 def _deviance(counts: Floats, means: Floats) -> float:
-    with np.errstate(over="ignore"):
-        return float(2 * (xlogy(counts, counts / means) - counts + means).sum())
+    return float(2 * (xlogy(counts, counts / means) - counts + means).sum())

@@ -4,14 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bearwitness.estimate import chao, independence
+from bearwitness.estimate import (
+    bic,
+    chao,
+    chapman,
+    decomposable,
+    heterogeneity,
+    independence,
+    latent,
+    stepwise,
+    threshold,
+)
 from bearwitness.estimate.errors import UnknownMethod
 from bearwitness.estimate.method import Fit
 
-METHODS: dict[str, Fit] = {"independence": independence.fit, "chao": chao.fit}
+METHODS: dict[str, Fit] = {
+    "independence": independence.fit,
+    "chao": chao.fit,
+    "chapman": chapman.fit,
+    "stepwise": stepwise.fit,
+    "bic": bic.fit,
+    "threshold": threshold.fit,
+    "decomposable": decomposable.fit,
+    "latent": latent.fit,
+    "heterogeneity": heterogeneity.fit,
+}
 CITATIONS: dict[str, tuple[str, ...]] = {
     "independence": independence.CITATION,
     "chao": chao.CITATION,
+    "chapman": chapman.CITATION,
+    "stepwise": stepwise.CITATION,
+    "bic": bic.CITATION,
+    "threshold": threshold.CITATION,
+    "decomposable": decomposable.CITATION,
+    "latent": latent.CITATION,
+    "heterogeneity": heterogeneity.CITATION,
 }
 ALL = "all"
 

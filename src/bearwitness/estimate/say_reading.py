@@ -15,7 +15,7 @@ HELP: dict[str, frozenset[str]] = {
     "closed": frozenset({"open_population"}),
     "overlap": frozenset({"no_overlap", "one_list", "few_overlaps"}),
     "third_list": frozenset({"two_lists"}),
-    "dependence": frozenset({"misfit", "dependent_pair", "below_floor"}),
+    "dependence": frozenset({"misfit", "chosen_misfit", "dependent_pair", "below_floor"}),
     "frame": frozenset({"frame_unstated"}),
 }
 """What would help, by the notes that call for it."""
