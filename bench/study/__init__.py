@@ -1,0 +1,1 @@
+"""A seeded simulation study of the status rules: named designs with a known truth, and how often each reading holds."""

@@ -1,0 +1,31 @@
+"""Each list left out in turn: an estimate that hangs on one list is the estimate of that list's habits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bearwitness.estimate.capture_table import CaptureTable
+from bearwitness.estimate.diagnostics.changed_tables import without
+from bearwitness.estimate.diagnostics.points import Points, points
+from bearwitness.estimate.method import Fit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """Totals without one list, persons."""
+
+    left_out: str
+    observed: int
+    totals: Points
+
+
+def leave_out(table: CaptureTable, fits: Mapping[str, Fit], seed: int) -> tuple[LeftOut, ...]:
+    """Totals of each method without each list; none where fewer than three lists would stay."""
+    if len(table.lists) < 4:
+        return ()
+    changed = [without(table, column) for column in range(len(table.lists))]
+    return tuple(
+        LeftOut(left_out=name, observed=each.observed if each else 0, totals=points(each, fits, seed))
+        for name, each in zip(table.lists, changed, strict=True)
+    )

@@ -1,0 +1,21 @@
+"""Totals of several methods on one table, without intervals: what every diagnostic compares."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from bearwitness.estimate.capture_table import CaptureTable
+from bearwitness.estimate.method import Fit
+from bearwitness.estimate.table_notes import refusing
+
+Points = dict[str, float | None]
+"""Total by method, persons; None where the method gives none."""
+
+
+def points(table: CaptureTable | None, fits: Mapping[str, Fit], seed: int) -> Points:
+    """Total of each method on a table; the same seed for each, so that totals differ by the table alone."""
+    if table is None or refusing(table):
+        return dict.fromkeys(fits)
+    return {name: fit(table, np.random.default_rng(seed), reps=0).total for name, fit in fits.items()}
