@@ -31,6 +31,15 @@ class Design:
 
 FOUR = (0.30, 0.22, 0.18, 0.26)
 FIVE = (0.22, 0.16, 0.12, 0.20, 0.14)
+
+
+def referred_classes(rng: np.random.Generator) -> Caught:
+    """Two kinds of persons, one reached more easily, and a referral between two lists in both."""
+    easy = referred(rng, 1200, (0.45, 0.3, 0.3, 0.4, 0.35), [(0, 1, 2.0)])
+    hard = referred(rng, 1800, (0.12, 0.08, 0.1, 0.07, 0.09), [(0, 1, 2.0)])
+    return np.concatenate([easy, hard])
+
+
 LOW = (0.045, 0.03, 0.05, 0.02, 0.035)
 SIX = (0.20, 0.15, 0.12, 0.10, 0.18, 0.08)
 
@@ -149,6 +158,13 @@ DESIGNS: tuple[Design, ...] = (
         reachable=3000,
         draw=lambda rng: classes(rng, (700, 2300), [[0.55, 0.5, 0.5], [0.06, 0.05, 0.05]]),
         about="three lists with a common cause: the saturated model is not identified",
+    ),
+    Design(
+        name="two classes and referral",
+        sort="hard",
+        reachable=3000,
+        draw=lambda rng: referred_classes(rng),
+        about="two kinds of persons, and a referral",
     ),
     Design(
         name="open",

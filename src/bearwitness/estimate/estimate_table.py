@@ -17,6 +17,7 @@ from bearwitness.estimate.method import Fit, Tell, quiet
 from bearwitness.estimate.methods import CITATIONS, chosen
 from bearwitness.estimate.note import Note
 from bearwitness.estimate.reading import Reading, TableSummary
+from bearwitness.estimate.rival import rival
 from bearwitness.estimate.status import REFUSED, Headline, headline, weighed
 from bearwitness.estimate.table_notes import limiting, refusing, weakening
 
@@ -99,8 +100,8 @@ class _Run:
 def _weigh(
     table: CaptureTable, fits: dict[str, Fit], run: _Run, notes: tuple[Note, ...]
 ) -> tuple[Floor, Headline, list[Estimate]]:
-    floor, limits = floor_of(table), limiting(table)
-    found = [weighed(_timed(name, fit, table, run), floor, limits) for name, fit in fits.items()]
+    floor, limits, differences = floor_of(table), limiting(table), rival(table)
+    found = [weighed(_timed(name, fit, table, run), floor, limits, differences) for name, fit in fits.items()]
     head = headline(found, floor)
     about = (*limits, *weakening(table), *notes)
     if run.reps == 0:

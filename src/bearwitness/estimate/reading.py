@@ -11,6 +11,7 @@ from bearwitness.estimate.capture_table import CaptureTable
 from bearwitness.estimate.estimate_record import Estimate, Status
 from bearwitness.estimate.floor import Floor
 from bearwitness.estimate.note import Note
+from bearwitness.estimate.plot import plot
 from bearwitness.estimate.say_reading import say_reading
 from bearwitness.estimate.status import Headline
 
@@ -80,6 +81,15 @@ class Reading:
             if note not in notes:
                 notes.append(note)
         return tuple(notes)
+
+    def citation(self) -> tuple[str, ...]:
+        """Papers of the methods that gave a number, each once, in the order of the methods."""
+        used = (each for each in self.estimates if each.total is not None)
+        return tuple(dict.fromkeys(paper for each in used for paper in each.citation))
+
+    def plot(self, language: Language = "en") -> dict[str, object]:
+        """Vega-Lite specification of every method beside the floor (see `plot`)."""
+        return plot(self, language)
 
     def to_json(self, language: Language = "en") -> dict[str, object]:
         """The object of FORMATS, its sentences in one language."""

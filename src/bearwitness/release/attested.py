@@ -43,6 +43,8 @@ CAUTIONS = {
     "no_upper_limit": UNSTABLE,
     "not_two_lists": "other",
     "no_heterogeneity": "other",
+    "differences_stand": UNSTABLE,
+    "differences_unseen": "other",
 }
 """Notes of a reading to what may be said of them outside: no list is named and no count is given."""
 
