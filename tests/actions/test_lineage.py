@@ -42,7 +42,7 @@ def test_a_cell_a_position_a_review_and_an_assessment_lead_to_the_file(witness: 
         (cell, ["thirty"]),
         (position.over, ["nineteen", "thirty"]),
         ([review.claim_id], ["nineteen"]),
-        (assessed.claims, ["told of work"]),
+        (assessed.claims, ["told of work"] * 2),  # the deception, and the debt as a way of control
     ):
         traces = case.trace(claims)
         assert sorted(each.passage.quote for each in traces) == quotes

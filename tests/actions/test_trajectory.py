@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 from tests.actions.conftest import AGE, NOW, OPEN, SURVIVOR, Witness
+from tests.consents import RECORD
 from tests.people import BEN, DANA
 
 from bearwitness.actions.add_subject import add_subject
@@ -121,7 +122,7 @@ def test_the_frame_is_coarse_under_tokens_and_without_helpers(witness: Witness) 
 
 
 def test_analysts_see_no_episode_of_what_is_closed_to_them(witness: Witness) -> None:
-    told = Told(witness, Consent(scopes={"record": OPEN.scopes["record"]}))
+    told = Told(witness, RECORD)
     analyst = Case(witness.by(BEN).casebook, "analyst")
     assert analyst.episode_rows()[0] == []
     assert analyst.trajectory(told.her).episodes == ()
