@@ -45,6 +45,20 @@ CAUTIONS = {
     "no_heterogeneity": "other",
     "differences_stand": UNSTABLE,
     "differences_unseen": "other",
+    "range_cut": UNSTABLE,
+    "far_tail": UNSTABLE,
+    "not_converged": UNSTABLE,
+    "near_threshold": UNSTABLE,
+    "few_replicates": UNSTABLE,
+    "links_not_compared": UNSTABLE,
+    "given_pairs": "given_model",
+    "graphs_lists": "other",
+    "pairs_lists": "other",
+    "lists_needed": "other",
+    "no_structural": "other",
+    "replicate_refused": "other",
+    "stratum_refused": "other",
+    "strata_apart": "other",
 }
 """Notes of a reading to what may be said of them outside: no list is named and no count is given."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -40,7 +41,12 @@ class Rounding:
 
 
 def read(table: CaptureTable, frame: str) -> Reading:
-    """Reading of a table by every method, always drawn alike."""
+    """Reading of a table by every method, always drawn alike; a table is read once in a process."""
+    return _read(table, frame)
+
+
+@lru_cache(maxsize=32)
+def _read(table: CaptureTable, frame: str) -> Reading:
     return estimate(table, rng=np.random.default_rng(SEED), frame=frame)
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from bearwitness.domain.messages import LANGUAGES
 from bearwitness.domain.release import Frame, ReleasedEstimate, Words
 from bearwitness.estimate import CaptureTable
 from bearwitness.estimate import published as tables
+from bearwitness.release.alike import alike
 from bearwitness.release.estimates import read, released
 from bearwitness.release.labels import everywhere
 
@@ -48,7 +47,7 @@ def estimate_published(name: str, *, figure: str) -> ReleasedEstimate:
 
 
 def recomputes(text: str, stated: ReleasedEstimate) -> bool:
-    """Whether a capture table is the one that is cited and gives every number that is stated.
+    """Whether a capture table is the one that is cited and gives every number that is stated (see `alike`).
 
     The wording may be another version's.
 
@@ -71,4 +70,4 @@ def recomputes(text: str, stated: ReleasedEstimate) -> bool:
         citation=stated.citation,
         observed=table.observed,
     )
-    return replace(again, reading=stated.reading, breaks=stated.breaks) == stated
+    return alike(again, stated)
