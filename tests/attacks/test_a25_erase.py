@@ -3,6 +3,7 @@
 import ast
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,8 @@ from django.apps import apps
 from django.db import DatabaseError, connection
 from sqlcipher3 import dbapi2
 from tests.actions.conftest import AGE, OPEN, Witness
+from tests.attacks.told import MARK
+from tests.attacks.told import told as told_everywhere
 from tests.casebooks import PASSPHRASE, template, unlocked
 from tests.people import AMINA, BEN, DANA
 
@@ -30,6 +33,7 @@ from bearwitness.casebook.models import (
     Claim,
     Consent,
     Erasure,
+    Interview,
     Passage,
     Source,
     Subject,
@@ -44,7 +48,8 @@ from bearwitness.vault.errors import NotCustodian
 
 __all__ = ["template"]
 
-MARK = "CANARY7QERASED"
+OF_NOBODY = {"member", "plan", "approval", "signing_key", "token_key", "review_rule", "referral", "opening"}
+"""Tables that speak of no source and of no person; a new table is not among them, and must lose its rows."""
 PAGE, RESERVED = 4096, 80
 KINDS = (Source, TextVersion, Passage, Claim, Consent, Subject)
 
@@ -225,7 +230,8 @@ def test_every_relation_of_every_model_is_followed(casebook: Casebook) -> None:
     """A relation that stood in Django only, and not in the database, would not be covered."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
-    followed = {(table, column, parent) for table, column, parent, _ in Eraser(connection.connection)._links}
+    eraser = Eraser(connection.connection)
+    followed = {(table, column, parent) for table, column, parent, _ in eraser._links}
     declared = {
         (model._meta.db_table, relation.column, relation.related_model._meta.db_table)  # type: ignore[union-attr]
         for model in apps.get_app_config("casebook").get_models()
@@ -234,7 +240,9 @@ def test_every_relation_of_every_model_is_followed(casebook: Casebook) -> None:
     }
     assert len(declared) > 8
     assert declared - followed == set()
-    assert {(table, column) for table, column, _ in followed} >= LOOSE
+    lists = {(table, column) for table, columns in eraser._lists.items() for column in columns}
+    assert {(table, column) for table, column, _ in followed} | lists >= LOOSE
+    assert lists >= {("position", "over"), ("assessment", "claims"), ("interview", "earlier")}
 
 
 def test_nothing_that_was_kept_holds_content(casebook: Casebook) -> None:
@@ -250,25 +258,68 @@ def test_nothing_that_was_kept_holds_content(casebook: Casebook) -> None:
             assert related & content == set(), model
 
 
-def test_identities_go_too(witness: Witness) -> None:
-    casebook = witness.casebook
-    source, other = told(witness)
+def counts(casebook: Casebook) -> dict[str, int]:
+    """Rows of every table of the case and of the identity store that can speak of a source."""
+    found = {}
+    with store_of(casebook) as identities:
+        for model in apps.get_app_config("identity").get_models():
+            table = model._meta.db_table
+            (found[table],) = identities.execute(f"SELECT count(*) FROM {table}").fetchone()  # noqa: S608
+    for model in apps.get_app_config("casebook").get_models():
+        found[model._meta.db_table] = model._default_manager.count()
+    return {table: count for table, count in found.items() if table not in KEPT | OF_NOBODY}
+
+
+@contextmanager
+def store_of(casebook: Casebook) -> Iterator[Any]:
     assert casebook.keys.identities is not None
-    path = casebook.path / "identities.db"
-    opened = store.connect(path, casebook.keys.identities, create=True)
-    opened.execute("CREATE TABLE original (id integer PRIMARY KEY, source varchar(28), words text)")
-    opened.execute("INSERT INTO original VALUES (1, ?, ?), (2, ?, 'stays')", (source, MARK * 300, other))
-    stop = "BEGIN SELECT RAISE(ABORT, 'original rows are only added'); END"
-    opened.execute(f"CREATE TRIGGER original_no_delete BEFORE DELETE ON original {stop}")
-    opened.commit()
-    opened.close()
-    by_two(casebook, source)
-    assert not holds(path, casebook.keys.identities, MARK.encode())
-    opened = store.connect(path, casebook.keys.identities)
-    assert opened.execute("SELECT words FROM original").fetchall() == [("stays",)]
-    with pytest.raises(dbapi2.DatabaseError, match="only added"):
-        opened.execute("DELETE FROM original")
-    opened.close()
+    opened = store.connect(casebook.path / "identities.db", casebook.keys.identities)
+    try:
+        yield opened
+    finally:
+        opened.close()
+
+
+def cells(run: Any) -> str:
+    """Whatever stands in any table of a database but in what is kept, shadow tables of the index included."""
+    tables = {name for (name,) in run("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()}
+    return "\n".join(
+        repr(row)
+        for table in tables - KEPT
+        for row in run(f'SELECT * FROM "{table}"').fetchall()  # noqa: S608
+    )
+
+
+def test_no_table_keeps_anything_of_it(witness: Witness) -> None:
+    """Every table of both databases loses a row, and keeps no identifier and no byte; what is not hers stays."""
+    casebook = witness.casebook
+    case = told_everywhere(witness)
+    before, gone = counts(casebook), case.identifiers()
+    keys, path = casebook.keys, casebook.path
+    assert keys.identities is not None
+    for name, key in (("casebook.db", keys.casebook), ("identities.db", keys.identities)):
+        assert holds(path / name, key, MARK.encode())
+    for source in (case.source, case.rows):
+        by_two(casebook, source)
+    assert [table for table, count in counts(casebook).items() if count >= before[table]] == []
+    for name, key in (("casebook.db", keys.casebook), ("identities.db", keys.identities)):
+        assert not holds(path / name, key, MARK.encode(), MARK.lower().encode())
+    with connection.cursor() as cursor, store_of(casebook) as identities:
+        for held in (cells(cursor.execute), cells(identities.execute)):
+            assert [each for each in (*gone, MARK, MARK.lower()) if each in held] == []
+        assert identities.execute("SELECT person, words FROM person_name").fetchall() == [
+            (case.both, "Keptname")
+        ]
+        with pytest.raises(dbapi2.DatabaseError, match="only added"):
+            identities.execute("DELETE FROM person_name")
+        assert cursor.execute("PRAGMA foreign_key_check").fetchall() == []
+    assert list(Source.objects.order_by("received_at").values_list("id", "derives_from")) == [
+        (case.origin, None),
+        (case.echo, None),
+    ]
+    assert list(Subject.objects.values_list("id", flat=True)) == [case.both]
+    assert list(Interview.objects.values_list("person", "earlier")) == [(case.both, [case.origin])]
+    assert check_chain(casebook).ok
 
 
 def test_a_failure_in_the_middle_erases_nothing(witness: Witness, monkeypatch: pytest.MonkeyPatch) -> None:

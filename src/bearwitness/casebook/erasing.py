@@ -1,14 +1,15 @@
 """Delete one source and everything that rests on it, whatever tables there are.
 
-What rests on a row is found in the database itself: by its foreign keys, and by text columns that hold one of the
-identifiers that go (they are random, so that an equal value is a reference). A table that is added later is covered
-without a word here. Triggers that refuse deletion are lifted inside the transaction and put back as they were; nothing
+What rests on a row is found in the database itself: by its foreign keys, and by text columns and JSON lists that hold
+one of the identifiers that go (they are random, so that an equal value is a reference): a judgement goes with the first
+of the claims that it weighed. A table that is added later is covered without a word here. Triggers that refuse deletion are lifted inside the transaction and put back as they were; nothing
 else in the house lifts them (a test looks).
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -18,8 +19,11 @@ from bearwitness.domain.identifiers import is_identifier
 
 KEPT = frozenset({"audit_entry", "erasure", "release", "backup"})
 """Tables that tell what was done; they hold identifiers, hashes and keyed tokens, and no content."""
-LOOSE = frozenset({("source", "derives_from_id"), ("retraction", "replaced_by_id")})
-"""References of rows that stand by themselves: they are emptied, and the row stays."""
+LOOSE = frozenset({("source", "derives_from_id"), ("retraction", "replaced_by_id"), ("interview", "earlier")})
+"""References of rows that stand by themselves: they are emptied, or taken off the list, and the row stays."""
+SILENT = frozenset({"subject", "interview"})
+"""Tables that say nothing of a subject: a person of whom only these are left is gone, and her name with her."""
+GONE = "IN (SELECT value FROM json_each(?))"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -45,6 +49,7 @@ class Eraser:
         names = {row[1] for row in listed if row[0] == "main" and row[2] == "table"}
         self._tables = sorted(name for name in names if not name.startswith("sqlite_") and name not in KEPT)
         self._columns = {table: self._text_columns(table) for table in self._tables}
+        self._lists = {table: self._json_columns(table) for table in self._tables}
         self._links = [link for table in self._tables for link in self._links_of(table)]
 
     def resting_on(self, identifiers: Iterable[str]) -> Doomed:
@@ -65,12 +70,8 @@ class Eraser:
             run(f'DROP TRIGGER "{name}"')
         gone = json.dumps(sorted(doomed.identifiers))
         for table, column in LOOSE:
-            if table in self._columns and column in self._columns[table]:
-                run(
-                    f'UPDATE "{table}" SET "{column}" = NULL'  # noqa: S608 (names come from the schema)
-                    f' WHERE "{column}" IN (SELECT value FROM json_each(?))',
-                    (gone,),
-                )
+            if column in self._columns.get(table, ()):
+                self._let_go(table, column, gone)
         for table, rows in doomed.rows.items():
             chosen = json.dumps(sorted(rows))
             run(f'DELETE FROM "{table}" WHERE rowid IN (SELECT value FROM json_each(?))', (chosen,))  # noqa: S608
@@ -86,17 +87,28 @@ class Eraser:
             for table in self._tables:
                 for column in self._columns[table]:
                     if (table, column) not in LOOSE:
-                        self._take(doomed, table, column, gone)
+                        self._take(doomed, table, self._holding(table, column), gone)
             for table, column, parent, key in self._links:
                 if doomed.rows.get(parent) and (table, column) not in LOOSE:
                     values = self._values(parent, key, doomed.rows[parent])
-                    self._take(doomed, table, column, json.dumps(values))
+                    self._take(doomed, table, f'"{column}" {GONE}', json.dumps(values))
 
-    def _take(self, doomed: Doomed, table: str, column: str, values: str) -> None:
-        found = self._connection.execute(
-            f'SELECT rowid FROM "{table}" WHERE "{column}" IN (SELECT value FROM json_each(?))',  # noqa: S608
-            (values,),
-        )
+    def _holding(self, table: str, column: str) -> str:
+        """Condition for rows whose column is one of the identifiers, or lists one."""
+        if column in self._lists[table]:
+            return f'EXISTS (SELECT 1 FROM json_each("{column}") WHERE value {GONE})'  # noqa: S608
+        return f'"{column}" {GONE}'
+
+    def _let_go(self, table: str, column: str, gone: str) -> None:
+        rest, values = "NULL", [gone]
+        if column in self._lists[table]:
+            rest = f'(SELECT json_group_array(value) FROM json_each("{column}") WHERE NOT value {GONE})'  # noqa: S608
+            values = [gone, gone]
+        where = self._holding(table, column)
+        self._connection.execute(f'UPDATE "{table}" SET "{column}" = {rest} WHERE {where}', values)  # noqa: S608
+
+    def _take(self, doomed: Doomed, table: str, where: str, values: str) -> None:
+        found = self._connection.execute(f'SELECT rowid FROM "{table}" WHERE {where}', (values,))  # noqa: S608
         fresh = {row[0] for row in found.fetchall()} - doomed.rows[table]
         if not fresh:
             return
@@ -122,7 +134,7 @@ class Eraser:
                 (identifier, json.dumps(sorted(doomed.rows.get(table, ())))),
             ).fetchone()
             for table in self._tables
-            if table != "subject"
+            if table not in SILENT
             for column in self._columns[table]
         )
 
@@ -144,6 +156,11 @@ class Eraser:
     def _text_columns(self, table: str) -> list[str]:
         listed = self._connection.execute(f'PRAGMA table_info("{table}")').fetchall()
         return [row[1] for row in listed if str(row[2]).lower().startswith(("varchar", "char", "text"))]
+
+    def _json_columns(self, table: str) -> set[str]:
+        """Columns that Django checks to be JSON."""
+        (sql,) = self._connection.execute("SELECT sql FROM sqlite_master WHERE name = ?", (table,)).fetchone()
+        return set(re.findall(r'JSON_VALID\("(\w+)"\)', sql))
 
     def _links_of(self, table: str) -> Iterator[tuple[str, str, str, str]]:
         """Child table and column, parent table and column, of each foreign key."""
