@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 from django.db import connection
 from tests.casebooks import PASSPHRASE, unlocked
-from tests.crash.harness import OPEN, Say, forked, new_casebook
+from tests.consents import OPEN
+from tests.crash.harness import Say, forked, new_casebook
 from tests.people import AMINA, BEN
 
 from bearwitness.actions.add_keyholder import add_keyholder

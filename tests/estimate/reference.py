@@ -7,6 +7,7 @@ from itertools import combinations
 
 import numpy as np
 import numpy.typing as npt
+from hypothesis import assume
 from scipy.optimize import linprog
 from scipy.special import xlogy
 from scipy.stats import poisson
@@ -94,6 +95,8 @@ def stepwise_by_hand(counts: Floats, lists: int, threshold: float) -> tuple[list
                 min(poisson.cdf(share, expected), poisson.sf(share - 1, expected)) if passes else 1.0
             )
         best = min(pairs, key=lambda pair: tails[pair])
+        near = [pair for pair in pairs if tails[pair] <= tails[best] * (1 + 1e-9)]
+        assume(len(near) == 1 or tails[best] >= threshold)  # which of two equal tails is lower, is rounding
         again = _extended_fit(counts, lists, [*chosen, best]) if tails[best] < threshold else None
         if again is None:
             return chosen, missed

@@ -30,13 +30,14 @@ class ClosedColumns:
     bound: bool
 
     def fitted(self, keep: Mask, counts: Floats) -> tuple[Floats, LoglinearFit | None]:
-        """Design that is left after dropping, and its fit over kept cells; None where it does not settle."""
+        """Design that is left after dropping, and its fit over kept cells; None where it does not settle, or has more columns than cells."""
         matrix = self.matrix
         if self.bound:
             held = counts @ matrix > 0
             matrix = matrix[:, held | (np.arange(held.size) < self.fixed)]
         while True:
-            found = fit_loglinear(matrix[keep], counts[keep])
+            wide = matrix.shape[1] > int(keep.sum())
+            found = None if wide else fit_loglinear(matrix[keep], counts[keep])
             negative = (
                 np.flatnonzero(found.coefficients[self.fixed :] < 0)
                 if found is not None and self.bound

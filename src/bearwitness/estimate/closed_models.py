@@ -18,6 +18,9 @@ from bearwitness.estimate.kernels.arrays import Floats
 from bearwitness.estimate.kernels.finite import code_of_design
 from bearwitness.estimate.loglinear import LoglinearFit
 
+UNIDENTIFIED = 2
+"""Code of a model with a column that is 0 in every cell."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClosedFit:
@@ -91,7 +94,8 @@ def closed_fit(table: CaptureTable, name: str, model: str = "") -> ClosedFit:
     keep, counts = possible_cells(table), counts_by_cell(table)
     left, found = columns.fitted(keep, counts)
     own = left[keep]
-    code = code_of_design(own / np.abs(own).max(axis=0), counts[keep] > 0)
+    scale = np.abs(own).max(axis=0)
+    code = code_of_design(own / scale, counts[keep] > 0) if scale.all() else UNIDENTIFIED
     return _closed(name, table, columns, left, code, None if code else found)
 
 
