@@ -41,7 +41,9 @@ def fit(table: CaptureTable, rng: np.random.Generator, *, reps: int, tell: Tell 
     alpha ~ Gamma(0.25, rate 0.25), and the total has prior 1 / N, without a cut. `reps` is the number of
     effective draws to stop at; effort is limited in proportion, and where the four chains have not come to
     agree by then (split R-hat above 1.05, or fewer than 100 effective draws) there is no estimate, only the
-    medians they came to. Ask for more `reps` to let them run on.
+    medians they came to. Ask for more `reps` to let them run on. Where the upper limit lies above 20 times the
+    persons on record, the model lets a kind that hardly any list reaches be of any size: the number is disputed and
+    has no limits.
 
     Assumes a closed population, perfect linkage, and that kinds of persons explain every dependence between
     lists. It fails where lists depend on each other directly (one refers persons to another), and it cannot
@@ -84,12 +86,15 @@ def fit(table: CaptureTable, rng: np.random.Generator, *, reps: int, tell: Tell 
     lower, middle, upper = np.quantile(found.totals, [(1 - LEVEL) / 2, 0.5, (1 + LEVEL) / 2]).tolist()
     beyond = float((found.totals > (USUAL_CUT + 1) * used.observed).mean())
     far = Note(code="far_tail", values={"percent": 100 * beyond, "times": USUAL_CUT})
+    bounded = beyond <= (1 - LEVEL) / 2
     return Estimate(
         method=NAME,
         total=middle,
         mean=float(found.totals.mean()),
-        interval=Interval(level=LEVEL, lower=lower, upper=upper, kind="posterior_equal_tailed"),
-        status="estimated",
+        interval=Interval(level=LEVEL, lower=lower, upper=upper, kind="posterior_equal_tailed")
+        if bounded
+        else None,
+        status="estimated" if bounded else "disputed",
         model=f"at most {CLASSES} classes",
         warnings=(far,) if beyond > WORTH_SAYING else (),
         citation=CITATION,

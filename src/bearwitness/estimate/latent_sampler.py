@@ -34,6 +34,9 @@ RHAT, ENOUGH = 1.05, 100.0
 """What chains must reach to count as agreed: split R-hat at most, effective draws at least."""
 
 GOOD_RHAT = 1.01
+MOST, TINY = 1e15, 1e-300
+"""Largest mean that is drawn from, and least probability of being seen that is divided by."""
+
 ROUND, MOST_ROUNDS = 50, 30
 """Turns of a round, and rounds for 1000 effective draws asked for; more are given in proportion."""
 
@@ -140,7 +143,7 @@ class _Chain:
         """Run so many turns and draw the missed persons of each state at heat 1."""
         seen = self._run(self.points, HEATS, self.steps, turns, colds)
         self.seen.append(seen)
-        self.missed.append(self.rng.negative_binomial(self.observed, seen).astype(np.float64))
+        self.missed.append(_missed(self.rng, self.observed, seen))
 
     def _run(
         self, points: Floats, heats: Floats, steps: Floats, turns: int, colds: int, *, tune: bool = False
@@ -150,6 +153,12 @@ class _Chain:
         if len(swapped):
             self.swapped = swapped
         return seen.ravel()
+
+
+def _missed(rng: np.random.Generator, observed: int, seen: Floats) -> Floats:
+    """Negative binomial draws as a Poisson of a gamma, which has no largest mean; above MOST the Poisson adds nothing."""
+    means = rng.gamma(observed, size=seen.shape) * (1 - seen) / np.maximum(seen, TINY)
+    return np.where(means < MOST, rng.poisson(np.minimum(means, MOST)), means)
 
 
 def _gathered(table: CaptureTable, chains: list[_Chain], most: int | None) -> LatentDraws:
