@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from django.db import connection
 from tests.casebooks import PASSPHRASE, unlocked
-from tests.consents import OPEN
-from tests.crash.harness import Say, forked, new_casebook
+from tests.consents import NOTHING, OPEN
+from tests.crash.harness import Say, forked, look_into, masking, new_casebook
 from tests.people import AMINA, BEN
 
 from bearwitness.actions.add_keyholder import add_keyholder
@@ -24,6 +24,7 @@ from bearwitness.actions.back_up import back_up, drill
 from bearwitness.actions.change_passphrase import change_passphrase
 from bearwitness.actions.erase import erase
 from bearwitness.actions.make_shares import make_shares
+from bearwitness.actions.mask_leftover import mask_leftover
 from bearwitness.actions.record_consent import record_consent
 from bearwitness.actions.remove_keyholder import remove_keyholder
 from bearwitness.actions.rotate_keys import rotate_keys
@@ -32,7 +33,7 @@ from bearwitness.actions.withdraw_consent import withdraw_consent
 from bearwitness.casebook.chain import check_chain
 from bearwitness.casebook.fixity import check_fixity_of
 from bearwitness.casebook.handle import Casebook
-from bearwitness.casebook.models import Source
+from bearwitness.casebook.models import Source, TextVersion
 from bearwitness.casebook.opening import open_casebook
 from bearwitness.vault.cost import CHEAPEST
 from bearwitness.vault.errors import CannotWrite
@@ -44,11 +45,21 @@ LIMITS = (700, 5_000, 40_000)
 
 
 def first(casebook: Casebook) -> str:
-    return str(Source.objects.order_by("id").values_list("id", flat=True).first())
+    return str(Source.objects.order_by("received_at").values_list("id", flat=True).first())
+
+
+def mask_leftover_of(casebook: Casebook) -> None:
+    text = TextVersion.objects.get(source__kind="testimony", remasking=None)
+    mask_leftover(casebook, text.id, masking(text.text, "told"))
 
 
 ACTIONS: dict[str, Callable[[Casebook], object]] = {
     "add_source": lambda book: add_source(book, data=b"Other note. " * 3000, name="b", kind="document"),
+    "add_testimony": lambda book: add_source(
+        book, data=b"She told more. " * 3000, name="b", kind="testimony", consent=OPEN, masking=NOTHING
+    ),
+    "mask_leftover": mask_leftover_of,
+    "open_identity": lambda book: look_into(book).__enter__(),
     "add_subject": lambda book: add_subject(book, "Person"),
     "record_consent": lambda book: record_consent(book, first(book), OPEN),
     "withdraw_consent": lambda book: withdraw_consent(book, first(book), datetime.now(UTC)),
@@ -69,6 +80,8 @@ def field(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = new_casebook(tmp_path_factory.mktemp("field"))
     with open_casebook(path, unlocked(path), actor=AMINA) as casebook:
         add_source(casebook, data=b"A fictional note. " * 500, name="a", kind="document", consent=OPEN)
+        text = "A fictional testimony, told at length. " * 500
+        add_source(casebook, data=text.encode(), name="t", kind="testimony", consent=OPEN, masking=NOTHING)
         erase(casebook, first(casebook), "Mistake")
     return path
 
@@ -100,6 +113,8 @@ def test_a_full_disk_refuses_whole_and_room_helps(field: Path, tmp_path: Path, n
             assert check_fixity_of(casebook) == []
             held = set(Source.objects.values_list("blob_id", flat=True))
             assert {each.name for each in (path / "evidence").iterdir()} == held
+            with look_into(casebook) as opened:
+                assert opened.damaged == ()
         assert [each.name for each in path.iterdir() if each.name.endswith(".tmp")] == []
         if end != "done":
             shutil.rmtree(tmp_path / "copy", ignore_errors=True)

@@ -6,8 +6,10 @@ the parent kills it at a random moment, opens the casebook as anybody would, and
 
 from __future__ import annotations
 
+import hashlib
 import os
 import random
+import re
 import shutil
 import signal
 import sys
@@ -22,6 +24,7 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 from tests.casebooks import PASSPHRASE
+from tests.consents import OPEN
 from tests.people import AMINA, BEN
 
 from bearwitness.actions.add_keyholder import add_keyholder
@@ -32,6 +35,8 @@ from bearwitness.actions.claim_draft import ClaimDraft
 from bearwitness.actions.code_passage import code_passage
 from bearwitness.actions.erase import erase
 from bearwitness.actions.make_casebook import make_casebook
+from bearwitness.actions.mask_leftover import mask_leftover
+from bearwitness.actions.open_identity import open_identity
 from bearwitness.actions.record_consent import record_consent
 from bearwitness.actions.rotate_keys import rotate_keys
 from bearwitness.actions.search import search
@@ -40,19 +45,20 @@ from bearwitness.casebook.chain import check_chain
 from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.fixity import check_fixity, check_fixity_of
 from bearwitness.casebook.handle import Casebook
+from bearwitness.casebook.identity.models import Original
 from bearwitness.casebook.models import Claim, Consent, Erasure, Source, TextVersion
 from bearwitness.casebook.opening import open_casebook
 from bearwitness.domain.age import Age
-from bearwitness.domain.answer import YES
-from bearwitness.domain.consent import Consent as Agreed
 from bearwitness.domain.errors import BearwitnessError
+from bearwitness.domain.masking import Mask, Masking
+from bearwitness.domain.source import SourceKind
 from bearwitness.vault import audit, store
 from bearwitness.vault.backup import Backup
 from bearwitness.vault.cost import CHEAPEST
 from bearwitness.vault.data_keys import DataKeys
 from bearwitness.vault.keyring import Keyring
 
-OPEN = Agreed(scopes={"record": YES, "count": YES}, language="ko")
+look_into = partial(open_identity, reason="Safety", note="To look")
 Say = Callable[..., None]
 
 
@@ -69,6 +75,13 @@ def unlocked(path: Path) -> DataKeys:
     return Keyring.load(path / "keyring.json").unlock(AMINA, PASSPHRASE)
 
 
+def masking(text: str, words: str) -> Masking:
+    """Every place of the words in a text, under one token."""
+    spans = [match.span() for match in re.finditer(words, text)]
+    token = f"[{words[0]}1]"
+    return Masking(masks=tuple(Mask(start=low, end=high, kind="Name", token=token) for low, high in spans))
+
+
 @dataclass(kw_only=True)
 class Actor:
     """Acts by chance until it is killed; every word is said after its action returned."""
@@ -79,20 +92,41 @@ class Actor:
     sources: list[str]
 
     def take(self) -> None:
-        text = f"Fictional note {self.draw.random()}. Somebody was nineteen.\n" * self.draw.randint(1, 40)
+        text = (
+            f"Fictional note {self.draw.random()}. Somebody was nineteen. Zarnq knew.\n"
+            * self.draw.randint(1, 40)
+        )
+        kind: SourceKind = self.draw.choice(("document", "testimony"))
         record = add_source(
             self.casebook,
             data=text.encode(),
             name="a",
-            kind="document",
+            kind=kind,
             organisation="shelter",
             consent=OPEN,
+            masking=masking(text, "Zarnq") if kind == "testimony" else None,
         )
         self.sources.append(record.id)
         self.say("source", record.id, record.sha256)
 
+    def mask(self) -> None:
+        """Somebody who was overlooked: the old version of the text is emptied and sealed."""
+        texts = TextVersion.objects.filter(source__kind="testimony", remasking=None)
+        text = texts.filter(text__contains="Fictional").first()
+        if text is not None:
+            mask_leftover(self.casebook, text.id, masking(text.text, "Fictional"))
+            self.say("masked", text.id)
+
+    def identify(self) -> None:
+        """A custodian takes over what was sealed, and reads an original back."""
+        sealed = Source.objects.filter(kind="testimony", id__in=self.sources).first()
+        if sealed is not None:
+            with look_into(self.casebook) as opened:
+                assert hashlib.sha256(opened.original(sealed.id)).hexdigest() == sealed.sha256
+                assert opened.damaged == ()
+
     def code(self) -> None:
-        text = TextVersion.objects.get(source=self.draw.choice(self.sources))
+        text = TextVersion.objects.get(source=self.draw.choice(self.sources), remasking=None)
         person = add_subject(self.casebook, "Person").id
         draft = ClaimDraft(
             subject_id=person,
@@ -136,8 +170,11 @@ class Actor:
         self.say("erased", source)
 
 
-ALL = ("take", "take", "take", "take", "code", "code", "agree", "withdraw", "look", "copy", "rotate", "erase")
-ADDING = ("take", "take", "code", "agree", "withdraw")
+ALL = (
+    *("take", "take", "take", "take", "code", "code", "agree", "withdraw"),
+    *("look", "copy", "rotate", "erase", "mask", "identify"),
+)
+ADDING = ("take", "take", "code", "agree", "withdraw", "mask")
 """Without what removes files, for torn logs: these are removed only after the commit is on the disk."""
 
 
@@ -160,6 +197,7 @@ class Witnessed:
     withdrawing: set[str] = field(default_factory=set)
     erasing: set[str] = field(default_factory=set)
     erased: set[str] = field(default_factory=set)
+    masked: set[str] = field(default_factory=set)
     copies: list[Path] = field(default_factory=list)
     words: int = 0
     kills: int = 0
@@ -174,7 +212,7 @@ class Witnessed:
                 self.claims[rest[0]] = rest[1]
             elif word == "copy":
                 self.copies.append(Path(rest[0]))
-            elif word in ("withdrawing", "erasing", "erased"):
+            elif word in ("withdrawing", "erasing", "erased", "masked"):
                 getattr(self, word).add(rest[0])
 
     def compare(self, path: Path) -> None:
@@ -182,6 +220,7 @@ class Witnessed:
         keys = unlocked(path)
         with open_casebook(path, keys, actor=AMINA) as casebook:
             rows = dict(Source.objects.values_list("id", "sha256"))
+            kinds = dict(Source.objects.values_list("id", "kind"))
             sure = set(self.sources) - self.erasing
             assert sure <= set(rows), "an acknowledged source is lost"
             assert all(rows[each] == self.sources[each] for each in sure)
@@ -192,6 +231,12 @@ class Witnessed:
             assert set(Consent.objects.values_list("source", flat=True)) == set(rows)
             assert Erasure.objects.filter(erased_at__isnull=False).count() >= len(self.erased)
             assert check_fixity_of(casebook) == []
+            emptied = dict(TextVersion.objects.filter(id__in=self.masked).values_list("id", "text"))
+            assert set(emptied.values()) <= {""}, "what was masked anew is back"
+            with look_into(casebook) as opened:
+                assert opened.damaged == ()
+                kept = set(Original.objects.values_list("source", flat=True))
+                assert kept == {each for each, kind in kinds.items() if kind == "testimony"}
             report = check_chain(casebook)
             assert report.ok, report
             blobs = {each.name for each in (path / "evidence").iterdir()}

@@ -18,6 +18,7 @@ from bearwitness.casebook.held import held_source
 from bearwitness.casebook.identity import records
 from bearwitness.casebook.identity.models import Birth, Contact, Opening, PersonName
 from bearwitness.casebook.identity.receive import receive_items
+from bearwitness.casebook.identity.writing import writing
 from bearwitness.casebook.models import Subject, TextVersion
 from bearwitness.casebook.sealing import PROTECTED, original_bytes
 from bearwitness.casebook.search import find
@@ -53,6 +54,7 @@ def open_identity(
     NotAllowed
         The actor is no custodian; the attempt is logged.
     NeedsReason
+    CannotWrite
     """
     require(casebook, "open_identity", "identities")
     if casebook.keys.identities is None:
@@ -67,9 +69,10 @@ def open_identity(
     database.attach_identities(casebook.path / layout.IDENTITIES, lambda: key)
     try:
         now = datetime.now(UTC)
-        Opening.objects.create(
-            id=opening, reason=reason, note=note, minutes=minutes, at=now, by=casebook.actor
-        )
+        with writing():
+            Opening.objects.create(
+                id=opening, reason=reason, note=note, minutes=minutes, at=now, by=casebook.actor
+            )
         damaged = receive_items(casebook)
         yield OpenIdentity(casebook=casebook, until=time.monotonic() + 60 * minutes, damaged=damaged)
     finally:
@@ -126,6 +129,10 @@ class OpenIdentity:
     def record(self, person_id: str, given: Given) -> None:
         """Add a name, a birth or a contact; what stood there before stays."""
         self._log("record_identity", self._person(person_id))
+        with writing():
+            self._add(person_id, given)
+
+    def _add(self, person_id: str, given: Given) -> None:
         stamp = {"person": person_id, "at": datetime.now(UTC), "by": self.casebook.actor}
         for name in given.names:
             PersonName.objects.create(

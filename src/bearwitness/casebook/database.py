@@ -28,11 +28,13 @@ def detach_identities() -> None:
     """Fold its write-ahead log in, close the identity store and forget its key; the case database stays."""
     if ALIAS not in connections.settings:
         return
-    settle(ALIAS)
-    connections[ALIAS].close()
-    del connections[ALIAS]
-    held: Databases = {name: each for name, each in connections.settings.items() if name != ALIAS}
-    connections.settings = connections.configure_settings(held)
+    try:
+        settle(ALIAS)
+    finally:
+        connections[ALIAS].close()
+        del connections[ALIAS]
+        held: Databases = {name: each for name, each in connections.settings.items() if name != ALIAS}
+        connections.settings = connections.configure_settings(held)
 
 
 def settle(alias: str = "default") -> None:

@@ -14,6 +14,7 @@ from bearwitness.casebook import database, layout
 from bearwitness.casebook.erasing import Eraser
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import BackupRow, ReleaseRow
+from bearwitness.casebook.refusals import database_refusals
 from bearwitness.casebook.tokens import snapshot_token
 from bearwitness.vault import durable, store
 from bearwitness.vault.errors import NotCustodian
@@ -38,7 +39,7 @@ class Gone:
             for blob in self.blobs:
                 (folder / blob).unlink(missing_ok=True)
             durable.sync_folder(folder)
-        with connection.cursor() as cursor:
+        with database_refusals(), connection.cursor() as cursor:
             cursor.execute("VACUUM")
         database.settle()
 
@@ -52,17 +53,19 @@ def erase_rows(casebook: Casebook, source_id: str) -> Gone:
     ------
     NotCustodian
         Both stores are erased, so that both keys are needed.
+    CannotWrite
     """
     if casebook.keys.identities is None:
         raise NotCustodian
-    eraser = Eraser(connection.connection)
-    doomed = eraser.resting_on({source_id})
-    eraser.erase(doomed)
     identities = layout.databases(casebook.path)["identities"]
-    rows, blobs = doomed.count, frozenset(doomed.blobs)
-    if identities.exists():
-        rows += _erase_identities(identities, casebook.keys.identities, doomed.identifiers)
-    return Gone(casebook=casebook, count=rows, blobs=blobs)
+    with database_refusals(), connection.wrap_database_errors:
+        eraser = Eraser(connection.connection)
+        doomed = eraser.resting_on({source_id})
+        eraser.erase(doomed)
+        rows = doomed.count
+        if identities.exists():
+            rows += _erase_identities(identities, casebook.keys.identities, doomed.identifiers)
+    return Gone(casebook=casebook, count=rows, blobs=frozenset(doomed.blobs))
 
 
 def releases_counting(persons: Collection[str]) -> tuple[str, ...]:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import cast
 
-from django.db import transaction
-
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.identity.models import FileName, ListCell, MaskedWord, Original, PersonName
-from bearwitness.casebook.identity.router import ALIAS
 from bearwitness.casebook.identity.script import script_of
+from bearwitness.casebook.identity.writing import writing
 from bearwitness.casebook.models import SealedItem
 from bearwitness.casebook.sealing import COLUMNS, FILE, open_item
 from bearwitness.vault.errors import DamagedSeal
@@ -39,7 +37,7 @@ def receive_items(casebook: Casebook) -> tuple[str, ...]:
         except DamagedSeal:
             damaged.append(item.id)
             continue
-        with transaction.atomic(using=ALIAS):
+        with writing():
             _receive(item, content)
     return tuple(damaged)
 
