@@ -4,9 +4,13 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.casebooks import folder, keys, template
+from tests.casebooks import folder, keys, template, unlocked
 from tests.cli.test_init_add_audit import AGREEMENT, Command, answer
 from tests.intake.made import RECORDINGS, docx_of, hwpx_of, image_of, pdf_of, raw_docx
+from tests.people import AMINA
+
+from bearwitness.casebook.access import Case
+from bearwitness.casebook.opening import open_casebook
 
 __all__ = ["folder", "keys", "template"]
 
@@ -76,6 +80,26 @@ def test_a_list_is_looked_at_and_then_brought_in(run: Command, folder: Path) -> 
     ]
     again = answer(run(*common, "--mapping", mapping, "--json"))
     assert (again["lists"][0]["held"], again["lists"][0]["persons"]) == (2, 0)
+
+
+def test_a_list_that_was_kept_without_a_text_is_masked_and_brought_in(run: Command, folder: Path) -> None:
+    file = run.file("list.csv", LIST.replace("from\n", "from,name\n").replace("gang\n", "gang,Zarnq\n"))
+    mapping = run.file("mapping.yaml", MAPPING)
+    common = ("add", folder, file, "--kind", "list", "--organisation", "OrgA", "--json")
+    agreement = ("--agreement", run.file("agreement.yaml", AGREEMENT))
+    (source,) = answer(run(*common, *agreement))["sources"]
+    done = answer(run(*common, "--mapping", mapping))
+    assert (done["ok"], done["sources"], done["known"]) == (True, [], [source])
+    (brought,) = done["lists"]
+    assert (brought["source"], brought["new"], brought["persons"], brought["claims"]) == (source, 2, 2, 6)
+    assert [source in each and "masked now" in each for each in done["warnings"]] == [True]
+    again = answer(run(*common, "--mapping", mapping))
+    assert (again["lists"][0]["held"], again["lists"][0]["persons"]) == (2, 0)
+    assert "not added again" in again["warnings"][0]
+    with open_casebook(folder, unlocked(folder), actor=AMINA) as casebook:
+        (text,) = Case(casebook, "team").text_ids(source)
+        assert Case(casebook, "team").text(text).count("[█]") == 2
+        assert "Zarnq" not in Case(casebook, "team").text(text)
 
 
 def test_a_list_that_does_not_fit_is_not_added(run: Command, folder: Path) -> None:

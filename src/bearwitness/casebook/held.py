@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bearwitness.casebook.errors import NoSuchItem
-from bearwitness.casebook.models import Source
+from bearwitness.casebook.models import Source, TextVersion
 
 
 def held_source(source_id: str) -> Source:
@@ -17,3 +17,8 @@ def held_source(source_id: str) -> Source:
     if source is None:
         raise NoSuchItem
     return source
+
+
+def lacks_text(source_id: str) -> bool:
+    """Whether a source was kept without a text, because nobody has masked it yet."""
+    return not TextVersion.objects.filter(source=source_id).exists()

@@ -32,6 +32,7 @@ class Taken:
 
     added: list[str] = field(default_factory=list)
     known: list[str] = field(default_factory=list)
+    masked: list[str] = field(default_factory=list)
     notes: list[tuple[str, Note]] = field(default_factory=list)
     failed: list[tuple[int, BearwitnessError]] = field(default_factory=list)
     lists: list[dict[str, object]] = field(default_factory=list)
@@ -145,10 +146,13 @@ def _add(
     consent: Consent | None,
     taken: Taken,
 ) -> None:
-    """Add one file, and acknowledge it on standard error once it is committed."""
+    """Add one file, and acknowledge it on standard error once it is committed; mask one that is held without a text."""
     from bearwitness.actions.add_source import add_source
     from bearwitness.actions.errors import AlreadyHeld
+    from bearwitness.actions.mask_source import mask_source
+    from bearwitness.casebook.held import lacks_text
 
+    masking = _masking(chosen, document)
     try:
         source = add_source(
             casebook,
@@ -159,11 +163,14 @@ def _add(
             organisation=chosen.organisation,
             consent=consent,
             child=chosen.child,
-            masking=_masking(chosen, document),
+            masking=masking,
         )
     except AlreadyHeld as error:
         taken.last = str(error.details["source"])
         taken.known.append(taken.last)
+        if masking is not None and lacks_text(taken.last):
+            mask_source(casebook, taken.last, upload.data, masking, document)
+            taken.masked.append(taken.last)
         return
     warn(source.id)
     taken.last = source.id
@@ -191,7 +198,9 @@ def _conclude(
     for source, note in taken.notes:
         words = message(f"intake.notes.{note.code}", language, value=note.value)
         warnings.append(message("casebook.cli.note_of", language, source=source, note=words))
-    warnings += [message("casebook.cli.known", language, source=source) for source in taken.known]
+    for source in taken.known:
+        key = "known_masked" if source in taken.masked else "known"
+        warnings.append(message(f"casebook.cli.{key}", language, source=source))
     if taken.added and consent is None and _kind(chosen) != "document":
         warnings.append(message("casebook.cli.no_consent", language, count=len(taken.added)))
     undecided = chosen.mask is None and not chosen.nothing_to_mask and chosen.mapping is None
