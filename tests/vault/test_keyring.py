@@ -1,6 +1,7 @@
 """A02, A03, A08: only the right passphrase of the right keyholder opens, and nothing moved or edited does."""
 
 import contextlib
+import functools
 import json
 import unicodedata
 from dataclasses import replace
@@ -194,7 +195,14 @@ def two_casebooks(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, An
 PLACES = st.tuples(st.integers(0, 1), st.integers(0, 1), st.sampled_from(["casebook", "identities"]))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.fixture
+def remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same derivation is done once: it is the real one, and any other salt, cost or passphrase is done anew."""
+    monkeypatch.setattr(Cost, "derive", functools.cache(Cost.derive))
+
+
+@pytest.mark.usefixtures("remembered")
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(source=PLACES, target=PLACES, with_lock=st.booleans())
 def test_no_wrap_opens_in_the_place_of_another(
     two_casebooks: list[dict[str, Any]],
@@ -236,7 +244,8 @@ def test_a_whole_entry_opens_under_no_other_name_or_casebook(
             Keyring.load(path).unlock(name, PASSPHRASE)
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.usefixtures("remembered")
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_a_flipped_bit_never_yields_other_keys(tmp_path: Path, data: st.DataObject) -> None:
     path = tmp_path / "whole.json"
