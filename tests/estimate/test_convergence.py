@@ -42,3 +42,10 @@ def test_chains_of_other_spread_are_told_apart_by_the_folded_ranks() -> None:
 
 def test_a_drifting_chain_is_told_by_its_halves() -> None:
     assert split_rhat(RNG.normal(size=(4, 2000)) + np.linspace(0, 4, 2000)) > 1.1
+
+
+def test_a_median_without_meaning_is_not_shown() -> None:
+    note = disagreement(np.array([[900.0, 1000.0], [1e12, 3e12]]), 1.7, 3.2)
+    assert note.code == "ran_off"
+    assert "1e" not in note.sentence("en")
+    assert "000" not in note.sentence("en")

@@ -68,9 +68,15 @@ def effective_size(values: Floats) -> float:
     return float(chains * size / tau)
 
 
+ABSURD = 1e8
+"""Persons above which a median says only that nothing bounds it."""
+
+
 def disagreement(draws: Floats, rhat: float, effective: float) -> Note:
-    """Note that chains, shape (chains, draws), have not come to agree, with the medians they came to."""
+    """Note that chains, shape (chains, draws), have not come to agree, with the medians they came to, or that some ran off."""
     medians = np.median(draws, axis=1)
+    if medians.max() > ABSURD:
+        return Note(code="ran_off", values={"rhat": f"{rhat:.2f}", "effective": int(effective)})
     values: dict[str, Value] = {
         "lowest": float(medians.min()),
         "highest": float(medians.max()),

@@ -48,6 +48,7 @@ CAUTIONS = {
     "range_cut": UNSTABLE,
     "far_tail": UNSTABLE,
     "not_converged": UNSTABLE,
+    "ran_off": UNSTABLE,
     "near_threshold": UNSTABLE,
     "few_replicates": UNSTABLE,
     "links_not_compared": UNSTABLE,
