@@ -19,7 +19,7 @@ PLAN = """
 title: {en: The published table, ko: 공표된 표, zh: 已公布的表}
 purpose: {en: A test, ko: 시험입니다, zh: 测试}
 period: 2013
-published: [UKdat]
+published: [Kosovo]
 """
 NEW = "another seven words of another person"
 
