@@ -1,6 +1,6 @@
 # `make demo` and `make test` are all a new user needs; both go through `make setup`.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types fast fuzz fuzz-hour crash bench clean
+.PHONY: help setup demo test lint types fast fuzz fuzz-hour crash bench study clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -48,6 +48,9 @@ bench: setup  ## measured ratios and growth, not part of the tests
 
 crash: setup  ## a thousand kills, torn logs and flipped bits over real actions; a quarter of an hour
 	$(BIN)/python -m tests.crash.harness 1000 600 600
+
+study: setup  ## simulate how far the status of an estimate can be trusted: hours
+	$(BIN)/python -m bench.study_status --out docs/status-study.md
 
 clean:
 	rm -rf .venv demo-out .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
