@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bearwitness.linkage.simulation.organisation import ORGANISATIONS, Organisation
-from bearwitness.linkage.simulation.person import Person, draw_person
+from bearwitness.linkage.simulation.person import Person
+from bearwitness.linkage.simulation.population import draw_population
 from bearwitness.linkage.simulation.written_name import written_name
 
 if TYPE_CHECKING:
@@ -68,14 +69,17 @@ def make_lists(
     """
     import pandas as pd
 
-    people = [draw_person(rng) for _ in range(population)]
+    people = draw_population(rng, population)
+    met = [
+        rng.random(population) < each.chances(people, base, different)
+        for each, base in zip(organisations, chances, strict=True)
+    ]
     rows: dict[str, list[Row]] = {each.name: [] for each in organisations}
     truth: dict[tuple[str, str], int] = {}
     named: set[tuple[str, str]] = set()
-    for number, person in enumerate(people):
-        for who, base in zip(organisations, chances, strict=True):
-            if rng.random() >= who.chance(person, base, different):
-                continue
+    for who, those in zip(organisations, met, strict=True):
+        for number in np.flatnonzero(those).tolist():
+            person = people.person(number)
             for _ in range(2 if rng.random() < who.twice else 1):
                 key = (who.name, f"{who.name}{len(rows[who.name]):07d}")
                 row, own = _record(person, who, rng, different)
@@ -96,6 +100,7 @@ def _record(
     def gone(what: str) -> bool:
         return who.omits(what, person, rng, different)
 
+    language = ("zh", "ko", "en").index(who.language)
     name, own = _name(person, who, rng) if not gone("name") else ("", False)
     year, precision = _year(person.birth_year, rng)
     row = {
@@ -104,9 +109,9 @@ def _record(
         "birth_year": "" if gone("birth") else str(year),
         "birth_prec": precision,
         "sex": "" if gone("sex") else person.sex,
-        "prov": "" if gone("prov") else _province(person, who),
-        "county": "" if gone("county") else person.county,
-        "china_place": "" if gone("china") else person.china[("zh", "ko", "en").index(who.language)],
+        "prov": "" if gone("prov") else person.place.names[language],
+        "county": "" if gone("county") else person.county[language],
+        "china_place": "" if gone("china") else person.china[language],
         "year_cross": "" if gone("cross") else str(person.crossed + _off(rng)),
         "year_arrive": ""
         if person.arrived is None or gone("arrive")
@@ -135,20 +140,16 @@ def _alias(person: Person, who: Organisation, rng: np.random.Generator) -> str:
     return written_name(person, who.way(rng), rng, slips=who.slips)
 
 
-def _province(person: Person, who: Organisation) -> str:
-    return {"ko": person.place.name, "zh": person.place.han, "en": person.place.latin}[who.language]
-
-
 def _year(year: int, rng: np.random.Generator) -> tuple[int, str]:
     kind = rng.random()
     if kind < 0.75:
         return year, "year"
     return (
-        (year + int(rng.choice([-1, 1])), "year")
+        (year + (1 if rng.random() < 0.5 else -1), "year")
         if kind < 0.9
         else (year + int(rng.integers(-2, 3)), "about")
     )
 
 
 def _off(rng: np.random.Generator, share: float = 0.15) -> int:
-    return int(rng.choice([-1, 1])) if rng.random() < share else 0
+    return (1 if rng.random() < 0.5 else -1) if rng.random() < share else 0

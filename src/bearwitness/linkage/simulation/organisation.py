@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 import numpy as np
+import numpy.typing as npt
 
 from bearwitness.linkage.simulation.person import Person
+from bearwitness.linkage.simulation.population import Population
 from bearwitness.linkage.simulation.written_name import WAYS
 
 
@@ -29,19 +31,20 @@ class Organisation:
 
     def way(self, rng: np.random.Generator) -> str:
         """Draw a way of writing names."""
-        weights = np.array([self.ways.get(way, 0.0) for way in WAYS])
-        return WAYS[int(rng.choice(len(WAYS), p=weights / weights.sum()))]
+        weights = np.cumsum([self.ways.get(way, 0.0) for way in WAYS])
+        return WAYS[int(np.searchsorted(weights, rng.random() * weights[-1], side="right"))]
 
-    def chance(self, person: Person, base: float, different: float) -> float:
-        """Chance of meeting a person; at `different` 0 it is `base` for everybody."""
+    def chances(self, people: Population, base: float, different: float) -> npt.NDArray[np.float64]:
+        """Chance of meeting each person, shape (N,); at `different` 0 it is `base` for everybody."""
         traits = {
-            "arrived": 1.0 if person.arrived is not None else -1.0,
-            "women": 1.0 if person.sex == "F" else -1.0,
-            "young": (1980 - person.birth_year) / -20,
+            "arrived": np.where(people.arrived >= 0, 1.0, -1.0),
+            "women": np.where(people.woman, 1.0, -1.0),
+            "young": (people.born - 1980) / 20,
         }
-        lean = sum(weight * traits[trait] for trait, weight in self.prefers.items())
+        lean = sum((weight * traits[trait] for trait, weight in self.prefers.items()), np.zeros(len(people)))
         odds = base / (1 - base) * np.exp(different * lean)
-        return float(odds / (1 + odds))
+        chances: npt.NDArray[np.float64] = odds / (1 + odds)
+        return chances
 
     def omits(self, what: str, person: Person, rng: np.random.Generator, different: float) -> bool:
         """Whether a field stays empty; names more often for those still in China, who have most to fear."""

@@ -35,12 +35,10 @@ class Given:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Province with its counties, and its name in other languages."""
+    """Province with its counties, each in Chinese, Korean and English."""
 
-    name: str
-    latin: str
-    han: str
-    counties: tuple[str, ...]
+    names: tuple[str, str, str]
+    counties: tuple[tuple[str, str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,33 +57,11 @@ class Stock:
     assumed_surnames: tuple[tuple[str, str], ...]
     assumed_given: tuple[tuple[str, str], ...]
 
-    def surname(self, rng: np.random.Generator) -> Surname:
-        """Draw a surname."""
-        return self.surnames[int(rng.choice(len(self.surnames), p=self.surname_weights))]
-
-    def given(self, rng: np.random.Generator, *, woman: bool) -> tuple[Given, ...]:
-        """Draw one syllable or, as nearly always, two that differ."""
-        columns = (0, 1) if woman else (2, 3)
-        if rng.random() < 0.04:
-            return (self._syllable(rng, columns[1]),)
-        first = self._syllable(rng, columns[0])
-        second = self._syllable(rng, columns[1])
-        while second.hangul == first.hangul:
-            second = self._syllable(rng, columns[1])
-        return first, second
-
-    def place(self, rng: np.random.Generator) -> Place:
-        """Draw a home province."""
-        return self.places[int(rng.choice(len(self.places), p=self.place_weights))]
-
-    def assumed(self, rng: np.random.Generator) -> tuple[str, str, str, str]:
-        """Draw a Chinese name that has nothing to do with the Korean one."""
-        surname = self.assumed_surnames[int(rng.integers(len(self.assumed_surnames)))]
-        given = self.assumed_given[int(rng.integers(len(self.assumed_given)))]
+    def assumed_name(self, number: int) -> tuple[str, str, str, str]:
+        """One of the Chinese names that have nothing to do with the Korean one."""
+        surname = self.assumed_surnames[number // len(self.assumed_given)]
+        given = self.assumed_given[number % len(self.assumed_given)]
         return surname[0], given[0], surname[1], given[1]
-
-    def _syllable(self, rng: np.random.Generator, column: int) -> Given:
-        return self.syllables[int(rng.choice(len(self.syllables), p=self.weights[:, column]))]
 
 
 @cache
@@ -100,8 +76,8 @@ def stock() -> Stock:
         syllables=tuple(Given(hangul=r[0], hanja=r[1], simplified=r[2], pinyin=r[3]) for r in tree["given"]),
         weights=weights / weights.sum(axis=0),
         native=tuple(tree["native"]),
-        places=tuple(_place(name, row, tree) for name, row in tree["places"].items()),
-        place_weights=_shares([row[0] for row in tree["places"].values()]),
+        places=tuple(_place(row) for row in tree["places"]),
+        place_weights=_shares([row[3] for row in tree["places"]]),
         china=tuple((han, korean, latin) for han, korean, latin in tree["china"]),
         assumed_surnames=tuple((han, latin) for han, latin in tree["assumed"]["surnames"]),
         assumed_given=tuple((han, latin) for han, latin in tree["assumed"]["given"]),
@@ -115,10 +91,9 @@ def _surname(row: list[Any]) -> Surname:
     )
 
 
-def _place(name: str, row: list[Any], tree: dict[str, Any]) -> Place:
-    return Place(
-        name=name, latin=tree["latin_places"][name], han=tree["han_places"][name], counties=tuple(row[1])
-    )
+def _place(row: list[Any]) -> Place:
+    han, korean, latin, _, counties = row
+    return Place(names=(han, korean, latin), counties=tuple((h, k, e) for h, k, e in counties))
 
 
 def _shares(weights: list[float]) -> np.ndarray[Any, np.dtype[np.float64]]:
