@@ -61,6 +61,8 @@ class NameBook:
     states, classes : Sparse
         Of each token: P(written so | state) times the root of the state's share, scaled so that the product of two
         tokens is their likelihood ratio; the same for classes of sounds.
+    sounds : Sparse
+        Of each token: chance of each class of sounds, as it is written.
     kind : int32 array, shape (tokens,)
         0 unknown, 1 as written, 2 mended, 3 surname.
     """
@@ -72,6 +74,7 @@ class NameBook:
     tokens: Integers
     states: Sparse
     classes: Sparse
+    sounds: Sparse
     kind: Integers
 
     @classmethod
@@ -105,8 +108,9 @@ class NameBook:
             start=np.cumsum([0, *(len(found) for found in readings)]).astype(np.int32),
             weight=weight,
             tokens=matrix,
-            states=Sparse.of([states for states, _ in vectors]),
-            classes=Sparse.of([classes for _, classes in vectors]),
+            states=Sparse.of([each[0] for each in vectors]),
+            classes=Sparse.of([each[1] for each in vectors]),
+            sounds=Sparse.of([each[2] for each in vectors]),
             kind=np.array([_kind(token) for token in tokens], dtype=np.int32),
         )
 
@@ -158,7 +162,7 @@ def _class_shares(place: str, shares: Mapping[int, float]) -> dict[int, float]:
 
 def _vectors(
     token: Token, shares: Mapping[int, float], sounds: Mapping[int, float]
-) -> tuple[dict[int, float], dict[int, float]]:
+) -> tuple[dict[int, float], dict[int, float], dict[int, float]]:
     chances = chances_of(token)
     total = sum(share * shares[state] for state, share in chances.items())
     states = {state: share * shares[state] ** 0.5 / total for state, share in chances.items()}
@@ -166,7 +170,7 @@ def _vectors(
     for state, share in chances.items():
         number = _class(token.place, state)
         mass[number] = mass.get(number, 0.0) + share * shares[state] / total
-    return states, {number: share / sounds[number] ** 0.5 for number, share in mass.items()}
+    return states, {number: share / sounds[number] ** 0.5 for number, share in mass.items()}, mass
 
 
 def _class(place: str, state: int) -> int:
