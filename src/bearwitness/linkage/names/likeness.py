@@ -8,6 +8,8 @@ anything. It is averaged over the readings of both names, which is exact for a m
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -25,8 +27,44 @@ Numbers = npt.NDArray[np.float32]
 Integers = npt.NDArray[np.int64]
 
 
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Ratios of all pairs of tokens of one place, so that a pair of names is a few look-ups.
+
+    `tables` holds them one place after the other, `base` where each place begins, `width` its number of tokens,
+    `row` the row of each token in its place.
+    """
+
+    tables: Numbers
+    base: Integers
+    width: Integers
+    row: Integers
+
+    @classmethod
+    def of(cls, book: NameBook) -> Likeness:
+        """Compare every token with every other of its place."""
+        row = np.zeros(len(book.kind), dtype=np.int64)
+        tables, widths = [], []
+        for place in range(3):
+            tokens = np.unique(book.tokens[:, place]).astype(np.int64)
+            row[tokens] = np.arange(len(tokens))
+            table = np.empty((len(tokens), len(tokens)), dtype=np.float32)
+            _kernels().tokens(_vectors(book), np.array(SHARES), tokens, table)
+            tables.append(table.ravel())
+            widths.append(len(tokens))
+        width = np.array(widths, dtype=np.int64)
+        base = np.concatenate([[0], np.cumsum(width**2)[:-1]])
+        return cls(np.concatenate(tables), base, width, row)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kernels:
+    tokens: Callable[..., None]
+    names: Callable[..., None]
+
+
 @cache
-def _kernel() -> Any:
+def _kernels() -> _Kernels:
     """Compile on first use; numba is slow to import."""
     from numba import njit
 
@@ -45,71 +83,72 @@ def _kernel() -> Any:
         return total
 
     @njit(nogil=True)  # type: ignore[misc]
-    def part(t: Any, a: int, b: int) -> float:
-        kind, shares = t[3], t[10]
-        x, y = kind[a], kind[b]
-        if x == 0 or y == 0:
-            return 1.0
-        exact = shares[x, 0] * shares[y, 0]
-        heard = shares[x, 0] * shares[y, 1] + shares[x, 1] * shares[y, 0] + shares[x, 1] * shares[y, 1]
-        return (
-            exact * dot(t[4], t[5], t[6], a, b)
-            + heard * dot(t[7], t[8], t[9], a, b)
-            + 1.0
-            - exact
-            - heard
-        )
+    def tokens(vectors: Any, shares: Any, which: Any, table: Any) -> None:
+        kind, start, column, value, class_start, class_column, class_value = vectors
+        for n, a in enumerate(which):
+            for k in range(n + 1):
+                b = which[k]
+                x, y = kind[a], kind[b]
+                ratio = 1.0
+                if x > 0 and y > 0:
+                    exact = shares[x, 0] * shares[y, 0]
+                    heard = (shares[x, 0] + shares[x, 1]) * (shares[y, 0] + shares[y, 1]) - exact
+                    ratio = 1.0 - exact - heard
+                    ratio += exact * dot(start, column, value, a, b)
+                    ratio += heard * dot(class_start, class_column, class_value, a, b)
+                table[n, k] = table[k, n] = ratio
 
     @njit(nogil=True)  # type: ignore[misc]
-    def ratio(t: Any, a: int, b: int) -> float:
-        start, weight, tokens = t[0], t[1], t[2]
+    def of_two(book: Any, likeness: Any, a: int, b: int) -> float:
+        start, weight, parts = book
+        tables, base, width, row = likeness
         total = 0.0
         for i in range(start[a], start[a + 1]):
             for j in range(start[b], start[b + 1]):
                 product = weight[i] * weight[j]
                 for place in range(3):
-                    product *= part(t, tokens[i, place], tokens[j, place])
+                    at = row[parts[i, place]] * width[place] + row[parts[j, place]]
+                    product *= tables[base[place] + at]
                 total += product
         return total
 
     @njit(nogil=True)  # type: ignore[misc]
-    def ratios(t: Any, weights: Any, left: Any, right: Any, out: Any) -> None:
+    def names(book: Any, likeness: Any, weights: Any, left: Any, right: Any, out: Any) -> None:
         for n in range(len(out)):
             total, every = 0.0, 0.0
             for i in range(2):
                 for j in range(2):
                     a, b = left[n, i], right[n, j]
                     if a >= 0 and b >= 0:
-                        total += weights[i, j] * ratio(t, a, b)
+                        total += weights[i, j] * of_two(book, likeness, a, b)
                         every += weights[i, j]
             out[n] = total / every if every > 0 else np.nan
 
-    return ratios
+    return _Kernels(tokens, names)
 
 
-def _arrays(book: NameBook) -> tuple[npt.NDArray[Any], ...]:
+def _vectors(book: NameBook) -> tuple[npt.NDArray[Any], ...]:
+    states, classes = book.states, book.classes
     return (
-        book.start,
-        book.weight,
-        book.tokens,
         book.kind,
-        book.states.start,
-        book.states.column,
-        book.states.value,
-        book.classes.start,
-        book.classes.column,
-        book.classes.value,
-        np.array(SHARES, dtype=np.float64),
+        states.start,
+        states.column,
+        states.value,
+        classes.start,
+        classes.column,
+        classes.value,
     )
 
 
-def likelihood_ratios(book: NameBook, left: Integers, right: Integers) -> npt.NDArray[np.float64]:
+def likelihood_ratios(
+    book: NameBook, likeness: Likeness, left: Integers, right: Integers
+) -> npt.NDArray[np.float64]:
     """Likelihood ratio of each pair of records by their names and aliases.
 
     Parameters
     ----------
-    book : NameBook
-        The names.
+    book, likeness
+        The names, and how alike their parts are.
     left, right : int64 array, shape (pairs, 2)
         Number of the name and of the alias of each record; -1 where there is none.
 
@@ -120,5 +159,12 @@ def likelihood_ratios(book: NameBook, left: Integers, right: Integers) -> npt.ND
     """
     out = np.empty(len(left), dtype=np.float64)
     weights = np.array([[NAMES, CROSSED], [CROSSED, ALIASES]])
-    _kernel()(_arrays(book), weights, np.ascontiguousarray(left), np.ascontiguousarray(right), out)
+    _kernels().names(
+        (book.start, book.weight, book.tokens),
+        (likeness.tables, likeness.base, likeness.width, likeness.row),
+        weights,
+        np.ascontiguousarray(left),
+        np.ascontiguousarray(right),
+        out,
+    )
     return out

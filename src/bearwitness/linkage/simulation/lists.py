@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -74,6 +74,7 @@ def make_lists(
         rng.random(population) < each.chances(people, base, different)
         for each, base in zip(organisations, chances, strict=True)
     ]
+    strangers = rng.integers(population, size=(population, 4)).tolist()
     rows: dict[str, list[Row]] = {each.name: [] for each in organisations}
     truth: dict[tuple[str, str], int] = {}
     named: set[tuple[str, str]] = set()
@@ -82,7 +83,8 @@ def make_lists(
             person = people.person(number)
             for _ in range(2 if rng.random() < who.twice else 1):
                 key = (who.name, f"{who.name}{len(rows[who.name]):07d}")
-                row, own = _record(person, who, rng, different)
+                seen = _as_seen(person, [people.person(n) for n in strangers[number]], who, rng)
+                row, own = _record(seen, who, rng, different)
                 rows[who.name].append({"rec_id": key[1], **row})
                 truth[key] = number
                 if own:
@@ -92,6 +94,19 @@ def make_lists(
         order = rng.permutation(len(made))
         frames[name] = pd.DataFrame([made[place] for place in order], columns=list(COLUMNS), dtype=str)
     return SimulatedLists(frames=frames, truth=truth, population=population, named=frozenset(named))
+
+
+def _as_seen(person: Person, others: list[Person], who: Organisation, rng: np.random.Generator) -> Person:
+    """The person with some fields that are another's: heard wrong, entered in the wrong row, or changed since."""
+    sex, birth, home, china = (rng.random() < who.wrong[each] for each in ("sex", "birth", "home", "china"))
+    return replace(
+        person,
+        sex=others[0].sex if sex else person.sex,
+        birth_year=others[1].birth_year if birth else person.birth_year,
+        place=others[2].place if home else person.place,
+        county=others[2].county if home else person.county,
+        china=others[3].china if china else person.china,
+    )
 
 
 def _record(

@@ -26,6 +26,10 @@ class Organisation:
     assumed: float = 0.05
     alias: float = 0.15
     twice: float = 0.03
+    wrong: dict[str, float] = field(
+        default_factory=lambda: {"sex": 0.005, "birth": 0.01, "home": 0.02, "china": 0.08}
+    )
+    """Share of values that are those of somebody else, by field; where she stayed differs most: people move."""
     prefers: dict[str, float] = field(default_factory=dict)
     """How far (log odds) it meets more of those who `arrived`, of `women`, of the `young`."""
 

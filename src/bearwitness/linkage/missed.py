@@ -1,0 +1,121 @@
+"""Links that no comparison shows: pairs never compared, names that are not the person's own, records without a name.
+
+A record without a usable name is taken to have as many partners as one with a name, times a factor that is itself
+drawn from `FACTOR` in every replicate: those who gave no name may be met by the same organisations more or less often
+than others, and nothing in the lists tells. Of pairs that both carry names, a share stays hidden (`HIDDEN`, from
+simulated lists), because one of the names is a pseudonym or because no key brought the two together.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from bearwitness.linkage.model.engine import Scored
+from bearwitness.linkage.odds import Odds, block_of
+from bearwitness.linkage.records import Records
+
+Numbers = npt.NDArray[np.float64]
+Integers = npt.NDArray[np.int64]
+FACTOR = (0.5, 1.5)
+"""Range of the overlap of records without a name, as a multiple of the overlap of those with one."""
+HIDDEN = (0.05, 0.16)
+"""Range of the share of true pairs with names on both sides that the probabilities do not hold."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Missed:
+    """Expected matches by pair of lists: found among pairs with names and without, and pairs that could hold more.
+
+    Each array has shape (lists, lists), upper triangle.
+    """
+
+    named_found: Numbers
+    named_rate: Numbers
+    nameless_found: Numbers
+    nameless_pairs: Numbers
+
+    @classmethod
+    def of(cls, records: Records, scored: Scored, odds: Odds) -> Missed:
+        """Expected matches by stratum."""
+        lists = len(records.lists)
+        both = records.named[scored.left] & records.named[scored.right]
+        block = block_of(records, scored.left, scored.right)
+
+        def summed(which: npt.NDArray[np.bool_]) -> Numbers:
+            held = np.bincount(block[which], weights=odds.probability[which], minlength=lists**2)
+            return np.triu(held.reshape(lists, lists), 1)
+
+        sizes = np.bincount(records.list_of, minlength=lists).astype(np.float64)
+        named = np.bincount(records.list_of[records.named], minlength=lists).astype(np.float64)
+        among = np.outer(named, named)
+        found = summed(both)
+        return cls(
+            named_found=found,
+            named_rate=found / np.maximum(among, 1.0),
+            nameless_found=summed(~both),
+            nameless_pairs=np.triu(np.outer(sizes, sizes) - among, 1),
+        )
+
+    def expected(self, *, factor: float = 1.0, hidden: float = sum(HIDDEN) / 2) -> tuple[Numbers, Numbers]:
+        """Missed links by pair of lists: between records with names, and where one has none."""
+        named = self.named_found * hidden / (1 - hidden)
+        whole = self.named_rate / (1 - hidden) * self.nameless_pairs * factor
+        return named, np.maximum(whole - self.nameless_found, 0.0)
+
+    def probabilities(self, lists: tuple[str, ...]) -> dict[str, dict[str, list[float]]]:
+        """Probability that a link is missed, by pair of lists and stratum: lower end, middle, upper end."""
+        found: dict[str, dict[str, list[float]]] = {}
+        ends = ((FACTOR[0], HIDDEN[0]), (1.0, sum(HIDDEN) / 2), (FACTOR[1], HIDDEN[1]))
+        for i, a in enumerate(lists):
+            for j in range(i + 1, len(lists)):
+                shares: dict[str, list[float]] = {"both named": [], "one without a name": []}
+                for factor, hidden in ends:
+                    missed = self.expected(factor=factor, hidden=hidden)
+                    held = (self.named_found, self.nameless_found)
+                    for stratum, gone, there in zip(shares, missed, held, strict=True):
+                        total = gone[i, j] + there[i, j]
+                        shares[stratum].append(round(float(gone[i, j] / total), 4) if total else 0.0)
+                found[f"{a} x {lists[j]}"] = shares
+        return found
+
+
+def add_missed(
+    records: Records, home: Integers, missed: Missed, rng: np.random.Generator
+) -> Integers:
+    """A clustering with as many further links as were missed, each between two records that could be one person."""
+    factor, hidden = rng.uniform(*FACTOR), rng.uniform(*HIDDEN)
+    named, nameless = missed.expected(factor=factor, hidden=hidden)
+    state = home.copy()
+    for lists, wanted, bare in ((named, named, False), (nameless, nameless, True)):
+        for i, j in zip(*np.nonzero(lists), strict=True):
+            count = int(rng.poisson(wanted[i, j]))
+            _join(records, state, int(i), int(j), count, bare=bare, rng=rng)
+    return state
+
+
+def _join(
+    records: Records, state: Integers, i: int, j: int, count: int, *, bare: bool, rng: np.random.Generator
+) -> None:
+    """Join clusters of a record of list i and of one of list j, neither on the other's list, in place."""
+    lists = len(records.lists)
+    on = np.zeros((len(state), lists), dtype=bool)
+    on[state, records.list_of] = True
+    sides = []
+    for own, other in ((i, j), (j, i)):
+        free = (records.list_of == own) & ~on[state, other]
+        sides.append(np.flatnonzero(free))
+    if not (len(sides[0]) and len(sides[1])):
+        return
+    taken: set[int] = set()
+    for _ in range(count):
+        for _ in range(20):
+            a, b = (int(rng.choice(side)) for side in sides)
+            one, two = int(state[a]), int(state[b])
+            unnamed = not (records.named[a] and records.named[b])
+            if unnamed == bare and one != two and not {one, two} & taken and not (on[one] & on[two]).any():
+                state[state == two] = one
+                taken |= {one, two}
+                break
