@@ -37,7 +37,9 @@ def main() -> None:
         if "一" <= char <= "鿿" and (char in hangul or others):
             sounds = pinyin(readings.get(char, {}))
             if sounds:
-                lines.append("\t".join((char, " ".join(hangul.get(char, [])), " ".join(sounds), "".join(others))))
+                lines.append(
+                    "\t".join((char, " ".join(hangul.get(char, [])), " ".join(sounds), "".join(others)))
+                )
     head = "# Derived by tools/derive_han_readings.py from Unihan 15.0 (Unicode licence, see NOTICE). Do not edit.\n"
     TARGET.write_text(head + "\n".join(lines) + "\n", "utf-8")
     print(len(lines), "characters")

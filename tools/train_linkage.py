@@ -33,7 +33,7 @@ def counts(records: Records, keys: list[list[int]], who: np.ndarray, same: bool)
     with tempfile.TemporaryDirectory() as area, linker(given, None, engine="duckdb", area=Path(area)) as made:
         pairs = compared(made)
     left, right = pairs["unique_id_l"].to_numpy(), pairs["unique_id_r"].to_numpy()
-    across = records.list_of[left] != records.list_of[right]
+    across = records.outline.list_of[left] != records.outline.list_of[right]
     pairs = pairs[((who[left] == who[right]) == same) & across]
     found = {}
     for each in COMPARISONS:
@@ -48,8 +48,9 @@ def main(seeds: int) -> None:
     for seed in range(seeds):
         lists = make_lists(np.random.default_rng(seed), population=33_000, chances=(0.2, 0.2, 0.2))
         records = gather(lists.frames)
-        keys = zip(records.list_of, records.rec_ids, strict=True)
-        who = np.array([lists.truth[records.lists[n], rec_id] for n, rec_id in keys])
+        outline = records.outline
+        keys = zip(outline.list_of, outline.rec_ids, strict=True)
+        who = np.array([lists.truth[outline.lists[n], rec_id] for n, rec_id in keys])
         groups = np.random.default_rng(seed).integers(100, size=len(records))
         for same, key in ((True, who), (False, groups)):
             for name, found in counts(records, [[int(each)] for each in key], who, same).items():

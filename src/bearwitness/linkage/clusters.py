@@ -6,13 +6,13 @@ import numpy as np
 import numpy.typing as npt
 
 from bearwitness.linkage.model.engine import Scored
-from bearwitness.linkage.records import Records
+from bearwitness.linkage.outline import Outline
 
 Integers = npt.NDArray[np.int64]
 
 
 def cluster(
-    records: Records, scored: Scored, probability: npt.NDArray[np.float64], threshold: float
+    records: Outline, scored: Scored, probability: npt.NDArray[np.float64], threshold: float
 ) -> Integers:
     """Cluster of every record, shape (records,), numbered by their first record.
 
@@ -38,7 +38,7 @@ def cluster(
     return home
 
 
-def _clash(records: Records, ours: list[int], theirs: list[int], twins: set[tuple[int, int]]) -> bool:
+def _clash(records: Outline, ours: list[int], theirs: list[int], twins: set[tuple[int, int]]) -> bool:
     return any(
         records.list_of[a] == records.list_of[b] and (min(a, b), max(a, b)) not in twins
         for a in ours

@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from bearwitness.linkage.model.engine import Scored
 from bearwitness.linkage.odds import Odds, block_of
-from bearwitness.linkage.records import Records
+from bearwitness.linkage.outline import Outline
 
 Numbers = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
@@ -38,7 +38,7 @@ class Missed:
     nameless_pairs: Numbers
 
     @classmethod
-    def of(cls, records: Records, scored: Scored, odds: Odds) -> Missed:
+    def of(cls, records: Outline, scored: Scored, odds: Odds) -> Missed:
         """Expected matches by stratum."""
         lists = len(records.lists)
         both = records.named[scored.left] & records.named[scored.right]
@@ -82,9 +82,7 @@ class Missed:
         return found
 
 
-def add_missed(
-    records: Records, home: Integers, missed: Missed, rng: np.random.Generator
-) -> Integers:
+def add_missed(records: Outline, home: Integers, missed: Missed, rng: np.random.Generator) -> Integers:
     """A clustering with as many further links as were missed, each between two records that could be one person."""
     factor, hidden = rng.uniform(*FACTOR), rng.uniform(*HIDDEN)
     named, nameless = missed.expected(factor=factor, hidden=hidden)
@@ -97,7 +95,7 @@ def add_missed(
 
 
 def _join(
-    records: Records, state: Integers, i: int, j: int, count: int, *, bare: bool, rng: np.random.Generator
+    records: Outline, state: Integers, i: int, j: int, count: int, *, bare: bool, rng: np.random.Generator
 ) -> None:
     """Join clusters of a record of list i and of one of list j, neither on the other's list, in place."""
     lists = len(records.lists)

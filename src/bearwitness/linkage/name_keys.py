@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import product
+from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -88,8 +88,10 @@ def _likely(book: NameBook, token: int) -> list[tuple[int, float]]:
     return [pair for n, pair in enumerate(best) if n == 0 or pair[1] >= LIKELY]
 
 
-def name_keys(names: Integers, book: NameBook, table: pd.DataFrame) -> list[list[int]]:
-    """Keys of every record; two records are compared when they share one.
+def name_keys(names: Integers, book: NameBook, table: pd.DataFrame) -> dict[str, list[list[int]]]:
+    """Keys of every record; two records are compared when they share one of `keys`.
+
+    `sounds` are those of the first family, the sounds of a whole name: what EM learns from.
 
     Parameters
     ----------
@@ -108,7 +110,7 @@ def name_keys(names: Integers, book: NameBook, table: pd.DataFrame) -> list[list
         rows, parts = (record, sounds) if family.parts else (alone, np.zeros((len(names), 0), np.int64))
         for record_keys in _keyed(number, family, rows, parts, table):
             pairs.append(_small_groups(*record_keys, budget * family.share))
-    return _lists(pairs, len(names))
+    return {"keys": _lists(pairs, len(names)), "sounds": _lists(pairs[:1], len(names))}
 
 
 def _sounds_of_records(names: Integers, start: Integers, sounds: Integers) -> tuple[Integers, Integers]:
@@ -171,4 +173,4 @@ def _lists(pairs: list[tuple[Integers, Integers]], records: int) -> list[list[in
     keys = np.concatenate([each for _, each in pairs])
     both = np.unique(np.stack([at, keys], axis=1), axis=0)
     cuts = np.searchsorted(both[:, 0], np.arange(records + 1))
-    return [both[a:b, 1].tolist() for a, b in zip(cuts[:-1], cuts[1:], strict=True)]
+    return [both[a:b, 1].tolist() for a, b in pairwise(cuts.tolist())]

@@ -8,15 +8,15 @@ import numpy as np
 import numpy.typing as npt
 
 from bearwitness.linkage.model.engine import Scored
-from bearwitness.linkage.records import Records
+from bearwitness.linkage.outline import Outline
 
 Numbers = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
 ROUNDS = 60
+SLOPE, OFFSET = 1.05, 0.0
+"""Calibration of the evidence, in bits, on development seeds (`tools/calibrate_linkage.py`)."""
 TWICE = 0.03
 """Share of records that a list is first taken to hold twice."""
-SHRUNK = 0.95
-"""Weight of a bit of evidence: fields that agree together are not wholly apart (see docs/linkage.md)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,14 +41,14 @@ class Odds:
     rate: Numbers
 
 
-def block_of(records: Records, left: Integers, right: Integers) -> Integers:
+def block_of(records: Outline, left: Integers, right: Integers) -> Integers:
     """Number of the pair of lists, smaller list first."""
     a, b = records.list_of[left], records.list_of[right]
     lists = len(records.lists)
     return np.minimum(a, b) * lists + np.maximum(a, b)
 
 
-def block_pairs(records: Records) -> Numbers:
+def block_pairs(records: Outline) -> Numbers:
     """Pairs of records in each block, compared or not, shape (lists * lists,)."""
     sizes = np.bincount(records.list_of, minlength=len(records.lists)).astype(np.float64)
     pairs = np.outer(sizes, sizes)
@@ -56,7 +56,7 @@ def block_pairs(records: Records) -> Numbers:
     return pairs.ravel()
 
 
-def weigh(records: Records, scored: Scored) -> Odds:
+def weigh(records: Outline, scored: Scored) -> Odds:
     """Estimate the share of matches in every block by maximum likelihood, and the probability of every pair.
 
     The evidence of a pair is a likelihood ratio; the share of matches is the one under which the probabilities add
@@ -71,7 +71,7 @@ def weigh(records: Records, scored: Scored) -> Odds:
     np.fill_diagonal(first, TWICE * sizes)
     most, rate = most.ravel() / every, first.ravel() / every
     least = np.minimum(0.5 / every, most)
-    ratio = np.exp2(np.clip(SHRUNK * scored.bits, -60, 60))
+    ratio = np.exp2(np.clip(SLOPE * scored.bits + OFFSET, -60, 60))
     for _ in range(ROUNDS):
         odds = (rate / (1 - rate))[block] * ratio
         probability = _competing(records, scored, block, odds)
@@ -82,7 +82,7 @@ def weigh(records: Records, scored: Scored) -> Odds:
     return Odds(probability=probability, odds=odds, block=block, rate=rate)
 
 
-def _competing(records: Records, scored: Scored, block: Integers, odds: Numbers) -> Numbers:
+def _competing(records: Outline, scored: Scored, block: Integers, odds: Numbers) -> Numbers:
     """Probability where a record has at most one partner in another list; duplicates within a list do not compete."""
     lists = len(records.lists)
     across = records.list_of[scored.left] != records.list_of[scored.right]
@@ -111,3 +111,11 @@ def threshold_of(probability: Numbers, missed: float) -> float:
     found = np.cumsum(ordered)
     expected = 2 * found / (np.arange(1, len(ordered) + 1) + found[-1] + missed)
     return float(np.clip(ordered[int(np.argmax(expected))], 0.1, 0.9))
+
+
+def twice_price(records: Outline, odds: Odds) -> float:
+    """Log of how much rarer a second record of a list is than a first one on another list; between -4 and -0.7."""
+    lists = len(records.lists)
+    rate = odds.rate.reshape(lists, lists)
+    across = rate[np.triu_indices(lists, 1)].mean()
+    return float(np.clip(np.log(np.diag(rate).mean() / across), -4.0, -0.7))

@@ -46,9 +46,7 @@ def whereabouts(text: str) -> Whereabouts:
 def home(province: str, county: str) -> Whereabouts:
     """Where somebody is from, by both columns; a county alone tells its province."""
     wide, near = whereabouts(province), whereabouts(county)
-    return Whereabouts(
-        province=near.province or wide.province, county=near.county or wide.county
-    )
+    return Whereabouts(province=near.province or wide.province, county=near.county or wide.county)
 
 
 @cache

@@ -14,6 +14,7 @@ from bearwitness.linkage.errors import BadList, ListTooSmall, TooFewLists
 from bearwitness.linkage.name_keys import name_keys
 from bearwitness.linkage.names.book import NameBook
 from bearwitness.linkage.names.fold import disguised
+from bearwitness.linkage.outline import Outline
 from bearwitness.linkage.places import home, whereabouts
 from bearwitness.linkage.years import years
 
@@ -44,27 +45,25 @@ class Records:
 
     Attributes
     ----------
+    outline : Outline
+        Lists, rec_ids, and who carries a name.
     table : DataFrame
         One row a record: numbers only. `unique_id` counts from 0 in this order.
-    lists, rec_ids : sequences
-        List and rec_id of each record.
+    book : NameBook
+        The names; the only part that holds any text.
     names : int64 array, shape (records, 2)
         Number of name and alias in the book, -1 for none.
     """
 
+    outline: Outline
     table: pd.DataFrame
     book: NameBook
-    lists: tuple[str, ...]
-    list_of: npt.NDArray[np.int64]
-    rec_ids: tuple[str, ...]
     names: npt.NDArray[np.int64]
-    named: npt.NDArray[np.bool_]
-    """Whether a record carries a given name, in its name or its alias."""
     disguised: npt.NDArray[np.bool_]
     """Whether a name mixes alphabets that look alike."""
 
     def __len__(self) -> int:
-        return len(self.rec_ids)
+        return len(self.outline)
 
 
 def gather(frames: Mapping[str, pd.DataFrame]) -> Records:
@@ -92,14 +91,17 @@ def gather(frames: Mapping[str, pd.DataFrame]) -> Records:
     )
     full = np.array([not all(r.says_nothing for r in found) for found in book.readings] + [False])
     lists = tuple(sorted(frames))
+    outline = Outline(
+        lists=lists,
+        rec_ids=tuple(texts["rec_id"]),
+        list_of=whole["list"].map({name: n for n, name in enumerate(lists)}).to_numpy(dtype=np.int64),
+        named=full[names].any(axis=1),
+    )
     return Records(
+        outline=outline,
         table=_table(texts, names, book),
         book=book,
-        lists=lists,
-        list_of=whole["list"].map({name: n for n, name in enumerate(lists)}).to_numpy(dtype=np.int64),
-        rec_ids=tuple(texts["rec_id"]),
         names=names,
-        named=full[names].any(axis=1),
         disguised=np.array(
             [disguised(a) or disguised(b) for a, b in zip(texts["name"], texts["alias"], strict=True)]
         ),
@@ -115,9 +117,7 @@ def _checked(name: str, frame: pd.DataFrame) -> pd.DataFrame:
     return whole.assign(list=name).sort_values("rec_id", kind="stable")
 
 
-def _table(
-    texts: Mapping[str, list[str]], names: npt.NDArray[np.int64], book: NameBook
-) -> pd.DataFrame:
+def _table(texts: Mapping[str, list[str]], names: npt.NDArray[np.int64], book: NameBook) -> pd.DataFrame:
     import pandas as pd
 
     born = [years(a, b) for a, b in zip(texts["birth_year"], texts["birth_prec"], strict=True)]
@@ -141,7 +141,7 @@ def _table(
             "arrived": pd.array([None if y is None else y.low for y in arrived], dtype="Int64"),
         }
     )
-    return table.assign(keys=name_keys(names, book, table))
+    return table.assign(**name_keys(names, book, table))
 
 
 def _numbers(texts: list[str]) -> pd.api.extensions.ExtensionArray:

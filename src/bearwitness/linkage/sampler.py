@@ -7,23 +7,22 @@ time to a cluster with a chance in proportion to what the cluster then weighs (G
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from bearwitness.linkage.outline import Outline
+
 Integers = npt.NDArray[np.int64]
 Numbers = npt.NDArray[np.float64]
-BURN_IN = 30
-BETWEEN = 6
-FAINT = 1e-3
+BURN_IN = 20
+BETWEEN = 4
+FAINT = 5e-3
 """Odds below which a pair is never drawn as one person."""
-STRANGERS = -2.0
-"""Log price for two records in one cluster that were not even worth comparing."""
-LARGEST = 12
+UNKNOWN, STRANGERS = -1.0, -10.0
+"""Log price for two records in one cluster that were not worth comparing, where a name is missing and where none is."""
+LARGEST = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,19 +33,25 @@ class Graph:
     other: Integers
     log_odds: Numbers
     list_of: Integers
+    named: npt.NDArray[np.bool_]
     twice: float
     """Log price of a further record of the same list."""
 
     @classmethod
-    def of(
-        cls, left: Integers, right: Integers, odds: Numbers, list_of: Integers, *, twice: float
-    ) -> Graph:
-        """Keep the pairs that are worth drawing, and what speaks against the others between their records."""
+    def of(cls, records: Outline, left: Integers, right: Integers, odds: Numbers, *, twice: float) -> Graph:
+        """Pairs both ways, sorted."""
         a, b = np.concatenate([left, right]), np.concatenate([right, left])
         logs = np.log(np.maximum(np.concatenate([odds, odds]), 1e-12))
         order = np.lexsort((b, a))
-        start = np.searchsorted(a[order], np.arange(len(list_of) + 1))
-        return cls(start=start, other=b[order], log_odds=logs[order], list_of=list_of, twice=twice)
+        start = np.searchsorted(a[order], np.arange(len(records) + 1))
+        return cls(
+            start=start,
+            other=b[order],
+            log_odds=logs[order],
+            list_of=records.list_of,
+            named=records.named,
+            twice=twice,
+        )
 
     @property
     def active(self) -> Integers:
@@ -74,135 +79,17 @@ def draw(graph: Graph, home: Integers, draws: int, rng: np.random.Generator) -> 
     int64 array, shape (draws, records)
         Cluster of each record; the number of a cluster is that of one of its records.
     """
+    from bearwitness.linkage.sampler_kernel import sweep
+
     found = np.empty((draws, len(home)), dtype=np.int64)
+    arrays = (graph.start, graph.other, graph.log_odds, graph.list_of, graph.named)
+    prices = np.array([graph.twice, UNKNOWN, STRANGERS, np.log(FAINT)])
     active = graph.active
     state = home.copy()
     for n in range(-1, draws):
         for _ in range(BURN_IN if n < 0 else BETWEEN):
             order = rng.permutation(active)
-            _sweep()(
-                state,
-                order,
-                rng.random(len(order)),
-                (graph.start, graph.other, graph.log_odds, graph.list_of),
-                np.array([graph.twice, STRANGERS, np.log(FAINT)]),
-                LARGEST,
-            )
+            sweep(state, order, rng.random(len(order)), arrays, prices, LARGEST)
         if n >= 0:
             found[n] = state
     return found
-
-
-@cache
-def _sweep() -> Callable[..., None]:
-    """Compile on first use; numba is slow to import."""
-    from numba import njit
-
-    @njit(nogil=True)  # type: ignore[misc]
-    def between(graph: Any, a: int, b: int) -> float:
-        start, other, logs, _ = graph
-        low, high = start[a], start[a + 1]
-        while low < high:
-            middle = (low + high) // 2
-            if other[middle] < b:
-                low = middle + 1
-            else:
-                high = middle
-        return logs[low] if low < start[a + 1] and other[low] == b else np.nan
-
-    @njit(nogil=True)  # type: ignore[misc]
-    def weight(graph: Any, prices: Any, members: Any, size: int) -> float:
-        if size < 2:
-            return 0.0
-        best = np.full(size, -np.inf)
-        inside = np.zeros(size, dtype=np.bool_)
-        inside[0], total, held = True, 0.0, 0.0
-        for k in range(1, size):
-            for j in range(k):
-                odds = between(graph, members[j], members[k])
-                held += prices[1] if np.isnan(odds) else min(odds, 0.0)
-                if graph[3][members[j]] == graph[3][members[k]]:
-                    total += prices[0] / max(size - 1, 1)
-        newest = 0
-        for _ in range(1, size):
-            top = -1
-            for k in range(size):
-                if inside[k]:
-                    continue
-                odds = between(graph, members[newest], members[k])
-                if not np.isnan(odds) and odds > best[k]:
-                    best[k] = odds
-                if best[k] > -np.inf and (top < 0 or best[k] > best[top]):
-                    top = k
-            if top < 0:
-                return -np.inf
-            total += best[top]
-            held -= min(best[top], 0.0)
-            inside[top] = True
-            newest = top
-        return total + 0.25 * held
-
-    @njit(nogil=True)  # type: ignore[misc]
-    def sweep(
-        state: Any, order: Any, chances: Any, graph: Any, prices: Any, largest: int
-    ) -> None:
-        records = len(state)
-        head = np.full(records, -1, dtype=np.int64)
-        following = np.full(records, -1, dtype=np.int64)
-        for record in range(records - 1, -1, -1):
-            following[record] = head[state[record]]
-            head[state[record]] = record
-        members = np.empty(largest + 2, dtype=np.int64)
-        options = np.empty(64, dtype=np.int64)
-        weights = np.empty(64)
-        for n in range(len(order)):
-            record = order[n]
-            old = state[record]
-            each = head[old]
-            if each == record:
-                head[old] = following[record]
-            else:
-                while following[each] != record:
-                    each = following[each]
-                following[each] = following[record]
-            found = 1
-            options[0], weights[0] = -1, 0.0
-            for at in range(graph[0][record], graph[0][record + 1]):
-                if graph[2][at] <= prices[2] or found == 64:
-                    continue
-                cluster = state[graph[1][at]]
-                known = False
-                for k in range(1, found):
-                    known = known or options[k] == cluster
-                if known:
-                    continue
-                size, each = 0, head[cluster]
-                while each >= 0 and size < largest:
-                    members[size] = each
-                    size += 1
-                    each = following[each]
-                if size == 0 or size == largest:
-                    continue
-                before = weight(graph, prices, members, size)
-                members[size] = record
-                gain = weight(graph, prices, members, size + 1) - before
-                options[found], weights[found] = cluster, gain
-                found += 1
-            top = weights[:found].max()
-            total = np.exp(weights[:found] - top).sum()
-            mark, choice = chances[n] * total, 0
-            for k in range(found):
-                choice = k
-                mark -= np.exp(weights[k] - top)
-                if mark <= 0:
-                    break
-            home = options[choice]
-            if home < 0:
-                home = record
-                while head[home] >= 0:
-                    home = (home + 1) % records
-            state[record] = home
-            following[record] = head[home]
-            head[home] = record
-
-    return sweep

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
 from bearwitness.linkage.names.evidence import FIRST_WORD, chances_of
+from bearwitness.linkage.names.hangul import sound_class
 from bearwitness.linkage.names.read_name import read_name
 from bearwitness.linkage.names.reading import Reading
-from bearwitness.linkage.names.states import STRANGE, class_of, given_states, surname_weights
 from bearwitness.linkage.names.split import ALONE
-from bearwitness.linkage.names.hangul import sound_class
-from bearwitness.linkage.names.states import surname_lines
+from bearwitness.linkage.names.states import STRANGE, class_of, given_states, surname_lines, surname_weights
 from bearwitness.linkage.names.token import Token
 
 Integers = npt.NDArray[np.int32]
@@ -114,6 +113,10 @@ class NameBook:
             kind=np.array([_kind(token) for token in tokens], dtype=np.int32),
         )
 
+    def without_texts(self) -> NameBook:
+        """The numbers alone, which may leave this process."""
+        return replace(self, number={}, readings=())
+
 
 def _kind(token: Token) -> int:
     if token.kind == "unknown":
@@ -131,7 +134,9 @@ def _prior(place: int, state: int) -> float:
     return given_states().weights[place - 1].get(state, STRANGE)
 
 
-def _shares(tokens: list[Token], matrix: Integers, bearers: npt.NDArray[np.float64]) -> list[dict[int, float]]:
+def _shares(
+    tokens: list[Token], matrix: Integers, bearers: npt.NDArray[np.float64]
+) -> list[dict[int, float]]:
     """Share of each state by place: the tables' frequencies, moved towards those of the names at hand."""
     found: list[dict[int, float]] = []
     for place in range(3):

@@ -33,11 +33,12 @@ def chances_of(token: Token) -> Chances:
 
 
 def _word(text: str) -> int:
-    return _words().setdefault(text, FIRST_WORD + len(_words()))
+    return words_met().setdefault(text, FIRST_WORD + len(words_met()))
 
 
 @cache
-def _words() -> dict[str, int]:
+def words_met() -> dict[str, int]:
+    """Numbers of the words that no table has."""
     return {"": FIRST_WORD}
 
 
@@ -72,7 +73,7 @@ def _surname(token: Token) -> Chances:
 
 def _given(token: Token) -> Chances:
     if token.kind == "hangul":
-        return _by_syllable({s: w for s, w in _hangul(token).items()})
+        return _by_syllable(_hangul(token))
     if token.kind == "roman":
         return _by_syllable(_roman(token.text, first=token.place == "first"))
     if token.kind == "han":

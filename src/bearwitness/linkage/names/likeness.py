@@ -8,9 +8,7 @@ anything. It is averaged over the readings of both names, which is exact for a m
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 import numpy as np
@@ -43,88 +41,24 @@ class Likeness:
     @classmethod
     def of(cls, book: NameBook) -> Likeness:
         """Compare every token with every other of its place."""
+        from bearwitness.linkage.names.likeness_kernel import compare_tokens
+
         row = np.zeros(len(book.kind), dtype=np.int64)
         tables, widths = [], []
         for place in range(3):
             tokens = np.unique(book.tokens[:, place]).astype(np.int64)
             row[tokens] = np.arange(len(tokens))
             table = np.empty((len(tokens), len(tokens)), dtype=np.float32)
-            _kernels().tokens(_vectors(book), np.array(SHARES), tokens, table)
+            compare_tokens(_vectors(book), np.array(SHARES), tokens, table)
             tables.append(table.ravel())
             widths.append(len(tokens))
         width = np.array(widths, dtype=np.int64)
         base = np.concatenate([[0], np.cumsum(width**2)[:-1]])
         return cls(np.concatenate(tables), base, width, row)
 
-
-@dataclass(frozen=True, slots=True)
-class _Kernels:
-    tokens: Callable[..., None]
-    names: Callable[..., None]
-
-
-@cache
-def _kernels() -> _Kernels:
-    """Compile on first use; numba is slow to import."""
-    from numba import njit
-
-    @njit(nogil=True)  # type: ignore[misc]
-    def dot(start: Any, column: Any, value: Any, a: int, b: int) -> float:
-        i, j, total = start[a], start[b], 0.0
-        while i < start[a + 1] and j < start[b + 1]:
-            if column[i] == column[j]:
-                total += value[i] * value[j]
-                i += 1
-                j += 1
-            elif column[i] < column[j]:
-                i += 1
-            else:
-                j += 1
-        return total
-
-    @njit(nogil=True)  # type: ignore[misc]
-    def tokens(vectors: Any, shares: Any, which: Any, table: Any) -> None:
-        kind, start, column, value, class_start, class_column, class_value = vectors
-        for n, a in enumerate(which):
-            for k in range(n + 1):
-                b = which[k]
-                x, y = kind[a], kind[b]
-                ratio = 1.0
-                if x > 0 and y > 0:
-                    exact = shares[x, 0] * shares[y, 0]
-                    heard = (shares[x, 0] + shares[x, 1]) * (shares[y, 0] + shares[y, 1]) - exact
-                    ratio = 1.0 - exact - heard
-                    ratio += exact * dot(start, column, value, a, b)
-                    ratio += heard * dot(class_start, class_column, class_value, a, b)
-                table[n, k] = table[k, n] = ratio
-
-    @njit(nogil=True)  # type: ignore[misc]
-    def of_two(book: Any, likeness: Any, a: int, b: int) -> float:
-        start, weight, parts = book
-        tables, base, width, row = likeness
-        total = 0.0
-        for i in range(start[a], start[a + 1]):
-            for j in range(start[b], start[b + 1]):
-                product = weight[i] * weight[j]
-                for place in range(3):
-                    at = row[parts[i, place]] * width[place] + row[parts[j, place]]
-                    product *= tables[base[place] + at]
-                total += product
-        return total
-
-    @njit(nogil=True)  # type: ignore[misc]
-    def names(book: Any, likeness: Any, weights: Any, left: Any, right: Any, out: Any) -> None:
-        for n in range(len(out)):
-            total, every = 0.0, 0.0
-            for i in range(2):
-                for j in range(2):
-                    a, b = left[n, i], right[n, j]
-                    if a >= 0 and b >= 0:
-                        total += weights[i, j] * of_two(book, likeness, a, b)
-                        every += weights[i, j]
-            out[n] = total / every if every > 0 else np.nan
-
-    return _Kernels(tokens, names)
+    def ratio(self, place: int, a: int, b: int) -> float:
+        """Ratio of two tokens; exactly 1 where one is unknown."""
+        return float(self.tables[self.base[place] + self.row[a] * self.width[place] + self.row[b]])
 
 
 def _vectors(book: NameBook) -> tuple[npt.NDArray[Any], ...]:
@@ -157,9 +91,11 @@ def likelihood_ratios(
     float64 array, shape (pairs,)
         NaN where a record has neither name nor alias.
     """
+    from bearwitness.linkage.names.likeness_kernel import compare_names
+
     out = np.empty(len(left), dtype=np.float64)
     weights = np.array([[NAMES, CROSSED], [CROSSED, ALIASES]])
-    _kernels().names(
+    compare_names(
         (book.start, book.weight, book.tokens),
         (likeness.tables, likeness.base, likeness.width, likeness.row),
         weights,

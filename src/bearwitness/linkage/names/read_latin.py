@@ -73,7 +73,9 @@ def _surnames(word: str, system: System) -> tuple[tuple[Token, float], ...]:
     if system == "pinyin":
         close = [(each, w) for each in near(word, "pinyin") if (w := _known(each, system)) > 0]
     else:
-        close = [(each, w) for each in _spellings() if _one_off(each, word) and (w := _known(each, system)) > 0]
+        close = [
+            (each, w) for each in _spellings() if _one_off(each, word) and (w := _known(each, system)) > 0
+        ]
     found = [(Token(system, each, "surname", mended=True), MENDED * weight) for each, weight in close]
     if system == "roman":
         found += [(Token("hangul", each, "surname"), HABIT * w) for each, w in _by_sound(word)]

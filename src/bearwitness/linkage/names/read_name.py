@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from bearwitness.linkage.names.evidence import surname_texts
+from bearwitness.linkage.names.evidence import chances_of, surname_texts, words_met
 from bearwitness.linkage.names.fold import folded
 from bearwitness.linkage.names.hangul import is_hangul
 from bearwitness.linkage.names.read_latin import latin_readings
 from bearwitness.linkage.names.reading import Reading
+from bearwitness.linkage.names.split import of_parts, splits
 from bearwitness.linkage.names.tables import characters
 from bearwitness.linkage.names.token import NONE, Kind, Token, unknown
 
@@ -90,3 +91,9 @@ def _part(char: str, place: int) -> Token:
 
 def _kind(text: str) -> Kind:
     return "hangul" if is_hangul(text) else "han"
+
+
+def forget_names() -> None:
+    """Drop every name that was memoised."""
+    for each in (read_name, splits, of_parts, chances_of, words_met):
+        each.cache_clear()

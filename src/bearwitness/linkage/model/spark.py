@@ -1,0 +1,87 @@
+"""Apache Spark as the engine: local by default, the same judgements; whatever it writes stays in a private folder."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from bearwitness.domain.errors import MissingExtra
+from bearwitness.linkage.model.name_bits import name_bits
+from bearwitness.linkage.names.likeness import Likeness
+from bearwitness.linkage.records import Records
+
+_LISTS = ("keys", "sounds")
+
+
+@contextmanager
+def session(records: Records, area: Path) -> Iterator[tuple[Any, Any]]:
+    """Splink's Spark interface and the records; the session is stopped at the end."""
+    try:
+        from pyspark.sql import SparkSession
+        from splink.internals.spark.database_api import SparkAPI
+    except ImportError as error:
+        raise MissingExtra(extra="spark") from error
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        spark = _configured(SparkSession.builder, area).getOrCreate()
+        try:
+            spark.sparkContext.setLogLevel("ERROR")
+            spark.sparkContext.setCheckpointDir(str(area / "checkpoints"))
+            _register(spark, records)
+            api = SparkAPI(
+                spark_session=spark, register_udfs_automatically=False, num_partitions_on_repartition=4
+            )
+            yield api, _table(spark, records)
+        finally:
+            spark.stop()
+
+
+def _configured(builder: Any, area: Path) -> Any:
+    options = {
+        "spark.master": "local[2]",
+        "spark.ui.enabled": "false",
+        "spark.driver.host": "127.0.0.1",
+        "spark.driver.bindAddress": "127.0.0.1",
+        "spark.local.dir": str(area),
+        "spark.sql.warehouse.dir": str(area / "warehouse"),
+        "spark.driver.extraJavaOptions": f"-Djava.io.tmpdir={area} -Dderby.system.home={area}",
+        "spark.sql.shuffle.partitions": "4",
+        "spark.eventLog.enabled": "false",
+    }
+    for key, value in options.items():
+        builder = builder.config(key, value)
+    return builder
+
+
+def _register(spark: Any, records: Records) -> None:
+    from pyspark.sql.functions import pandas_udf
+
+    book, likeness = records.book.without_texts(), Likeness.of(records.book)
+
+    def bits(name_l: pd.Series, alias_l: pd.Series, name_r: pd.Series, alias_r: pd.Series) -> pd.Series:
+        columns = [each.fillna(-1).to_numpy(dtype=np.int64) for each in (name_l, alias_l, name_r, alias_r)]
+        return pd.Series(name_bits(book, likeness, np.stack(columns)))
+
+    spark.udf.register("name_bits", pandas_udf(bits, "int"))
+
+
+def _table(spark: Any, records: Records) -> Any:
+    from pyspark.sql.types import ArrayType, LongType, StructField, StructType
+
+    table = records.table
+    fields = [
+        StructField(name, ArrayType(LongType()) if name in _LISTS else LongType()) for name in table.columns
+    ]
+    columns = [
+        table[name].tolist()
+        if name in _LISTS
+        else [None if each is pd.NA else int(each) for each in table[name].tolist()]
+        for name in table.columns
+    ]
+    return spark.createDataFrame(list(zip(*columns, strict=True)), StructType(fields))
