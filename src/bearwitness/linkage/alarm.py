@@ -26,6 +26,8 @@ def check_copies(records: Records, most: int) -> None:
         than `most` records of one list share a name that the other lists hardly know.
     """
     start, sounds = name_sounds(records.book)
+    if not len(sounds):
+        return
     either = np.where(records.names[:, 0] >= 0, records.names[:, 0], records.names[:, 1])
     first = sounds[np.minimum(start[np.maximum(either, 0)], len(sounds) - 1)]
     known = (either >= 0) & (first != -1).all(axis=1)

@@ -21,7 +21,7 @@ Numbers = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
 FACTOR = (0.5, 1.5)
 """Range of the overlap of records without a name, as a multiple of the overlap of those with one."""
-HIDDEN = (0.05, 0.16)
+HIDDEN = (0.06, 0.16)
 """Range of the share of true pairs with names on both sides that the probabilities do not hold."""
 
 

@@ -94,8 +94,8 @@ def gather(frames: Mapping[str, pd.DataFrame]) -> Records:
     outline = Outline(
         lists=lists,
         rec_ids=tuple(texts["rec_id"]),
-        list_of=whole["list"].map({name: n for n, name in enumerate(lists)}).to_numpy(dtype=np.int64),
-        named=full[names].any(axis=1),
+        list_of=np.array([lists.index(name) for name in whole["list"]], dtype=np.int64),
+        named=full[names[:, 0]] | full[names[:, 1]],
     )
     return Records(
         outline=outline,
@@ -141,7 +141,8 @@ def _table(texts: Mapping[str, list[str]], names: npt.NDArray[np.int64], book: N
             "arrived": pd.array([None if y is None else y.low for y in arrived], dtype="Int64"),
         }
     )
-    return table.assign(**name_keys(names, book, table))
+    keys = name_keys(names, book, table)
+    return table.assign(keys=pd.Series(keys["keys"]), sounds=pd.Series(keys["sounds"]))
 
 
 def _numbers(texts: list[str]) -> pd.api.extensions.ExtensionArray:

@@ -109,8 +109,9 @@ def _duckdb(records: Records, area: Path) -> Iterator[tuple[Any, Any]]:
     import duckdb
     from splink import DuckDBAPI
 
-    config = {"temp_directory": str(area), "memory_limit": MEMORY, "threads": 2}
-    connection = duckdb.connect(":memory:", config=config)
+    config: dict[str, Any] = {"temp_directory": str(area), "memory_limit": MEMORY, "threads": 2}
+    config |= {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
+    connection: Any = duckdb.connect(":memory:", config=config)
     try:
         connection.create_function(
             "name_bits",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,7 +25,7 @@ def session(records: Records, area: Path) -> Iterator[tuple[Any, Any]]:
     """Splink's Spark interface and the records; the session is stopped at the end."""
     try:
         from pyspark.sql import SparkSession
-        from splink.internals.spark.database_api import SparkAPI
+        from splink.internals.spark import database_api
     except ImportError as error:
         raise MissingExtra(extra="spark") from error
     with warnings.catch_warnings():
@@ -34,7 +35,8 @@ def session(records: Records, area: Path) -> Iterator[tuple[Any, Any]]:
             spark.sparkContext.setLogLevel("ERROR")
             spark.sparkContext.setCheckpointDir(str(area / "checkpoints"))
             _register(spark, records)
-            api = SparkAPI(
+            interface: Any = database_api.SparkAPI
+            api = interface(
                 spark_session=spark, register_udfs_automatically=False, num_partitions_on_repartition=4
             )
             yield api, _table(spark, records)
@@ -53,6 +55,8 @@ def _configured(builder: Any, area: Path) -> Any:
         "spark.driver.extraJavaOptions": f"-Djava.io.tmpdir={area} -Dderby.system.home={area}",
         "spark.sql.shuffle.partitions": "4",
         "spark.eventLog.enabled": "false",
+        "spark.pyspark.python": sys.executable,
+        "spark.pyspark.driver.python": sys.executable,
     }
     for key, value in options.items():
         builder = builder.config(key, value)
@@ -60,15 +64,16 @@ def _configured(builder: Any, area: Path) -> Any:
 
 
 def _register(spark: Any, records: Records) -> None:
-    from pyspark.sql.functions import pandas_udf
+    from pyspark.sql import functions
 
+    made: Any = functions
     book, likeness = records.book.without_texts(), Likeness.of(records.book)
 
     def bits(name_l: pd.Series, alias_l: pd.Series, name_r: pd.Series, alias_r: pd.Series) -> pd.Series:
         columns = [each.fillna(-1).to_numpy(dtype=np.int64) for each in (name_l, alias_l, name_r, alias_r)]
         return pd.Series(name_bits(book, likeness, np.stack(columns)))
 
-    spark.udf.register("name_bits", pandas_udf(bits, "int"))
+    spark.udf.register("name_bits", made.pandas_udf(bits, "int"))
 
 
 def _table(spark: Any, records: Records) -> Any:

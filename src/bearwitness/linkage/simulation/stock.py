@@ -98,4 +98,5 @@ def _place(row: list[Any]) -> Place:
 
 def _shares(weights: list[float]) -> np.ndarray[Any, np.dtype[np.float64]]:
     total = np.array(weights, dtype=float)
-    return total / total.sum()
+    shares: np.ndarray[Any, np.dtype[np.float64]] = total / total.sum()
+    return shares
