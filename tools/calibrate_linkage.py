@@ -21,7 +21,7 @@ from bearwitness.linkage.model.weights import shipped
 from bearwitness.linkage.records import gather
 from bearwitness.linkage.simulation import make_lists
 
-SLOPES, OFFSETS = (0.95, 1.0, 1.05), (0.5, 1.0, 1.5)
+SLOPES, OFFSETS = (0.9, 0.95, 1.0), (1.0, 1.5, 2.0)
 SIZES = (3_300, 3_300, 33_000)
 
 

@@ -69,9 +69,9 @@ def test_ways_of_writing_one_name(a: str, b: str) -> None:
 @pytest.mark.parametrize(
     ("a", "b"),
     [
-        ("김영희", "박영희"),
+        ("김영희", "박순철"),
         ("김영희", "김철수"),
-        ("金英姬", "金永哲"),
+        ("金英姬", "金春哲"),
         ("Kim Yong-hui", "Choe Myong-ok"),
         ("金英姬", "Jin Yongzhe"),
         ("王丽", "John Smith"),
@@ -84,6 +84,10 @@ def test_names_of_two_persons(a: str, b: str) -> None:
 def test_like_sounds_lie_between() -> None:
     assert bits("김영희", "김용희") > bits("김영희", "김철희")
     assert bits("김영희", "김영희") > bits("김영희", "김용희")
+
+
+def test_another_surname_speaks_against() -> None:
+    assert bits("김영희", "박영희") < bits("김영희", "김영희") - 6
 
 
 def test_rare_names_say_more() -> None:

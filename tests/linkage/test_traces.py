@@ -1,5 +1,6 @@
 """A01 for linkage: no name is in any file that a run writes, during it or after."""
 
+import importlib
 import shutil
 from pathlib import Path
 
@@ -47,7 +48,8 @@ def test_the_work_area_is_gone_even_after_a_failure(tmp_path: Path, monkeypatch:
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr("bearwitness.linkage.link_lists.score", fail)
+    module = importlib.import_module("bearwitness.linkage.link_lists")
+    monkeypatch.setattr(module, "score", fail)
     with pytest.raises(RuntimeError):
         link_lists(marked(), seed=1, work=tmp_path)
     assert list(tmp_path.iterdir()) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import warnings
 from collections.abc import Iterator
@@ -30,6 +31,8 @@ def session(records: Records, area: Path) -> Iterator[tuple[Any, Any]]:
         raise MissingExtra(extra="spark") from error
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
+        before = os.environ.get("PYSPARK_PYTHON")
+        os.environ["PYSPARK_PYTHON"] = sys.executable
         spark = _configured(SparkSession.builder, area).getOrCreate()
         try:
             spark.sparkContext.setLogLevel("ERROR")
@@ -42,6 +45,10 @@ def session(records: Records, area: Path) -> Iterator[tuple[Any, Any]]:
             yield api, _table(spark, records)
         finally:
             spark.stop()
+            if before is None:
+                del os.environ["PYSPARK_PYTHON"]
+            else:
+                os.environ["PYSPARK_PYTHON"] = before
 
 
 def _configured(builder: Any, area: Path) -> Any:
@@ -55,8 +62,6 @@ def _configured(builder: Any, area: Path) -> Any:
         "spark.driver.extraJavaOptions": f"-Djava.io.tmpdir={area} -Dderby.system.home={area}",
         "spark.sql.shuffle.partitions": "4",
         "spark.eventLog.enabled": "false",
-        "spark.pyspark.python": sys.executable,
-        "spark.pyspark.driver.python": sys.executable,
     }
     for key, value in options.items():
         builder = builder.config(key, value)

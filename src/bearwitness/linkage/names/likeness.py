@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from bearwitness.linkage.names.book import NameBook
 
-SHARES = ((1.0, 0.0, 0.0), (0.90, 0.06, 0.04), (0.70, 0.15, 0.15), (0.95, 0.0, 0.05))
+SHARES = ((1.0, 0.0, 0.0), (0.90, 0.06, 0.04), (0.70, 0.15, 0.15), (0.98, 0.0, 0.02))
 """a, b, g by kind of token: unknown, as written, mended, surname."""
 NAMES, CROSSED, ALIASES = 0.66, 0.14, 0.06
 """Weights of name with name, name with alias (each way), alias with alias."""

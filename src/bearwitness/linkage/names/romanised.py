@@ -31,8 +31,10 @@ def spelled(syllable: str) -> Mapping[str, float]:
     for (a, x), (b, y), (c, z) in product(*(_shares(side).items() for side in sides)):
         found[a + b + c] += x * y * z
     habit = table.syllables.get(syllable, {})
+    if habit:
+        found = defaultdict(float, {text: 0.5 * share for text, share in found.items()})
     for text, share in _shares(habit).items():
-        found[text] = 0.5 * found[text] + 0.5 * share
+        found[text] += 0.5 * share
     return {text: share for text, share in found.items() if share >= LEAST and text}
 
 
