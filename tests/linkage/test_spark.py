@@ -19,7 +19,7 @@ needs_java = pytest.mark.skipif(
 @needs_java
 @pytest.mark.filterwarnings("ignore")
 def test_spark_judges_as_duckdb_does() -> None:
-    lists = make_lists(np.random.default_rng(53), population=400, chances=(0.2, 0.2, 0.2)).frames
+    lists = make_lists(np.random.default_rng(53), population=200, chances=(0.25, 0.25, 0.25)).frames
     here, there = (link_lists(lists, seed=1, engine=engine) for engine in ("duckdb", "spark"))
     keys = ["list_a", "a", "list_b", "b", "linked", "evidence"]
     pd.testing.assert_frame_equal(here.judgements[keys], there.judgements[keys])

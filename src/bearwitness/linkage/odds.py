@@ -13,7 +13,7 @@ from bearwitness.linkage.outline import Outline
 Numbers = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
 ROUNDS = 60
-SLOPE, OFFSET = 1.0, 1.0
+SLOPE, OFFSET = 0.95, 1.5
 """Calibration of the evidence, in bits, on development seeds (`tools/calibrate_linkage.py`)."""
 TWICE = 0.03
 """Share of records that a list is first taken to hold twice."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from bearwitness.linkage.names.evidence import surname_texts
@@ -70,12 +70,12 @@ def _surnames(word: str, system: System) -> tuple[tuple[Token, float], ...]:
     word = word.replace("'", "")
     if (weight := _known(word, system)) > 0:
         return ((Token(system, word, "surname"), weight),)
+    if "-" in word:
+        return ()
     if system == "pinyin":
         close = [(each, w) for each in near(word, "pinyin") if (w := _known(each, system)) > 0]
     else:
-        close = [
-            (each, w) for each in _spellings() if _one_off(each, word) and (w := _known(each, system)) > 0
-        ]
+        close = [(each, w) for each in _close(word) if (w := _known(each, system)) > 0]
     found = [(Token(system, each, "surname", mended=True), MENDED * weight) for each, weight in close]
     if system == "roman":
         found += [(Token("hangul", each, "surname"), HABIT * w) for each, w in _by_sound(word)]
@@ -94,9 +94,23 @@ def _known(word: str, system: System) -> float:
     return sum(share * surname_weights()[line] for line, share in lines.items())
 
 
+def _close(word: str) -> tuple[str, ...]:
+    """Spellings of surnames one letter dropped, added, replaced or swapped away."""
+    met = {each for hole in _holes(word) for each in _by_hole().get(hole, ())}
+    return tuple(sorted(each for each in met if _one_off(each, word)))
+
+
+def _holes(word: str) -> tuple[str, ...]:
+    return (word, *(word[:place] + word[place + 1 :] for place in range(len(word))))
+
+
 @cache
-def _spellings() -> tuple[str, ...]:
-    return tuple(each for each in surname_texts("roman") if len(each) > 2)
+def _by_hole() -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for text in surname_texts("roman"):
+        for hole in _holes(text) if len(text) > 2 else ():
+            found[hole] = (*found.get(hole, ()), text)
+    return found
 
 
 def _one_off(a: str, b: str) -> bool:
