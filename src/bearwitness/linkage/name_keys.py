@@ -88,10 +88,11 @@ def _likely(book: NameBook, token: int) -> list[tuple[int, float]]:
     return [pair for n, pair in enumerate(best) if n == 0 or pair[1] >= LIKELY]
 
 
-def name_keys(names: Integers, book: NameBook, table: pd.DataFrame) -> dict[str, list[list[int]]]:
-    """Keys of every record; two records are compared when they share one of `keys`.
+def name_keys(names: Integers, book: NameBook, table: pd.DataFrame) -> tuple[list[list[int]], Integers]:
+    """Keys of every record; two records are compared when they share one.
 
-    `sounds` are those of the first family, the sounds of a whole name: what EM learns from.
+    The second result is one key of the first family, the likeliest sounds of the whole name (-1 for none), shape
+    (records,): EM learns from pairs that share it.
 
     Parameters
     ----------
@@ -110,7 +111,10 @@ def name_keys(names: Integers, book: NameBook, table: pd.DataFrame) -> dict[str,
         rows, parts = (record, sounds) if family.parts else (alone, np.zeros((len(names), 0), np.int64))
         for record_keys in _keyed(number, family, rows, parts, table):
             pairs.append(_small_groups(*record_keys, budget * family.share))
-    return {"keys": _lists(pairs, len(names)), "sounds": _lists(pairs[:1], len(names))}
+    sound = np.full(len(names), NONE, dtype=np.int64)
+    at, first = np.unique(pairs[0][0], return_index=True)
+    sound[at] = pairs[0][1][first]
+    return _lists(pairs, len(names)), sound
 
 
 def _sounds_of_records(names: Integers, start: Integers, sounds: Integers) -> tuple[Integers, Integers]:

@@ -141,8 +141,10 @@ def _table(texts: Mapping[str, list[str]], names: npt.NDArray[np.int64], book: N
             "arrived": pd.array([None if y is None else y.low for y in arrived], dtype="Int64"),
         }
     )
-    keys = name_keys(names, book, table)
-    return table.assign(keys=pd.Series(keys["keys"]), sounds=pd.Series(keys["sounds"]))
+    keys, sound = name_keys(names, book, table)
+    return table.assign(
+        keys=pd.Series(keys), sound=pd.array([k if k != -1 else None for k in sound], dtype="Int64")
+    )
 
 
 def _numbers(texts: list[str]) -> pd.api.extensions.ExtensionArray:

@@ -18,7 +18,7 @@ from bearwitness.linkage.model.name_bits import name_bits
 from bearwitness.linkage.names.likeness import Likeness
 from bearwitness.linkage.records import Records
 
-_LISTS = ("keys", "sounds")
+_LISTS = ("keys",)
 
 
 @contextmanager
