@@ -41,7 +41,9 @@ def test_no_word_of_the_tables_turned_into_a_truth_value() -> None:
         return [leaf for each in tree for leaf in leaves(each)] if isinstance(tree, list) else [tree]
 
     for path in [*NAMES.glob("*.yaml"), ROOT / "src/bearwitness/linkage/simulation/stock.yaml"]:
-        assert not [each for each in leaves(yaml.safe_load(path.read_text("utf-8"))) if isinstance(each, bool)]
+        assert not [
+            each for each in leaves(yaml.safe_load(path.read_text("utf-8"))) if isinstance(each, bool)
+        ]
 
 
 def test_weights_are_shares_of_every_level() -> None:

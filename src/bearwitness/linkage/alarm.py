@@ -13,6 +13,8 @@ MOST = 12
 """Records that may become one person without anybody being asked."""
 SURPRISE = 8.0
 """Times that a name may be more common on one list than on the others together, beyond chance."""
+SHARE = 0.005
+"""Share of a list that one such name must have besides: lists in other scripts know other names."""
 _COLUMNS = ("born", "sex", "province", "china", "crossed")
 
 
@@ -34,7 +36,7 @@ def check_copies(records: Records, most: int) -> None:
     _surge(records, first, known, most)
     table = records.table
     stated = np.stack([table[name].fillna(-1).to_numpy(dtype=np.int64) for name in _COLUMNS], axis=1)
-    full = known & ((stated != -1).sum(axis=1) >= 3)
+    full = known & ((stated != -1).sum(axis=1) >= 4)
     _refuse(records, np.hstack([first, stated]), full, most)
 
 
@@ -62,7 +64,7 @@ def _surge(records: Records, sounds: npt.NDArray[np.int64], known: npt.NDArray[n
         here = np.bincount(group[known & (outline.list_of == n)], minlength=len(every))
         elsewhere = (every - here + 1) / max(sizes.sum() - sizes[n], 1.0)
         usual = SURPRISE * elsewhere * sizes[n]
-        excess = here > np.maximum(usual + 6 * np.sqrt(usual), most)
+        excess = here > np.maximum(usual + 6 * np.sqrt(usual), max(most, SHARE * sizes[n]))
         if excess.any():
             worst = int(np.argmax(np.where(excess, here, 0)))
             members = np.flatnonzero(known & (group == worst) & (outline.list_of == n))

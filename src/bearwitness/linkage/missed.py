@@ -9,6 +9,7 @@ simulated lists), because one of the names is a pseudonym or because no key brou
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import product
 
 import numpy as np
 import numpy.typing as npt
@@ -85,35 +86,45 @@ class Missed:
 def add_missed(records: Outline, home: Integers, missed: Missed, rng: np.random.Generator) -> Integers:
     """A clustering with as many further links as were missed, each between two records that could be one person."""
     factor, hidden = rng.uniform(*FACTOR), rng.uniform(*HIDDEN)
-    named, nameless = missed.expected(factor=factor, hidden=hidden)
     state = home.copy()
-    for lists, wanted, bare in ((named, named, False), (nameless, nameless, True)):
-        for i, j in zip(*np.nonzero(lists), strict=True):
-            count = int(rng.poisson(wanted[i, j]))
-            _join(records, state, int(i), int(j), count, bare=bare, rng=rng)
+    on = np.zeros((len(state), len(records.lists)), dtype=bool)
+    on[state, records.list_of] = True
+    for bare, expected in enumerate(missed.expected(factor=factor, hidden=hidden)):
+        wanted = rng.poisson(expected)
+        blocks = np.argwhere(wanted)
+        for i, j in blocks[rng.permutation(len(blocks))].tolist():
+            _join(records, state, on, wanted, (i, j), bare=bool(bare), rng=rng)
     return state
 
 
 def _join(
-    records: Outline, state: Integers, i: int, j: int, count: int, *, bare: bool, rng: np.random.Generator
+    records: Outline,
+    state: Integers,
+    on: npt.NDArray[np.bool_],
+    wanted: Integers,
+    block: tuple[int, int],
+    *,
+    bare: bool,
+    rng: np.random.Generator,
 ) -> None:
-    """Join clusters of a record of list i and of one of list j, neither on the other's list, in place."""
-    lists = len(records.lists)
-    on = np.zeros((len(state), lists), dtype=bool)
-    on[state, records.list_of] = True
-    sides = []
-    for own, other in ((i, j), (j, i)):
-        free = (records.list_of == own) & ~on[state, other]
-        sides.append(np.flatnonzero(free))
-    if not (len(sides[0]) and len(sides[1])):
-        return
-    taken: set[int] = set()
-    for _ in range(count):
-        for _ in range(20):
-            a, b = (int(rng.choice(side)) for side in sides)
-            one, two = int(state[a]), int(state[b])
-            unnamed = not (records.named[a] and records.named[b])
-            if unnamed == bare and one != two and not {one, two} & taken and not (on[one] & on[two]).any():
-                state[state == two] = one
-                taken |= {one, two}
-                break
+    """Join clusters of a record of each list of a block, neither on the other's list, in place.
+
+    `on` says which lists a cluster is on; every link that a join makes is taken off `wanted`.
+    """
+    sides = [
+        np.flatnonzero((records.list_of == own) & ~on[state, other]) for own, other in (block, block[::-1])
+    ]
+    tries = 20 * int(wanted[block])
+    while wanted[block] > 0 and tries > 0 and all(len(side) for side in sides):
+        tries -= 1
+        a, b = (int(rng.choice(side)) for side in sides)
+        one, two = int(state[a]), int(state[b])
+        unnamed = not (records.named[a] and records.named[b])
+        if unnamed != bare or one == two or (on[one] & on[two]).any():
+            continue
+        here, there = np.flatnonzero(on[one]), np.flatnonzero(on[two])
+        for i, j in product(here.tolist(), there.tolist()):
+            wanted[min(i, j), max(i, j)] -= 1
+        state[state == two] = one
+        on[one] |= on[two]
+        on[two] = False

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 Engine = Literal["duckdb", "spark"]
 ENGINES: tuple[Engine, ...] = get_args(Engine)
-MEMORY = "1200MB"
+MEMORY = "800MB"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,9 +49,7 @@ def _learnt(records: Records, engine: str, area: Path) -> Mapping[str, list[floa
     """Shares m by comparison, from EM over pairs that share the sounds of a whole name."""
     with linker(records, shipped(), engine=engine, area=area) as made, warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        made.training.estimate_parameters_using_expectation_maximisation(
-            SOUND, fix_u_probabilities=True
-        )
+        made.training.estimate_parameters_using_expectation_maximisation(SOUND, fix_u_probabilities=True)
         model: dict[str, Any] = made.misc.save_model_to_json()
     found = {}
     for comparison in model["comparisons"]:

@@ -1,4 +1,8 @@
-"""Apache Spark as the engine: local by default, the same judgements; whatever it writes stays in a private folder."""
+"""Apache Spark as the engine, with the same judgements.
+
+A session that runs already (a cluster's) is used as it is, and spills numbers, never names, where it is told to.
+Otherwise one is started on this machine that writes to a private folder only, and is stopped at the end.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,7 @@ import os
 import sys
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +23,13 @@ from bearwitness.linkage.names.likeness import Likeness
 from bearwitness.linkage.records import Records
 
 _LISTS = ("keys",)
+PARTITIONS = 2
+"""As many as the session on this machine has workers; a session that runs already keeps its own."""
 
 
 @contextmanager
 def session(records: Records, area: Path) -> Iterator[tuple[Any, Any]]:
-    """Splink's Spark interface and the records; the session is stopped at the end."""
+    """Splink's Spark interface and the records."""
     try:
         from pyspark.sql import SparkSession
         from splink.internals.spark import database_api
@@ -31,24 +37,34 @@ def session(records: Records, area: Path) -> Iterator[tuple[Any, Any]]:
         raise MissingExtra(extra="spark") from error
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        before = os.environ.get("PYSPARK_PYTHON")
-        os.environ["PYSPARK_PYTHON"] = sys.executable
-        spark = _configured(SparkSession.builder, area).getOrCreate()
-        try:
-            spark.sparkContext.setLogLevel("ERROR")
-            spark.sparkContext.setCheckpointDir(str(area / "checkpoints"))
+        running = SparkSession.getActiveSession()
+        with nullcontext(running) if running is not None else _local(SparkSession.builder, area) as spark:
             _register(spark, records)
             interface: Any = database_api.SparkAPI
             api = interface(
-                spark_session=spark, register_udfs_automatically=False, num_partitions_on_repartition=4
+                spark_session=spark,
+                register_udfs_automatically=False,
+                num_partitions_on_repartition=None if running is not None else PARTITIONS,
+                break_lineage_method="persist",
             )
             yield api, _table(spark, records)
-        finally:
-            spark.stop()
-            if before is None:
-                del os.environ["PYSPARK_PYTHON"]
-            else:
-                os.environ["PYSPARK_PYTHON"] = before
+
+
+@contextmanager
+def _local(builder: Any, area: Path) -> Iterator[Any]:
+    """A session on this machine that writes below `area` only, with this very Python as its workers."""
+    before = os.environ.get("PYSPARK_PYTHON")
+    os.environ["PYSPARK_PYTHON"] = sys.executable
+    spark = _configured(builder, area).getOrCreate()
+    try:
+        spark.sparkContext.setLogLevel("ERROR")
+        yield spark
+    finally:
+        spark.stop()
+        if before is None:
+            del os.environ["PYSPARK_PYTHON"]
+        else:
+            os.environ["PYSPARK_PYTHON"] = before
 
 
 def _configured(builder: Any, area: Path) -> Any:
@@ -60,7 +76,7 @@ def _configured(builder: Any, area: Path) -> Any:
         "spark.local.dir": str(area),
         "spark.sql.warehouse.dir": str(area / "warehouse"),
         "spark.driver.extraJavaOptions": f"-Djava.io.tmpdir={area} -Dderby.system.home={area}",
-        "spark.sql.shuffle.partitions": "4",
+        "spark.sql.shuffle.partitions": str(PARTITIONS),
         "spark.eventLog.enabled": "false",
     }
     for key, value in options.items():

@@ -8,7 +8,7 @@ import numpy as np
 from numba import njit
 
 
-@njit(nogil=True)
+@njit(nogil=True, cache=True)
 def dot(start: Any, column: Any, value: Any, a: int, b: int) -> float:
     """Product of two sparse rows."""
     i, j, total = start[a], start[b], 0.0
@@ -24,7 +24,7 @@ def dot(start: Any, column: Any, value: Any, a: int, b: int) -> float:
     return total
 
 
-@njit(nogil=True)
+@njit(nogil=True, cache=True)
 def compare_tokens(vectors: Any, shares: Any, which: Any, table: Any) -> None:
     """Likelihood ratio of every two tokens of one place, into `table`."""
     kind, start, column, value, class_start, class_column, class_value = vectors
@@ -42,7 +42,7 @@ def compare_tokens(vectors: Any, shares: Any, which: Any, table: Any) -> None:
             table[n, k] = table[k, n] = ratio
 
 
-@njit(nogil=True)
+@njit(nogil=True, cache=True)
 def of_two(book: Any, likeness: Any, a: int, b: int) -> float:
     """Likelihood ratio of two names, over all their readings."""
     start, weight, parts = book
@@ -58,7 +58,7 @@ def of_two(book: Any, likeness: Any, a: int, b: int) -> float:
     return total
 
 
-@njit(nogil=True)
+@njit(nogil=True, cache=True)
 def compare_names(book: Any, likeness: Any, weights: Any, left: Any, right: Any, out: Any) -> None:
     """Likelihood ratio of every pair of records, into `out`."""
     for n in range(len(out)):

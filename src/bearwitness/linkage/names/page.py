@@ -10,7 +10,17 @@ from bearwitness.linkage.names.read_name import read_name
 from bearwitness.linkage.names.romanised import spelled
 from bearwitness.linkage.names.tables import characters, given, spellings, surnames
 
-EXAMPLES = ("김영희", "金英姬", "Kim Yong-hui", "Kim Younghee", "Jin Yingji", "Yŏngch'un Yun", "金보람", "김씨", "王红")
+EXAMPLES = (
+    "김영희",
+    "金英姬",
+    "Kim Yong-hui",
+    "Kim Younghee",
+    "Jin Yingji",
+    "Yŏngch'un Yun",
+    "金보람",
+    "김씨",
+    "王红",
+)
 """Invented, of the commonest syllables: they are nobody's in particular."""
 
 

@@ -64,10 +64,9 @@ class Character:
 
 
 def _yaml(name: str) -> Any:
-    import yaml
+    from bearwitness.domain.yaml_file import read_yaml_text
 
-    text = (resources.files(HERE) / name).read_text("utf-8")
-    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+    return read_yaml_text((resources.files(HERE) / name).read_text("utf-8"))
 
 
 @cache
