@@ -78,6 +78,7 @@ def _configured(builder: Any, area: Path) -> Any:
         "spark.driver.extraJavaOptions": f"-Djava.io.tmpdir={area} -Dderby.system.home={area}",
         "spark.sql.shuffle.partitions": str(PARTITIONS),
         "spark.eventLog.enabled": "false",
+        "spark.sql.adaptive.enabled": "false",
     }
     for key, value in options.items():
         builder = builder.config(key, value)
