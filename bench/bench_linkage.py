@@ -56,7 +56,7 @@ def accuracy(population: int, seeds: int) -> None:
         for a, b in true:
             if keys[a] in lists.named and keys[b] in lists.named:
                 kinds = sorted(kind(lists, names, keys[n]) for n in (a, b))
-                counted = recall["~".join(kinds)]
+                counted = recall["~".join(kinds) if keys[a][0] != keys[b][0] else "twice on one list"]
                 counted[0] += (a, b) in linked
                 counted[1] += 1
         found = len(linked & true)
