@@ -143,7 +143,7 @@ def scale(populations: list[int]) -> None:
                     "records": len(done.clusters),
                     "seconds": round(time.perf_counter() - began, 1),
                     "compared": done.compared,
-                    "notes": done.notes,
+                    "notes": [each.code for each in done.notes],
                     "peak_gb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20, 2),
                 }
             ),

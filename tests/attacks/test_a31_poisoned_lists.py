@@ -49,7 +49,7 @@ def test_honest_lists_raise_no_alarm() -> None:
 def test_whoever_has_looked_may_go_on() -> None:
     done = link_lists(poisoned(30, vary=True), seed=1, most=40)
     assert len(done.clusters) > 30
-    assert any("alphabets" in note for note in done.notes)
+    assert any(note.code == "look_alike" for note in done.notes)
 
 
 def test_look_alike_letters_hide_nobody() -> None:

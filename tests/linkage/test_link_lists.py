@@ -9,8 +9,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from bearwitness.domain.messages import LANGUAGES
 from bearwitness.estimate import CaptureTable
-from bearwitness.linkage import Linkage, link_lists
+from bearwitness.linkage import Linkage, link_lists, say_evidence
 from bearwitness.linkage.errors import BadList, ListTooSmall, NoSuchEngine, TooFewLists
 from bearwitness.linkage.simulation import SimulatedLists
 
@@ -61,8 +62,13 @@ def test_judgements_hold_no_name(lists: SimulatedLists, linkage: Linkage) -> Non
     }
     shown = linkage.judgements.to_csv() + linkage.clusters.to_csv() + repr(linkage.outline)
     assert not [name for name in names if name in shown]
-    assert linkage.judgements["evidence"].str.contains("same surname").any()
-    assert linkage.judgements["evidence"].str.contains("one syllable differs").any()
+    codes = linkage.judgements["evidence"]
+    assert codes.str.contains("surname_same given_one").any()
+    assert say_evidence("surname_same given_one home_near") == (
+        "same surname; one syllable of the given name differs; same home province, another county"
+    )
+    for language in LANGUAGES:
+        assert all(say_evidence(each, language) for each in codes.unique())
 
 
 def test_captures_are_a_capture_table(lists: SimulatedLists, linkage: Linkage) -> None:

@@ -2,5 +2,6 @@
 
 from bearwitness.linkage.link_lists import link_lists
 from bearwitness.linkage.linkage import Linkage
+from bearwitness.linkage.words import say_evidence
 
-__all__ = ["Linkage", "link_lists"]
+__all__ = ["Linkage", "link_lists", "say_evidence"]

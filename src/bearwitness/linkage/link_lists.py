@@ -20,6 +20,7 @@ from bearwitness.linkage.model.engine import Scored, score
 from bearwitness.linkage.model.fit import fitted
 from bearwitness.linkage.names.likeness import Likeness
 from bearwitness.linkage.names.read_name import forget_names
+from bearwitness.linkage.note import Note
 from bearwitness.linkage.odds import Odds, threshold_of, twice_price, weigh
 from bearwitness.linkage.records import Records, gather
 from bearwitness.linkage.sampler import Graph
@@ -84,7 +85,7 @@ def _judged(
     most: int,
     seed: int,
     began: float,
-    notes: tuple[str, ...],
+    notes: tuple[Note, ...],
 ) -> Linkage:
     import pandas as pd
 
@@ -95,7 +96,7 @@ def _judged(
     home = cluster(outline, scored, odds.probability, threshold)
     check_clusters(records, home, most)
     if records.disguised.any():
-        notes = (*notes, f"{int(records.disguised.sum())} names mix alphabets that look alike; look at them.")
+        notes = (*notes, Note(code="look_alike", values={"names": int(records.disguised.sum())}))
     return Linkage(
         judgements=_judgements(records, scored, odds, home),
         clusters=pd.DataFrame(

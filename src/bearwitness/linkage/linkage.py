@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from bearwitness.linkage.captures import capture_table
 from bearwitness.linkage.missed import FACTOR, HIDDEN, Missed, add_missed
+from bearwitness.linkage.note import Note
 from bearwitness.linkage.outline import Outline
 from bearwitness.linkage.sampler import Graph, draw
 
@@ -29,7 +30,7 @@ class Linkage:
     ----------
     judgements : DataFrame
         `list_a, a, list_b, b` (list and rec_id), `probability` that they are one person, `linked`, and `evidence` in
-        words; pairs below 1 in 100 are left out.
+        codes that `say_evidence` puts into words; pairs below 1 in 100 are left out.
     clusters : DataFrame
         `list, rec_id, cluster`.
     captures : DataFrame
@@ -38,7 +39,7 @@ class Linkage:
         Probability from which pairs were linked.
     compared : int
         Pairs compared.
-    notes : tuple of str
+    notes : tuple of Note
         What a reader of the result must know.
     """
 
@@ -49,7 +50,7 @@ class Linkage:
     engine: str
     compared: int
     seconds: float
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
     outline: Outline
     missed: Missed
     _graph: Graph
@@ -86,7 +87,7 @@ class Linkage:
             "threshold": round(self.threshold, 4),
             "missed": self.missed.probabilities(self.outline.lists),
             "ranges": {"overlap without a name": list(FACTOR), "hidden among the named": list(HIDDEN)},
-            "notes": list(self.notes),
+            "notes": [each.code for each in self.notes],
         }
         text = json.dumps(meta, ensure_ascii=False, indent=1)
         (target / "meta.json").write_text(text + "\n", encoding="utf-8")

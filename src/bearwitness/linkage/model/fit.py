@@ -13,6 +13,7 @@ import numpy as np
 from bearwitness.linkage.model.comparisons import COMPARISONS, Weights
 from bearwitness.linkage.model.engine import linker
 from bearwitness.linkage.model.weights import shipped
+from bearwitness.linkage.note import Note
 from bearwitness.linkage.records import Records
 
 ENOUGH_RECORDS = 5000
@@ -31,17 +32,17 @@ class Fitted:
     """Weights, and what must be said of them."""
 
     weights: Weights
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
 
 
 def fitted(records: Records, *, engine: str, area: Path) -> Fitted:
     """Weights for these lists; never an error, and never a silent fallback."""
     if len(records) < ENOUGH_RECORDS:
-        return Fitted(weights=shipped(), notes=("Weights as shipped: too few records to learn any.",))
+        return Fitted(weights=shipped(), notes=(Note(code="few_records"),))
     try:
         learnt = _learnt(records, engine, area)
     except Exception:  # noqa: BLE001  (Splink raises bare exceptions of many kinds)
-        return Fitted(weights=shipped(), notes=("Weights as shipped: EM failed on these lists.",))
+        return Fitted(weights=shipped(), notes=(Note(code="em_failed"),))
     return _blended(learnt, matches=0.1 * len(records))
 
 
@@ -75,7 +76,7 @@ def _blended(learnt: Mapping[str, list[float]], *, matches: float) -> Fitted:
             level.key: (float(share), own[level.key][1])
             for level, share in zip(comparison.levels, blend / blend.sum(), strict=True)
         }
-    notes = (f"EM was refused for {', '.join(refused)}: weights as shipped.",) if refused else ()
+    notes = (Note(code="em_refused", values={"comparisons": ", ".join(refused)}),) if refused else ()
     return Fitted(weights=weights, notes=notes)
 
 
