@@ -37,6 +37,8 @@ class Missed:
     named_rate: Numbers
     nameless_found: Numbers
     nameless_pairs: Numbers
+    repeats: Numbers
+    """Pairs of records for one pair of persons: more than one, where lists hold somebody twice."""
 
     @classmethod
     def of(cls, records: Outline, scored: Scored, odds: Odds) -> Missed:
@@ -52,19 +54,25 @@ class Missed:
         sizes = np.bincount(records.list_of, minlength=lists).astype(np.float64)
         named = np.bincount(records.list_of[records.named], minlength=lists).astype(np.float64)
         among = np.outer(named, named)
+        within = np.bincount(block, weights=odds.probability, minlength=lists**2).reshape(lists, lists)
+        twice = 1 + np.diag(within) / sizes
         found = summed(both)
         return cls(
             named_found=found,
             named_rate=found / np.maximum(among, 1.0),
             nameless_found=summed(~both),
             nameless_pairs=np.triu(np.outer(sizes, sizes) - among, 1),
+            repeats=np.outer(twice, twice),
         )
 
     def expected(self, *, factor: float = 1.0, hidden: float = sum(HIDDEN) / 2) -> tuple[Numbers, Numbers]:
         """Missed links by pair of lists: between records with names, and where one has none."""
-        named = self.named_found * hidden / (1 - hidden)
-        whole = self.named_rate / (1 - hidden) * self.nameless_pairs * factor
-        return named, np.maximum(whole - self.nameless_found, 0.0)
+        named = self.named_found / (1 - hidden)
+        nameless = self.named_rate / (1 - hidden) * self.nameless_pairs * factor
+        return (
+            np.maximum(named / self.repeats - self.named_found, 0.0),
+            np.maximum(nameless / self.repeats - self.nameless_found, 0.0),
+        )
 
     def probabilities(self, lists: tuple[str, ...]) -> dict[str, dict[str, list[float]]]:
         """Probability that a link is missed, by pair of lists and stratum: lower end, middle, upper end."""
