@@ -171,19 +171,33 @@ def test_the_child_imports_from_where_its_parent_does() -> None:
 
 
 RIGHT = {"format": "text", "encoding": "utf-8", "notes": []}
-GARBAGE: list[tuple[object, object]] = [
-    ([], []), ("text", []), (None, []),
-    *(({**RIGHT, name: value}, []) for name in RIGHT for value in ([], [[]], {}, {"a": []}, 7, True, None, "x")
-      if (name, value) != ("notes", [])),
-    *(({**RIGHT, "notes": [value]}, []) for value in (
-        [], "x", {"code": []}, {"code": "no_text"}, {"code": "no_text", "value": []}, {"code": {}, "value": "x"})),
-    *(({"error": name, "details": details}, []) for name in ([], {}, 1, None, "OverLimit") for details in (
-        [], {"limit": []}, {"what": 1.5, "limit": True}, {"self": 1}, None)),
-    *((RIGHT, [value]) for value in (
-        [], {}, "page", [[], 0, 1, 1], [{}, 0, 1, 1], ["page", [], 1, 1], ["page", 0, 1, []], ["page", 0, True, 1],
-        ["page", 0, 1, None], ["page", 0, 1], ["page", 0, 9, 1])),
-    (RIGHT, {}), (RIGHT, None),
+WRONG: list[object] = [[], [[]], {}, {"a": []}, 7, True, None, "x"]
+NOTES: list[object] = [
+    [],
+    "x",
+    {"code": []},
+    {"code": "no_text"},
+    {"code": "no_text", "value": []},
+    {"code": {}},
+]
+NAMES: list[object] = [[], {}, 1, None, "OverLimit"]
+DETAILS: list[object] = [[], {"limit": []}, {"what": 1.5, "limit": True}, {"self": 1}, None]
+SEGMENTS: list[object] = [
+    [], {}, "page", [[], 0, 1, 1], [{}, 0, 1, 1], ["page", [], 1, 1], ["page", 0, 1, []], ["page", 0, True, 1],
+    ["page", 0, 1, None], ["page", 0, 1], ["page", 0, 9, 1],
 ]  # fmt: skip
+GARBAGE: list[tuple[object, object]] = [
+    ([], []),
+    ("text", []),
+    (None, []),
+    *(({**RIGHT, name: value}, []) for name in ("format", "encoding") for value in WRONG),
+    *(({**RIGHT, "notes": value}, []) for value in WRONG[1:]),
+    *(({**RIGHT, "notes": [value]}, []) for value in NOTES),
+    *(({"error": name, "details": details}, []) for name in NAMES for details in DETAILS),
+    *((RIGHT, [value]) for value in SEGMENTS),
+    (RIGHT, {}),
+    (RIGHT, None),
+]
 
 
 @pytest.mark.parametrize("number", range(len(GARBAGE)))
