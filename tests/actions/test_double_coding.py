@@ -1,5 +1,7 @@
 """Double coding: blind until one has closed one's own, measured, then taken over."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from tests.actions.conftest import AGE, BROKER, DEBT, OPEN, SURVIVOR, Witness
@@ -13,12 +15,16 @@ from bearwitness.actions.double_coding.settle_double_coding import settle_double
 from bearwitness.actions.double_coding.start_double_coding import start_double_coding
 from bearwitness.actions.errors import BlindCoding, OwnCoding
 from bearwitness.actions.grant_role import grant_role
+from bearwitness.actions.mask_leftover import mask_leftover
 from bearwitness.actions.passage_draft import PassageDraft
+from bearwitness.actions.record_consent import record_consent
 from bearwitness.actions.review_coding import review_coding
 from bearwitness.casebook.access import Case
 from bearwitness.casebook.errors import NoSuchItem, NoSuchSpan, NotAllowed
-from bearwitness.casebook.models import AuditEntry, Claim, TextVersion
+from bearwitness.casebook.models import AuditEntry, Claim, Passage, TextVersion
 from bearwitness.domain.age import Age
+from bearwitness.domain.answer import NO
+from bearwitness.domain.masking import Mask, Masking
 from bearwitness.domain.term import Term
 from bearwitness.domain.value import Value
 
@@ -144,3 +150,29 @@ def test_what_cannot_be_is_refused(witness: Witness) -> None:
         settle_double_coding(witness.casebook, coding, BEN)
     with pytest.raises(NoSuchItem):
         Case(witness.casebook, "team").blind_codings("D-NONE")
+
+
+def test_codings_in_a_closed_passage_are_neither_shown_nor_measured(witness: Witness) -> None:
+    text, person, coding = begun(witness)
+    chidi = witness.by(CHIDI).casebook
+    for each in (witness.casebook, chidi):
+        code_blind(each, coding, [passage(person, "owed the broker", control_method=DEBT, role=SURVIVOR)])
+        code_blind(each, coding, [passage(person, "papers were", control_method=PAPERS)])
+    for each in (witness.casebook, chidi):
+        end_blind_coding(each, coding)
+    settle_double_coding(witness.casebook, coding, AMINA)
+    ben = Case(witness.by(BEN).casebook, "analyst")
+    assert len(ben.blind_codings(coding)) == 6
+    shut = Passage.objects.get(quote="owed the broker").id
+    source = TextVersion.objects.get().source_id
+    record_consent(witness.casebook, source, replace(OPEN, passages={shut: {"analyse": NO}}))
+    assert [each.property for each in ben.blind_codings(coding)] == ["control_method"] * 2
+    assert len(Case(witness.casebook, "team").blind_codings(coding)) == 6
+    (control,) = measure_agreement(witness.casebook)
+    assert control.what is not None
+    assert control.what.units == 1
+    masks = (Mask(start=0, end=3, kind="Name", token="[P1]"),)
+    mask_leftover(witness.casebook, text, Masking(masks=masks))
+    assert (ben.blind_codings(coding), measure_agreement(witness.casebook)) == ([], [])
+    record_consent(witness.casebook, source, OPEN)
+    assert len(ben.blind_codings(coding)) == 6

@@ -9,12 +9,14 @@ from bearwitness.actions.add_source import add_source
 from bearwitness.actions.errors import RowsRefused
 from bearwitness.actions.import_list import import_list
 from bearwitness.actions.list_masking import mask_unmapped
+from bearwitness.actions.mask_leftover import mask_leftover
 from bearwitness.actions.plan_list import plan_list
 from bearwitness.casebook.access import Case
 from bearwitness.casebook.chain import check_chain
 from bearwitness.casebook.errors import NoSuchItem, NotAllowed
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import AuditEntry, Claim, Passage, Subject
+from bearwitness.domain.masking import Mask, Masking
 from bearwitness.domain.value import value_from_json
 from bearwitness.intake.errors import BadMapping
 from bearwitness.intake.lists.mapping import mapping_of
@@ -203,8 +205,48 @@ def test_columns_that_no_mapping_names_are_masked_and_stay_with_the_custodians(c
     named = {mapping.record, *(each.header for each in mapping.columns)}
     unnamed = LIST.splitlines()[0].split(",")
     masked = mask_unmapped(document, mapping).apply(document.text).text
-    assert masked.splitlines()[0] == LIST.splitlines()[0]
+    assert masked.splitlines()[0] == LIST.splitlines()[0].replace("이름 없음", "[█]")
     for header, cell in zip(unnamed, masked.splitlines()[1].split(","), strict=True):
         assert (cell in ("", "[█]")) == (header not in named) or cell == ""
     made = import_list(casebook, put(casebook, masking=mask_unmapped(document, mapping)), mapping)
     assert (list(made.persons), made.claims) == (["A-1", "A-2", "A-3"], 12)
+
+
+def test_titles_and_what_stands_around_the_table_are_masked_too(casebook: Casebook) -> None:
+    text = (
+        "# Rows of Pyon Solbyol\n\nCompiled by Maeng Nuion:\n\n| no | name | age |\n|---|---|---|\n"
+        "| A-1 | Pyon | 21 |\n| - | by Maeng | Nuion |\n| A-2 | , | 20 |\n\nAsk Maeng, at the gate.\n"
+    )
+    data = text.encode()
+    document = read_one(Upload(data=data, name="list.md"))
+    mapping = mapping_of("{record: 'no', missing: ['-'], columns: {age: {property: age_when_trafficked}}}")
+    masking = mask_unmapped(document, mapping)
+    assert masking.apply(document.text).text == (
+        "[█]\n\n[█]:\n\n| no | [█] | age |\n|---|---|---|\n"
+        "| A-1 | [█] | 21 |\n| [█] | [█] | [█] |\n| A-2 | [█] | 20 |\n\n[█]\n"
+    )
+    source = add_source(
+        casebook, data=data, name="list.md", kind="list", document=document, masking=masking, consent=OPEN
+    )
+    with pytest.raises(RowsRefused):
+        import_list(casebook, source.id, mapping)
+    whole = text.replace("| - | by Maeng | Nuion |\n", "").encode()
+    document = read_one(Upload(data=whole, name="list.md"))
+    source = add_source(
+        casebook, data=whole, name="list.md", kind="list", document=document, consent=OPEN,
+        masking=mask_unmapped(document, mapping),
+    )  # fmt: skip
+    made = import_list(casebook, source.id, mapping)
+    assert (list(made.persons), made.claims) == (["A-1", "A-2"], 4)
+    assert not Case(casebook, "team").search("Maeng")
+
+
+def test_a_list_masked_again_is_still_read_and_brought_in(casebook: Casebook) -> None:
+    source, case = put(casebook), Case(casebook, "team")
+    (old,) = case.text_ids(source)
+    at = LIST.index("이름 없음")
+    masks = (Mask(start=at, end=at + 5, kind="Other", token="[█]"),)
+    (new,) = mask_leftover(casebook, old, Masking(masks=masks))
+    at = case.text(new).index("19~20세")
+    assert ("cell", at, at + 6, 1, 3, 3) in case.reading(new).segments
+    assert list(import_list(casebook, source, mapping_of(MAPPING)).persons) == ["A-1", "A-2", "A-3"]

@@ -18,6 +18,7 @@ from bearwitness.casebook.errors import NoSuchItem, NotAllowed
 from bearwitness.casebook.models import Assessment, AuditEntry
 from bearwitness.domain.age import Age
 from bearwitness.domain.consent import Consent
+from bearwitness.domain.elements import AssessmentRecord
 from bearwitness.domain.errors import BadValue, UnknownTerm
 from bearwitness.domain.money import Money
 from bearwitness.domain.partial_date import PartialDate
@@ -203,3 +204,22 @@ def test_an_assessment_is_signed_by_a_person_and_overtaken_by_new_claims(witness
         elements_sheet(witness.casebook, "team", "P-NONE")
     assert Assessment.objects.count() == 2
     assert "alike" not in "".join(AuditEntry.objects.values_list("detail", flat=True))
+
+
+def test_a_reason_is_not_shown_once_a_claim_that_it_weighed_is_closed(witness: Witness) -> None:
+    told = Told(witness)
+    other = witness.tells("He promised her a job.", "OrgB")
+    witness.says(other, told.first, "promised", means=term("means", "Deception"))
+    dana = witness.by(DANA).casebook
+    assess_element(
+        dana, "reviewer", told.her, "PalermoMeans", standard="ReasonableGrounds", reason="Two tell it alike."
+    )  # fmt: skip
+
+    def shown() -> AssessmentRecord:
+        found = elements_sheet(witness.casebook, "team", told.her).row("PalermoMeans").assessment
+        assert found is not None
+        return found
+
+    assert shown().reason == "Two tell it alike."
+    withdraw_consent(witness.casebook, other.id, NOW)
+    assert (shown().reason, shown().standard, shown().overtaken) == ("", "ReasonableGrounds", True)

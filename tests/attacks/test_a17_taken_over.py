@@ -1,5 +1,6 @@
 """A17: a parser that has been taken over finds nothing, reaches nobody, and cannot hurt the process that asked it."""
 
+import io
 import json
 import os
 import subprocess
@@ -10,6 +11,8 @@ import pytest
 
 from bearwitness.intake.errors import ReaderStopped
 from bearwitness.intake.limits import MEMORY_BYTES
+from bearwitness.intake.parsing.answer import reading_from
+from bearwitness.intake.parsing.frames import BadFrame, packed, packed_json
 from bearwitness.intake.parsing.sandbox import PROGRAM, Sandbox
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="the filter of system calls is Linux's")
@@ -165,3 +168,52 @@ def test_the_child_imports_from_where_its_parent_does() -> None:
         [sys.executable, "-I", "-S", "-c", PROGRAM, *sys.path], input=b"", capture_output=True, check=False
     )
     assert b"BadFrame" in done.stderr
+
+
+RIGHT = {"format": "text", "encoding": "utf-8", "notes": []}
+WRONG: list[object] = [[], [[]], {}, {"a": []}, 7, True, None, "x"]
+NOTES: list[object] = [
+    [],
+    "x",
+    {"code": []},
+    {"code": "no_text"},
+    {"code": "no_text", "value": []},
+    {"code": {}},
+]
+NAMES: list[object] = [[], {}, 1, None, "OverLimit"]
+DETAILS: list[object] = [[], {"limit": []}, {"what": 1.5, "limit": True}, {"self": 1}, None]
+SEGMENTS: list[object] = [
+    [], {}, "page", [[], 0, 1, 1], [{}, 0, 1, 1], ["page", [], 1, 1], ["page", 0, 1, []], ["page", 0, True, 1],
+    ["page", 0, 1, None], ["page", 0, 1], ["page", 0, 9, 1],
+]  # fmt: skip
+GARBAGE: list[tuple[object, object]] = [
+    ([], []),
+    ("text", []),
+    (None, []),
+    *(({**RIGHT, name: value}, []) for name in ("format", "encoding") for value in WRONG),
+    *(({**RIGHT, "notes": value}, []) for value in WRONG[1:]),
+    *(({**RIGHT, "notes": [value]}, []) for value in NOTES),
+    *(({"error": name, "details": details}, []) for name in NAMES for details in DETAILS),
+    *((RIGHT, [value]) for value in SEGMENTS),
+    (RIGHT, {}),
+    (RIGHT, None),
+]
+
+
+@pytest.mark.parametrize("number", range(len(GARBAGE)))
+def test_an_answer_of_the_wrong_types_is_no_answer(number: int) -> None:
+    head, segments = GARBAGE[number]
+    frames = packed_json(head) + packed(b"word") + packed_json(segments)
+    with pytest.raises(BadFrame):
+        reading_from(io.BytesIO(frames).read)
+
+
+def test_a_child_that_answers_garbage_is_stopped() -> None:
+    frames = packed_json({**RIGHT, "encoding": []}) + packed(b"word") + packed_json([])
+    program = (
+        "import sys; read, out = sys.stdin.buffer.read, sys.stdout.buffer\n"
+        f"out.write({packed_json({'protections': []})!r}); out.flush()\n"
+        f"read(1); out.write({frames!r}); out.flush(); read()"
+    )
+    with Sandbox(["image"], program=program) as child, pytest.raises(ReaderStopped):
+        child.read(b"word")

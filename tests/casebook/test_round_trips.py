@@ -137,7 +137,7 @@ def judgements(draw: Any, claim: ClaimRecord, other: ClaimRecord, moment: dateti
         claims=("C-1",), at=moment, by=DANA,
     )  # fmt: skip
     assessment_row(assessment).save(force_insert=True)
-    assert assessment_record(Assessment.objects.get(), ["C-1"]) == assessment
+    assert assessment_record(Assessment.objects.get(), ["C-1"], frozenset({"C-1"})) == assessment
 
 
 def blind(claim: ClaimRecord, text_id: str, moment: datetime) -> None:

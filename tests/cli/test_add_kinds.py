@@ -98,7 +98,7 @@ def test_a_list_that_was_kept_without_a_text_is_masked_and_brought_in(run: Comma
     assert "not added again" in again["warnings"][0]
     with open_casebook(folder, unlocked(folder), actor=AMINA) as casebook:
         (text,) = Case(casebook, "team").text_ids(source)
-        assert Case(casebook, "team").text(text).count("[█]") == 2
+        assert Case(casebook, "team").text(text).count("[█]") == 3
         assert "Zarnq" not in Case(casebook, "team").text(text)
 
 

@@ -2,20 +2,27 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from unicodedata import normalize
 
 import pytest
 from django.db import DatabaseError
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.actions.conftest import SURVIVOR, Witness
-from tests.consents import NOTHING, OPEN
+from tests.consents import ASKED, NOTHING, OPEN
 from tests.identity.conftest import HE, LEFT, MASKING, SHE, TEXT, every_cell, spans
 
 from bearwitness.actions.claim_draft import ClaimDraft
 from bearwitness.actions.code_passage import code_passage
+from bearwitness.actions.double_coding.code_blind import code_blind
+from bearwitness.actions.double_coding.end_blind_coding import end_blind_coding
+from bearwitness.actions.double_coding.settle_double_coding import settle_double_coding
+from bearwitness.actions.double_coding.start_double_coding import start_double_coding
+from bearwitness.actions.errors import MaskedWhileBlind
 from bearwitness.actions.mask_leftover import mask_leftover
 from bearwitness.actions.mask_source import mask_source
 from bearwitness.actions.open_identity import open_identity
+from bearwitness.actions.passage_draft import PassageDraft
 from bearwitness.actions.record_consent import record_consent
 from bearwitness.actions.search import search
 from bearwitness.casebook.access import Case
@@ -71,6 +78,10 @@ def test_c9_third_persons_get_a_subject_of_their_own(casebook: Casebook, told: S
         ((0, 300, "Name", "[P1]"),),
         ((0, 3, "Name", "[P1]"), (4, 6, "Phone", "[P1]")),
         ((3, 6, "Name", f"[{SHE}]"),),
+        ((3, 6, "Name", f"[{normalize('NFD', SHE)}]"),),
+        ((3, 6, "Name", f"[{SHE[1:]}]"),),
+        ((2, 6, "Name", f"[her {SHE}]"),),
+        ((11, 23, "Name", "[maeng]"),),
     ],
 )
 def test_a_masking_that_does_not_fit_is_refused(masks: tuple[tuple[int, int, str, str], ...]) -> None:
@@ -217,3 +228,69 @@ def test_without_a_remasking_no_text_and_no_passage_changes(casebook: Casebook, 
     for change in changes:
         with pytest.raises(DatabaseError, match="only added"):
             change()
+
+
+def test_other_cases_and_compositions_of_the_words_are_masked_too(
+    casebook: Casebook, witness: Witness
+) -> None:
+    first = witness.tells(f"{LEFT} Nui-on left. NUI-ON came.", "OrgA")
+    other = witness.tells(normalize("NFD", f"각 nui-on met {LEFT}") + " Ｎui-on.", "OrgB")
+    text = TextVersion.objects.get(source=first.id)
+    made = mask_leftover(
+        casebook, text.id, spans(text.text, ("솔별", "Name", "[A1]"), ("Nui-on", "Name", "[A2]"))
+    )
+    texts = [TextVersion.objects.get(id=each).text for each in made]
+    after = normalize("NFD", "이 울었다.")
+    assert texts == [
+        "[A1]이 울었다. [A2] left. [A2] came.",
+        f"{normalize('NFD', '각')} [A2] met [A1]{after} [A2].",
+    ]
+    assert Case(casebook, "team").text_ids(other.id) == made[1:]
+
+
+def test_whoever_masks_learns_nothing_of_texts_that_she_may_not_read(
+    documenter: Casebook, witness: Witness
+) -> None:
+    own = witness.tells(f"{LEFT} And more.", "OrgA")
+    closed = witness.tells("솔별 was there.", "OrgB", ASKED)
+    text, shut = (TextVersion.objects.get(source=each.id) for each in (own, closed))
+    masking = Masking(masks=(Mask(start=0, end=2, kind="Name", token="[P1]"),))
+    with pytest.raises(NoSuchItem):
+        mask_leftover(documenter, shut.id, masking)
+    (made,) = mask_leftover(documenter, text.id, masking)
+    assert Case(documenter, "documenter").text_ids(own.id) == [made]
+    assert TextVersion.objects.get(source=closed.id, remasking=None).text == "[P1] was there."
+    assert "솔별" not in every_cell()
+
+
+def test_words_that_stand_in_a_closed_passage_are_not_masked_by_who_cannot_read_them(
+    documenter: Casebook, casebook: Casebook, witness: Witness
+) -> None:
+    source = witness.tells(f"{LEFT} And more.", "OrgA")
+    (claim,) = witness.says(source, witness.person(), LEFT, role=SURVIVOR)
+    record_consent(casebook, source.id, replace(OPEN, passages={claim.passage_id: {"record": NO}}))
+    masking = Masking(masks=(Mask(start=0, end=2, kind="Name", token="[P1]"),))
+    with pytest.raises(NoSuchItem):
+        mask_leftover(documenter, TextVersion.objects.get().id, masking)
+    assert len(mask_leftover(casebook, TextVersion.objects.get().id, masking)) == 1
+
+
+def test_what_is_being_coded_blind_is_masked_once_that_is_settled(
+    documenter: Casebook, casebook: Casebook, witness: Witness
+) -> None:
+    first, other = witness.tells(LEFT, "OrgA"), witness.tells(f"She met {LEFT}", "OrgB")
+    text, twice = (TextVersion.objects.get(source=each.id).id for each in (first, other))
+    coding = start_double_coding(casebook, twice, casebook.actor, documenter.actor)
+    masking = Masking(masks=(Mask(start=0, end=2, kind="Name", token="[P1]"),))
+    draft = ClaimDraft(
+        subject_id=witness.person(), property="role", value=SURVIVOR, basis="FirstHand", reliability="Unknown"
+    )
+    code_blind(casebook, coding, [PassageDraft(start=0, end=3, claims=(draft,))])
+    for coder in (casebook, documenter):
+        with pytest.raises(MaskedWhileBlind):
+            mask_leftover(casebook, text, masking)
+        end_blind_coding(coder, coding)
+    with pytest.raises(MaskedWhileBlind):
+        mask_leftover(casebook, text, masking)
+    settle_double_coding(casebook, coding, casebook.actor)
+    assert len(mask_leftover(casebook, text, masking)) == 2

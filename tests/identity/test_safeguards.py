@@ -9,12 +9,13 @@ import pytest
 from tests.actions.conftest import NOW, SURVIVOR, Witness
 from tests.casebooks import acting_as
 from tests.consents import ASKED, CHILD, OPEN, RECORD
-from tests.people import BEN, DANA
+from tests.people import BEN, DANA, EVE
 
 from bearwitness.actions.add_referral import add_referral
 from bearwitness.actions.check_release import check_release
 from bearwitness.actions.errors import GuardianIsParty, NeedsReason, NoOutFolder, RiskOverdue
 from bearwitness.actions.gather_release import gather_release
+from bearwitness.actions.grant_role import grant_role
 from bearwitness.actions.hand_copy import hand_copy
 from bearwitness.actions.list_referrals import list_referrals
 from bearwitness.actions.offer_referral import offer_referral
@@ -32,7 +33,7 @@ from bearwitness.actions.withdraw_consent import withdraw_consent
 from bearwitness.actions.withdrawal_reach import withdrawal_reach
 from bearwitness.casebook.access import Case
 from bearwitness.casebook.errors import NoSuchItem, NotAllowed
-from bearwitness.casebook.models import Interview, Plan, ReferralOffer, ReleaseRow
+from bearwitness.casebook.models import AuditEntry, Interview, Plan, ReferralOffer, ReleaseRow
 from bearwitness.casebook.tokens import snapshot_token
 from bearwitness.domain.answer import NO, YES, Answer
 from bearwitness.domain.consent import SCOPES, Consent, Guardian
@@ -219,6 +220,27 @@ def test_c8_she_gets_a_copy_in_her_language_and_corrections_are_added(
     withdraw_consent(witness.casebook, source.id, NOW)
     survivor_copy(witness.casebook, source.id, "en", tmp_path / "after.txt")
     assert "taken back" in (tmp_path / "after.txt").read_text("utf-8")
+
+
+def test_c8_a_copy_is_of_a_testimony_and_once_closed_only_a_custodian_makes_it(
+    witness: Witness, tmp_path: Path
+) -> None:
+    grant_role(witness.casebook, EVE, "documenter")
+    eve, out = witness.by(EVE).casebook, tmp_path / "copy.txt"
+    for kind, consent in (("list", OPEN), ("document", None)):
+        other = witness.tells(f"Fictional {kind}.", "OrgA", consent, kind=kind)
+        with pytest.raises(NoSuchItem):
+            survivor_copy(witness.casebook, other.id, "en", out)
+    told, closed = witness.tells("She left.", "OrgA"), witness.tells("She stayed.", "OrgA", ASKED)
+    survivor_copy(eve, told.id, "en", tmp_path / "open.txt")
+    withdraw_consent(witness.casebook, told.id, NOW)
+    for source in (told, closed):
+        with pytest.raises(NotAllowed):
+            survivor_copy(eve, source.id, "en", out)
+        assert AuditEntry.objects.latest("seq").verb == "refuse"
+    assert not out.exists()
+    survivor_copy(witness.casebook, told.id, "en", out)
+    assert '"closed":true' in AuditEntry.objects.latest("seq").detail
 
 
 def test_h1_earlier_interviews_are_shown_and_a_new_one_needs_a_reason(witness: Witness) -> None:

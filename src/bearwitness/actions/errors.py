@@ -115,3 +115,15 @@ class RiskOverdue(BearwitnessError):
     """For {count} testimonies the risk assessment is overdue for review, and nothing is released until each is renewed."""
 
     exit_code = 119
+
+
+class LiftedAlone(BearwitnessError):
+    """You coded under this rule or set it yourself and cannot lift it alone; ask a reviewer or a second person to lift it."""
+
+    exit_code = 98
+
+
+class MaskedWhileBlind(BearwitnessError):
+    """A text that holds these words is being coded twice, blind, and nothing was masked; end that double coding and settle it first."""
+
+    exit_code = 99

@@ -146,7 +146,7 @@ def _text(source_id: str, at: datetime) -> TextVersion:
     """Text of a list that the team may read, as it was read from the original."""
     lists = permitted(Source.objects.filter(id=source_id, kind="list"), "record", at)
     texts = TextVersion.objects.select_related("source", "reading")
-    text = texts.filter(source__in=lists, parent=None, remasking=None, reading__isnull=False).first()
+    text = texts.filter(source__in=lists, remasking=None, reading__isnull=False).first()
     if text is None:
         raise NoSuchItem
     return text

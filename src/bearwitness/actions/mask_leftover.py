@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from bearwitness.casebook.acting import acting
+from bearwitness.actions.errors import MaskedWhileBlind
+from bearwitness.actions.put_reading import carry_reading
+from bearwitness.casebook.acting import acting, roles_of
+from bearwitness.casebook.double_coding import is_unsettled
 from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import Passage, Remasking, TextToken, TextVersion
+from bearwitness.casebook.open_text import open_spans
 from bearwitness.casebook.sealing import PROTECTED
+from bearwitness.casebook.search import find
+from bearwitness.casebook.search.fold import fold
 from bearwitness.casebook.working_text import put_working_text
 from bearwitness.domain.alignment import Alignment
 from bearwitness.domain.errors import BadMasking
@@ -23,35 +28,52 @@ def mask_leftover(casebook: Casebook, text_id: str, masking: Masking) -> list[st
 
     For each, a new version takes the place of the old one, its passages move over with their claims and answers and
     are cut anew, and the words of the old version are sealed to the custodians and removed. Search reads the new
-    version from then on. The audit tells which texts and how many passages, and no word.
+    version from then on. The audit tells which texts and how many passages, and no word. Texts that the actor may
+    not read are masked too, and are not among those returned: she must not learn what stands in them.
 
     Raises
     ------
     NotAllowed
     NoSuchItem
-        There is no such working text.
+        There is no such working text, or what is to be masked in it is closed and the actor is not a custodian.
     BadMasking
         Nothing is to be masked, or a span does not fit the text.
+    MaskedWhileBlind
+        A text that is to be masked is being coded twice, and its coders may still read it.
     """
     now = datetime.now(UTC)
     with acting(casebook, "mask_leftover", "code") as entry:
-        texts = TextVersion.objects.filter(source__kind__in=PROTECTED, remasking=None)
+        texts = TextVersion.objects.filter(source__kind__in=PROTECTED, remasking=None).order_by("id")
         first = texts.filter(id=text_id).first()
         if first is None:
             raise NoSuchItem
         if not masking.masks or max(mask.end for mask in masking.masks) > first.length:
             raise BadMasking(place=first.length)
+        seen = _in_open_words(first, masking, now)
+        if len(seen) < len(masking.masks) and "custodian" not in roles_of(casebook):
+            raise NoSuchItem
         words = {first.text[mask.start : mask.end]: mask for mask in masking.masks}
         again = [each for each in _same_words(first, words, reuse=True) if not _covered(each, masking)]
-        made = [_remask(casebook, first, Masking(masks=(*masking.masks, *again)), now)]
-        for other in texts.exclude(id=made[0][0]).order_by("id"):
-            found = Masking(masks=tuple(_same_words(other, words)))
-            if found.masks:
-                made.append(_remask(casebook, other, found, now))
+        wanted = [(first, Masking(masks=(*masking.masks, *again)))]
+        for other in texts.exclude(id=first.id):
+            if found := tuple(_same_words(other, words)):
+                wanted.append((other, Masking(masks=found)))
+        told = [text for text, each in wanted if text is first or _in_open_words(text, each, now)]
+        if any(is_unsettled(text) for text in told):
+            raise MaskedWhileBlind
+        made = {text.id: _remask(casebook, text, each, now) for text, each in wanted}
         entry.object = text_id
-        entry.detail["texts"] = [new for new, _ in made]
-        entry.detail["passages"] = sum(moved for _, moved in made)
-    return [new for new, _ in made]
+        entry.detail["texts"] = [new for new, _ in made.values()]
+        entry.detail["passages"] = sum(moved for _, moved in made.values())
+    return [made[text.id][0] for text in told]
+
+
+def _in_open_words(text: TextVersion, masking: Masking, at: datetime) -> list[Mask]:
+    """Those of the masks that stand in a part of the text that the team may read."""
+    spans = open_spans(text, "record", at)
+    return [
+        each for each in masking.masks if any(low <= each.start and each.end <= high for low, high in spans)
+    ]
 
 
 def _covered(mask: Mask, masking: Masking) -> bool:
@@ -59,22 +81,23 @@ def _covered(mask: Mask, masking: Masking) -> bool:
 
 
 def _same_words(text: TextVersion, words: dict[str, Mask], *, reuse: bool = False) -> Iterator[Mask]:
-    """Every place of the words in a text but inside its tokens; in another text under tokens that it has not yet.
+    """Every place of the words in a text, however they are written there, but inside its tokens.
 
-    A single character says too little to be masked in a text that nobody is looking at.
+    Another text than the one at hand gets tokens that it has not yet. A single character says too little: it is
+    masked as it stands, and only in the text that somebody is looking at.
     """
-    longest = sorted((each for each in words if reuse or len(each) > 1), key=lambda each: (-len(each), each))
-    if not longest:
-        return
-    tokens = {
-        hidden: words[hidden].token if reuse else _free_token(text.text, words[hidden].token)
-        for hidden in longest
-    }
     shut = [match.span() for match in TOKEN.finditer(text.text)]
-    for match in re.finditer("|".join(map(re.escape, longest)), text.text):
-        start, end = match.span()
-        if not any(start < high and low < end for low, high in shut):
-            yield replace(words[match.group()], start=start, end=end, token=tokens[match.group()])
+    for hidden in sorted(words, key=lambda each: (-len(each), each)):
+        single = len(fold(hidden).strip()) < 2
+        if single and not reuse:
+            continue
+        token = words[hidden].token if reuse else _free_token(text.text, words[hidden].token)
+        for start, end in find(hidden, text.text):
+            if single and text.text[start:end] != hidden:
+                continue
+            if not any(start < high and low < end for low, high in shut):
+                shut.append((start, end))
+                yield replace(words[hidden], start=start, end=end, token=token)
 
 
 def _free_token(text: str, token: str) -> str:
@@ -96,6 +119,7 @@ def _remask(casebook: Casebook, old: TextVersion, masking: Masking, at: datetime
         for token, person in known.items()
         if token not in fresh
     )
+    carry_reading(old, new, alignment)
     moved = _move(Passage.objects.filter(text=old).order_by("start", "end"), new, alignment)
     TextVersion.objects.filter(id=old.id).update(text="")
     return new.id, moved

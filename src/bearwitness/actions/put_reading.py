@@ -23,6 +23,18 @@ def put_reading(text: TextVersion, document: Document, alignment: Alignment | No
     )
 
 
+def carry_reading(old: TextVersion, new: TextVersion, alignment: Alignment) -> None:
+    """Give a text that took the place of another the reading of that one, its spans where they stand now."""
+    row = TextReading.objects.filter(text=old).first()
+    if row is not None:
+        segments = [
+            [kind, *alignment.to_new(start, end), *place] for kind, start, end, *place in row.segments
+        ]
+        TextReading.objects.create(
+            text=new, format=row.format, encoding=row.encoding, notes=row.notes, segments=segments
+        )
+
+
 def put_masked(
     casebook: Casebook, source: Source, document: Document, masking: Masking, at: datetime
 ) -> TextVersion:

@@ -8,11 +8,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bearwitness.actions.errors import NoOutFolder
-from bearwitness.casebook.acting import acting
+from bearwitness.casebook.acting import acting, refuse, require, roles_of
 from bearwitness.casebook.consents import consent_record
+from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.held import held_source
 from bearwitness.casebook.models import Source, TextVersion
+from bearwitness.casebook.permitted import permitted
 from bearwitness.domain.answer import Answer
 from bearwitness.domain.codebook import codebook
 from bearwitness.domain.consent import SCOPES, Consent
@@ -23,21 +25,30 @@ def survivor_copy(casebook: Casebook, source_id: str, language: Language, out: P
     """Write her statement, as it is kept, and every permission in plain words, to a path that the user names.
 
     The file is not encrypted: she must be able to read it without us. It holds the masked text, so that a copy that
-    is found names nobody. Nothing is written over, and only the user can read it.
+    is found names nobody. Nothing is written over, and only the user can read it. Where her consent is withdrawn, or
+    closes the record, her right to her own words stays, and only a custodian sees to it.
 
     Raises
     ------
     NotAllowed
+        The actor has no such right, or the testimony is closed and she is not a custodian; the attempt is logged.
     NoSuchItem
+        There is no such testimony.
     NoOutFolder
         The file cannot be written there, or one stands there already.
     """
+    require(casebook, "survivor_copy", "consent")
+    source = held_source(source_id)
+    if source.kind != "testimony":
+        raise NoSuchItem
+    closed = not permitted(Source.objects.filter(id=source_id), "record", datetime.now(UTC)).exists()
+    if closed and "custodian" not in roles_of(casebook):
+        refuse(casebook, "survivor_copy")
+    consent = consent_record(source.consent) or Consent.closed()
     with acting(casebook, "survivor_copy", "consent") as entry:
-        source = held_source(source_id)
-        consent = consent_record(source.consent) or Consent.closed()
         text = "\n".join(_lines(source, consent, language)) + "\n"
         entry.object = source_id
-        entry.detail["language"] = language
+        entry.detail.update(language=language, closed=closed)
         _write(out, text)
 
 

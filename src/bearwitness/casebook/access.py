@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 
 from bearwitness.casebook.acting import refuse, roles_of
 from bearwitness.casebook.derived import echoes
-from bearwitness.casebook.double_coding import visible_codings
+from bearwitness.casebook.double_coding import open_codings, visible_codings
 from bearwitness.casebook.elements import elements_sheet
 from bearwitness.casebook.episodes.frame import episode_rows
 from bearwitness.casebook.errors import NoSuchItem, NotMasked
@@ -132,12 +132,13 @@ class Case:
         return [claim_record(row) for row in rows]
 
     def blind_codings(self, coding_id: str) -> list[BlindCodingRecord]:
-        """Codings of a double coding, as far as the actor's own part in it lets her see them."""
+        """Codings of a double coding that stand in open words, as far as the actor's own part lets her see them."""
         open_ids = self._open(Source.objects.all(), self.own_scope).values("id")
         row = DoubleCoding.objects.filter(id=coding_id, text__source__in=open_ids).first()
         if row is None:
             raise NoSuchItem
-        return visible_codings(row, self._casebook.actor)
+        seen = visible_codings(row, self._casebook.actor)
+        return open_codings(seen, self._checked(self.own_scope), self._now())
 
     def passage(self, passage_id: str, scope: Scope | None = None) -> PassageRecord:
         """One passage; with ``quote``, only what may be quoted outside."""
@@ -213,7 +214,8 @@ class Case:
             or not rows.filter(spoken).exists()
         ):
             raise NoSuchItem
-        return elements_sheet(person_id, rows, self.trace)
+        readable = open_claims(Claim.objects.all(), self._checked(self.own_scope), self._now())
+        return elements_sheet(person_id, rows, readable, self.trace)
 
     def capture_counts(self) -> Counter[tuple[str, ...]]:
         """Number of persons for each set of lists that hold them; no person."""

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
 
-from bearwitness.casebook.models import BlindCoding, DoubleCoding
+from bearwitness.casebook.models import BlindCoding, Claim, DoubleCoding, TextVersion
+from bearwitness.casebook.open_text import open_spans_of
+from bearwitness.casebook.spans import Span
 from bearwitness.domain.blind_coding import BlindCodingRecord
+from bearwitness.domain.consent import Scope
 from bearwitness.domain.value import value_from_json
 
 BOTH = 2
@@ -18,6 +22,14 @@ def has_ended(coding: DoubleCoding, by: str | None = None) -> bool:
     return coding.ends.count() == BOTH
 
 
+def is_unsettled(text: TextVersion) -> bool:
+    """Whether a text is being coded twice: a coder has not ended, or what was coded has not been taken over."""
+    row = DoubleCoding.objects.filter(text=text).first()
+    if row is None or not has_ended(row):
+        return row is not None
+    return row.codings.exists() and not Claim.objects.filter(passage__text=text).exists()
+
+
 def visible_codings(coding: DoubleCoding, actor: str) -> list[BlindCodingRecord]:
     """What the actor may see: a coder her own, and the other's once hers is closed; anybody else, once both are."""
     rows = BlindCoding.objects.filter(coding=coding).select_related("coding").order_by("start", "end", "id")
@@ -26,6 +38,31 @@ def visible_codings(coding: DoubleCoding, actor: str) -> list[BlindCodingRecord]
     if actor not in (coding.first, coding.second):
         return []
     return blind_records(rows if has_ended(coding, actor) else rows.filter(by=actor))
+
+
+def open_codings(codings: Sequence[BlindCodingRecord], scope: Scope, at: datetime) -> list[BlindCodingRecord]:
+    """Those that share no character with a part of their text that is closed."""
+    spans = _open_parts({each.text_id for each in codings}, scope, at)
+    return [
+        each
+        for each in codings
+        if any(low <= each.start and each.end <= high for low, high in spans[each.text_id])
+    ]
+
+
+def _open_parts(texts: Collection[str], scope: Scope, at: datetime) -> dict[str, list[Span]]:
+    """Open parts of each text; of one that was masked again, all or, where its successor is not open whole, none.
+
+    Passages, and the answers to them, move over to the new text; codings stay with the old one.
+    """
+    rows = list(TextVersion.objects.filter(id__in=texts).select_related("remasking"))
+    found = open_spans_of([each for each in rows if not hasattr(each, "remasking")], scope, at)
+    for old in (each for each in rows if hasattr(each, "remasking")):
+        now = list(TextVersion.objects.filter(source=old.source_id, remasking=None))
+        spans = open_spans_of(now, scope, at)
+        whole = bool(now) and all(spans[each.id] == [(0, each.length)] for each in now)
+        found[old.id] = [(0, old.length)] if whole else []
+    return found
 
 
 def blind_records(rows: Iterable[BlindCoding]) -> list[BlindCodingRecord]:

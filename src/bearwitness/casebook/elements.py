@@ -26,7 +26,10 @@ AGE = "age_when_trafficked"
 
 
 def elements_sheet(
-    person_id: str, claims: QuerySet[Claim], trace: Callable[[Collection[str]], Sequence[Trace]]
+    person_id: str,
+    claims: QuerySet[Claim],
+    readable: QuerySet[Claim],
+    trace: Callable[[Collection[str]], Sequence[Trace]],
 ) -> ElementsSheet:
     """The sheet of one person, from her own claims and those on the episodes that she underwent.
 
@@ -36,6 +39,8 @@ def elements_sheet(
         The person's pseudonym.
     claims
         Standing claims that the consent gate has let through.
+    readable
+        All claims that it has let through, retracted ones too: a reason is shown only where all that it weighed is.
     trace
         How claims are followed to passages and files.
     """
@@ -46,7 +51,9 @@ def elements_sheet(
     cited = [Cited(claim=each, trace=traces[each.id]) for each in records if each.id in traces]
     child = _child(cited)
     latest = {row.element: row for row in Assessment.objects.filter(person=person_id).order_by("at", "id")}
-    rows = [_row(code, cited, child, latest) for code in codebook().codes(ELEMENTS)]
+    weighed = {each for row in latest.values() for each in row.claims}
+    shown = frozenset(readable.filter(id__in=weighed).values_list("id", flat=True))
+    rows = [_row(code, cited, child, latest, shown) for code in codebook().codes(ELEMENTS)]
     return ElementsSheet(person_id=person_id, child=child, rows=tuple(rows))
 
 
@@ -63,7 +70,11 @@ def supported(claim: ClaimRecord) -> tuple[str, ...]:
 
 
 def _row(
-    element: str, cited: Sequence[Cited], child: Verdict, latest: Mapping[str, Assessment]
+    element: str,
+    cited: Sequence[Cited],
+    child: Verdict,
+    latest: Mapping[str, Assessment],
+    shown: frozenset[str],
 ) -> ElementRow:
     bearing = [each for each in cited if element in supported(each.claim)]
     weighed = {each.claim.id for each in bearing}
@@ -73,7 +84,7 @@ def _row(
         needed=_needed(element, child),
         supporting=tuple(each for each in bearing if not each.claim.against),
         opposing=tuple(each for each in bearing if each.claim.against),
-        assessment=None if row is None else assessment_record(row, weighed),
+        assessment=None if row is None else assessment_record(row, weighed, shown),
     )
 
 
@@ -97,14 +108,19 @@ def _spans_bands(claim: ClaimRecord) -> bool:
     return isinstance(claim.value, Age) and codebook().band("age_band", claim.value) is None
 
 
-def assessment_record(row: Assessment, bearing: Collection[str]) -> AssessmentRecord:
-    """An assessment, and whether the claims that bear on its element are still those weighed."""
+def assessment_record(
+    row: Assessment, bearing: Collection[str], readable: frozenset[str]
+) -> AssessmentRecord:
+    """An assessment, and whether the claims that bear on its element are still those weighed.
+
+    Its reason is empty unless every claim that was weighed is readable: a reason may repeat what they say.
+    """
     return AssessmentRecord(
         id=row.id,
         person_id=row.person_id,
         element=row.element,
         standard=row.standard,
-        reason=row.reason,
+        reason=row.reason if readable.issuperset(row.claims) else "",
         claims=tuple(row.claims),
         at=row.at,
         by=row.by,

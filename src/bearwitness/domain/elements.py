@@ -20,6 +20,8 @@ class AssessmentRecord:
         Code of ``legal_element``.
     standard
         Code of ``proof_standard``; empty where none is reached.
+    reason
+        Why; empty where a claim that was weighed may not be read.
     claims
         Those for and against the element when it was assessed.
     overtaken

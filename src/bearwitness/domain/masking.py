@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from bearwitness.domain.alignment import Alignment, Piece
@@ -57,7 +58,7 @@ class Masking:
         Raises
         ------
         BadMasking
-            Spans overlap or leave the text, or a token holds what it stands for, or one token stands for two kinds.
+            Spans overlap or leave the text, or a token and what it stands for hold one another, or one token stands for two kinds.
             Says where, never what stood there.
         """
         pieces: list[Piece] = []
@@ -68,7 +69,7 @@ class Masking:
             hidden = text[mask.start : mask.end]
             meant = (mask.kind, mask.person)
             clash = kinds.setdefault(mask.token, meant) != meant
-            if mask.start < at or mask.end > len(text) or clash or hidden.casefold() in mask.token.casefold():
+            if mask.start < at or mask.end > len(text) or clash or _tells(mask.token, hidden):
                 raise BadMasking(place=mask.start)
             words += [text[at : mask.start], mask.token]
             start = length + mask.start - at
@@ -77,6 +78,17 @@ class Masking:
             at = mask.end
         words.append(text[at:])
         return Masked(text="".join(words), alignment=Alignment(pieces=tuple(pieces)))
+
+
+def _tells(token: str, hidden: str) -> bool:
+    """Whether one holds the other, whatever their case and composition and the blanks around them."""
+    inner, words = _plain(token[1:-1]), _plain(hidden)
+    return bool(words) and (words in inner or inner in words or words in _plain(token))
+
+
+def _plain(text: str) -> str:
+    """Invariant: composed last, as case folding may take a letter apart."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold()).strip()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ import numpy as np
 
 from bearwitness.actions.double_coding.coded_units import LEVELS, UNITLESS, units_of
 from bearwitness.casebook.acting import acting
-from bearwitness.casebook.double_coding import blind_records, has_ended
+from bearwitness.casebook.double_coding import blind_records, has_ended, open_codings
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import BlindCoding, DoubleCoding, Source
 from bearwitness.casebook.permitted import permitted
@@ -45,6 +45,8 @@ def measure_agreement(
 ) -> list[PropertyAgreement]:
     """Agreement by property, over the double codings that both coders have ended and whose sources are open.
 
+    A coding that shares a character with a closed passage is left out, as if neither had marked it there.
+
     `rng` draws the intervals; without one there are none.
 
     Raises
@@ -52,12 +54,12 @@ def measure_agreement(
     NotAllowed
     """
     with acting(casebook, "measure_agreement", "analyse") as entry:
-        readable = permitted(Source.objects.all(), "analyse", datetime.now(UTC))
+        now = datetime.now(UTC)
+        readable = permitted(Source.objects.all(), "analyse", now)
         rows = DoubleCoding.objects.filter(text__source__in=readable.values("id")).select_related("text")
         ended = [row for row in rows.order_by("id") if has_ended(row)]
-        codings = blind_records(
-            BlindCoding.objects.filter(coding__in=ended).select_related("coding").order_by("id")
-        )
+        found = BlindCoding.objects.filter(coding__in=ended).select_related("coding").order_by("id")
+        codings = open_codings(blind_records(found), "analyse", now)
         entry.detail.update(texts=len(ended), codings=len(codings))
     by_property: dict[str, list[BlindCodingRecord]] = defaultdict(list)
     for each in codings:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from typing import cast
+from collections.abc import Collection
+from typing import TypeVar, cast
 
 from bearwitness.domain.errors import BearwitnessError, MissingExtra
 from bearwitness.intake import errors
@@ -21,6 +22,8 @@ from bearwitness.intake.encoding import ENCODINGS
 from bearwitness.intake.limits import SEGMENTS, TEXT_BYTES
 from bearwitness.intake.parsing.frames import BadFrame, Read, unpacked, unpacked_json
 
+Word = TypeVar("Word", bound=str)
+
 HEAD_BYTES = 1 << 16
 SEGMENT_BYTES = 16 << 20
 _TEXT_FRAME = 4 * TEXT_BYTES
@@ -33,6 +36,7 @@ _ERRORS: tuple[type[BearwitnessError], ...] = (
     errors.ReaderStopped,
     MissingExtra,
 )
+_BY_NAME = {each.__name__: each for each in _ERRORS}
 _WORDS = re.compile(r"[A-Za-z0-9 ,.()_-]{0,120}")
 _KNOWN_ENCODINGS = {*ENCODINGS, "", "utf-32"}
 
@@ -57,30 +61,35 @@ def reading_from(read: Read) -> Reading:
     except UnicodeDecodeError as error:
         raise BadFrame from error
     segments = _segments(unpacked(read, SEGMENT_BYTES), len(text))
-    if head.get("format") not in FORMATS or head.get("encoding") not in _KNOWN_ENCODINGS:
-        raise BadFrame
     return Reading(
         text=text,
-        format=head["format"],
-        encoding=head["encoding"],
+        format=_one_of(FORMATS, head.get("format")),
+        encoding=_one_of(_KNOWN_ENCODINGS, head.get("encoding")),
         notes=_notes(head.get("notes")),
         segments=segments,
     )
 
 
+def _one_of(known: Collection[Word], value: object) -> Word:
+    """The word that the child names, if it is a word and known."""
+    found = next((each for each in known if each == value), None) if type(value) is str else None
+    if found is None:
+        raise BadFrame
+    return found
+
+
 def _error(head: dict[str, object]) -> BearwitnessError:
     """The error that the child names, if it is one that a reader may raise, with details fit to be shown."""
-    found = next((each for each in _ERRORS if each.__name__ == head["error"]), None)
-    details = head.get("details")
-    if found is None or not isinstance(details, dict):
+    found, details = _one_of(_BY_NAME, head["error"]), head.get("details")
+    if not isinstance(details, dict):
         raise BadFrame
     for value in details.values():
-        number = isinstance(value, int) and abs(value) < 1 << 53
-        if not number and not (isinstance(value, str) and _WORDS.fullmatch(value)):
+        number = type(value) is int and abs(value) < 1 << 53
+        if not number and not (type(value) is str and _WORDS.fullmatch(value)):
             raise BadFrame
     try:
-        return found(**details)
-    except (KeyError, TypeError) as error:
+        return _BY_NAME[found](**details)
+    except (KeyError, TypeError, ValueError) as error:
         raise BadFrame from error
 
 
@@ -91,12 +100,12 @@ def _notes(tree: object) -> tuple[Note, ...]:
 
 
 def _note(tree: object) -> Note:
-    if not isinstance(tree, dict) or tree.get("code") not in NOTE_CODES:
+    if not isinstance(tree, dict):
         raise BadFrame
     value = tree.get("value")
     if not isinstance(value, str) or not _WORDS.fullmatch(value):
         raise BadFrame
-    return Note(code=tree["code"], value=value)
+    return Note(code=_one_of(NOTE_CODES, tree.get("code")), value=value)
 
 
 def _segments(data: bytes, length: int) -> tuple[Segment, ...]:
@@ -111,9 +120,10 @@ def _segments(data: bytes, length: int) -> tuple[Segment, ...]:
 
 def _segment(tree: object, length: int) -> Segment:
     """Invariant: a segment lies within the text, and its place has as many finite numbers as its kind needs."""
-    if not isinstance(tree, list) or len(tree) < 3 or tree[0] not in SEGMENT_KINDS:
+    if not isinstance(tree, list) or len(tree) < 3:
         raise BadFrame
-    kind, start, end, *place = tree
+    named, start, end, *place = tree
+    kind = _one_of(SEGMENT_KINDS, named)
     whole = type(start) is int and type(end) is int and 0 <= start < end <= length
     if not whole or len(place) != PLACES[kind]:
         raise BadFrame
