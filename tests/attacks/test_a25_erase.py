@@ -264,18 +264,16 @@ def test_what_somebody_typed_is_no_reference(witness: Witness) -> None:
     """A documenter names a junk source as interpreter of two others; two custodians erase the junk."""
     casebook = witness.casebook
     junk = add_source(casebook, data=b"Fictional junk.", name="j", kind="document").id
-    kept = [witness.tells(f"Fictional: story {number}.", "shelter").id for number in (1, 2)]
+    kept = [witness.tells(f"Fictional: story {number}.", "shelter") for number in (1, 2)]
     for source in kept:
-        record_consent(casebook, source, replace(OPEN, interpreter=junk))
-        claims = witness.says(
-            Source.objects.get(id=source), witness.person(), "story", age_when_trafficked=AGE
-        )
+        record_consent(casebook, source.id, replace(OPEN, interpreter=junk))
+        claims = witness.says(source, witness.person(), "story", age_when_trafficked=AGE)
         retract_claim(casebook, claims[0].id, reason="CodedWrongly")
     before = [kind.objects.count() for kind in KINDS]
     by_two(casebook, junk, "Mistake")
     after = [kind.objects.count() for kind in KINDS]
     assert after == [before[0] - 1, before[1] - 1, *before[2:]]
-    assert set(Source.objects.values_list("id", flat=True)) == set(kept)
+    assert set(Source.objects.values_list("id", flat=True)) == {each.id for each in kept}
 
 
 def test_an_erasure_that_reaches_another_source_is_not_done(witness: Witness) -> None:

@@ -80,9 +80,9 @@ def test_two_shares_let_in_again(shell: Shell, folder: Path) -> None:
     assert len(shares) == 3
     file = shell.secret("shares", "\n".join(shares[:2]))
     shell("keyholder", folder, "recover", AMINA, BEARWITNESS_SHARES_FILE=file)
-    new = {"BEARWITNESS_PASSPHRASE_FILE": shell.work / "new.txt"}
-    shell("audit", folder, "--as", AMINA, **new)
-    shell("keyholder", folder, "confirm", AMINA, "--as", AMINA, **new, code=6)
-    shell("keyholder", folder, "confirm", AMINA, "--as", "erin", **new)
+    new = shell.work / "new.txt"
+    shell("audit", folder, "--as", AMINA, BEARWITNESS_PASSPHRASE_FILE=new)
+    shell("keyholder", folder, "confirm", AMINA, "--as", AMINA, BEARWITNESS_PASSPHRASE_FILE=new, code=6)
+    shell("keyholder", folder, "confirm", AMINA, "--as", "erin", BEARWITNESS_PASSPHRASE_FILE=new)
     one = shell.secret("shares", shares[0])
     shell("keyholder", folder, "recover", AMINA, BEARWITNESS_SHARES_FILE=one, code=3)
