@@ -41,7 +41,8 @@ def rasch(rng: np.random.Generator, persons: int, chances: Sequence[float], spre
     """Persons differ smoothly: logit of each chance plus a normal effect of the person with this deviation."""
     base = np.log(np.asarray(chances) / (1 - np.asarray(chances)))
     logits = base + spread * rng.standard_normal((persons, 1))
-    return (rng.random((persons, len(chances))) < 1 / (1 + np.exp(-logits))).astype(np.int8)
+    caught: Caught = (rng.random((persons, len(chances))) < 1 / (1 + np.exp(-logits))).astype(np.int8)
+    return caught
 
 
 def leaving(rng: np.random.Generator, persons: int, chances: Sequence[float], stay: float) -> Caught:

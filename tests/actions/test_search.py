@@ -149,7 +149,9 @@ def test_a_newer_version_takes_the_place_of_the_one_before(witness: Witness) -> 
 def test_an_erased_text_leaves_the_index_by_itself(witness: Witness) -> None:
     witness.tells(ENGLISH, "OrgA")
     with connection.cursor() as cursor:
-        cursor.execute("PRAGMA foreign_keys = OFF")  # the text alone, so that only the triggers clear the index
+        cursor.execute(
+            "PRAGMA foreign_keys = OFF"
+        )  # the text alone, so that only the triggers clear the index
         cursor.execute("DELETE FROM text_version")
     assert (SearchRow.objects.count(), indexed()) == (0, "")
 

@@ -29,6 +29,11 @@ BEFORE = [
     "\u3000",
     "\u2060",
     "\u202e",
+    "\x7f",
+    "\x9b",
+    "\u0301",
+    "\u3164",
+    "\U000e0001",
     " \ufeff\t",
 ]
 NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
@@ -41,7 +46,7 @@ def runs(cell: str) -> bool:
     seen = [
         c
         for c in cell
-        if not c.isspace() and c not in "\"'" and unicodedata.category(c) not in ("Cc", "Cf", "Mn")
+        if not c.isspace() and c not in "\"'\u3164" and unicodedata.category(c) not in ("Cc", "Cf", "Mn")
     ]
     return bool(seen) and unicodedata.normalize("NFKC", seen[0])[0] in "=+-@|%" and not NUMBER.fullmatch(cell)
 

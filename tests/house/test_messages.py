@@ -85,3 +85,16 @@ def test_the_quick_reader_reads_what_yaml_reads(language: Language) -> None:
         }
 
     assert flat("", yaml.safe_load(path.read_text("utf-8"))) == catalogue(language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_key_stands_twice(language: Language) -> None:
+    path: list[str] = []
+    seen: set[str] = set()
+    for line in (Path(catalogue_module.__file__).parent / f"{language}.yaml").read_text("utf-8").splitlines():
+        found = re.match(r"^( *)(\w+):", line)
+        if found:
+            path = [*path[: len(found[1]) // 2], found[2]]
+            assert ".".join(path) not in seen
+            seen.add(".".join(path))
+    assert len(seen) > 500

@@ -204,6 +204,8 @@ def _conclude(
     if taken.added and consent is None and _kind(chosen) != "document":
         warnings.append(message("casebook.cli.no_consent", language, count=len(taken.added)))
     undecided = chosen.mask is None and not chosen.nothing_to_mask and chosen.mapping is None
+    if taken.added and chosen.kind is None and _kind(chosen) == "document" and undecided:
+        warnings.append(message("casebook.cli.as_documents", language, count=len(taken.added)))
     if taken.added and _kind(chosen) != "document" and undecided:
         warnings.append(message("casebook.cli.not_masked", language, count=len(taken.added)))
     child = chosen.child or (consent is not None and consent.child)

@@ -68,10 +68,12 @@ def _reach(casebook: Casebook, chosen: argparse.Namespace, language: Language) -
         "casebook.cli.reach",
         language,
         figures=sum(reach.figures),
-        recipients=", ".join(dict.fromkeys(copy.recipient for copy in reach.copies)) or "–",
+        recipients=", ".join(dict.fromkeys(copy.recipient for copy in reach.copies))
+        or message("casebook.cli.nobody", language),
         **counts,
     )
-    _say(chosen, said, [], **asdict(reach))
+    done = "withdrawn" if chosen.step == "withdraw" else "nothing_changed"
+    _say(chosen, said + " " + message(f"casebook.cli.{done}", language), [], **asdict(reach))
 
 
 def _letters(casebook: Casebook, chosen: argparse.Namespace, language: Language) -> None:
@@ -79,6 +81,7 @@ def _letters(casebook: Casebook, chosen: argparse.Namespace, language: Language)
 
     letters = recall_letters(casebook, chosen.source)
     said = "\n\n----\n\n".join(letter.text for letter in letters)
+    said = said or message("casebook.cli.no_letters", language)
     _say(chosen, said, [], letters=[asdict(letter) for letter in letters])
 
 

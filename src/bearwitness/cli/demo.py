@@ -13,7 +13,7 @@ from bearwitness.domain.messages import Language, message
 
 if TYPE_CHECKING:
     from bearwitness.demo.run import Demo
-    from bearwitness.domain.release import Withholding
+    from bearwitness.domain.release import ReleasedEstimate, Withholding
 
 
 def arguments(parser: argparse.ArgumentParser, language: Language) -> None:
@@ -78,7 +78,7 @@ def _lines(demo: Demo, language: Language) -> list[str]:
     for each in demo.built.release.estimates:
         words = {"title": each.title.of(language), "status": message(f"demo.status.{each.status}", language)}
         floor = "–" if each.floor is None else f"{each.floor:,}"
-        lines.append(message("demo.found", language, floor=floor, **words))
+        lines.append(message("demo.found", language, floor=floor, **words) + _span(demo, each, language))
     for gone in demo.built.release.withheld:
         lines.append(_withheld(gone, language))
     lines += [
@@ -88,6 +88,19 @@ def _lines(demo: Demo, language: Language) -> list[str]:
         message("demo.open", language, path=demo.casebook, passphrase=demo.passphrase),
     ]
     return lines
+
+
+def _span(demo: Demo, found: ReleasedEstimate, language: Language) -> str:
+    """Limits of an estimate; of the fictional world's own, whether they hold the truth, which is known."""
+    if found.lower is None or found.upper is None:
+        return ""
+    gap = "" if language == "zh" else " "
+    said = gap + message("demo.span", language, lower=f"{found.lower:,}", upper=f"{found.upper:,}")
+    if found.kind == "recomputed":
+        return said
+    truth = demo.world.truth.reachable
+    holds = "holds" if found.lower <= truth <= found.upper else "misses"
+    return said + gap + message(f"demo.{holds}", language, reachable=f"{truth:,}")
 
 
 def _withheld(gone: Withholding, language: Language) -> str:

@@ -74,12 +74,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     verb.arguments(parser, language)
     chosen = parser.parse_args(words[1:])
     try:
-        return int(verb.run(chosen, language))
+        code = int(verb.run(chosen, language))
+        sys.stdout.flush()
     except BearwitnessError as error:
         return _failed(error, as_json=getattr(chosen, "json", False), language=language)
+    except BrokenPipeError:
+        return _unheard()
     except KeyboardInterrupt:
         print(message("cli.interrupted", language), file=sys.stderr)
         return 130
+    return code
+
+
+def _unheard() -> int:
+    """Whoever read our output stopped reading; nothing more is said, at the end of the process either."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 141
 
 
 def _failed(error: BearwitnessError, *, as_json: bool, language: Language) -> int:

@@ -40,8 +40,8 @@ def run(chosen: argparse.Namespace, language: Language) -> int:
 
 
 def _propose(chosen: argparse.Namespace, language: Language) -> int:
-    from bearwitness.actions.errors import NoOutFolder
     from bearwitness.actions.masking_file import masking_text
+    from bearwitness.domain.errors import BadValue
     from bearwitness.intake.masking.propose import propose_masks
     from bearwitness.intake.parsing.parser import Upload, read_one
 
@@ -51,7 +51,7 @@ def _propose(chosen: argparse.Namespace, language: Language) -> int:
     try:
         handle = os.open(chosen.out, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except OSError as error:
-        raise NoOutFolder from error
+        raise BadValue(kind="--out", example="masks.yaml, not there yet") from error
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         file.write(masking_text(proposals))
     warnings = [message("casebook.cli.mask_warning", language)]

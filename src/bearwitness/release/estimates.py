@@ -14,6 +14,8 @@ from bearwitness.release.labels import everywhere
 
 SEED = 1
 """Seed of methods that draw: public, so that a reader draws the same."""
+REPS = 300
+"""Replicates of methods that resample, and effective draws of those that sample: enough for two figures."""
 LEVEL = 95
 
 
@@ -47,7 +49,7 @@ def read(table: CaptureTable, frame: str) -> Reading:
 
 @lru_cache(maxsize=32)
 def _read(table: CaptureTable, frame: str) -> Reading:
-    return estimate(table, rng=np.random.default_rng(SEED), frame=frame)
+    return estimate(table, rng=np.random.default_rng(SEED), frame=frame, reps=REPS)
 
 
 def released(

@@ -1,0 +1,205 @@
+"""Measure linkage on simulated lists that nothing was tuned on (seeds 1000 and more).
+
+Usage: bench_linkage.py accuracy POPULATION SEEDS | names | scale POPULATION... | estimate SEEDS
+
+Populations of 3,300 and 33,000 give about 2,000 and 20,000 records on three lists. One JSON object a line.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+import time
+from collections import defaultdict
+from itertools import combinations
+
+import numpy as np
+
+from bearwitness.linkage import Linkage, link_lists
+from bearwitness.linkage.names.read_name import read_name
+from bearwitness.linkage.simulation import SimulatedLists, make_lists
+
+FIRST_SEED = 1000
+Pair = tuple[int, int]
+
+
+def simulated(seed: int, population: int) -> SimulatedLists:
+    return make_lists(np.random.default_rng(seed), population=population, chances=(0.2, 0.2, 0.2))
+
+
+def pairs_in(groups: list[int]) -> set[Pair]:
+    members: dict[int, list[int]] = defaultdict(list)
+    for record, group in enumerate(groups):
+        members[group].append(record)
+    return {pair for each in members.values() for pair in combinations(each, 2)}
+
+
+def script(name: str) -> str:
+    if any("가" <= each <= "힣" for each in name):
+        return "hangul"
+    return "han" if any("一" <= each <= "鿿" for each in name) else "latin"
+
+
+def accuracy(population: int, seeds: int) -> None:
+    f1, error, recall = [], [], defaultdict(lambda: [0, 0])
+    for seed in range(FIRST_SEED, FIRST_SEED + seeds):
+        lists = simulated(seed, population)
+        done = link_lists(lists.frames, seed=seed)
+        keys = list(zip(done.clusters["list"], done.clusters["rec_id"], strict=True))
+        linked, true = pairs_in(done.clusters["cluster"].tolist()), pairs_in([lists.truth[k] for k in keys])
+        names = {
+            (name, row.rec_id): row.name_
+            for name, frame in lists.frames.items()
+            for row in frame.rename(columns={"name": "name_"}).itertuples()
+        }
+        for a, b in true:
+            if keys[a] in lists.named and keys[b] in lists.named:
+                kinds = sorted(kind(lists, names, keys[n]) for n in (a, b))
+                counted = recall["~".join(kinds) if keys[a][0] != keys[b][0] else "twice on one list"]
+                counted[0] += (a, b) in linked
+                counted[1] += 1
+        found = len(linked & true)
+        f1.append(2 * found / (len(linked) + len(true)))
+        error.append(calibration_error(lists, done))
+        print(
+            json.dumps(
+                {
+                    "seed": seed,
+                    "records": len(keys),
+                    "f1": round(f1[-1], 3),
+                    "precision": round(found / len(linked), 3),
+                    "recall": round(found / len(true), 3),
+                    "threshold": round(done.threshold, 3),
+                    "calibration_error": round(error[-1], 3),
+                    "seconds": round(done.seconds, 1),
+                }
+            ),
+            flush=True,
+        )
+    print(
+        json.dumps(
+            {
+                "population": population,
+                "seeds": seeds,
+                "mean_f1": round(float(np.mean(f1)), 4),
+                "sd_f1": round(float(np.std(f1)), 4),
+                "mean_calibration_error": round(float(np.mean(error)), 4),
+                "recall_own_names": {k: [round(a / b, 3), b] for k, (a, b) in sorted(recall.items())},
+            }
+        )
+    )
+
+
+def kind(lists: SimulatedLists, names: dict[tuple[str, str], str], key: tuple[str, str]) -> str:
+    written = script(names[key])
+    if written == "latin" and any(r.surname.kind == "pinyin" for r in read_name(names[key])[:1]):
+        return "pinyin"
+    return written
+
+
+def calibration_error(lists: SimulatedLists, done: Linkage) -> float:
+    """Mean distance, over pairs at 0.01 and more, between probability and share of true pairs in ten classes."""
+    j = done.judgements
+    ends = zip(zip(j["list_a"], j["a"], strict=True), zip(j["list_b"], j["b"], strict=True), strict=True)
+    same = np.array([lists.truth[a] == lists.truth[b] for a, b in ends])
+    p = j["probability"].to_numpy()
+    classes = np.minimum((p * 10).astype(int), 9)
+    return float(np.abs(np.bincount(classes, weights=p - same, minlength=10)).sum() / len(p))
+
+
+def names() -> None:
+    lists = simulated(FIRST_SEED, 33_000)
+    texts = [text for frame in lists.frames.values() for text in frame["name"] if text]
+    read_name("Kim Yong-hui"), read_name("金英姬"), read_name("Jin Yingji")
+    began = time.perf_counter()
+    for text in texts:
+        read_name(text)
+    first = time.perf_counter() - began
+    began = time.perf_counter()
+    for text in texts:
+        read_name(text)
+    again = time.perf_counter() - began
+    print(
+        json.dumps(
+            {
+                "names": len(texts),
+                "unique": len(set(texts)),
+                "first_per_second": round(len(texts) / first),
+                "memoised_per_second": round(len(texts) / again),
+            }
+        )
+    )
+
+
+def scale(populations: list[int]) -> None:
+    for population in populations:
+        lists = simulated(FIRST_SEED, population)
+        began = time.perf_counter()
+        done = link_lists(lists.frames, seed=1)
+        print(
+            json.dumps(
+                {
+                    "records": len(done.clusters),
+                    "seconds": round(time.perf_counter() - began, 1),
+                    "compared": done.compared,
+                    "notes": [each.code for each in done.notes],
+                    "peak_gb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20, 2),
+                }
+            ),
+            flush=True,
+        )
+
+
+def estimate(seeds: int) -> None:
+    """Two-list Chapman on A and B: links as certain, replicates pooled, and linkage without any error."""
+    covered = defaultdict(int)
+    for seed in range(FIRST_SEED, FIRST_SEED + seeds):
+        lists = make_lists(
+            np.random.default_rng(seed), population=3_300, chances=(0.2, 0.2, 0.2), different=0.0
+        )
+        done = link_lists(lists.frames, seed=seed)
+        people = {n: {lists.truth[n, r] for r in frame["rec_id"]} for n, frame in lists.frames.items()}
+        perfect = chapman(len(people["A"]), len(people["B"]), len(people["A"] & people["B"]))
+        rng = np.random.default_rng(seed)
+        rows = {
+            "certain": [chapman_of(done.captures)],
+            "draws": [chapman_of(each) for each in done.replicates(50, with_missed=False)],
+            "replicates": [chapman_of(each) for each in done.replicates(50)],
+        }
+        shown = {"seed": seed, "population": lists.population, "perfect": round(perfect[0])}
+        for name, points in rows.items():
+            drawn = [t + rng.normal(0, sd) for t, sd in points for _ in range(40)]
+            low, high = np.percentile(drawn, [2.5, 97.5])
+            covered[name] += bool(low <= lists.population <= high)
+            shown[name] = [round(float(x)) for x in (low, np.median(drawn), high)]
+        print(json.dumps(shown), flush=True)
+    print(json.dumps({"seeds": seeds, "covers_the_population": dict(covered)}))
+
+
+def chapman(a: int, b: int, both: int) -> tuple[float, float]:
+    """Total and its standard error (Seber 1970)."""
+    total = (a + 1) * (b + 1) / (both + 1) - 1
+    variance = (a + 1) * (b + 1) * (a - both) * (b - both) / ((both + 1) ** 2 * (both + 2))
+    return total, variance**0.5
+
+
+def chapman_of(table) -> tuple[float, float]:  # type: ignore[no-untyped-def]
+    count = table["count"]
+    return chapman(
+        int((table["A"] * count).sum()),
+        int((table["B"] * count).sum()),
+        int((table["A"] * table["B"] * count).sum()),
+    )
+
+
+if __name__ == "__main__":
+    verb, *numbers = sys.argv[1:]
+    if verb == "accuracy":
+        accuracy(int(numbers[0]), int(numbers[1]))
+    elif verb == "names":
+        names()
+    elif verb == "scale":
+        scale([int(each) for each in numbers])
+    else:
+        estimate(int(numbers[0]))

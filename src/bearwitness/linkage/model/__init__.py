@@ -1,0 +1,1 @@
+"""The probabilistic model: Splink behind one adapter, on DuckDB or on Spark."""

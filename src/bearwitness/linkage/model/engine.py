@@ -1,0 +1,134 @@
+"""The one adapter to Splink: pairs in numbers out of records in numbers, on DuckDB or Spark."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, get_args
+
+import numpy as np
+import numpy.typing as npt
+
+from bearwitness.domain.errors import MissingExtra
+from bearwitness.linkage.errors import NoSuchEngine
+from bearwitness.linkage.model.comparisons import COMPARISONS, Weights, settings
+from bearwitness.linkage.model.name_bits import arrow_function
+from bearwitness.linkage.records import Records
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Engine = Literal["duckdb", "spark"]
+ENGINES: tuple[Engine, ...] = get_args(Engine)
+MEMORY = "800MB"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scored:
+    """Pairs that were compared.
+
+    Attributes
+    ----------
+    left, right : int64 array, shape (pairs,)
+        Records, left below right.
+    bits : float64 array, shape (pairs,)
+        Evidence for one person, in bits, without any prior.
+    levels : int8 array, shape (pairs, comparisons)
+        Level of each comparison as Splink numbers them: -1 silent, 0 the weakest.
+    """
+
+    left: npt.NDArray[np.int64]
+    right: npt.NDArray[np.int64]
+    bits: npt.NDArray[np.float64]
+    levels: npt.NDArray[np.int8]
+
+    def __len__(self) -> int:
+        return len(self.left)
+
+
+def score(records: Records, weights: Weights, *, engine: str, area: Path) -> Scored:
+    """Compare the records that share a key; the engine sees numbers only.
+
+    Parameters
+    ----------
+    records : Records
+        The lists.
+    weights : mapping
+        Shares of each level.
+    engine : {"duckdb", "spark"}
+        Where to compute.
+    area : Path
+        Private folder for whatever the engine spills.
+    """
+    with linker(records, weights, engine=engine, area=area) as made:
+        return _scored(compared(made))
+
+
+def compared(made: Any) -> pd.DataFrame:
+    """Every pair that shares a key: both ids, the match weight, the level of each comparison."""
+    pairs = made.inference.predict()
+    columns = ["unique_id_l", "unique_id_r", "match_weight", *(f"gamma_{each.name}" for each in COMPARISONS)]
+    frame: pd.DataFrame = made.misc.query_sql(f"SELECT {', '.join(columns)} FROM {pairs.physical_name}")  # noqa: S608
+    pairs.drop_table_from_database_and_remove_from_cache()
+    return frame
+
+
+def _scored(pairs: pd.DataFrame) -> Scored:
+    a, b = (pairs[f"unique_id_{side}"].to_numpy(dtype=np.int64) for side in "lr")
+    left, right = np.minimum(a, b), np.maximum(a, b)
+    order = np.lexsort((right, left))
+    prior = np.log2(1e-4 / (1 - 1e-4))
+    gammas = [pairs[f"gamma_{each.name}"].to_numpy(dtype=np.int8) for each in COMPARISONS]
+    return Scored(
+        left=left[order],
+        right=right[order],
+        bits=pairs["match_weight"].to_numpy(dtype=np.float64)[order] - prior,
+        levels=np.stack(gammas, axis=1)[order],
+    )
+
+
+@contextmanager
+def linker(records: Records, weights: Weights | None, *, engine: str, area: Path) -> Iterator[Any]:
+    """A Splink linker over the records; whatever it opened is closed at the end."""
+    if engine not in ENGINES:
+        raise NoSuchEngine
+    logging.getLogger("splink").setLevel(logging.ERROR)
+    try:
+        from splink import Linker
+    except ImportError as error:
+        raise MissingExtra(extra="linkage") from error
+    with _duckdb(records, area) if engine == "duckdb" else _spark(records, area) as (api, table):
+        yield Linker(table, settings(weights), db_api=api, set_up_basic_logging=False)
+
+
+@contextmanager
+def _duckdb(records: Records, area: Path) -> Iterator[tuple[Any, Any]]:
+    import duckdb
+    from splink import DuckDBAPI
+
+    config: dict[str, Any] = {"temp_directory": str(area), "memory_limit": MEMORY, "threads": 2}
+    config |= {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
+    connection: Any = duckdb.connect(":memory:", config=config)
+    try:
+        connection.create_function(
+            "name_bits",
+            arrow_function(records.book),
+            ["BIGINT"] * 4,
+            "INTEGER",
+            type="arrow",
+            null_handling="special",
+        )
+        yield DuckDBAPI(connection=connection), records.table
+    finally:
+        connection.close()
+
+
+@contextmanager
+def _spark(records: Records, area: Path) -> Iterator[tuple[Any, Any]]:
+    from bearwitness.linkage.model.spark import session
+
+    with session(records, area) as made:
+        yield made

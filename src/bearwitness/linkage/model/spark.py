@@ -1,0 +1,114 @@
+"""Apache Spark as the engine, with the same judgements.
+
+A session that runs already (a cluster's) is used as it is, and spills numbers, never names, where it is told to.
+Otherwise one is started on this machine that writes to a private folder only, and is stopped at the end.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from bearwitness.domain.errors import MissingExtra
+from bearwitness.linkage.model.name_bits import name_bits
+from bearwitness.linkage.names.likeness import Likeness
+from bearwitness.linkage.records import Records
+
+_LISTS = ("keys",)
+PARTITIONS = 2
+"""As many as the session on this machine has workers; a session that runs already keeps its own."""
+
+
+@contextmanager
+def session(records: Records, area: Path) -> Iterator[tuple[Any, Any]]:
+    """Splink's Spark interface and the records."""
+    try:
+        from pyspark.sql import SparkSession
+        from splink.internals.spark import database_api
+    except ImportError as error:
+        raise MissingExtra(extra="spark") from error
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        running = SparkSession.getActiveSession()
+        with nullcontext(running) if running is not None else _local(SparkSession.builder, area) as spark:
+            _register(spark, records)
+            interface: Any = database_api.SparkAPI
+            api = interface(
+                spark_session=spark,
+                register_udfs_automatically=False,
+                num_partitions_on_repartition=None if running is not None else PARTITIONS,
+                break_lineage_method="persist",
+            )
+            yield api, _table(spark, records)
+
+
+@contextmanager
+def _local(builder: Any, area: Path) -> Iterator[Any]:
+    """A session on this machine that writes below `area` only, with this very Python as its workers."""
+    before = os.environ.get("PYSPARK_PYTHON")
+    os.environ["PYSPARK_PYTHON"] = sys.executable
+    spark = _configured(builder, area).getOrCreate()
+    try:
+        spark.sparkContext.setLogLevel("ERROR")
+        yield spark
+    finally:
+        spark.stop()
+        if before is None:
+            del os.environ["PYSPARK_PYTHON"]
+        else:
+            os.environ["PYSPARK_PYTHON"] = before
+
+
+def _configured(builder: Any, area: Path) -> Any:
+    options = {
+        "spark.master": "local[2]",
+        "spark.ui.enabled": "false",
+        "spark.driver.host": "127.0.0.1",
+        "spark.driver.bindAddress": "127.0.0.1",
+        "spark.local.dir": str(area),
+        "spark.sql.warehouse.dir": str(area / "warehouse"),
+        "spark.driver.extraJavaOptions": f"-Djava.io.tmpdir={area} -Dderby.system.home={area}",
+        "spark.sql.shuffle.partitions": str(PARTITIONS),
+        "spark.eventLog.enabled": "false",
+        "spark.sql.adaptive.enabled": "false",
+    }
+    for key, value in options.items():
+        builder = builder.config(key, value)
+    return builder
+
+
+def _register(spark: Any, records: Records) -> None:
+    from pyspark.sql import functions
+
+    made: Any = functions
+    book, likeness = records.book.without_texts(), Likeness.of(records.book)
+
+    def bits(name_l: pd.Series, alias_l: pd.Series, name_r: pd.Series, alias_r: pd.Series) -> pd.Series:
+        columns = [each.fillna(-1).to_numpy(dtype=np.int64) for each in (name_l, alias_l, name_r, alias_r)]
+        return pd.Series(name_bits(book, likeness, np.stack(columns)))
+
+    spark.udf.register("name_bits", made.pandas_udf(bits, "int"))
+
+
+def _table(spark: Any, records: Records) -> Any:
+    from pyspark.sql.types import ArrayType, LongType, StructField, StructType
+
+    table = records.table
+    fields = [
+        StructField(name, ArrayType(LongType()) if name in _LISTS else LongType()) for name in table.columns
+    ]
+    columns = [
+        table[name].tolist()
+        if name in _LISTS
+        else [None if each is pd.NA else int(each) for each in table[name].tolist()]
+        for name in table.columns
+    ]
+    return spark.createDataFrame(list(zip(*columns, strict=True)), StructType(fields))

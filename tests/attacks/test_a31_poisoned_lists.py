@@ -1,0 +1,63 @@
+"""A31: hundreds of near-identical records, one huge cluster, names in look-alike letters."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from bearwitness.linkage import link_lists
+from bearwitness.linkage.errors import SuspectCluster
+from bearwitness.linkage.simulation import make_lists
+
+
+def honest() -> dict[str, pd.DataFrame]:
+    return make_lists(np.random.default_rng(51), population=1_200, chances=(0.2, 0.2, 0.2)).frames
+
+
+def poisoned(rows: int, *, vary: bool) -> dict[str, pd.DataFrame]:
+    """One invented woman entered many times, with small differences or with all else left to chance."""
+    frames = honest()
+    rng = np.random.default_rng(1)
+    spellings = ["Kim Yong-hui", "Kim Younghee", "Kіm Yоng-hui", "김영희", "KIM YONG HUI"]
+    false = pd.DataFrame(
+        {
+            "rec_id": [f"X{n}" for n in range(rows)],
+            "name": rng.choice(spellings, size=rows),
+            "birth_year": [str(year) for year in (rng.integers(1950, 2005, rows) if vary else [1984] * rows)],
+            "birth_prec": "year",
+            "sex": "F",
+            "prov": "" if vary else "함경북도",
+            "year_cross": [str(year) for year in (rng.integers(1996, 2019, rows) if vary else [2004] * rows)],
+        }
+    )
+    frames["A"] = pd.concat([frames["A"], false]).fillna("").reset_index(drop=True)
+    return frames
+
+
+@pytest.mark.parametrize("vary", [False, True])
+def test_five_hundred_copies_stop_the_run(vary: bool) -> None:
+    with pytest.raises(SuspectCluster) as stopped:
+        link_lists(poisoned(500, vary=vary), seed=1)
+    assert int(stopped.value.details["records"]) > 300
+    assert stopped.value.details["lists"] == "A"
+    assert "Kim" not in stopped.value.english()
+
+
+def test_honest_lists_raise_no_alarm() -> None:
+    assert link_lists(honest(), seed=1).notes
+
+
+def test_whoever_has_looked_may_go_on() -> None:
+    done = link_lists(poisoned(30, vary=True), seed=1, most=40)
+    assert len(done.clusters) > 30
+    assert any(note.code == "look_alike" for note in done.notes)
+
+
+def test_look_alike_letters_hide_nobody() -> None:
+    frames = honest()
+    named = frames["C"]["name"].str.fullmatch("[A-Za-z' -]{8,}")
+    disguised = frames["C"]["name"].where(
+        ~named, frames["C"]["name"].str.replace("o", "о").str.replace("a", "а")
+    )
+    plain = link_lists(frames, seed=1)
+    other = link_lists({**frames, "C": frames["C"].assign(name=disguised)}, seed=1)
+    pd.testing.assert_frame_equal(plain.captures, other.captures)
