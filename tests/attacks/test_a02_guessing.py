@@ -74,7 +74,20 @@ def test_from_the_fifth_try_on_whoever_guesses_waits_and_nobody_else(
 
 
 @pytest.mark.parametrize(
-    "content", ["", "[]", '{"amina": 3}', '{"amina": [1e999, 0]}', '{"amina": [9, 9e99]}', "\0"]
+    "content",
+    [
+        "",
+        "[]",
+        '{"amina": 3}',
+        '{"amina": [1e999, 0]}',
+        '{"amina": [9, 9e99]}',
+        '{"amina": [9, NaN]}',
+        '{"amina": [-9, 0]}',
+        '{"amina": [1000000000000, 9e9]}',
+        '{"ben": [2000000000, 0], "dana": [2000000000, 0]}',
+        "[" * 100_000,
+        "\0",
+    ],
 )
 def test_a_spoiled_count_locks_nobody_out(
     run: InProcess, folder: Path, monkeypatch: pytest.MonkeyPatch, content: str
@@ -84,3 +97,6 @@ def test_a_spoiled_count_locks_nobody_out(
     (folder / "tries.json").write_text(content)
     assert run("audit", str(folder), "--as", AMINA)[0] == 0
     assert max(slept) <= 30
+    assert not (folder / "tries.json").exists()
+    with open_casebook(folder, unlocked(folder), actor=AMINA):
+        assert AuditEntry.objects.filter(verb="wrong_passphrases").count() == 1

@@ -66,7 +66,7 @@ ACTIONS: dict[str, Callable[[Casebook], object]] = {
     "search": lambda book: search(book, "team", "note"),
     "add_keyholder": lambda book: add_keyholder(book, "erin", PASSPHRASE, ["team"], CHEAPEST),
     "change_passphrase": lambda book: change_passphrase(book, PASSPHRASE, CHEAPEST),
-    "make_shares": make_shares,
+    "make_shares": lambda book: make_shares(replace(book, actor=BEN)),
     "rotate_keys": rotate_keys,
     "remove_keyholder": lambda book: remove_keyholder(book, BEN),
     "back_up": lambda book: back_up(book, book.path.parent / "copy"),
@@ -83,6 +83,7 @@ def field(tmp_path_factory: pytest.TempPathFactory) -> Path:
         text = "A fictional testimony, told at length. " * 500
         add_source(casebook, data=text.encode(), name="t", kind="testimony", consent=OPEN, masking=NOTHING)
         erase(casebook, first(casebook), "Mistake")
+        make_shares(casebook)
     return path
 
 

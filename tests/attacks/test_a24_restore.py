@@ -7,6 +7,7 @@ import struct
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -26,10 +27,11 @@ from bearwitness.casebook.errors import CasebookExists, NotAllowed
 from bearwitness.casebook.fixity import check_fixity_of
 from bearwitness.casebook.models import AuditEntry, BackupRow, Source
 from bearwitness.casebook.opening import open_casebook
-from bearwitness.vault import store
+from bearwitness.vault import border, store
 from bearwitness.vault.cost import CHEAPEST
 from bearwitness.vault.data_keys import DataKeys
 from bearwitness.vault.errors import (
+    CasebookInUse,
     DamagedBackup,
     DamagedStore,
     NewerBackup,
@@ -301,3 +303,37 @@ def test_what_cannot_be_packed_stays(world: tuple[Path, Path], tmp_path: Path) -
         pack(folder, tmp_path / "packed", keys, actor=AMINA)
     assert (folder / "keyring.json").exists()
     assert not (tmp_path / "packed").exists()
+
+
+def test_nobody_adds_to_what_is_being_packed(
+    world: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was acknowledged between the copy and the wiping would be in neither."""
+    folder = Path(shutil.copytree(world[0], tmp_path / "field.casebook"))
+    keys, elsewhere = unlocked(folder), PrivateKey.generate()
+    real, refusals = border.seal_file, []
+
+    def slow(*arguments: Any) -> None:
+        real(*arguments)
+        with pytest.raises(CasebookInUse) as refusal, open_casebook(folder, keys, actor=AMINA):
+            pass
+        refusals.append(refusal.value)
+
+    monkeypatch.setattr(border, "seal_file", slow)
+    pack(folder, tmp_path / "packed", keys, actor=AMINA, recipients=[elsewhere.public])
+    assert len(refusals) == 1
+    assert [each.name for each in tmp_path.iterdir()] == ["packed"]
+
+
+def test_a_cut_file_of_a_border_is_named_so(tmp_path: Path) -> None:
+    key, sealed, cut = PrivateKey.generate(), tmp_path / "sealed", tmp_path / "cut"
+    (tmp_path / "plain").write_bytes(bytes(200_000))
+    border.seal_file(tmp_path / "plain", sealed, [key.public])
+    whole = sealed.read_bytes()
+    for length in (0, 30, 120, len(whole) // 8, len(whole) // 2, len(whole) - 1):
+        cut.write_bytes(whole[:length])
+        with pytest.raises(DamagedBackup):
+            border.open_file(cut, tmp_path / "opened", key)
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["cut", "plain", "sealed"]
+    border.open_file(sealed, tmp_path / "opened", key)
+    assert (tmp_path / "opened").read_bytes() == bytes(200_000)

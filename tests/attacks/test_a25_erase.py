@@ -12,6 +12,7 @@ import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from django.apps import apps
 from django.db import DatabaseError, connection
+from django.db.models import JSONField
 from sqlcipher3 import dbapi2
 from tests.actions.conftest import AGE, OPEN, Witness
 from tests.attacks.told import MARK
@@ -20,19 +21,23 @@ from tests.casebooks import PASSPHRASE, template, unlocked
 from tests.people import AMINA, BEN, DANA
 
 from bearwitness.actions.add_keyholder import add_keyholder
+from bearwitness.actions.add_source import add_source
 from bearwitness.actions.back_up import back_up
 from bearwitness.actions.erase import erase
+from bearwitness.actions.hand_copy import hand_copy
 from bearwitness.actions.record_consent import record_consent
+from bearwitness.actions.remove_keyholder import remove_keyholder
 from bearwitness.actions.retract_claim import retract_claim
 from bearwitness.casebook.chain import check_chain
-from bearwitness.casebook.erasing import KEPT, LOOSE, Eraser
-from bearwitness.casebook.errors import NoSuchItem, NotAllowed
+from bearwitness.casebook.erasing import KEPT, LISTS, LOOSE, Eraser
+from bearwitness.casebook.errors import ErasureReachesFurther, NoSuchItem, NotAllowed
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import (
     AuditEntry,
     Claim,
     Consent,
     Erasure,
+    HandedCopy,
     Interview,
     Passage,
     Source,
@@ -40,6 +45,7 @@ from bearwitness.casebook.models import (
     TextVersion,
 )
 from bearwitness.casebook.opening import open_casebook
+from bearwitness.domain.answer import YES
 from bearwitness.domain.errors import BadValue
 from bearwitness.vault import audit, store
 from bearwitness.vault.cost import CHEAPEST
@@ -240,9 +246,78 @@ def test_every_relation_of_every_model_is_followed(casebook: Casebook) -> None:
     }
     assert len(declared) > 8
     assert declared - followed == set()
-    lists = {(table, column) for table, columns in eraser._lists.items() for column in columns}
-    assert {(table, column) for table, column, _ in followed} | lists >= LOOSE
-    assert lists >= {("position", "over"), ("assessment", "claims"), ("interview", "earlier")}
+    assert {(table, column) for table, column, _ in followed} | LISTS >= LOOSE
+    json = {
+        (model._meta.db_table, field.column)
+        for model in apps.get_app_config("casebook").get_models()
+        for field in model._meta.concrete_fields
+        if isinstance(field, JSONField)
+    }
+    assert json - LISTS == {
+        ("claim", "value"), ("blind_coding", "value"), ("consent", "details"), ("risk_assessment", "levels"),
+        ("text_reading", "notes"), ("text_reading", "segments"),
+    }  # fmt: skip
+    assert json >= LISTS
+
+
+def test_what_somebody_typed_is_no_reference(witness: Witness) -> None:
+    """A documenter names a junk source as interpreter of two others; two custodians erase the junk."""
+    casebook = witness.casebook
+    junk = add_source(casebook, data=b"Fictional junk.", name="j", kind="document").id
+    kept = [witness.tells(f"Fictional: story {number}.", "shelter") for number in (1, 2)]
+    for source in kept:
+        record_consent(casebook, source.id, replace(OPEN, interpreter=junk))
+        claims = witness.says(source, witness.person(), "story", age_when_trafficked=AGE)
+        retract_claim(casebook, claims[0].id, reason="CodedWrongly")
+    before = [kind.objects.count() for kind in KINDS]
+    by_two(casebook, junk, "Mistake")
+    after = [kind.objects.count() for kind in KINDS]
+    assert after == [before[0] - 1, before[1] - 1, *before[2:]]
+    assert set(Source.objects.values_list("id", flat=True)) == {each.id for each in kept}
+
+
+def test_an_erasure_that_reaches_another_source_is_not_done(witness: Witness) -> None:
+    """A source whose consent in force is a row of the one that goes."""
+    casebook = witness.casebook
+    source, other = told(witness)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE source SET consent_id = (SELECT consent_id FROM source WHERE id = %s) WHERE id = %s",
+            (source, other),
+        )
+    before = [kind.objects.count() for kind in KINDS]
+    assert not erase(casebook, source, "Mistake").done
+    with pytest.raises(ErasureReachesFurther):
+        erase(replace(casebook, actor=BEN), source, "Mistake")
+    assert [kind.objects.count() for kind in KINDS] == before
+    assert Erasure.objects.get().erased_at is None
+
+
+def test_whoever_proposed_and_was_removed_does_not_count(witness: Witness) -> None:
+    casebook = witness.casebook
+    source, _ = told(witness)
+    assert not erase(replace(casebook, actor=BEN), source, "Mistake").done
+    casebook = remove_keyholder(casebook, BEN)
+    assert not erase(casebook, source, "Danger").done
+    assert not erase(casebook, source, "Danger").done
+    stone = Erasure.objects.get()
+    assert (stone.by, stone.reason, stone.erased_at) == (AMINA, "Danger", None)
+    add_keyholder(casebook, DANA, PASSPHRASE, ["custodian"], CHEAPEST)
+    assert erase(replace(casebook, actor=DANA), source, "Danger").done
+
+
+def test_who_was_handed_a_copy_is_named_once_more(witness: Witness) -> None:
+    casebook = witness.casebook
+    source, _ = told(witness)
+    agreed = replace(OPEN, scopes={**OPEN.scopes, "share": YES}, shares={"clinic": YES, "court": YES})
+    record_consent(casebook, source, agreed)
+    for recipient in ("clinic", "court", "clinic"):
+        hand_copy(casebook, source, recipient=recipient, language="ko", sha256="a" * 64)
+    assert not erase(casebook, source, "Danger").recipients
+    done = erase(replace(casebook, actor=BEN), source, "Danger")
+    assert done.recipients == ("clinic", "court")
+    assert HandedCopy.objects.count() == 0
+    assert '"handed":3' in AuditEntry.objects.get(verb="erase").detail
 
 
 def test_nothing_that_was_kept_holds_content(casebook: Casebook) -> None:

@@ -16,12 +16,16 @@ from tests.people import AMINA, BEN, DANA
 from bearwitness.actions.add_keyholder import add_keyholder
 from bearwitness.actions.add_source import add_source
 from bearwitness.actions.change_passphrase import change_passphrase
+from bearwitness.actions.confirm_keyholder import confirm_keyholder
+from bearwitness.actions.erase import erase
+from bearwitness.actions.grant_role import grant_role
 from bearwitness.actions.make_shares import make_shares
 from bearwitness.actions.recover_keyholder import recover_keyholder
 from bearwitness.actions.remove_keyholder import remove_keyholder
 from bearwitness.actions.rotate_keys import rotate_keys
 from bearwitness.casebook.chain import check_chain
-from bearwitness.casebook.errors import NoSuchItem
+from bearwitness.casebook.errors import NoSuchItem, NotAllowed, Unconfirmed
+from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import AuditEntry, Member, Source
 from bearwitness.casebook.opening import open_casebook
 from bearwitness.casebook.tokens import snapshot_token
@@ -32,6 +36,7 @@ from bearwitness.vault.errors import (
     BadShares,
     CannotWrite,
     LastCustodian,
+    NameTaken,
     NotCustodian,
     RotationPending,
     WrongKey,
@@ -219,11 +224,15 @@ def test_a_new_passphrase_replaces_the_old(folder: Path) -> None:
     assert opened(folder, BEN, NEW) == replace(opened(folder), identities=None)
 
 
-def test_the_recovery_drill(folder: Path) -> None:
-    """Amina's passphrase is lost; two of her three shares and a change of keys later, she is back in."""
+def shares_of_two(folder: Path) -> tuple[str, ...]:
     with open_casebook(folder, opened(folder), actor=AMINA) as casebook:
-        shares = make_shares(casebook)
-        rotate_keys(casebook)
+        assert make_shares(casebook) == ()
+        return make_shares(replace(casebook, actor=DANA))
+
+
+def test_the_recovery_drill(folder: Path) -> None:
+    """Amina's passphrase is lost; two of the three shares later, she is back in, and the record says by what."""
+    shares = shares_of_two(folder)
     with pytest.raises(BadShares):
         recover_keyholder(folder, shares[:1], AMINA, NEW, CHEAPEST)
     with pytest.raises(NoSuchItem):
@@ -231,6 +240,87 @@ def test_the_recovery_drill(folder: Path) -> None:
     recover_keyholder(folder, shares[1:], AMINA, NEW, CHEAPEST)
     assert_whole(folder, opened(folder, AMINA, NEW))
     with open_casebook(folder, opened(folder, AMINA, NEW), actor=AMINA):
-        verbs = list(AuditEntry.objects.values_list("verb", flat=True))
-    assert {"make_shares", "rotate_keys", "recover_keyholder"} <= set(verbs)
-    assert os.path.lexists(folder / "keyring.json")
+        done = dict(AuditEntry.objects.order_by("seq").values_list("verb", "actor"))
+    assert (done["propose_shares"], done["make_shares"]) == (AMINA, DANA)
+    assert done["recover_keyholder"] == "shares"
+
+
+def test_nobody_is_named_as_what_shares_do(folder: Path) -> None:
+    with open_casebook(folder, opened(folder), actor=AMINA) as casebook, pytest.raises(NameTaken):
+        add_keyholder(casebook, "Shares", PASSPHRASE, ["team"], CHEAPEST)
+
+
+@pytest.mark.parametrize("change", [rotate_keys, partial(remove_keyholder, name=DANA)])
+def test_old_shares_do_not_open_new_keys(folder: Path, change: Callable[[Casebook], object]) -> None:
+    """Who leaves may have had two of them."""
+    shares = shares_of_two(folder)
+    with open_casebook(folder, opened(folder), actor=AMINA) as casebook:
+        change(casebook)
+    for name in (AMINA, BEN):
+        with pytest.raises(BadShares):
+            recover_keyholder(folder, shares[:2], name, NEW, CHEAPEST)
+    assert Keyring.load(folder / "keyring.json").file.recovery is None
+
+
+def test_one_custodian_alone_makes_no_shares(folder: Path) -> None:
+    with open_casebook(folder, opened(folder), actor=AMINA) as casebook:
+        dana = replace(casebook, actor=DANA)
+        assert make_shares(casebook) == make_shares(casebook) == ()
+        with pytest.raises(NotAllowed):
+            make_shares(replace(casebook, actor=BEN))
+        grant_role(casebook, BEN, "custodian")
+        assert make_shares(dana) != ()
+        assert make_shares(dana) == ()
+        casebook = remove_keyholder(casebook, DANA)
+        ben = replace(casebook, actor=BEN)
+        assert make_shares(ben) == ()
+        Member.objects.filter(name=BEN).delete()
+        assert make_shares(casebook) == ()
+    assert Keyring.load(folder / "keyring.json").file.recovery is None
+
+
+def test_shares_do_not_make_one_custodian_two(folder: Path) -> None:
+    """Amina kept two shares: she comes in as Dana, and puts the old keyring back afterwards."""
+    shares, kept = shares_of_two(folder), (folder / "keyring.json").read_bytes()
+    with open_casebook(folder, opened(folder), actor=AMINA) as casebook:
+        source = Source.objects.get().id
+        assert not erase(casebook, source, "Mistake").done
+    recover_keyholder(folder, shares[:2], DANA, NEW, CHEAPEST)
+    with open_casebook(folder, opened(folder, DANA, NEW), actor=DANA) as casebook:
+        amina = replace(casebook, actor=AMINA)
+        for act in (
+            lambda: erase(casebook, source, "Mistake"),
+            lambda: make_shares(casebook),
+            lambda: confirm_keyholder(casebook, DANA),
+            lambda: confirm_keyholder(casebook, AMINA),
+        ):
+            with pytest.raises(Unconfirmed):
+                act()
+        with pytest.raises(NoSuchItem):
+            confirm_keyholder(amina, "nobody")
+        confirm_keyholder(amina, DANA)
+        with pytest.raises(Unconfirmed):
+            erase(casebook, source, "Mistake")
+        grant_role(amina, BEN, "custodian")
+        assert not make_shares(amina)
+        with pytest.raises(Unconfirmed):
+            make_shares(casebook)
+    (folder / "keyring.json").write_bytes(kept)
+    with open_casebook(folder, opened(folder, DANA), actor=DANA) as casebook:
+        with pytest.raises(Unconfirmed):
+            erase(casebook, source, "Mistake")
+        assert Source.objects.count() == 1
+        confirm_keyholder(replace(casebook, actor=BEN), DANA)
+        assert erase(casebook, source, "Mistake").done
+        assert check_chain(casebook).ok
+
+
+def test_a_proposal_of_somebody_recovered_does_not_stand(folder: Path) -> None:
+    shares = shares_of_two(folder)
+    with open_casebook(folder, opened(folder), actor=AMINA) as casebook:
+        source = Source.objects.get().id
+        assert not erase(replace(casebook, actor=DANA), source, "Mistake").done
+    recover_keyholder(folder, shares[:2], DANA, NEW, CHEAPEST)
+    with open_casebook(folder, opened(folder), actor=AMINA) as casebook:
+        assert not erase(casebook, source, "Mistake").done
+        assert Source.objects.count() == 1

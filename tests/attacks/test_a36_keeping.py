@@ -31,7 +31,8 @@ ACTIONS: dict[str, Callable[[Casebook, str], object]] = {
     "remove_keyholder": lambda book, _: remove_keyholder(book, BEN),
     "rotate_keys": lambda book, _: rotate_keys(book),
     "change_passphrase": lambda book, _: change_passphrase(book, NEW, CHEAPEST),
-    "make_shares": lambda book, _: make_shares(book),
+    "propose_shares": lambda book, _: make_shares(book),
+    "make_shares": lambda book, _: make_shares(replace(book, actor=BEN)),
     "back_up": lambda book, _: back_up(book, book.path.parent / "copy"),
     "drill": lambda book, _: drill(book),
     "propose_erasure": lambda book, source: erase(book, source, "Danger"),
@@ -55,6 +56,8 @@ def test_no_entry_no_action(casebook: Casebook, monkeypatch: pytest.MonkeyPatch,
     add_keyholder(casebook, BEN, PASSPHRASE, ["custodian"], CHEAPEST)
     if name == "erase":
         erase(casebook, source, "Mistake")
+    if name == "make_shares":
+        make_shares(casebook)
     before, entries = state(casebook), check_chain(casebook).entries
     with monkeypatch.context() as patched:
         patched.setattr(audit, "append", unwritable)

@@ -71,11 +71,18 @@ def test_an_age_key_file_opens(shell: Shell, folder: Path) -> None:
 
 
 def test_two_shares_let_in_again(shell: Shell, folder: Path) -> None:
-    shares = shell("keyholder", folder, "shares")["shares"]
+    assert shell("keyholder", folder, "shares")["shares"] == []
+    shell("keyholder", folder, "add", "erin", "--role", "custodian")
+    shares = shell(
+        "keyholder", folder, "shares", "--as", "erin", BEARWITNESS_PASSPHRASE_FILE=shell.work / "new.txt"
+    )["shares"]
     assert isinstance(shares, list)
-    shell("keyholder", folder, "rotate")
+    assert len(shares) == 3
     file = shell.secret("shares", "\n".join(shares[:2]))
     shell("keyholder", folder, "recover", AMINA, BEARWITNESS_SHARES_FILE=file)
-    shell("audit", folder, BEARWITNESS_PASSPHRASE_FILE=shell.work / "new.txt")
+    new = shell.work / "new.txt"
+    shell("audit", folder, "--as", AMINA, BEARWITNESS_PASSPHRASE_FILE=new)
+    shell("keyholder", folder, "confirm", AMINA, "--as", AMINA, BEARWITNESS_PASSPHRASE_FILE=new, code=6)
+    shell("keyholder", folder, "confirm", AMINA, "--as", "erin", BEARWITNESS_PASSPHRASE_FILE=new)
     one = shell.secret("shares", shares[0])
     shell("keyholder", folder, "recover", AMINA, BEARWITNESS_SHARES_FILE=one, code=3)

@@ -6,14 +6,15 @@ from datetime import UTC, datetime
 
 from bearwitness.actions.errors import AlreadyApproved
 from bearwitness.actions.gather_release import gather_release
-from bearwitness.actions.proposed import proposed
+from bearwitness.actions.proposed import approvers, proposed
 from bearwitness.casebook.acting import acting
+from bearwitness.casebook.confirmed import require_confirmed
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import Approval
 
 
 def approve_release(casebook: Casebook, digest: str) -> int:
-    """Approve the plan with this digest; return how many different persons have approved it.
+    """Approve the plan with this digest; return how many different persons, who still may, have approved it.
 
     Raises
     ------
@@ -21,13 +22,16 @@ def approve_release(casebook: Casebook, digest: str) -> int:
     NoSuchPlan, PlanOvertaken
     AlreadyApproved
         The same person approved it before.
+    Unconfirmed
+        She came in with recovery shares.
     """
     contents = gather_release(casebook, "approve_release").digest()
     with acting(casebook, "approve_release", "release") as entry:
+        require_confirmed(casebook.actor)
         plan = proposed(digest, contents)
         if plan.approvals.filter(by=casebook.actor).exists():
             raise AlreadyApproved
         Approval.objects.create(plan=plan, by=casebook.actor, at=datetime.now(UTC))
         entry.object = plan.id
         entry.detail.update(digest=digest, contents=contents)
-        return plan.approvals.count()
+        return len(approvers(plan))

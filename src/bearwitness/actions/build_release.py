@@ -12,14 +12,12 @@ from pathlib import Path
 from bearwitness.actions.errors import NotWritten
 from bearwitness.actions.gather_release import gather_release
 from bearwitness.actions.out_folder import out_folder
-from bearwitness.actions.proposed import proposed
+from bearwitness.actions.proposed import approvers, proposed
 from bearwitness.actions.signing import signing_seed
 from bearwitness.casebook import layout
-from bearwitness.casebook.acting import acting, roles_held
+from bearwitness.casebook.acting import acting
 from bearwitness.casebook.handle import Casebook
-from bearwitness.casebook.models import Plan as PlanRow
 from bearwitness.casebook.models import ReleaseRow
-from bearwitness.casebook.rights import allowed
 from bearwitness.domain.identifiers import new_identifier
 from bearwitness.domain.release import Release
 from bearwitness.release.bundle import bundle_files, write_bundle
@@ -67,7 +65,7 @@ def build_release(casebook: Casebook, digest: str, out: Path) -> Built:
             gathered.kept_out,
             at=at.isoformat().replace("+00:00", "Z"),
             release_id=new_identifier("R"),
-            approvers=_approvers(row),
+            approvers=approvers(row),
             earlier=gathered.earlier,
         )
         files = bundle_files(assembled, signing_seed())
@@ -82,12 +80,6 @@ def build_release(casebook: Casebook, digest: str, out: Path) -> Built:
         return Built(release=release, fingerprint=write_bundle(files, out))
     except OSError as error:
         raise NotWritten(release=release.id) from error
-
-
-def _approvers(row: PlanRow) -> list[str]:
-    """Return who approved and may still do so."""
-    names = row.approvals.order_by("at").values_list("by", flat=True)
-    return [name for name in names if allowed(roles_held(name), "release")]
 
 
 def _export(folder: Path) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Literal, get_args
 
 from bearwitness.casebook.acting import acting
+from bearwitness.casebook.confirmed import counts, name_digest, require_confirmed
 from bearwitness.casebook.erased import erase_rows, releases_counting, still_held
 from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.handle import Casebook
@@ -35,6 +35,8 @@ class Erased:
         Sources that repeat it, and still stand.
     copies
         Copies that still hold it, each with the day on which it is to be destroyed.
+    recipients
+        To whom copies of it were handed; the record keeps their number only, so that they are asked now.
     """
 
     done: bool
@@ -43,6 +45,7 @@ class Erased:
     releases: tuple[str, ...] = ()
     derived: tuple[str, ...] = ()
     copies: tuple[tuple[str, date | None], ...] = field(default=())
+    recipients: tuple[str, ...] = ()
 
 
 def erase(casebook: Casebook, source_id: str, reason: str) -> Erased:
@@ -50,11 +53,16 @@ def erase(casebook: Casebook, source_id: str, reason: str) -> Erased:
 
     When a second person does it, the source, its texts, passages, claims, consents and whatever else refers to them
     are deleted in one transaction; then the free pages, the write-ahead log and the sealed original go. The record
-    keeps a tombstone: identifier, SHA-256, reason and both persons.
+    keeps a tombstone: identifier, SHA-256, reason and both persons. A proposal of somebody who may no longer erase is
+    void: whoever comes next proposes anew.
 
     Raises
     ------
     NotAllowed, NotCustodian
+    Unconfirmed
+        Whoever acts came in with recovery shares.
+    ErasureReachesFurther
+        Another source would go too; nothing is erased.
     NoSuchItem
     BadValue
         No such reason, or another one than was proposed.
@@ -69,6 +77,7 @@ def erase(casebook: Casebook, source_id: str, reason: str) -> Erased:
         # the identity store commits by itself: the record knows of it before anything is gone
         if not casebook.keys.custodian:
             raise NotCustodian
+        require_confirmed(casebook.actor, proposal.by)
         entry.object = source_id
         entry.detail["reason"] = reason
     with acting(casebook, "erase", "keep") as entry:
@@ -82,6 +91,7 @@ def erase(casebook: Casebook, source_id: str, reason: str) -> Erased:
             Source.objects.filter(derives_from=source).order_by("id").values_list("id", flat=True)
         )
         releases, copies = releases_counting(persons), still_held(source.received_at)
+        recipients = tuple(source.copies.order_by("at", "pk").values_list("recipient", flat=True))
         gone = erase_rows(casebook, source_id)
         Erasure.objects.filter(source=source_id).update(second=casebook.actor, erased_at=datetime.now(UTC))
         entry.object = source_id
@@ -90,7 +100,8 @@ def erase(casebook: Casebook, source_id: str, reason: str) -> Erased:
             reason=reason,
             rows=gone.count,
             releases=list(releases),
-            approvers=[_digest(proposal.by), _digest(casebook.actor)],
+            handed=len(recipients),
+            approvers=[name_digest(proposal.by), name_digest(casebook.actor)],
         )
     gone.clear_disk()
     return Erased(
@@ -100,29 +111,29 @@ def erase(casebook: Casebook, source_id: str, reason: str) -> Erased:
         releases=releases,
         derived=derived,
         copies=copies,
+        recipients=tuple(dict.fromkeys(recipients)),
     )
 
 
 def _proposal(casebook: Casebook, source_id: str, reason: str) -> Erasure:
-    """Proposal that stands, or a new one."""
+    """Proposal that stands, or a new one where there is none or its proposer no longer counts."""
     held = Erasure.objects.filter(source=source_id, erased_at=None).first()
-    if held is not None:
+    if held is not None and counts(held.by, "keep", casebook.actor):
         if held.reason != reason:
             raise BadValue(kind="reason", example=held.reason)
         return held
     with acting(casebook, "propose_erasure", "keep") as entry:
         if not casebook.keys.custodian:
             raise NotCustodian
+        require_confirmed(casebook.actor)
         source = _source(source_id)
         entry.object = source_id
         entry.detail["reason"] = reason
-        return Erasure.objects.create(
-            source=source_id,
-            sha256=source.sha256,
-            reason=reason,
-            by=casebook.actor,
-            at=datetime.now(UTC),
+        asked = {"reason": reason, "by": casebook.actor, "at": datetime.now(UTC)}
+        row, _ = Erasure.objects.update_or_create(
+            source=source_id, erased_at=None, defaults={"sha256": source.sha256, **asked}
         )
+        return row
 
 
 def _source(source_id: str) -> Source:
@@ -130,7 +141,3 @@ def _source(source_id: str) -> Source:
     if found is None:
         raise NoSuchItem
     return found
-
-
-def _digest(name: str) -> str:
-    return hashlib.sha256(name.encode()).hexdigest()

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bearwitness.actions.back_up import KEEP_DAYS, Copied, back_up
+from bearwitness.casebook import layout
 from bearwitness.casebook.copying import beside
-from bearwitness.casebook.errors import CasebookExists, NoSuchFolder
-from bearwitness.casebook.opening import open_casebook
+from bearwitness.casebook.errors import CasebookExists, NoSuchFolder, NotACasebook
+from bearwitness.casebook.opening import open_locked
 from bearwitness.casebook.wiping import wipe
 from bearwitness.vault import border
 from bearwitness.vault.data_keys import DataKeys
+from bearwitness.vault.lock import CasebookLock
 from bearwitness.vault.recipient import public_key
 
 
@@ -28,14 +30,14 @@ def pack(
     """Write the casebook at `path` to `out`, read the file back whole, and then wipe the folder.
 
     `recipients` are age public keys of people elsewhere: with them, who carries the file cannot open it. Without, it
-    opens with the keyholders' own passphrases.
+    opens with the keyholders' own passphrases. One lock holds from the copy to the wiping: nobody adds what is not packed.
 
     Raises
     ------
     NotAllowed
     CasebookExists
         Something stands at `out`.
-    NoSuchFolder, BadValue, NotCustodian, CannotWrite
+    NotACasebook, CasebookInUse, NoSuchFolder, BadValue, NotCustodian, CannotWrite
         The folder stands as it was.
     """
     if os.path.lexists(out):
@@ -44,11 +46,13 @@ def pack(
         raise NoSuchFolder
     for each in recipients:
         public_key(each)
-    with beside(out) as private:
+    if not (path / layout.KEYRING).is_file():
+        raise NotACasebook
+    with CasebookLock(path), beside(out) as private:
         plain = private / "backup" if recipients else out
-        with open_casebook(path, keys, actor=actor) as casebook:
+        with open_locked(path, keys, actor=actor) as casebook:
             copied = back_up(casebook, plain, keep_days=keep_days, kind="pack")
         if recipients:
             border.seal_file(plain, out, recipients)
-    wipe(path)
+        wipe(path)
     return copied

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bearwitness.actions.errors import NoSuchPlan, PlanOvertaken
+from bearwitness.casebook.confirmed import counts
 from bearwitness.casebook.models import Plan as PlanRow
 
 
@@ -35,3 +36,9 @@ def proposed(digest: str, contents: str) -> PlanRow:
     if row.contents != contents:
         raise PlanOvertaken
     return row
+
+
+def approvers(row: PlanRow) -> list[str]:
+    """Return who approved, may still do so, and is surely a person of her own."""
+    names = list(row.approvals.order_by("at").values_list("by", flat=True))
+    return [name for name in names if counts(name, "release", *(set(names) - {name}))]

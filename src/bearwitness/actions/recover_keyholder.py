@@ -8,9 +8,11 @@ from pathlib import Path
 from bearwitness.actions.unlock import keyring_of
 from bearwitness.casebook import layout
 from bearwitness.casebook.acting import acting
+from bearwitness.casebook.confirmed import name_digest
 from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.opening import open_casebook
 from bearwitness.vault.cost import Cost
+from bearwitness.vault.keyholder import SHARES
 from bearwitness.vault.keyring import Keyring
 from bearwitness.vault.passphrase import passphrase_bytes
 from bearwitness.vault.recovery import set_passphrase, unlock_with_shares
@@ -21,6 +23,8 @@ def recover_keyholder(
 ) -> None:
     """Open the casebook at `path` with two shares, log it, and set a keyholder's new passphrase.
 
+    The record says that shares did it, and for whom: she is no second person until another custodian confirms her.
+
     Raises
     ------
     BadShares
@@ -29,10 +33,12 @@ def recover_keyholder(
     BadPassphrase, NotACasebook, CannotWrite
     """
     keys = unlock_with_shares(keyring_of(path), shares)
-    with open_casebook(path, keys, actor=name) as casebook:
+    with open_casebook(path, keys, actor=SHARES) as casebook:
         keyring = Keyring.load(path / layout.KEYRING)
-        with acting(casebook, "recover_keyholder"):
+        with acting(casebook, "recover_keyholder") as entry:
             passphrase_bytes(passphrase, new=True)
-            if keyring.entry(name) is None:
+            held = keyring.entry(name)
+            if held is None:
                 raise NoSuchItem
+            entry.detail["keyholder"] = name_digest(held.name)
         set_passphrase(keyring, keys, name, passphrase, cost)

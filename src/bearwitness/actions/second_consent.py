@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from bearwitness.actions.errors import SamePerson
 from bearwitness.casebook.acting import acting
+from bearwitness.casebook.confirmed import require_confirmed
 from bearwitness.casebook.consents import consent_record, put_consent
 from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.handle import Casebook
@@ -23,6 +24,8 @@ def second_consent(casebook: Casebook, source_id: str) -> None:
         There is no such source, or no consent to it.
     SamePerson
         The actor recorded the consent.
+    Unconfirmed
+        One of the two came in with recovery shares.
     """
     with acting(casebook, "second_consent", "release") as entry:
         source = Source.objects.select_related("consent").filter(id=source_id).first()
@@ -31,6 +34,8 @@ def second_consent(casebook: Casebook, source_id: str) -> None:
             raise NoSuchItem
         if source.consent.by == casebook.actor:
             raise SamePerson
+        require_confirmed(casebook.actor, source.consent.by)
+        require_confirmed(source.consent.by, casebook.actor)
         row = put_consent(
             source, replace(consent, second_approver=casebook.actor), by=casebook.actor, at=datetime.now(UTC)
         )

@@ -1,26 +1,31 @@
 """Delete one source and everything that rests on it, whatever tables there are.
 
-What rests on a row is found in the database itself: by its foreign keys, and by text columns and JSON lists that hold
-one of the identifiers that go (they are random, so that an equal value is a reference): a judgement goes with the first
-of the claims that it weighed. A table that is added later is covered without a word here. Triggers that refuse deletion are lifted inside the transaction and put back as they were; nothing
-else in the house lifts them (a test looks).
+What rests on a row is found in the database itself: by its foreign keys, by columns that are declared as wide as an
+identifier and hold one that goes, and by the JSON lists in `LISTS`: a judgement goes with the first of the claims that
+it weighed. Text that somebody typed is never a reference: whoever could write an identifier there would choose what
+else goes. A table that is added later is covered without a word here, unless it has such a list. Triggers that refuse
+deletion are lifted inside the transaction and put back as they were; nothing else in the house lifts them.
 """
 
 from __future__ import annotations
 
 import json
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from bearwitness.casebook.errors import ErasureReachesFurther
 from bearwitness.domain.identifiers import is_identifier
 
 KEPT = frozenset({"audit_entry", "erasure", "release", "backup"})
 """Tables that tell what was done; they hold identifiers, hashes and keyed tokens, and no content."""
 LOOSE = frozenset({("source", "derives_from_id"), ("retraction", "replaced_by_id"), ("interview", "earlier")})
 """References of rows that stand by themselves: they are emptied, or taken off the list, and the row stays."""
+LISTS = frozenset({("position", "over"), ("assessment", "claims"), ("interview", "earlier")})
+"""JSON columns that list identifiers."""
+REFERENCE = "varchar(28)"
+"""How a column of one identifier is declared."""
 SILENT = frozenset({"subject", "interview"})
 """Tables that say nothing of a subject: a person of whom only these are left is gone, and her name with her."""
 GONE = "IN (SELECT value FROM json_each(?))"
@@ -49,16 +54,24 @@ class Eraser:
         names = {row[1] for row in listed if row[0] == "main" and row[2] == "table"}
         self._tables = sorted(name for name in names if not name.startswith("sqlite_") and name not in KEPT)
         self._columns = {table: self._text_columns(table) for table in self._tables}
-        self._lists = {table: self._json_columns(table) for table in self._tables}
+        self._references = {table: self._reference_columns(table) for table in self._tables}
         self._links = [link for table in self._tables for link in self._links_of(table)]
 
     def resting_on(self, identifiers: Iterable[str]) -> Doomed:
-        """Everything that rests on rows with these identifiers, and subjects of whom nobody else speaks."""
+        """Everything that rests on rows with these identifiers, and subjects of whom nobody else speaks.
+
+        Raises
+        ------
+        ErasureReachesFurther
+            A second source would go: derivation takes none along, so that something is wrong with the references.
+        """
         doomed = Doomed(identifiers=set(identifiers))
         self._spread(doomed)
         while orphans := self._orphans(doomed):
             doomed.identifiers |= orphans
             self._spread(doomed)
+        if len(doomed.rows.get("source", ())) > 1:
+            raise ErasureReachesFurther
         return doomed
 
     def erase(self, doomed: Doomed) -> None:
@@ -85,7 +98,7 @@ class Eraser:
             before = doomed.count
             gone = json.dumps(sorted(doomed.identifiers))
             for table in self._tables:
-                for column in self._columns[table]:
+                for column in self._references[table]:
                     if (table, column) not in LOOSE:
                         self._take(doomed, table, self._holding(table, column), gone)
             for table, column, parent, key in self._links:
@@ -95,13 +108,13 @@ class Eraser:
 
     def _holding(self, table: str, column: str) -> str:
         """Condition for rows whose column is one of the identifiers, or lists one."""
-        if column in self._lists[table]:
+        if (table, column) in LISTS:
             return f'EXISTS (SELECT 1 FROM json_each("{column}") WHERE value {GONE})'  # noqa: S608
         return f'"{column}" {GONE}'
 
     def _let_go(self, table: str, column: str, gone: str) -> None:
         rest, values = "NULL", [gone]
-        if column in self._lists[table]:
+        if (table, column) in LISTS:
             rest = f'(SELECT json_group_array(value) FROM json_each("{column}") WHERE NOT value {GONE})'  # noqa: S608
             values = [gone, gone]
         where = self._holding(table, column)
@@ -157,10 +170,9 @@ class Eraser:
         listed = self._connection.execute(f'PRAGMA table_info("{table}")').fetchall()
         return [row[1] for row in listed if str(row[2]).lower().startswith(("varchar", "char", "text"))]
 
-    def _json_columns(self, table: str) -> set[str]:
-        """Columns that Django checks to be JSON."""
-        (sql,) = self._connection.execute("SELECT sql FROM sqlite_master WHERE name = ?", (table,)).fetchone()
-        return set(re.findall(r'JSON_VALID\("(\w+)"\)', sql))
+    def _reference_columns(self, table: str) -> list[str]:
+        listed = self._connection.execute(f'PRAGMA table_info("{table}")').fetchall()
+        return [row[1] for row in listed if str(row[2]).lower() == REFERENCE or (table, row[1]) in LISTS]
 
     def _links_of(self, table: str) -> Iterator[tuple[str, str, str, str]]:
         """Child table and column, parent table and column, of each foreign key."""

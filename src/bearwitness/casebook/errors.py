@@ -67,3 +67,15 @@ class OpeningOver(BearwitnessError):
     """The time for which the identity store was opened is over, and it is closed; open it again with a reason."""
 
     exit_code = 39
+
+
+class ErasureReachesFurther(BearwitnessError):
+    """Something refers to this source in a way that would erase another source too; nothing was erased. Run audit, and have the references looked at first."""
+
+    exit_code = 5
+
+
+class Unconfirmed(BearwitnessError):
+    """One of the two persons was let in with recovery shares; another custodian must confirm her first (keyholder PATH confirm NAME)."""
+
+    exit_code = 6

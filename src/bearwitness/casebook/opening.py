@@ -21,7 +21,22 @@ from bearwitness.vault.lock import CasebookLock
 
 @contextmanager
 def open_casebook(path: Path, keys: DataKeys, *, actor: str) -> Iterator[Casebook]:
-    """Hold the casebook at `path` open for `actor`, a keyholder who unlocked `keys`.
+    """Lock the casebook at `path` and hold it open for `actor`, a keyholder who unlocked `keys`.
+
+    Raises
+    ------
+    CasebookInUse
+        And whatever `open_locked` raises.
+    """
+    if not (path / layout.KEYRING).is_file():
+        raise NotACasebook
+    with CasebookLock(path), open_locked(path, keys, actor=actor) as casebook:
+        yield casebook
+
+
+@contextmanager
+def open_locked(path: Path, keys: DataKeys, *, actor: str) -> Iterator[Casebook]:
+    """Hold a casebook open whose lock the caller holds, and keeps afterwards.
 
     What a crash left is put right first: a change of keys is finished (and logged), sealed files that no row names
     and files of a cut-off write are swept. At the end the write-ahead log is folded in and the key forgotten.
@@ -32,24 +47,23 @@ def open_casebook(path: Path, keys: DataKeys, *, actor: str) -> Iterator[Caseboo
         No keyring stands there.
     RotationPending
         Keys are being changed, and only a custodian can finish it.
-    CasebookInUse, WrongKey, DamagedStore, PlainStore, DamagedKeyring
+    WrongKey, DamagedStore, PlainStore, DamagedKeyring
         From the vault.
     """
     if not (path / layout.KEYRING).is_file():
         raise NotACasebook
-    with CasebookLock(path):
-        finished = rotation.finish(path / layout.KEYRING, keys, layout.databases(path))
-        durable.sweep(path)
-        database.attach(path / layout.DATABASE, lambda: keys.casebook)
-        try:
-            evidence = Evidence(path / layout.EVIDENCE)
-            evidence.sweep(set(Source.objects.values_list("blob_id", flat=True)))
-            casebook = Casebook(path=path, actor=keyholder_name(actor), keys=keys, evidence=evidence)
-            if finished:
-                with acting(casebook, "finish_change_of_keys"):
-                    pass
-            with database_refusals():
-                yield casebook
-            database.settle()
-        finally:
-            database.detach()
+    finished = rotation.finish(path / layout.KEYRING, keys, layout.databases(path))
+    durable.sweep(path)
+    database.attach(path / layout.DATABASE, lambda: keys.casebook)
+    try:
+        evidence = Evidence(path / layout.EVIDENCE)
+        evidence.sweep(set(Source.objects.values_list("blob_id", flat=True)))
+        casebook = Casebook(path=path, actor=keyholder_name(actor), keys=keys, evidence=evidence)
+        if finished:
+            with acting(casebook, "finish_change_of_keys"):
+                pass
+        with database_refusals():
+            yield casebook
+        database.settle()
+    finally:
+        database.detach()

@@ -10,22 +10,21 @@ from bearwitness.casebook import layout
 from bearwitness.casebook.errors import NotACasebook
 from bearwitness.vault import durable
 from bearwitness.vault.keyring import COMING
-from bearwitness.vault.lock import CasebookLock
 
 
 def wipe(folder: Path) -> None:
     """Overwrite the keyring, without which nothing opens, then remove every file.
 
     An SSD, a copying file system or a snapshot may keep the blocks of the old keyring: against somebody who reads
-    these, only the passphrases protect. Nobody else may have the casebook open.
+    these, only the passphrases protect. Only under the casebook's lock, with nothing in it open.
 
     Raises
     ------
-    NotACasebook, CasebookInUse, CannotWrite
+    NotACasebook, CannotWrite
     """
     if not (folder / layout.KEYRING).is_file():
         raise NotACasebook
-    with CasebookLock(folder), durable.disk_refusals():
+    with durable.disk_refusals():
         for name in (layout.KEYRING, COMING):
             if (folder / name).exists():
                 _overwrite(folder / name)

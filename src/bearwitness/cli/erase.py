@@ -28,12 +28,20 @@ def run(chosen: argparse.Namespace, language: Language) -> int:
     warnings += [message("vault.cli.erase_derived", language, source=each) for each in done.derived]
     for copy, until in done.copies:
         warnings.append(message("vault.cli.erase_backup", language, copy=copy, until=until or "?"))
+    warnings += [message("vault.cli.erase_handed", language, recipient=each) for each in done.recipients]
     if chosen.json:
         copies = [
             {"copy": copy, "until": until.isoformat() if until else None} for copy, until in done.copies
         ]
         found = {"done": done.done, "rows": done.rows, "releases": list(done.releases)}
-        print_json(ok=True, warnings=warnings, **found, derived=list(done.derived), copies=copies)
+        print_json(
+            ok=True,
+            warnings=warnings,
+            **found,
+            derived=list(done.derived),
+            copies=copies,
+            recipients=list(done.recipients),
+        )
         return 0
     for warning in warnings:
         warn(warning)

@@ -40,6 +40,9 @@ def run(chosen: argparse.Namespace, language: Language) -> int:
             shares=list(shares),
         )
         return 0
+    if chosen.step == "shares" and not shares:
+        print(message("vault.cli.shares_wait", language))
+        return 0
     if shares:
         warn(message("vault.cli.shares_once", language))
         print("\n".join(shares))
@@ -81,6 +84,7 @@ def _remove(chosen: argparse.Namespace, language: Language) -> None:
     with open_casebook(chosen.path, keys, actor=actor) as casebook:
         remove_keyholder(casebook, name)
     warn(message("vault.cli.after_leaving", language))
+    warn(message("vault.cli.shares_void", language))
 
 
 def _passphrase(chosen: argparse.Namespace, language: Language) -> None:
@@ -100,6 +104,7 @@ def _rotate(chosen: argparse.Namespace, language: Language) -> None:
     actor, keys = unlock(chosen.path, chosen.actor, language)
     with open_casebook(chosen.path, keys, actor=actor) as casebook:
         rotate_keys(casebook)
+    warn(message("vault.cli.shares_void", language))
 
 
 def _shares(chosen: argparse.Namespace, language: Language) -> tuple[str, ...]:
@@ -121,6 +126,17 @@ def _recover(chosen: argparse.Namespace, language: Language) -> None:
     if len(shares) == 1:
         shares += read_passphrase(ask, SHARES_VARIABLE).splitlines()
     recover_keyholder(chosen.path, shares, name, new_passphrase(name, language))
+    warn(message("vault.cli.recovered", language))
+
+
+def _confirm(chosen: argparse.Namespace, language: Language) -> None:
+    from bearwitness.actions.confirm_keyholder import confirm_keyholder
+    from bearwitness.casebook.opening import open_casebook
+
+    name = _named(chosen)
+    actor, keys = unlock(chosen.path, chosen.actor, language)
+    with open_casebook(chosen.path, keys, actor=actor) as casebook:
+        confirm_keyholder(casebook, name)
 
 
 STEPS: dict[str, Callable[[argparse.Namespace, Language], tuple[str, ...] | None]] = {
@@ -131,4 +147,5 @@ STEPS: dict[str, Callable[[argparse.Namespace, Language], tuple[str, ...] | None
     "rotate": _rotate,
     "shares": _shares,
     "recover": _recover,
+    "confirm": _confirm,
 }

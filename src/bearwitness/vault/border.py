@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -35,7 +36,11 @@ def seal_file(source: Path, out: Path, recipients: Sequence[str]) -> None:
     """
     keys = [pyrage.x25519.Recipient.from_str(public_key(each)) for each in recipients]
     with _arriving(out) as temporary:
-        pyrage.encrypt_file(str(source), str(temporary), keys)
+        try:
+            pyrage.encrypt_file(str(source), str(temporary), keys)
+        except OSError as error:
+            _refuse_disk(error)
+            raise
 
 
 def open_file(sealed: Path, out: Path, private: PrivateKey) -> None:
@@ -53,6 +58,15 @@ def open_file(sealed: Path, out: Path, private: PrivateKey) -> None:
             pyrage.decrypt_file(str(sealed), str(temporary), [identity])
         except pyrage.DecryptError as error:
             raise DamagedBackup from error
+        except OSError as error:
+            _refuse_disk(error)
+            raise DamagedBackup from error
+
+
+def _refuse_disk(error: OSError) -> None:
+    """Raise where it is the system's error: age gives its number in words only. A file that was cut has none."""
+    if number := re.search(r"os error (\d+)", str(error)):
+        raise OSError(int(number[1]), "age") from error
 
 
 @contextmanager

@@ -12,6 +12,8 @@ from bearwitness.vault.recipient import PrivateKey, open_sealed, public_key, sea
 from bearwitness.vault.secret_lock import SecretLock
 from bearwitness.vault.wrap import decoded, encoded, place
 
+SHARES = "shares"
+"""Who acts where two recovery shares opened; no keyholder may have this name."""
 _MOST_CHARACTERS = 64
 
 

@@ -20,7 +20,7 @@ from bearwitness.vault.errors import (
     RotationPending,
     WrongPassphrase,
 )
-from bearwitness.vault.keyholder import Keyholder, keyholder_name
+from bearwitness.vault.keyholder import SHARES, Keyholder, keyholder_name
 from bearwitness.vault.keyring_file import MOST_BYTES, KeyringFile, seal_pin
 from bearwitness.vault.passphrase import passphrase_bytes
 from bearwitness.vault.recipient import PrivateKey, public_key
@@ -226,7 +226,7 @@ class Keyring:
 
     def refuse_taken(self, name: str) -> None:
         """Raise `NameTaken` where a keyholder has this name, or one that reads the same to the eye."""
-        if any(_alike(entry.name) == _alike(name) for entry in self.file.entries):
+        if _alike(name) in {SHARES, *(_alike(entry.name) for entry in self.file.entries)}:
             raise NameTaken
 
     def unwrapped(self, entry: Keyholder, private: PrivateKey, pin: bytes | None) -> DataKeys:

@@ -35,6 +35,8 @@ Databases = Mapping[KeyName, Path]
 def begin(keyring: Keyring, keys: DataKeys, leaver: str | None = None) -> DataKeys:
     """Draw new keys, seal them to everybody but the leaver, and write the coming keyring; return the new keys.
 
+    The recovery entry goes: a leaver may have had shares, and these would open the new keys.
+
     Raises
     ------
     NotCustodian
@@ -59,7 +61,7 @@ def begin(keyring: Keyring, keys: DataKeys, leaver: str | None = None) -> DataKe
         pin=seal_pin(held.open_pin(keys.casebook), casebook, book),
         custody=Custody.holding(privates, identities, book),
         entries=tuple(_again(each, fresh, book) for each in held.entries if each.name != leaver),
-        recovery=_again(held.recovery, fresh, book) if held.recovery else None,
+        recovery=None,
         previous=tuple(
             seal(old, new, _where(book, key))
             for key, old, new in zip(

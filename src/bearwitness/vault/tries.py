@@ -1,12 +1,14 @@
 """Count wrong passphrases beside the casebook, and make whoever goes on guessing wait.
 
 This slows somebody at the keyboard. Whoever can copy the files guesses elsewhere, and only the cost of Argon2id slows
-him. Each keyholder has a count of her own, so that nobody locks out another; unknown names share one.
+him. Each keyholder has a count of her own, so that nobody locks out another; unknown names share one. A file that is
+spoiled counts as one wrong try of nobody: it is told, and locks nobody out.
 """
 
 from __future__ import annotations
 
 import json
+import math
 from contextlib import suppress
 from pathlib import Path
 
@@ -18,6 +20,12 @@ FREE = 4
 """Wrong tries without a wait."""
 LONGEST = 30.0
 """Seconds of the longest wait."""
+DOUBLINGS = 5
+"""After so many the wait is the longest."""
+MOST = 1_000_000
+"""No more is counted, however many there were."""
+SPOILED = {"": (1, 0.0)}
+"""What a file holds that says nothing."""
 
 
 def waiting(folder: Path, name: str, now: float) -> float:
@@ -25,7 +33,7 @@ def waiting(folder: Path, name: str, now: float) -> float:
     count, last = _read(folder).get(name, (0, 0.0))
     if count < FREE:
         return 0.0
-    wait = min(2.0 ** (count - FREE), LONGEST)
+    wait = min(2.0 ** min(count - FREE, DOUBLINGS), LONGEST)
     return min(max(0.0, last + wait - now), LONGEST)
 
 
@@ -39,7 +47,7 @@ def failed(folder: Path, name: str, now: float) -> None:
 
 def count(folder: Path) -> int:
     """Wrong tries of every name since the record was told."""
-    return sum(number for number, _ in _read(folder).values())
+    return min(sum(number for number, _ in _read(folder).values()), MOST)
 
 
 def forget(folder: Path) -> None:
@@ -51,6 +59,11 @@ def forget(folder: Path) -> None:
 def _read(folder: Path) -> dict[str, tuple[int, float]]:
     try:
         tree = json.loads((folder / FILE).read_bytes())
-        return {str(name): (int(number), float(last)) for name, (number, last) in tree.items()}
-    except (OSError, ValueError, TypeError, AttributeError, OverflowError):
+        held = {str(name): (int(number), float(last)) for name, (number, last) in tree.items()}
+    except OSError:
         return {}
+    except (ValueError, TypeError, AttributeError, OverflowError, RecursionError):
+        return dict(SPOILED)
+    if any(number < 0 or not math.isfinite(last) for number, last in held.values()):
+        return dict(SPOILED)
+    return {name: (min(number, MOST), last) for name, (number, last) in held.items()}
