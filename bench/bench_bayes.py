@@ -49,9 +49,9 @@ def graphs() -> None:
     by_quadrature(published.load("UKdat_5").table, 10)
     for name, key, theirs in results("dga.fac30"):
         table, most = published.load(name).table, 30 * published.load(name).table.observed
-        quick, found = cpu(lambda t=table, m=most: by_quadrature(t, m), 20)  # type: ignore[misc]
+        quick, found = cpu(lambda t=table, m=most: by_quadrature(t, m), 20)  # type: ignore[misc]  # mypy infers no type for a lambda with defaults
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        exact, every = cpu(lambda t=table, m=most: on_every_integer(t, m))  # type: ignore[misc]
+        exact, every = cpu(lambda t=table, m=most: on_every_integer(t, m))  # type: ignore[misc]  # mypy infers no type for a lambda with defaults
         say(
             table=name, key=key, dga_s=theirs["cpu_seconds"], quadrature_s=round(quick, 5),
             ratio=round(theirs["cpu_seconds"] / quick, 1), integers_s=round(exact, 3),
@@ -81,7 +81,7 @@ def latent() -> None:
             wanted = 4000 if name == "Ned_5" else 20_000
             seconds, found = cpu(
                 lambda t=table, s=seed, w=wanted: sample_latent(t, np.random.default_rng(s), wanted=w)
-            )  # type: ignore[misc]
+            )  # type: ignore[misc]  # mypy infers no type for a lambda with defaults
             say(
                 table=name, seed=seed, cpu_s=round(seconds, 2), effective=round(found.effective), rhat=round(found.rhat, 3),
                 median=float(np.median(found.totals)), per_s=round(found.effective / seconds, 1),
@@ -96,7 +96,7 @@ def modes() -> None:
         seconds, found = cpu(
             lambda s=seed: sample_latent(
                 published.load("Ned_5").table, np.random.default_rng(s), wanted=10_000
-            )  # type: ignore[misc]
+            )  # type: ignore[misc]  # mypy infers no type for a lambda with defaults
         )
         capped = found.totals[found.totals <= 21 * published.load("Ned_5").table.observed]
         say(

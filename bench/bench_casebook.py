@@ -74,7 +74,7 @@ def claims_of(person: str, episode: str, rng: random.Random) -> list[ClaimDraft]
 
     def said(subject: str, name: str, value: object, basis: str = "FirstHand") -> ClaimDraft:
         return ClaimDraft(
-            subject_id=subject, property=name, value=value, basis=basis, reliability="Unsure"  # type: ignore[arg-type]
+            subject_id=subject, property=name, value=value, basis=basis, reliability="Unsure"  # type: ignore[arg-type]  # one of the value types
         )  # fmt: skip
 
     def term(name: str) -> Term:

@@ -184,7 +184,7 @@ def chapman(a: int, b: int, both: int) -> tuple[float, float]:
     return total, variance**0.5
 
 
-def chapman_of(table) -> tuple[float, float]:  # type: ignore[no-untyped-def]
+def chapman_of(table) -> tuple[float, float]:  # type: ignore[no-untyped-def]  # a frame, imported where it is used
     count = table["count"]
     return chapman(
         int((table["A"] * count).sum()),

@@ -154,7 +154,7 @@ def _text(source_id: str, at: datetime) -> TextVersion:
 
 def _segment(row: list[object]) -> Segment:
     kind, start, end, *place = row
-    return Segment(kind, start, end, tuple(place))  # type: ignore[arg-type]
+    return Segment(kind, start, end, tuple(place))  # type: ignore[arg-type]  # as `Segment.to_json` wrote it
 
 
 def refuse_rows(plan: ListPlan) -> None:

@@ -22,8 +22,9 @@ def masking_of(file: str, text: str) -> Masking:
         tree = read_yaml_text(file)
     except NotYaml as error:
         raise BadMasking(place=0) from error
-    lines = tree.get("masks") if isinstance(tree, Mapping) else None
-    if not isinstance(lines, list) or not str(tree.get("confirmed_by") or "").strip():  # type: ignore[attr-defined]
+    fields: Mapping[object, object] = tree if isinstance(tree, Mapping) else {}
+    lines = fields.get("masks")
+    if not isinstance(lines, list) or not str(fields.get("confirmed_by") or "").strip():
         raise BadMasking(place=0)
     return Masking(masks=tuple(mask for line in lines if (mask := _mask(line, text)) is not None))
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from bearwitness.domain.masking import Masking
     from bearwitness.intake.document import Document, Note
     from bearwitness.intake.formats import Family
+    from bearwitness.intake.lists.mapping import ListMapping
     from bearwitness.intake.parsing.parser import Upload
 
 
@@ -83,7 +84,8 @@ def run(chosen: argparse.Namespace, language: Language) -> int:
                 if mapping is not None or chosen.dry_run:
                     look_ahead(casebook, document, mapping, chosen, language, taken.lists)
                 if not chosen.dry_run:
-                    _add(casebook, upload, document, chosen, consent, taken)
+                    masking = _masking(chosen, document, mapping)
+                    _add(casebook, upload, document, chosen, consent, masking, taken)
                     if mapping is not None:
                         taken.lists[-1] |= bring_in(casebook, taken.last, mapping)
             except BearwitnessError as error:
@@ -144,6 +146,7 @@ def _add(
     document: Document,
     chosen: argparse.Namespace,
     consent: Consent | None,
+    masking: Masking | None,
     taken: Taken,
 ) -> None:
     """Add one file, and acknowledge it on standard error once it is committed; mask one that is held without a text."""
@@ -152,7 +155,6 @@ def _add(
     from bearwitness.actions.mask_source import mask_source
     from bearwitness.casebook.held import lacks_text
 
-    masking = _masking(chosen, document)
     try:
         source = add_source(
             casebook,
@@ -178,13 +180,12 @@ def _add(
     taken.notes += [(source.id, note) for note in document.notes]
 
 
-def _masking(chosen: argparse.Namespace, document: Document) -> Masking | None:
+def _masking(chosen: argparse.Namespace, document: Document, mapping: ListMapping | None) -> Masking | None:
     """What somebody has decided to mask; with a mapping, every cell of a column that it does not name."""
     from bearwitness.actions.list_masking import mask_unmapped
 
     if chosen.mask is not None or chosen.nothing_to_mask:
         return read_masking(chosen.mask, document.text)
-    mapping = mapping_named(chosen)
     return None if mapping is None else mask_unmapped(document, mapping)
 
 

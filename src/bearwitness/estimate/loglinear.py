@@ -1,22 +1,14 @@
-"""Poisson log-linear models of any design over all observable patterns, in plain NumPy. Arrays only.
-
-A term is the set of lists it names, the empty set being the intercept; a model is an ordered tuple of
-terms. Cells are the 2^L - 1 patterns that can be observed, the zero pattern never among them.
-"""
+"""Poisson log-linear models of any design over any cells, in plain NumPy. Arrays only."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import product
 
 import numpy as np
 import numpy.typing as npt
 from scipy.special import xlogy
 
-from bearwitness.estimate.capture_table import CaptureTable
-
 Floats = npt.NDArray[np.float64]
-Term = frozenset[int]
 STEPS = 25
 STOP = 1e-8
 
@@ -32,30 +24,6 @@ class LoglinearFit:
     variance: float
     deviance: float
     freedom: int
-
-
-def cells(lists: int) -> npt.NDArray[np.int8]:
-    """All observable patterns, shape (2^L - 1, L)."""
-    return np.array(list(product((0, 1), repeat=lists))[1:], dtype=np.int8)
-
-
-def cell_counts(table: CaptureTable) -> Floats:
-    """Counts over `cells`, zeros included, shape (2^L - 1,)."""
-    weights = 2 ** np.arange(len(table.lists))[::-1]
-    counts = np.zeros(2 ** len(table.lists) - 1)
-    counts[table.patterns.astype(np.int64) @ weights - 1] = table.counts
-    return counts
-
-
-def main_effects(lists: int) -> tuple[Term, ...]:
-    """Intercept and one term a list: the lists independent of one another."""
-    return (frozenset(), *(frozenset({each}) for each in range(lists)))
-
-
-def design(model: tuple[Term, ...], lists: int) -> Floats:
-    """Matrix with 1 where a cell holds every list of a term, shape (cells, terms)."""
-    grid = cells(lists)
-    return np.column_stack([grid[:, sorted(term)].all(axis=1) for term in model]).astype(float)
 
 
 def fit_loglinear(matrix: Floats, counts: Floats) -> LoglinearFit | None:

@@ -52,7 +52,7 @@ def units_of(
     for each in codings:
         about[each.text_id, each.subject_id].append(each)
     return [
-        tuple(_measured([each for each in stretch if each.by == coder]) for coder in coders[text])  # type: ignore[misc]
+        tuple(_measured([each for each in stretch if each.by == coder]) for coder in coders[text])  # type: ignore[misc]  # two coders, so a pair
         for (text, _), own in sorted(about.items())
         for stretch in _stretches(own)
     ]
