@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from tests.release.sample import PLAN, SEED, assembled
 
-from bearwitness.domain.messages import LANGUAGES, Language
+from bearwitness.domain.messages import LANGUAGES, Language, message
 from bearwitness.release.bundle import bundle_files
 from bearwitness.report import page_name
 from bearwitness.report.markup import VOID, Html, tag
@@ -106,6 +106,14 @@ def test_every_figure_states_population_frame_and_period(text: str) -> None:
     figures = re.findall(r'<section class="figure".*?</section>', text, re.DOTALL)
     assert len(figures) == 6
     assert all(re.search('<p class="frame">.{30,}</p>', each, re.DOTALL) for each in figures)
+
+
+def test_the_number_at_the_top_says_its_status(text: str, language: Language) -> None:
+    """No number of persons in all stands without what may be said of it."""
+    own = next(each for each in assembled(PLAN).release.estimates if each.kind != "recomputed")
+    top = re.search(r'<dl class="facts">.*?</dl>', text, re.DOTALL)
+    assert top is not None
+    assert message(f"estimate.status.{own.status}", language) in top[0]
 
 
 def test_nothing_is_left_untranslated(page: Page, language: Language) -> None:

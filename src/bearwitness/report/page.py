@@ -66,7 +66,8 @@ def _facts(release: Release, say: Speaker) -> Html:
         facts.append((say("facts.persons"), say.number(total)))
     own = next((each for each in release.estimates if each.kind != "recomputed"), None)
     if own is not None and (own.lower, own.upper) != (None, None):
-        facts.append((say("facts.estimate"), say.span(own.lower, own.upper)))
+        status = say.from_estimate(f"status.{own.status}")
+        facts.append((say("facts.estimate", status=status), say.span(own.lower, own.upper)))
     facts.append((say("facts.withheld"), say.number(sum(each.withheld for each in release.tables))))
     return tag(
         "dl", *(tag("div", tag("dt", name), tag("dd", value)) for name, value in facts), class_="facts"
