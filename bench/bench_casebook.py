@@ -18,14 +18,14 @@ from pathlib import Path
 
 from django.db import connection
 
-from bearwitness.actions.add_source import add_source
-from bearwitness.actions.add_subjects import add_subjects
-from bearwitness.actions.claim_draft import ClaimDraft
-from bearwitness.actions.code_text import code_text
-from bearwitness.actions.make_casebook import make_casebook
-from bearwitness.actions.passage_draft import PassageDraft
-from bearwitness.actions.record_consent import record_consent
+from bearwitness.actions.coding.claim_draft import ClaimDraft
+from bearwitness.actions.coding.code_text import code_text
+from bearwitness.actions.coding.passage_draft import PassageDraft
+from bearwitness.actions.consents.record_consent import record_consent
+from bearwitness.actions.keeping.make_casebook import make_casebook
 from bearwitness.actions.search import search
+from bearwitness.actions.sources.add_source import add_source
+from bearwitness.actions.sources.add_subjects import add_subjects
 from bearwitness.actions.tabulate import tabulate
 from bearwitness.casebook.access import Case
 from bearwitness.casebook.handle import Casebook
@@ -183,9 +183,9 @@ def queries(casebook: Casebook) -> dict[str, int]:
 
 def backup(casebook: Casebook, folder: Path) -> dict[str, float]:
     """Back the casebook up, where the package has an action for it."""
-    if importlib.util.find_spec("bearwitness.actions.back_up") is None:
+    if importlib.util.find_spec("bearwitness.actions.keeping.back_up") is None:
         return {}
-    back_up = importlib.import_module("bearwitness.actions.back_up").back_up
+    back_up = importlib.import_module("bearwitness.actions.keeping.back_up").back_up
     return {"backup": seconds(lambda: back_up(casebook, folder / "bench.backup"))}
 
 

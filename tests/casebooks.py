@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from tests.people import AMINA, BEN, DANA
 
-from bearwitness.actions.grant_role import grant_role
-from bearwitness.actions.make_casebook import make_casebook
+from bearwitness.actions.keeping.make_casebook import make_casebook
+from bearwitness.actions.keys.grant_role import grant_role
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.opening import open_casebook
 from bearwitness.vault.cost import CHEAPEST

@@ -7,10 +7,10 @@ import pytest
 from tests.casebooks import acting_as, casebook, folder, keys, template
 from tests.consents import NOTHING, OPEN
 
-from bearwitness.actions.add_source import add_source
-from bearwitness.actions.add_subject import add_subject
-from bearwitness.actions.claim_draft import ClaimDraft
-from bearwitness.actions.code_passage import code_passage
+from bearwitness.actions.coding.claim_draft import ClaimDraft
+from bearwitness.actions.coding.code_passage import code_passage
+from bearwitness.actions.sources.add_source import add_source
+from bearwitness.actions.sources.add_subject import add_subject
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import TextVersion
 from bearwitness.domain.age import Age

@@ -8,8 +8,8 @@ from tests.casebooks import acting_as
 from tests.consents import RECORD
 from tests.people import AMINA, BEN, CHIDI, DANA
 
-from bearwitness.actions.grant_role import grant_role
-from bearwitness.actions.record_consent import record_consent
+from bearwitness.actions.consents.record_consent import record_consent
+from bearwitness.actions.keys.grant_role import grant_role
 from bearwitness.actions.search import search
 from bearwitness.casebook.access import VEIL, Case
 from bearwitness.casebook.errors import NoSuchItem, NotAllowed

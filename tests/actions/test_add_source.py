@@ -6,8 +6,8 @@ from tests.casebooks import acting_as
 from tests.consents import NOTHING
 from tests.people import BEN, EVE
 
-from bearwitness.actions.add_source import add_source
 from bearwitness.actions.errors import AlreadyHeld
+from bearwitness.actions.sources.add_source import add_source
 from bearwitness.casebook.chain import check_chain
 from bearwitness.casebook.consents import consent_record
 from bearwitness.casebook.errors import NoSuchItem, NotAllowed

@@ -9,11 +9,11 @@ from tests.casebooks import acting_as
 from tests.consents import ASKED
 from tests.people import BEN
 
-from bearwitness.actions.add_subject import add_subject
-from bearwitness.actions.claim_draft import ClaimDraft
-from bearwitness.actions.code_passage import code_passage
+from bearwitness.actions.coding.claim_draft import ClaimDraft
+from bearwitness.actions.coding.code_passage import code_passage
+from bearwitness.actions.coding.retract_claim import retract_claim
 from bearwitness.actions.errors import AlreadyRetracted, UnknownReason, WrongSubject
-from bearwitness.actions.retract_claim import retract_claim
+from bearwitness.actions.sources.add_subject import add_subject
 from bearwitness.casebook.errors import NoSuchItem, NoSuchSpan, NotAllowed
 from bearwitness.casebook.models import Claim, Passage, TextVersion
 from bearwitness.domain.errors import BadValue, UnknownPlace, UnknownProperty, UnknownTerm

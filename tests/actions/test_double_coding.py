@@ -7,18 +7,18 @@ import pytest
 from tests.actions.conftest import AGE, BROKER, DEBT, OPEN, SURVIVOR, Witness
 from tests.people import AMINA, BEN, CHIDI, EVE
 
-from bearwitness.actions.claim_draft import ClaimDraft
+from bearwitness.actions.coding.claim_draft import ClaimDraft
+from bearwitness.actions.coding.passage_draft import PassageDraft
+from bearwitness.actions.coding.review_coding import review_coding
+from bearwitness.actions.consents.record_consent import record_consent
 from bearwitness.actions.double_coding.code_blind import code_blind
 from bearwitness.actions.double_coding.end_blind_coding import end_blind_coding
 from bearwitness.actions.double_coding.measure_agreement import measure_agreement
 from bearwitness.actions.double_coding.settle_double_coding import settle_double_coding
 from bearwitness.actions.double_coding.start_double_coding import start_double_coding
 from bearwitness.actions.errors import BlindCoding, OwnCoding
-from bearwitness.actions.grant_role import grant_role
-from bearwitness.actions.mask_leftover import mask_leftover
-from bearwitness.actions.passage_draft import PassageDraft
-from bearwitness.actions.record_consent import record_consent
-from bearwitness.actions.review_coding import review_coding
+from bearwitness.actions.keys.grant_role import grant_role
+from bearwitness.actions.masking.mask_leftover import mask_leftover
 from bearwitness.casebook.access import Case
 from bearwitness.casebook.errors import NoSuchItem, NoSuchSpan, NotAllowed
 from bearwitness.casebook.models import AuditEntry, Claim, Passage, TextVersion

@@ -5,12 +5,12 @@ from tests.casebooks import acting_as
 from tests.consents import NOTHING, OPEN
 from tests.people import BEN
 
-from bearwitness.actions.add_source import add_source
 from bearwitness.actions.errors import RowsRefused
-from bearwitness.actions.import_list import import_list
-from bearwitness.actions.list_masking import mask_unmapped
-from bearwitness.actions.mask_leftover import mask_leftover
-from bearwitness.actions.plan_list import plan_list
+from bearwitness.actions.masking.list_masking import mask_unmapped
+from bearwitness.actions.masking.mask_leftover import mask_leftover
+from bearwitness.actions.sources.add_source import add_source
+from bearwitness.actions.sources.import_list import import_list
+from bearwitness.actions.sources.plan_list import plan_list
 from bearwitness.casebook.access import Case
 from bearwitness.casebook.chain import check_chain
 from bearwitness.casebook.errors import NoSuchItem, NotAllowed

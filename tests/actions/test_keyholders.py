@@ -7,8 +7,8 @@ from tests.actions.conftest import Witness
 from tests.casebooks import PASSPHRASE
 from tests.people import BEN, CHIDI, EVE
 
-from bearwitness.actions.add_keyholder import add_keyholder
-from bearwitness.actions.grant_role import grant_role
+from bearwitness.actions.keys.add_keyholder import add_keyholder
+from bearwitness.actions.keys.grant_role import grant_role
 from bearwitness.casebook.models import Member
 from bearwitness.vault.cost import CHEAPEST
 from bearwitness.vault.errors import NotCustodian

@@ -5,11 +5,11 @@ import hashlib
 from tests.actions.conftest import AGE, DEBT, NOW, SURVIVOR, Witness
 from tests.people import DANA
 
-from bearwitness.actions.assess_element import assess_element
-from bearwitness.actions.review_coding import review_coding
+from bearwitness.actions.coding.assess_element import assess_element
+from bearwitness.actions.coding.review_coding import review_coding
+from bearwitness.actions.coding.take_position import take_position
+from bearwitness.actions.consents.withdraw_consent import withdraw_consent
 from bearwitness.actions.tabulate import tabulate
-from bearwitness.actions.take_position import take_position
-from bearwitness.actions.withdraw_consent import withdraw_consent
 from bearwitness.casebook.access import Case
 from bearwitness.domain.age import Age
 from bearwitness.domain.term import Term

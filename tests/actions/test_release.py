@@ -13,15 +13,15 @@ from tests.casebooks import acting_as
 from tests.consents import RECORD
 from tests.people import AMINA, BEN, CHIDI, DANA, EVE
 
-from bearwitness.actions.add_keyholder import add_keyholder
-from bearwitness.actions.approve_release import approve_release
-from bearwitness.actions.build_release import build_release
-from bearwitness.actions.check_release import check_release
+from bearwitness.actions.consents.record_consent import record_consent
+from bearwitness.actions.consents.withdraw_consent import withdraw_consent
 from bearwitness.actions.errors import AlreadyApproved, NoOutFolder, NoSuchPlan, PlanOvertaken
-from bearwitness.actions.propose_release import propose_release
-from bearwitness.actions.record_consent import record_consent
+from bearwitness.actions.keys.add_keyholder import add_keyholder
+from bearwitness.actions.releases.approve_release import approve_release
+from bearwitness.actions.releases.build_release import build_release
+from bearwitness.actions.releases.check_release import check_release
+from bearwitness.actions.releases.propose_release import propose_release
 from bearwitness.actions.tabulate import tabulate
-from bearwitness.actions.withdraw_consent import withdraw_consent
 from bearwitness.casebook.errors import NotAllowed
 from bearwitness.casebook.models import AuditEntry, Member, Plan, ReleaseRow
 from bearwitness.domain.term import Term

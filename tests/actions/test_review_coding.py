@@ -4,11 +4,11 @@ import pytest
 from tests.actions.conftest import AGE, BROKER, DEBT, SURVIVOR, Witness
 from tests.people import BEN, DANA, EVE
 
-from bearwitness.actions.claim_draft import ClaimDraft
+from bearwitness.actions.coding.claim_draft import ClaimDraft
+from bearwitness.actions.coding.require_review import require_review
+from bearwitness.actions.coding.review_coding import review_coding
 from bearwitness.actions.errors import LiftedAlone, OwnCoding
-from bearwitness.actions.grant_role import grant_role
-from bearwitness.actions.require_review import require_review
-from bearwitness.actions.review_coding import review_coding
+from bearwitness.actions.keys.grant_role import grant_role
 from bearwitness.casebook.access import Case
 from bearwitness.casebook.errors import NoSuchItem, NotAllowed
 from bearwitness.casebook.models import AuditEntry, Claim, Review

@@ -12,9 +12,9 @@ from tests.casebooks import acting_as
 from tests.consents import RECORD
 from tests.people import BEN
 
-from bearwitness.actions.record_consent import record_consent
+from bearwitness.actions.consents.record_consent import record_consent
+from bearwitness.actions.consents.withdraw_consent import withdraw_consent
 from bearwitness.actions.search import search
-from bearwitness.actions.withdraw_consent import withdraw_consent
 from bearwitness.casebook.access import Case
 from bearwitness.casebook.models import Passage, SearchRow, TextVersion
 from bearwitness.casebook.search.index import catch_up

@@ -8,9 +8,9 @@ from tests.casebooks import acting_as
 from tests.consents import CHILD
 from tests.people import AMINA, BEN, DANA
 
+from bearwitness.actions.consents.record_consent import record_consent
+from bearwitness.actions.consents.second_consent import second_consent
 from bearwitness.actions.errors import SamePerson
-from bearwitness.actions.record_consent import record_consent
-from bearwitness.actions.second_consent import second_consent
 from bearwitness.casebook.access import Case
 from bearwitness.casebook.errors import NoSuchItem, NotAllowed
 

@@ -5,10 +5,10 @@ from django.db import DatabaseError, connection, transaction
 from tests.actions.conftest import AGE, DEBT, LEFT, NOW, OPEN, SURVIVOR, Witness
 from tests.people import BEN
 
+from bearwitness.actions.coding.retract_claim import retract_claim
+from bearwitness.actions.coding.take_position import take_position
+from bearwitness.actions.consents.withdraw_consent import withdraw_consent
 from bearwitness.actions.errors import NotOneQuestion
-from bearwitness.actions.retract_claim import retract_claim
-from bearwitness.actions.take_position import take_position
-from bearwitness.actions.withdraw_consent import withdraw_consent
 from bearwitness.casebook.access import Case
 from bearwitness.casebook.errors import NoSuchItem, NotAllowed
 from bearwitness.casebook.models import AuditEntry, Position

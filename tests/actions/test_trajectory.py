@@ -7,12 +7,12 @@ from tests.actions.conftest import AGE, NOW, OPEN, SURVIVOR, Witness
 from tests.consents import RECORD
 from tests.people import BEN, DANA
 
-from bearwitness.actions.add_subject import add_subject
-from bearwitness.actions.assess_element import assess_element
-from bearwitness.actions.elements_sheet import elements_sheet
+from bearwitness.actions.coding.assess_element import assess_element
+from bearwitness.actions.coding.elements_sheet import elements_sheet
+from bearwitness.actions.consents.withdraw_consent import withdraw_consent
 from bearwitness.actions.errors import WrongSubject
 from bearwitness.actions.show_trajectory import show_trajectory
-from bearwitness.actions.withdraw_consent import withdraw_consent
+from bearwitness.actions.sources.add_subject import add_subject
 from bearwitness.casebook.access import Case
 from bearwitness.casebook.errors import NoSuchItem, NotAllowed
 from bearwitness.casebook.models import Assessment, AuditEntry

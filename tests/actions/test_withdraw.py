@@ -7,9 +7,9 @@ from tests.actions.conftest import AGE, NOW, OPEN, SURVIVOR, Witness
 from tests.casebooks import acting_as
 from tests.people import BEN
 
-from bearwitness.actions.record_consent import record_consent
+from bearwitness.actions.consents.record_consent import record_consent
+from bearwitness.actions.consents.withdraw_consent import withdraw_consent
 from bearwitness.actions.search import search
-from bearwitness.actions.withdraw_consent import withdraw_consent
 from bearwitness.casebook.access import Case
 from bearwitness.casebook.errors import NoSuchItem, NotAllowed
 from bearwitness.casebook.models import Consent, Plan, ReleaseRow

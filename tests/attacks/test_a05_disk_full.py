@@ -17,19 +17,19 @@ from tests.consents import NOTHING, OPEN
 from tests.crash.harness import Say, forked, look_into, masking, new_casebook
 from tests.people import AMINA, BEN
 
-from bearwitness.actions.add_keyholder import add_keyholder
-from bearwitness.actions.add_source import add_source
-from bearwitness.actions.add_subject import add_subject
-from bearwitness.actions.back_up import back_up, drill
-from bearwitness.actions.change_passphrase import change_passphrase
-from bearwitness.actions.erase import erase
-from bearwitness.actions.make_shares import make_shares
-from bearwitness.actions.mask_leftover import mask_leftover
-from bearwitness.actions.record_consent import record_consent
-from bearwitness.actions.remove_keyholder import remove_keyholder
-from bearwitness.actions.rotate_keys import rotate_keys
+from bearwitness.actions.consents.record_consent import record_consent
+from bearwitness.actions.consents.withdraw_consent import withdraw_consent
+from bearwitness.actions.keeping.back_up import back_up, drill
+from bearwitness.actions.keeping.erase import erase
+from bearwitness.actions.keys.add_keyholder import add_keyholder
+from bearwitness.actions.keys.change_passphrase import change_passphrase
+from bearwitness.actions.keys.make_shares import make_shares
+from bearwitness.actions.keys.remove_keyholder import remove_keyholder
+from bearwitness.actions.keys.rotate_keys import rotate_keys
+from bearwitness.actions.masking.mask_leftover import mask_leftover
 from bearwitness.actions.search import search
-from bearwitness.actions.withdraw_consent import withdraw_consent
+from bearwitness.actions.sources.add_source import add_source
+from bearwitness.actions.sources.add_subject import add_subject
 from bearwitness.casebook.chain import check_chain
 from bearwitness.casebook.fixity import check_fixity_of
 from bearwitness.casebook.handle import Casebook

@@ -9,7 +9,7 @@ from tests.attacks.inprocess import InProcess, run
 from tests.casebooks import folder, keys, template
 from tests.people import AMINA
 
-from bearwitness.actions.add_subject import add_subject
+from bearwitness.actions.sources.add_subject import add_subject
 from bearwitness.casebook.opening import open_casebook
 from bearwitness.vault import store
 from bearwitness.vault.data_keys import DataKeys

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from tests.casebooks import PASSPHRASE, template, unlocked
 from tests.people import AMINA
 
-from bearwitness.actions.add_source import add_source
-from bearwitness.actions.make_casebook import make_casebook
+from bearwitness.actions.keeping.make_casebook import make_casebook
+from bearwitness.actions.sources.add_source import add_source
 from bearwitness.casebook.fixity import check_fixity_of
 from bearwitness.casebook.models import Source
 from bearwitness.casebook.opening import open_casebook

@@ -11,7 +11,7 @@ from PIL import Image, PngImagePlugin
 from tests.casebooks import casebook, folder, keys, template
 from tests.intake.made import image_of, pdf_of, raw_docx
 
-from bearwitness.actions.add_source import add_source
+from bearwitness.actions.sources.add_source import add_source
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import Source, TextReading, TextVersion
 from bearwitness.intake.clean_image import clean_image

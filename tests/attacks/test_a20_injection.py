@@ -8,8 +8,8 @@ import pytest
 from tests.casebooks import casebook, folder, keys, template
 from tests.cli.test_init_add_audit import Command
 
-from bearwitness.actions.add_source import add_source
 from bearwitness.actions.search import search
+from bearwitness.actions.sources.add_source import add_source
 from bearwitness.casebook.chain import check_chain
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import AuditEntry, Source, TextVersion

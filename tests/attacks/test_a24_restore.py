@@ -14,14 +14,14 @@ from django.db import connection
 from tests.casebooks import PASSPHRASE, template, unlocked
 from tests.people import AMINA, BEN, EVE
 
-from bearwitness.actions.add_keyholder import add_keyholder
-from bearwitness.actions.add_source import add_source
-from bearwitness.actions.add_subject import add_subject
-from bearwitness.actions.back_up import back_up, drill
-from bearwitness.actions.make_casebook import make_casebook
-from bearwitness.actions.pack import pack
-from bearwitness.actions.restore import restore
-from bearwitness.actions.unpack import unpack
+from bearwitness.actions.keeping.back_up import back_up, drill
+from bearwitness.actions.keeping.make_casebook import make_casebook
+from bearwitness.actions.keeping.pack import pack
+from bearwitness.actions.keeping.restore import restore
+from bearwitness.actions.keeping.unpack import unpack
+from bearwitness.actions.keys.add_keyholder import add_keyholder
+from bearwitness.actions.sources.add_source import add_source
+from bearwitness.actions.sources.add_subject import add_subject
 from bearwitness.casebook.chain import check_chain
 from bearwitness.casebook.errors import CasebookExists, NotAllowed
 from bearwitness.casebook.fixity import check_fixity_of
@@ -103,7 +103,7 @@ def test_a_backup_restores_to_the_same_casebook_and_says_so(world: tuple[Path, P
 def test_an_old_backup_restores_though_people_and_keys_have_changed(
     world: tuple[Path, Path], tmp_path: Path
 ) -> None:
-    from bearwitness.actions.remove_keyholder import remove_keyholder
+    from bearwitness.actions.keys.remove_keyholder import remove_keyholder
 
     _, file = world
     now = tmp_path / "now.casebook"

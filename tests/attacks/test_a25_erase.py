@@ -20,14 +20,14 @@ from tests.attacks.told import told as told_everywhere
 from tests.casebooks import PASSPHRASE, template, unlocked
 from tests.people import AMINA, BEN, DANA
 
-from bearwitness.actions.add_keyholder import add_keyholder
-from bearwitness.actions.add_source import add_source
-from bearwitness.actions.back_up import back_up
-from bearwitness.actions.erase import erase
-from bearwitness.actions.hand_copy import hand_copy
-from bearwitness.actions.record_consent import record_consent
-from bearwitness.actions.remove_keyholder import remove_keyholder
-from bearwitness.actions.retract_claim import retract_claim
+from bearwitness.actions.coding.retract_claim import retract_claim
+from bearwitness.actions.consents.hand_copy import hand_copy
+from bearwitness.actions.consents.record_consent import record_consent
+from bearwitness.actions.keeping.back_up import back_up
+from bearwitness.actions.keeping.erase import erase
+from bearwitness.actions.keys.add_keyholder import add_keyholder
+from bearwitness.actions.keys.remove_keyholder import remove_keyholder
+from bearwitness.actions.sources.add_source import add_source
 from bearwitness.casebook.chain import check_chain
 from bearwitness.casebook.erasing import KEPT, LISTS, LOOSE, Eraser
 from bearwitness.casebook.errors import ErasureReachesFurther, NoSuchItem, NotAllowed

@@ -13,16 +13,16 @@ from tests.casebooks import PASSPHRASE, template, unlocked
 from tests.crash.harness import Say, forked
 from tests.people import AMINA, BEN, DANA
 
-from bearwitness.actions.add_keyholder import add_keyholder
-from bearwitness.actions.add_source import add_source
-from bearwitness.actions.change_passphrase import change_passphrase
-from bearwitness.actions.confirm_keyholder import confirm_keyholder
-from bearwitness.actions.erase import erase
-from bearwitness.actions.grant_role import grant_role
-from bearwitness.actions.make_shares import make_shares
-from bearwitness.actions.recover_keyholder import recover_keyholder
-from bearwitness.actions.remove_keyholder import remove_keyholder
-from bearwitness.actions.rotate_keys import rotate_keys
+from bearwitness.actions.keeping.erase import erase
+from bearwitness.actions.keys.add_keyholder import add_keyholder
+from bearwitness.actions.keys.change_passphrase import change_passphrase
+from bearwitness.actions.keys.confirm_keyholder import confirm_keyholder
+from bearwitness.actions.keys.grant_role import grant_role
+from bearwitness.actions.keys.make_shares import make_shares
+from bearwitness.actions.keys.recover_keyholder import recover_keyholder
+from bearwitness.actions.keys.remove_keyholder import remove_keyholder
+from bearwitness.actions.keys.rotate_keys import rotate_keys
+from bearwitness.actions.sources.add_source import add_source
 from bearwitness.casebook.chain import check_chain
 from bearwitness.casebook.errors import NoSuchItem, NotAllowed, Unconfirmed
 from bearwitness.casebook.handle import Casebook

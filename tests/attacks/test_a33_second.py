@@ -8,10 +8,10 @@ from tests.casebooks import acting_as, casebook, folder, keys, template
 from tests.consents import OPEN
 from tests.people import AMINA, BEN, DANA
 
-from bearwitness.actions.add_source import add_source
-from bearwitness.actions.proposed import approvers
-from bearwitness.actions.record_consent import record_consent
-from bearwitness.actions.second_consent import second_consent
+from bearwitness.actions.consents.record_consent import record_consent
+from bearwitness.actions.consents.second_consent import second_consent
+from bearwitness.actions.releases.proposed import approvers
+from bearwitness.actions.sources.add_source import add_source
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.confirmed import name_digest
 from bearwitness.casebook.errors import Unconfirmed

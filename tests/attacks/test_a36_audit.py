@@ -9,12 +9,12 @@ from tests.casebooks import casebook, folder, keys, template
 from tests.consents import OPEN
 from tests.people import BEN
 
-from bearwitness.actions.add_source import add_source
-from bearwitness.actions.add_subject import add_subject
-from bearwitness.actions.grant_role import grant_role
-from bearwitness.actions.record_consent import record_consent
+from bearwitness.actions.consents.record_consent import record_consent
+from bearwitness.actions.consents.withdraw_consent import withdraw_consent
+from bearwitness.actions.keys.grant_role import grant_role
 from bearwitness.actions.search import search
-from bearwitness.actions.withdraw_consent import withdraw_consent
+from bearwitness.actions.sources.add_source import add_source
+from bearwitness.actions.sources.add_subject import add_subject
 from bearwitness.casebook.chain import check_chain
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import Consent, Member, Source, Subject, TextVersion

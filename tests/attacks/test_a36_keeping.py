@@ -7,15 +7,15 @@ import pytest
 from tests.casebooks import PASSPHRASE, casebook, folder, keys, template
 from tests.people import AMINA, BEN
 
-from bearwitness.actions.add_keyholder import add_keyholder
-from bearwitness.actions.add_source import add_source
-from bearwitness.actions.back_up import back_up, drill
-from bearwitness.actions.change_passphrase import change_passphrase
-from bearwitness.actions.erase import erase
-from bearwitness.actions.examine import examine
-from bearwitness.actions.make_shares import make_shares
-from bearwitness.actions.remove_keyholder import remove_keyholder
-from bearwitness.actions.rotate_keys import rotate_keys
+from bearwitness.actions.keeping.back_up import back_up, drill
+from bearwitness.actions.keeping.erase import erase
+from bearwitness.actions.keeping.examine import examine
+from bearwitness.actions.keys.add_keyholder import add_keyholder
+from bearwitness.actions.keys.change_passphrase import change_passphrase
+from bearwitness.actions.keys.make_shares import make_shares
+from bearwitness.actions.keys.remove_keyholder import remove_keyholder
+from bearwitness.actions.keys.rotate_keys import rotate_keys
+from bearwitness.actions.sources.add_source import add_source
 from bearwitness.casebook.chain import check_chain
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import BackupRow, Erasure, Member, Source, TextVersion

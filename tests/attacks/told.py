@@ -9,31 +9,31 @@ from tests.actions.conftest import AGE, SURVIVOR, Witness
 from tests.consents import NOTHING, OPEN
 from tests.people import CHIDI, DANA
 
-from bearwitness.actions.add_referral import add_referral
-from bearwitness.actions.add_source import add_source
-from bearwitness.actions.assess_element import assess_element
-from bearwitness.actions.claim_draft import ClaimDraft
+from bearwitness.actions.care.add_referral import add_referral
+from bearwitness.actions.care.offer_referral import offer_referral
+from bearwitness.actions.care.plan_interview import plan_interview
+from bearwitness.actions.care.record_feedback import record_feedback
+from bearwitness.actions.care.record_risk import ABOUT, Risk, record_risk
+from bearwitness.actions.care.stop_interview import stop_interview
+from bearwitness.actions.coding.assess_element import assess_element
+from bearwitness.actions.coding.claim_draft import ClaimDraft
+from bearwitness.actions.coding.passage_draft import PassageDraft
+from bearwitness.actions.coding.retract_claim import retract_claim
+from bearwitness.actions.coding.review_coding import review_coding
+from bearwitness.actions.coding.take_position import take_position
+from bearwitness.actions.consents.hand_copy import hand_copy
+from bearwitness.actions.consents.record_consent import record_consent
 from bearwitness.actions.double_coding.code_blind import code_blind
 from bearwitness.actions.double_coding.end_blind_coding import end_blind_coding
 from bearwitness.actions.double_coding.start_double_coding import start_double_coding
-from bearwitness.actions.grant_role import grant_role
-from bearwitness.actions.hand_copy import hand_copy
-from bearwitness.actions.identity_record import Given, Name
-from bearwitness.actions.keep_columns import keep_columns
-from bearwitness.actions.mask_leftover import mask_leftover
-from bearwitness.actions.offer_referral import offer_referral
-from bearwitness.actions.open_identity import open_identity
-from bearwitness.actions.passage_draft import PassageDraft
-from bearwitness.actions.plan_interview import plan_interview
-from bearwitness.actions.record_consent import record_consent
-from bearwitness.actions.record_feedback import record_feedback
-from bearwitness.actions.record_independence import record_independence
-from bearwitness.actions.record_risk import ABOUT, Risk, record_risk
-from bearwitness.actions.retract_claim import retract_claim
-from bearwitness.actions.review_coding import review_coding
+from bearwitness.actions.identities.identity_record import Given, Name
+from bearwitness.actions.identities.open_identity import open_identity
+from bearwitness.actions.keys.grant_role import grant_role
+from bearwitness.actions.masking.mask_leftover import mask_leftover
+from bearwitness.actions.releases.record_independence import record_independence
 from bearwitness.actions.search import search
-from bearwitness.actions.stop_interview import stop_interview
-from bearwitness.actions.take_position import take_position
+from bearwitness.actions.sources.add_source import add_source
+from bearwitness.actions.sources.keep_columns import keep_columns
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import Claim, Passage, SealedItem, SearchDue, TextVersion
 from bearwitness.domain.age import Age

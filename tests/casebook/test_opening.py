@@ -6,7 +6,7 @@ import pytest
 from tests.casebooks import PASSPHRASE, unlocked
 from tests.people import AMINA
 
-from bearwitness.actions.make_casebook import make_casebook
+from bearwitness.actions.keeping.make_casebook import make_casebook
 from bearwitness.casebook.chain import check_chain
 from bearwitness.casebook.errors import CasebookExists, NoSuchFolder, NotACasebook
 from bearwitness.casebook.handle import Casebook

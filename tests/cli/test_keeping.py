@@ -8,9 +8,9 @@ from tests.attacks.inprocess import InProcess, run
 from tests.casebooks import PASSPHRASE, folder, keys, template
 from tests.people import AMINA, BEN, DANA
 
-from bearwitness.actions.add_keyholder import add_keyholder
-from bearwitness.actions.add_source import add_source
-from bearwitness.actions.code_passage import code_passage
+from bearwitness.actions.coding.code_passage import code_passage
+from bearwitness.actions.keys.add_keyholder import add_keyholder
+from bearwitness.actions.sources.add_source import add_source
 from bearwitness.casebook.models import TextVersion
 from bearwitness.casebook.opening import open_casebook
 from bearwitness.vault import ground, store

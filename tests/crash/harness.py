@@ -27,20 +27,20 @@ from tests.casebooks import PASSPHRASE
 from tests.consents import OPEN
 from tests.people import AMINA, BEN
 
-from bearwitness.actions.add_keyholder import add_keyholder
-from bearwitness.actions.add_source import add_source
-from bearwitness.actions.add_subject import add_subject
-from bearwitness.actions.back_up import back_up
-from bearwitness.actions.claim_draft import ClaimDraft
-from bearwitness.actions.code_passage import code_passage
-from bearwitness.actions.erase import erase
-from bearwitness.actions.make_casebook import make_casebook
-from bearwitness.actions.mask_leftover import mask_leftover
-from bearwitness.actions.open_identity import open_identity
-from bearwitness.actions.record_consent import record_consent
-from bearwitness.actions.rotate_keys import rotate_keys
+from bearwitness.actions.coding.claim_draft import ClaimDraft
+from bearwitness.actions.coding.code_passage import code_passage
+from bearwitness.actions.consents.record_consent import record_consent
+from bearwitness.actions.consents.withdraw_consent import withdraw_consent
+from bearwitness.actions.identities.open_identity import open_identity
+from bearwitness.actions.keeping.back_up import back_up
+from bearwitness.actions.keeping.erase import erase
+from bearwitness.actions.keeping.make_casebook import make_casebook
+from bearwitness.actions.keys.add_keyholder import add_keyholder
+from bearwitness.actions.keys.rotate_keys import rotate_keys
+from bearwitness.actions.masking.mask_leftover import mask_leftover
 from bearwitness.actions.search import search
-from bearwitness.actions.withdraw_consent import withdraw_consent
+from bearwitness.actions.sources.add_source import add_source
+from bearwitness.actions.sources.add_subject import add_subject
 from bearwitness.casebook.chain import check_chain
 from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.fixity import check_fixity, check_fixity_of

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bearwitness.actions.agreement import agreement_of
-from bearwitness.actions.masking_file import masking_of
+from bearwitness.actions.consents.agreement import agreement_of
+from bearwitness.actions.masking.masking_file import masking_of
 from bearwitness.casebook.rights import ROLES
 from bearwitness.domain.consent import Consent
 from bearwitness.estimate import CaptureTable

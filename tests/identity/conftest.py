@@ -8,7 +8,7 @@ from tests.actions.conftest import witness
 from tests.casebooks import casebook, folder, keys, template
 from tests.consents import OPEN
 
-from bearwitness.actions.add_source import add_source
+from bearwitness.actions.sources.add_source import add_source
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import TextVersion
 from bearwitness.domain.masking import Mask, Masking
@@ -67,7 +67,7 @@ def text(told: SourceRecord) -> TextVersion:
 @pytest.fixture
 def documenter(casebook: Casebook) -> Casebook:
     """Chidi documents and holds no identities key."""
-    from bearwitness.actions.grant_role import grant_role
+    from bearwitness.actions.keys.grant_role import grant_role
 
     grant_role(casebook, "chidi", "documenter")
     return replace(casebook, actor="chidi", keys=replace(casebook.keys, identities=None))

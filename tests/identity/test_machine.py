@@ -18,17 +18,17 @@ from tests.consents import ASKED
 from tests.identity.conftest import every_cell
 from tests.people import AMINA
 
-from bearwitness.actions.add_source import add_source
-from bearwitness.actions.add_subject import add_subject
-from bearwitness.actions.claim_draft import ClaimDraft
-from bearwitness.actions.code_passage import code_passage
+from bearwitness.actions.care.stop_interview import stop_interview
+from bearwitness.actions.coding.claim_draft import ClaimDraft
+from bearwitness.actions.coding.code_passage import code_passage
+from bearwitness.actions.consents.record_consent import record_consent
+from bearwitness.actions.consents.withdraw_consent import withdraw_consent
 from bearwitness.actions.errors import AlreadyHeld
-from bearwitness.actions.mask_leftover import mask_leftover
-from bearwitness.actions.mask_source import mask_source
-from bearwitness.actions.open_identity import open_identity
-from bearwitness.actions.record_consent import record_consent
-from bearwitness.actions.stop_interview import stop_interview
-from bearwitness.actions.withdraw_consent import withdraw_consent
+from bearwitness.actions.identities.open_identity import open_identity
+from bearwitness.actions.masking.mask_leftover import mask_leftover
+from bearwitness.actions.masking.mask_source import mask_source
+from bearwitness.actions.sources.add_source import add_source
+from bearwitness.actions.sources.add_subject import add_subject
 from bearwitness.casebook.access import Case
 from bearwitness.casebook.chain import check_chain
 from bearwitness.casebook.models import Claim, TextVersion

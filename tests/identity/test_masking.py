@@ -12,18 +12,18 @@ from tests.actions.conftest import SURVIVOR, Witness
 from tests.consents import ASKED, NOTHING, OPEN
 from tests.identity.conftest import HE, LEFT, MASKING, SHE, TEXT, every_cell, spans
 
-from bearwitness.actions.claim_draft import ClaimDraft
-from bearwitness.actions.code_passage import code_passage
+from bearwitness.actions.coding.claim_draft import ClaimDraft
+from bearwitness.actions.coding.code_passage import code_passage
+from bearwitness.actions.coding.passage_draft import PassageDraft
+from bearwitness.actions.consents.record_consent import record_consent
 from bearwitness.actions.double_coding.code_blind import code_blind
 from bearwitness.actions.double_coding.end_blind_coding import end_blind_coding
 from bearwitness.actions.double_coding.settle_double_coding import settle_double_coding
 from bearwitness.actions.double_coding.start_double_coding import start_double_coding
 from bearwitness.actions.errors import MaskedWhileBlind
-from bearwitness.actions.mask_leftover import mask_leftover
-from bearwitness.actions.mask_source import mask_source
-from bearwitness.actions.open_identity import open_identity
-from bearwitness.actions.passage_draft import PassageDraft
-from bearwitness.actions.record_consent import record_consent
+from bearwitness.actions.identities.open_identity import open_identity
+from bearwitness.actions.masking.mask_leftover import mask_leftover
+from bearwitness.actions.masking.mask_source import mask_source
 from bearwitness.actions.search import search
 from bearwitness.casebook.access import Case
 from bearwitness.casebook.chain import check_chain

@@ -11,26 +11,26 @@ from tests.casebooks import acting_as
 from tests.consents import ASKED, CHILD, OPEN, RECORD
 from tests.people import BEN, DANA, EVE
 
-from bearwitness.actions.add_referral import add_referral
-from bearwitness.actions.check_release import check_release
+from bearwitness.actions.care.add_referral import add_referral
+from bearwitness.actions.care.list_referrals import list_referrals
+from bearwitness.actions.care.offer_referral import offer_referral
+from bearwitness.actions.care.plan_interview import earlier_interviews, plan_interview
+from bearwitness.actions.care.record_feedback import record_feedback
+from bearwitness.actions.care.record_risk import Risk, record_risk
+from bearwitness.actions.care.stop_interview import stop_interview
+from bearwitness.actions.care.what_is_due import what_is_due
+from bearwitness.actions.consents.hand_copy import hand_copy
+from bearwitness.actions.consents.recall_letters import recall_letters
+from bearwitness.actions.consents.record_consent import record_consent
+from bearwitness.actions.consents.second_consent import second_consent
+from bearwitness.actions.consents.survivor_copy import survivor_copy
+from bearwitness.actions.consents.withdraw_consent import withdraw_consent
+from bearwitness.actions.consents.withdrawal_reach import withdrawal_reach
 from bearwitness.actions.errors import GuardianIsParty, NeedsReason, NoOutFolder, RiskOverdue
-from bearwitness.actions.gather_release import gather_release
-from bearwitness.actions.grant_role import grant_role
-from bearwitness.actions.hand_copy import hand_copy
-from bearwitness.actions.list_referrals import list_referrals
-from bearwitness.actions.offer_referral import offer_referral
-from bearwitness.actions.plan_interview import earlier_interviews, plan_interview
-from bearwitness.actions.recall_letters import recall_letters
-from bearwitness.actions.record_consent import record_consent
-from bearwitness.actions.record_feedback import record_feedback
-from bearwitness.actions.record_independence import record_independence
-from bearwitness.actions.record_risk import Risk, record_risk
-from bearwitness.actions.second_consent import second_consent
-from bearwitness.actions.stop_interview import stop_interview
-from bearwitness.actions.survivor_copy import survivor_copy
-from bearwitness.actions.what_is_due import what_is_due
-from bearwitness.actions.withdraw_consent import withdraw_consent
-from bearwitness.actions.withdrawal_reach import withdrawal_reach
+from bearwitness.actions.keys.grant_role import grant_role
+from bearwitness.actions.releases.check_release import check_release
+from bearwitness.actions.releases.gather_release import gather_release
+from bearwitness.actions.releases.record_independence import record_independence
 from bearwitness.casebook.access import Case
 from bearwitness.casebook.errors import NoSuchItem, NotAllowed
 from bearwitness.casebook.models import AuditEntry, Interview, Plan, ReferralOffer, ReleaseRow

@@ -12,14 +12,14 @@ from tests.consents import NOTHING
 from tests.identity.conftest import HE, MASKING, PHONE, SHE, TEXT, every_cell
 from tests.people import AMINA, BEN, DANA
 
-from bearwitness.actions.add_source import add_source
-from bearwitness.actions.add_subject import add_subject
 from bearwitness.actions.errors import NeedsReason
-from bearwitness.actions.identity_record import Given, Name
-from bearwitness.actions.keep_columns import keep_columns
-from bearwitness.actions.mask_source import mask_source
-from bearwitness.actions.open_identity import open_identity
+from bearwitness.actions.identities.identity_record import Given, Name
+from bearwitness.actions.identities.open_identity import open_identity
+from bearwitness.actions.masking.mask_source import mask_source
 from bearwitness.actions.search import search
+from bearwitness.actions.sources.add_source import add_source
+from bearwitness.actions.sources.add_subject import add_subject
+from bearwitness.actions.sources.keep_columns import keep_columns
 from bearwitness.casebook.access import Case
 from bearwitness.casebook.chain import check_chain
 from bearwitness.casebook.errors import NoSuchItem, NotAllowed, OpeningOver

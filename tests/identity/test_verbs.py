@@ -8,7 +8,7 @@ import pytest
 import yaml
 from tests.casebooks import PASSPHRASE, folder, keys, template
 
-from bearwitness.actions.masking_file import masking_of, masking_text
+from bearwitness.actions.masking.masking_file import masking_of, masking_text
 from bearwitness.casebook.errors import NoSuchItem, NotACasebook
 from bearwitness.cli.main import main
 from bearwitness.domain.errors import BadMasking

@@ -125,7 +125,7 @@ def _shown(file: Path) -> str:
 
 
 def _consent(chosen: argparse.Namespace) -> Consent | None:
-    from bearwitness.actions.agreement import agreement_of
+    from bearwitness.actions.consents.agreement import agreement_of
     from bearwitness.domain.consent import Consent
     from bearwitness.intake.text import read_document
 
@@ -150,9 +150,9 @@ def _add(
     taken: Taken,
 ) -> None:
     """Add one file, and acknowledge it on standard error once it is committed; mask one that is held without a text."""
-    from bearwitness.actions.add_source import add_source
     from bearwitness.actions.errors import AlreadyHeld
-    from bearwitness.actions.mask_source import mask_source
+    from bearwitness.actions.masking.mask_source import mask_source
+    from bearwitness.actions.sources.add_source import add_source
     from bearwitness.casebook.held import lacks_text
 
     try:
@@ -182,7 +182,7 @@ def _add(
 
 def _masking(chosen: argparse.Namespace, document: Document, mapping: ListMapping | None) -> Masking | None:
     """What somebody has decided to mask; with a mapping, every cell of a column that it does not name."""
-    from bearwitness.actions.list_masking import mask_unmapped
+    from bearwitness.actions.masking.list_masking import mask_unmapped
 
     if chosen.mask is not None or chosen.nothing_to_mask:
         return read_masking(chosen.mask, document.text)

@@ -16,9 +16,9 @@ def arguments(parser: argparse.ArgumentParser, language: Language) -> None:
 
 def run(chosen: argparse.Namespace, language: Language) -> int:
     """Print what the check found; the exit code is that of the first fault."""
-    from bearwitness.actions.check_audit import check_audit
-    from bearwitness.actions.check_fixity import check_fixity
     from bearwitness.actions.errors import BrokenChain
+    from bearwitness.actions.keeping.check_audit import check_audit
+    from bearwitness.actions.keeping.check_fixity import check_fixity
     from bearwitness.vault.errors import DamagedEvidence, DamagedStore
 
     actor, keys = unlock(chosen.path, chosen.actor, language)

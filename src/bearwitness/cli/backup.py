@@ -23,7 +23,7 @@ def arguments(parser: argparse.ArgumentParser, language: Language) -> None:
 
 def run(chosen: argparse.Namespace, language: Language) -> int:
     """Make the copy, and say how long it took."""
-    from bearwitness.actions.back_up import back_up, drill
+    from bearwitness.actions.keeping.back_up import back_up, drill
     from bearwitness.casebook.opening import open_casebook
 
     actor, keys = unlock(chosen.path, chosen.actor, language)

@@ -45,7 +45,7 @@ def run(chosen: argparse.Namespace, language: Language) -> int:
 
 
 def _record(casebook: Casebook, chosen: argparse.Namespace, language: Language) -> None:
-    from bearwitness.actions.record_consent import record_consent
+    from bearwitness.actions.consents.record_consent import record_consent
     from bearwitness.domain.consent import Consent
     from bearwitness.intake.text import read_document
 
@@ -56,8 +56,8 @@ def _record(casebook: Casebook, chosen: argparse.Namespace, language: Language) 
 def _reach(casebook: Casebook, chosen: argparse.Namespace, language: Language) -> None:
     from datetime import UTC, datetime
 
-    from bearwitness.actions.withdraw_consent import withdraw_consent
-    from bearwitness.actions.withdrawal_reach import withdrawal_reach
+    from bearwitness.actions.consents.withdraw_consent import withdraw_consent
+    from bearwitness.actions.consents.withdrawal_reach import withdrawal_reach
 
     if chosen.step == "withdraw":
         reach = withdraw_consent(casebook, chosen.source, datetime.now(UTC))
@@ -77,7 +77,7 @@ def _reach(casebook: Casebook, chosen: argparse.Namespace, language: Language) -
 
 
 def _letters(casebook: Casebook, chosen: argparse.Namespace, language: Language) -> None:
-    from bearwitness.actions.recall_letters import recall_letters
+    from bearwitness.actions.consents.recall_letters import recall_letters
 
     letters = recall_letters(casebook, chosen.source)
     said = "\n\n----\n\n".join(letter.text for letter in letters)
@@ -86,7 +86,7 @@ def _letters(casebook: Casebook, chosen: argparse.Namespace, language: Language)
 
 
 def _copy(casebook: Casebook, chosen: argparse.Namespace, language: Language) -> None:
-    from bearwitness.actions.survivor_copy import survivor_copy
+    from bearwitness.actions.consents.survivor_copy import survivor_copy
 
     survivor_copy(casebook, chosen.source, chosen.language, chosen.file)
     warning = message("casebook.cli.copy_warning", language)

@@ -17,7 +17,7 @@ def arguments(parser: argparse.ArgumentParser, language: Language) -> None:
 
 def run(chosen: argparse.Namespace, language: Language) -> int:
     """Say what is to be put right; that is advice and no failure."""
-    from bearwitness.actions.examine import examine
+    from bearwitness.actions.keeping.examine import examine
     from bearwitness.casebook.opening import open_casebook
 
     actor, keys = unlock(chosen.path, chosen.actor, language)

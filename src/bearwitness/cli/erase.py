@@ -18,7 +18,7 @@ def arguments(parser: argparse.ArgumentParser, language: Language) -> None:
 
 def run(chosen: argparse.Namespace, language: Language) -> int:
     """Say what is gone, and what still holds it."""
-    from bearwitness.actions.erase import erase
+    from bearwitness.actions.keeping.erase import erase
     from bearwitness.casebook.opening import open_casebook
 
     actor, keys = unlock(chosen.path, chosen.actor, language)

@@ -18,7 +18,7 @@ def arguments(parser: argparse.ArgumentParser, language: Language) -> None:
 
 def run(chosen: argparse.Namespace, language: Language) -> int:
     """Make the casebook; a passphrase that is typed is typed twice."""
-    from bearwitness.actions.make_casebook import make_casebook
+    from bearwitness.actions.keeping.make_casebook import make_casebook
     from bearwitness.casebook.errors import PassphrasesDiffer
     from bearwitness.vault.passphrase import MINIMUM, read_passphrase
 

@@ -26,7 +26,7 @@ def arguments(parser: argparse.ArgumentParser, language: Language) -> None:
 
 def run(chosen: argparse.Namespace, language: Language) -> int:
     """Do the step, and say who can open the casebook now."""
-    from bearwitness.actions.unlock import keyring_of
+    from bearwitness.actions.keys.unlock import keyring_of
 
     shares = STEPS[chosen.step](chosen, language) or ()
     keyring = keyring_of(chosen.path)
@@ -65,7 +65,7 @@ def _list(chosen: argparse.Namespace, language: Language) -> None:
 
 
 def _add(chosen: argparse.Namespace, language: Language) -> None:
-    from bearwitness.actions.add_keyholder import add_keyholder
+    from bearwitness.actions.keys.add_keyholder import add_keyholder
     from bearwitness.casebook.opening import open_casebook
 
     name = _named(chosen)
@@ -76,7 +76,7 @@ def _add(chosen: argparse.Namespace, language: Language) -> None:
 
 
 def _remove(chosen: argparse.Namespace, language: Language) -> None:
-    from bearwitness.actions.remove_keyholder import remove_keyholder
+    from bearwitness.actions.keys.remove_keyholder import remove_keyholder
     from bearwitness.casebook.opening import open_casebook
 
     name = _named(chosen)
@@ -88,7 +88,7 @@ def _remove(chosen: argparse.Namespace, language: Language) -> None:
 
 
 def _passphrase(chosen: argparse.Namespace, language: Language) -> None:
-    from bearwitness.actions.change_passphrase import change_passphrase
+    from bearwitness.actions.keys.change_passphrase import change_passphrase
     from bearwitness.casebook.opening import open_casebook
 
     actor, keys = unlock(chosen.path, chosen.actor, language)
@@ -98,7 +98,7 @@ def _passphrase(chosen: argparse.Namespace, language: Language) -> None:
 
 
 def _rotate(chosen: argparse.Namespace, language: Language) -> None:
-    from bearwitness.actions.rotate_keys import rotate_keys
+    from bearwitness.actions.keys.rotate_keys import rotate_keys
     from bearwitness.casebook.opening import open_casebook
 
     actor, keys = unlock(chosen.path, chosen.actor, language)
@@ -108,7 +108,7 @@ def _rotate(chosen: argparse.Namespace, language: Language) -> None:
 
 
 def _shares(chosen: argparse.Namespace, language: Language) -> tuple[str, ...]:
-    from bearwitness.actions.make_shares import make_shares
+    from bearwitness.actions.keys.make_shares import make_shares
     from bearwitness.casebook.opening import open_casebook
 
     actor, keys = unlock(chosen.path, chosen.actor, language)
@@ -117,7 +117,7 @@ def _shares(chosen: argparse.Namespace, language: Language) -> tuple[str, ...]:
 
 
 def _recover(chosen: argparse.Namespace, language: Language) -> None:
-    from bearwitness.actions.recover_keyholder import recover_keyholder
+    from bearwitness.actions.keys.recover_keyholder import recover_keyholder
     from bearwitness.vault.passphrase import SHARES_VARIABLE, read_passphrase
 
     name = _named(chosen)
@@ -130,7 +130,7 @@ def _recover(chosen: argparse.Namespace, language: Language) -> None:
 
 
 def _confirm(chosen: argparse.Namespace, language: Language) -> None:
-    from bearwitness.actions.confirm_keyholder import confirm_keyholder
+    from bearwitness.actions.keys.confirm_keyholder import confirm_keyholder
     from bearwitness.casebook.opening import open_casebook
 
     name = _named(chosen)

@@ -40,7 +40,7 @@ def run(chosen: argparse.Namespace, language: Language) -> int:
 
 
 def _propose(chosen: argparse.Namespace, language: Language) -> int:
-    from bearwitness.actions.masking_file import masking_text
+    from bearwitness.actions.masking.masking_file import masking_text
     from bearwitness.domain.errors import BadValue
     from bearwitness.intake.masking.propose import propose_masks
     from bearwitness.intake.parsing.parser import Upload, read_one
@@ -64,7 +64,7 @@ def _propose(chosen: argparse.Namespace, language: Language) -> int:
 
 
 def _mask(chosen: argparse.Namespace, language: Language) -> int:
-    from bearwitness.actions.mask_source import mask_source
+    from bearwitness.actions.masking.mask_source import mask_source
     from bearwitness.casebook.errors import NoSuchItem, NotACasebook
     from bearwitness.casebook.opening import open_casebook
     from bearwitness.intake.parsing.parser import Upload, read_one
@@ -88,7 +88,7 @@ def _mask(chosen: argparse.Namespace, language: Language) -> int:
 
 def read_masking(path: Path | None, text: str) -> Masking:
     """Confirmed list for the text of an original; without a file somebody has said that there is nothing to mask."""
-    from bearwitness.actions.masking_file import masking_of
+    from bearwitness.actions.masking.masking_file import masking_of
     from bearwitness.domain.masking import Masking
     from bearwitness.intake.text import read_document
 

@@ -21,7 +21,7 @@ def arguments(parser: argparse.ArgumentParser, language: Language) -> None:
 
 def run(chosen: argparse.Namespace, language: Language) -> int:
     """Pack, wipe, and say what a disk may keep."""
-    from bearwitness.actions.pack import pack
+    from bearwitness.actions.keeping.pack import pack
 
     actor, keys = unlock(chosen.path, chosen.actor, language)
     done = pack(chosen.path, chosen.file, keys, actor=actor, recipients=chosen.to)

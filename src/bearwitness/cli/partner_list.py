@@ -58,8 +58,8 @@ def look_ahead(
     RowsRefused
         After the reasons have been told.
     """
-    from bearwitness.actions.import_list import refuse_rows
-    from bearwitness.actions.plan_list import plan_list
+    from bearwitness.actions.sources.import_list import refuse_rows
+    from bearwitness.actions.sources.plan_list import plan_list
     from bearwitness.intake.lists.propose import propose
     from bearwitness.intake.lists.table import table_of
 
@@ -81,7 +81,7 @@ def look_ahead(
 
 def bring_in(casebook: Casebook, source: str, mapping: ListMapping) -> dict[str, object]:
     """Make persons and claims of a list that is in the casebook."""
-    from bearwitness.actions.import_list import import_list
+    from bearwitness.actions.sources.import_list import import_list
 
     made = import_list(casebook, source, mapping)
     return {"source": source, "persons": len(made.persons), "claims": made.claims}

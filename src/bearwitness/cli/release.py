@@ -54,18 +54,18 @@ def _take(
     if step == "build":
         return _built(casebook, Plan.from_yaml(text).digest(), out, language)
     if step == "plan":
-        from bearwitness.actions.propose_release import propose_release
+        from bearwitness.actions.releases.propose_release import propose_release
 
         digest = propose_release(casebook, text)
         return {"plan": digest}, [message("release.cli.proposed", language, digest=digest)]
-    from bearwitness.actions.approve_release import approve_release
+    from bearwitness.actions.releases.approve_release import approve_release
 
     approvals = approve_release(casebook, Plan.from_yaml(text).digest())
     return {"approvals": approvals}, [message("release.cli.approved", language, number=approvals)]
 
 
 def _checked(casebook: Casebook, text: str, language: Language) -> tuple[dict[str, object], list[str]]:
-    from bearwitness.actions.check_release import check_release
+    from bearwitness.actions.releases.check_release import check_release
 
     release = check_release(casebook, text)
     found: list[object] = []
@@ -88,7 +88,7 @@ def _checked(casebook: Casebook, text: str, language: Language) -> tuple[dict[st
 def _built(
     casebook: Casebook, digest: str, out: Path, language: Language
 ) -> tuple[dict[str, object], list[str]]:
-    from bearwitness.actions.build_release import build_release
+    from bearwitness.actions.releases.build_release import build_release
 
     built = build_release(casebook, digest, out)
     folder, mark = out / "release", built.fingerprint

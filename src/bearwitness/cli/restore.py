@@ -19,7 +19,7 @@ def arguments(parser: argparse.ArgumentParser, language: Language) -> None:
 
 def run(chosen: argparse.Namespace, language: Language) -> int:
     """Restore, and say how long it took."""
-    from bearwitness.actions.restore import restore
+    from bearwitness.actions.keeping.restore import restore
 
     unlock = partial(unlock_keyring, language=language)
     seconds = restore(chosen.file, chosen.path, chosen.actor, unlock)

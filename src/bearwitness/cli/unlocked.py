@@ -28,7 +28,7 @@ def unlock(path: Path, actor: str | None, language: Language) -> tuple[str, Data
     ------
     NotACasebook, WhoActs, NoPassphrase, WrongPassphrase
     """
-    from bearwitness.actions.unlock import unlock_casebook
+    from bearwitness.actions.keys.unlock import unlock_casebook
 
     return unlock_casebook(path, actor, partial(unlock_keyring, language=language))
 

@@ -20,7 +20,7 @@ def arguments(parser: argparse.ArgumentParser, language: Language) -> None:
 
 def run(chosen: argparse.Namespace, language: Language) -> int:
     """Unpack; the key that the file was packed to is in the file that `BEARWITNESS_PACK_KEY_FILE` names."""
-    from bearwitness.actions.unpack import unpack
+    from bearwitness.actions.keeping.unpack import unpack
     from bearwitness.vault.passphrase import PACK_VARIABLE, read_passphrase
     from bearwitness.vault.recipient import PrivateKey
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
-from bearwitness.actions.add_keyholder import add_keyholder
-from bearwitness.actions.approve_release import approve_release
-from bearwitness.actions.build_release import Built, build_release
-from bearwitness.actions.make_casebook import make_casebook
+from bearwitness.actions.keeping.make_casebook import make_casebook
+from bearwitness.actions.keys.add_keyholder import add_keyholder
 from bearwitness.actions.out_folder import out_folder
-from bearwitness.actions.propose_release import propose_release
+from bearwitness.actions.releases.approve_release import approve_release
+from bearwitness.actions.releases.build_release import Built, build_release
+from bearwitness.actions.releases.propose_release import propose_release
 from bearwitness.casebook.opening import open_casebook
 from bearwitness.demo.errors import DemoExists
 from bearwitness.demo.masking_found import MaskingFound, masking_found

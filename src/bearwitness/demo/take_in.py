@@ -9,15 +9,15 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from importlib import resources
 
-from bearwitness.actions.add_source import add_source
-from bearwitness.actions.add_subject import add_subject
-from bearwitness.actions.agreement import agreement_of
-from bearwitness.actions.claim_draft import ClaimDraft
-from bearwitness.actions.code_passage import code_passage
-from bearwitness.actions.import_list import import_list
-from bearwitness.actions.record_consent import record_consent
-from bearwitness.actions.second_consent import second_consent
-from bearwitness.actions.withdraw_consent import withdraw_consent
+from bearwitness.actions.coding.claim_draft import ClaimDraft
+from bearwitness.actions.coding.code_passage import code_passage
+from bearwitness.actions.consents.agreement import agreement_of
+from bearwitness.actions.consents.record_consent import record_consent
+from bearwitness.actions.consents.second_consent import second_consent
+from bearwitness.actions.consents.withdraw_consent import withdraw_consent
+from bearwitness.actions.sources.add_source import add_source
+from bearwitness.actions.sources.add_subject import add_subject
+from bearwitness.actions.sources.import_list import import_list
 from bearwitness.casebook.access import Case
 from bearwitness.casebook.handle import Casebook
 from bearwitness.demo.world import World, WorldSource

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from bearwitness.actions.check_drafts import check_drafts
+from bearwitness.actions.coding.check_drafts import check_drafts
+from bearwitness.actions.coding.passage_draft import PassageDraft
 from bearwitness.actions.double_coding.open_double_coding import open_double_coding
-from bearwitness.actions.passage_draft import PassageDraft
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import BlindCoding, Passage

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from bearwitness.actions.claim_draft import ClaimDraft
-from bearwitness.actions.code_text import put_codings
+from bearwitness.actions.coding.claim_draft import ClaimDraft
+from bearwitness.actions.coding.code_text import put_codings
+from bearwitness.actions.coding.passage_draft import PassageDraft
 from bearwitness.actions.errors import BlindCoding
-from bearwitness.actions.passage_draft import PassageDraft
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.double_coding import has_ended, visible_codings
 from bearwitness.casebook.errors import NoSuchItem

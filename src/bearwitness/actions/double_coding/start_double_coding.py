@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from bearwitness.actions.code_text import codable_text
+from bearwitness.actions.coding.code_text import codable_text
 from bearwitness.actions.errors import BlindCoding, OwnCoding
 from bearwitness.casebook.acting import acting, roles_held
 from bearwitness.casebook.errors import NoSuchItem

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from bearwitness.actions.check_claim import check_claim
-from bearwitness.actions.claim_draft import ClaimDraft
+from bearwitness.actions.coding.check_claim import check_claim
+from bearwitness.actions.coding.claim_draft import ClaimDraft
 from bearwitness.actions.errors import WrongSubject
 from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.models import Subject

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-from bearwitness.actions.unlock import Unlock, only_keyholder
+from bearwitness.actions.keys.unlock import Unlock, only_keyholder
 from bearwitness.casebook.restoring import restore_folder
 from bearwitness.vault.backup import Backup
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from bearwitness.actions.errors import AlreadyApproved
-from bearwitness.actions.gather_release import gather_release
-from bearwitness.actions.proposed import approvers, proposed
+from bearwitness.actions.releases.gather_release import gather_release
+from bearwitness.actions.releases.proposed import approvers, proposed
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.confirmed import require_confirmed
 from bearwitness.casebook.handle import Casebook

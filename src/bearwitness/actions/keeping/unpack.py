@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bearwitness.actions.restore import restore
-from bearwitness.actions.unlock import Unlock
+from bearwitness.actions.keeping.restore import restore
+from bearwitness.actions.keys.unlock import Unlock
 from bearwitness.casebook.copying import beside
 from bearwitness.casebook.errors import NoSuchFolder
 from bearwitness.vault import border

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from bearwitness.actions.check_drafts import check_drafts
-from bearwitness.actions.claim_draft import ClaimDraft
+from bearwitness.actions.coding.check_drafts import check_drafts
+from bearwitness.actions.coding.claim_draft import ClaimDraft
+from bearwitness.actions.coding.new_claim import new_claim
 from bearwitness.actions.errors import OwnCoding
-from bearwitness.actions.new_claim import new_claim
 from bearwitness.actions.reason import given_reason
 from bearwitness.casebook.acting import Entry, acting
 from bearwitness.casebook.errors import NoSuchItem

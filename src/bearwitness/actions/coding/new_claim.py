@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bearwitness.actions.claim_draft import ClaimDraft
+from bearwitness.actions.coding.claim_draft import ClaimDraft
 from bearwitness.domain.claim import ClaimRecord
 from bearwitness.domain.identifiers import new_identifier
 

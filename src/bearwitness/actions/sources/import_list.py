@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from bearwitness.actions.check_claim import check_claim
+from bearwitness.actions.coding.check_claim import check_claim
 from bearwitness.actions.errors import RowsRefused
-from bearwitness.actions.plan_list import plan_list
+from bearwitness.actions.sources.plan_list import plan_list
 from bearwitness.casebook.acting import acting, require
 from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.handle import Casebook

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from bearwitness.actions.check_drafts import check_drafts
+from bearwitness.actions.coding.check_drafts import check_drafts
+from bearwitness.actions.coding.new_claim import new_claim
+from bearwitness.actions.coding.passage_draft import PassageDraft
 from bearwitness.actions.errors import BlindCoding
-from bearwitness.actions.new_claim import new_claim
-from bearwitness.actions.passage_draft import PassageDraft
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.double_coding import has_ended
 from bearwitness.casebook.errors import NoSuchItem

@@ -10,10 +10,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bearwitness.actions.errors import NotWritten
-from bearwitness.actions.gather_release import gather_release
+from bearwitness.actions.keys.signing import signing_seed
 from bearwitness.actions.out_folder import out_folder
-from bearwitness.actions.proposed import approvers, proposed
-from bearwitness.actions.signing import signing_seed
+from bearwitness.actions.releases.gather_release import gather_release
+from bearwitness.actions.releases.proposed import approvers, proposed
 from bearwitness.casebook import layout
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.handle import Casebook

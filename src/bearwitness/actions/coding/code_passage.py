@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bearwitness.actions.claim_draft import ClaimDraft
-from bearwitness.actions.code_text import put_codings
-from bearwitness.actions.passage_draft import PassageDraft
+from bearwitness.actions.coding.claim_draft import ClaimDraft
+from bearwitness.actions.coding.code_text import put_codings
+from bearwitness.actions.coding.passage_draft import PassageDraft
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.handle import Casebook
 from bearwitness.domain.claim import ClaimRecord

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bearwitness.actions.add_subject import LETTERS
+from bearwitness.actions.sources.add_subject import LETTERS
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import Subject

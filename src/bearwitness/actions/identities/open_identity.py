@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from bearwitness.actions.errors import NeedsReason
-from bearwitness.actions.identity_record import Given
+from bearwitness.actions.identities.identity_record import Given
 from bearwitness.casebook import database, layout
 from bearwitness.casebook.acting import acting, refuse, require
 from bearwitness.casebook.errors import NoSuchItem, OpeningOver

@@ -6,7 +6,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from bearwitness.actions.back_up import KEEP_DAYS, Copied, back_up
+from bearwitness.actions.keeping.back_up import KEEP_DAYS, Copied, back_up
 from bearwitness.casebook import layout
 from bearwitness.casebook.copying import beside
 from bearwitness.casebook.errors import CasebookExists, NoSuchFolder, NotACasebook

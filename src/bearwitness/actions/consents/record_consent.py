@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from bearwitness.actions.accept_consent import accept_consent
+from bearwitness.actions.consents.accept_consent import accept_consent
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.consents import put_consent
 from bearwitness.casebook.handle import Casebook

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from bearwitness.actions.errors import MaskedWhileBlind
-from bearwitness.actions.put_reading import carry_reading
+from bearwitness.actions.sources.put_reading import carry_reading
 from bearwitness.casebook.acting import acting, roles_of
 from bearwitness.casebook.double_coding import is_unsettled
 from bearwitness.casebook.errors import NoSuchItem

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from bearwitness.actions.check_release import preview_of
-from bearwitness.actions.gather_release import gather_release
-from bearwitness.actions.proposed import latest
+from bearwitness.actions.releases.check_release import preview_of
+from bearwitness.actions.releases.gather_release import gather_release
+from bearwitness.actions.releases.proposed import latest
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import Plan as PlanRow

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from bearwitness.actions.unlock import keyring_of
+from bearwitness.actions.keys.unlock import keyring_of
 from bearwitness.casebook import layout
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.confirmed import name_digest

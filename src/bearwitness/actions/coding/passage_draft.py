@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bearwitness.actions.claim_draft import ClaimDraft
+from bearwitness.actions.coding.claim_draft import ClaimDraft
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,9 +6,9 @@ import hashlib
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from bearwitness.actions.accept_consent import accept_consent
+from bearwitness.actions.consents.accept_consent import accept_consent
 from bearwitness.actions.errors import AlreadyHeld, EmptySource
-from bearwitness.actions.put_reading import put_masked, put_reading
+from bearwitness.actions.sources.put_reading import put_masked, put_reading
 from bearwitness.casebook.acting import acting, require
 from bearwitness.casebook.consents import put_consent
 from bearwitness.casebook.errors import NoSuchItem

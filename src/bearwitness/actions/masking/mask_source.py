@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from datetime import UTC, datetime
 
-from bearwitness.actions.put_reading import put_masked
+from bearwitness.actions.sources.put_reading import put_masked
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.held import held_source

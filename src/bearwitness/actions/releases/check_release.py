@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from bearwitness.actions.gather_release import Gathered, gather_release
+from bearwitness.actions.releases.gather_release import Gathered, gather_release
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.handle import Casebook
 from bearwitness.domain.release import Release

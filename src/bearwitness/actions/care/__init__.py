@@ -1,0 +1,1 @@
+"""What is owed to the person: risk, referral, stop, feedback."""

@@ -1,0 +1,1 @@
+"""Permission asked, recorded, checked, withdrawn."""

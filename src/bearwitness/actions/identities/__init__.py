@@ -1,0 +1,1 @@
+"""The identity store, opened with a reason."""

@@ -1,0 +1,1 @@
+"""Made, kept whole, copied, brought back, erased."""

@@ -1,0 +1,1 @@
+"""Who can open the casebook, and how keys change."""

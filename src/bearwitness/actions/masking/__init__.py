@@ -1,0 +1,1 @@
+"""Working texts are masked copies: proposed, confirmed, mended."""

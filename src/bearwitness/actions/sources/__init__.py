@@ -1,0 +1,1 @@
+"""Testimonies, documents and lists come in."""
