@@ -28,8 +28,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from tests.published.packages import packages, results
 
 from bearwitness.estimate import published
-from bearwitness.estimate.graph_posterior import by_quadrature, on_every_integer
-from bearwitness.estimate.latent_sampler import sample_latent
+from bearwitness.estimate.models.graph_posterior import by_quadrature, on_every_integer
+from bearwitness.estimate.models.latent_sampler import sample_latent
 
 TABLES = ("Ned_5", "Kosovo", "UKdat_5")
 

@@ -20,14 +20,14 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from tests.published.packages import PARITY, packages, replicates
 
 from bearwitness.estimate import CaptureTable, published
-from bearwitness.estimate.bic import among, ranking
-from bearwitness.estimate.cells import counts_by_cell, possible_cells
-from bearwitness.estimate.existence import existence_code
-from bearwitness.estimate.hierarchy import Model, hierarchical_models
+from bearwitness.estimate.capture.cells import counts_by_cell, possible_cells
 from bearwitness.estimate.intervals.resample import bootstrap_tables, estimate_each
 from bearwitness.estimate.kernels.forward import choose_pairs_each
-from bearwitness.estimate.method import quiet
-from bearwitness.estimate.stepwise import THRESHOLD, chosen_fit
+from bearwitness.estimate.methods.bic import among, ranking
+from bearwitness.estimate.methods.method import quiet
+from bearwitness.estimate.methods.stepwise import THRESHOLD, chosen_fit
+from bearwitness.estimate.models.existence import existence_code
+from bearwitness.estimate.models.hierarchy import Model, hierarchical_models
 
 WANTED_STEPWISE, WANTED_BIC = 100, 50
 

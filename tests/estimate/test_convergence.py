@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from bearwitness.estimate.convergence import disagreement, effective_draws, split_rhat
+from bearwitness.estimate.models.convergence import disagreement, effective_draws, split_rhat
 
 RNG = np.random.default_rng(3)
 

@@ -11,10 +11,10 @@ from bearwitness.domain.errors import BadValue
 from bearwitness.domain.messages import LANGUAGES, Language, message
 from bearwitness.estimate import CaptureTable, Estimate, Interval, Reading, estimate, published, say_reading
 from bearwitness.estimate.errors import UnknownMethod
-from bearwitness.estimate.floor import Floor
-from bearwitness.estimate.methods import METHODS
-from bearwitness.estimate.rounding import two_figures
-from bearwitness.estimate.status import headline, weighed
+from bearwitness.estimate.methods.floor import Floor
+from bearwitness.estimate.methods.methods import METHODS
+from bearwitness.estimate.verdict.rounding import two_figures
+from bearwitness.estimate.verdict.status import headline, weighed
 
 FRAME = "persons held in one invented county in 2019"
 INDEPENDENT = independent([0.15, 0.2, 0.1, 0.12], 3000)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.estimate.tables import tables
 
 from bearwitness.estimate import CaptureTable, StratifiedTable, errors, fit_model, fit_strata
-from bearwitness.estimate.fit_strata import Shared
+from bearwitness.estimate.parts.fit_strata import Shared
 
 COST = settings(max_examples=25, deadline=None)
 

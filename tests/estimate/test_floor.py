@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from bearwitness.estimate import CaptureTable
-from bearwitness.estimate.chao import fit
-from bearwitness.estimate.floor import floor_of
+from bearwitness.estimate.methods.chao import fit
+from bearwitness.estimate.methods.floor import floor_of
 
 PERSONS = 1000
 CHANCES = np.array([0.02, 0.1, 0.3, 0.05])

@@ -9,9 +9,10 @@ import numpy as np
 import pytest
 from tests.estimate.tables import independent
 
-from bearwitness.estimate import CaptureTable, decomposable
-from bearwitness.estimate.chordal_graphs import chordal_graphs
-from bearwitness.estimate.graph_posterior import by_quadrature, on_every_integer
+from bearwitness.estimate import CaptureTable
+from bearwitness.estimate.methods import decomposable
+from bearwitness.estimate.models.chordal_graphs import chordal_graphs
+from bearwitness.estimate.models.graph_posterior import by_quadrature, on_every_integer
 
 SMALL = CaptureTable.from_patterns(
     ["A", "B", "C"],

@@ -15,17 +15,17 @@ from tests.estimate.reference import fit_by_design, full_design, programme_code,
 from tests.estimate.tables import tables
 
 from bearwitness.estimate import CaptureTable, Model
-from bearwitness.estimate.bic import ranking
-from bearwitness.estimate.cells import counts_by_cell, possible_cells
-from bearwitness.estimate.existence import extended
-from bearwitness.estimate.hierarchy import hierarchical_models
+from bearwitness.estimate.capture.cells import counts_by_cell, possible_cells
 from bearwitness.estimate.kernels import compiled
 from bearwitness.estimate.kernels.finite import code_of_design
 from bearwitness.estimate.kernels.forward import choose_pairs
 from bearwitness.estimate.kernels.poisson import fit_poisson
 from bearwitness.estimate.kernels.sums import subset_sums, superset_sums
 from bearwitness.estimate.kernels.tails import smaller_tail
-from bearwitness.estimate.stepwise import THRESHOLD
+from bearwitness.estimate.methods.bic import ranking
+from bearwitness.estimate.methods.stepwise import THRESHOLD
+from bearwitness.estimate.models.existence import extended
+from bearwitness.estimate.models.hierarchy import hierarchical_models
 
 COST = settings(max_examples=60, deadline=None)
 FEW = settings(max_examples=25, deadline=None)

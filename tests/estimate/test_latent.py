@@ -7,12 +7,13 @@ import pytest
 from scipy.stats import chisquare, ks_2samp
 from tests.estimate.tables import independent
 
-from bearwitness.estimate import CaptureTable, latent, published
-from bearwitness.estimate.graph_posterior import GraphAverage
+from bearwitness.estimate import CaptureTable, published
 from bearwitness.estimate.kernels.latent_chain import run_chain
 from bearwitness.estimate.kernels.latent_density import latent_density
 from bearwitness.estimate.kernels.latent_moves import shares_of, sticks_of
-from bearwitness.estimate.latent_sampler import PRIOR, draw_prior, lists_of, sample_latent
+from bearwitness.estimate.methods import latent
+from bearwitness.estimate.models.graph_posterior import GraphAverage
+from bearwitness.estimate.models.latent_sampler import PRIOR, draw_prior, lists_of, sample_latent
 
 Floats = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
 PRIORS = np.array(PRIOR)

@@ -12,13 +12,14 @@ from scipy.optimize import brentq
 from tests.estimate.reference import full_design, programme_code
 from tests.estimate.tables import RNG, independent, tables
 
-from bearwitness.estimate import CaptureTable, bic, chao, heterogeneity, independence, stepwise
-from bearwitness.estimate.existence import existence_code
-from bearwitness.estimate.floor import floor_of, unequal_bound
-from bearwitness.estimate.hierarchy import Model
-from bearwitness.estimate.loglinear import fit_loglinear
-from bearwitness.estimate.methods import METHODS
-from bearwitness.estimate.prepared import used_lists
+from bearwitness.estimate import CaptureTable
+from bearwitness.estimate.capture.prepared import used_lists
+from bearwitness.estimate.methods import bic, chao, heterogeneity, independence, stepwise
+from bearwitness.estimate.methods.floor import floor_of, unequal_bound
+from bearwitness.estimate.methods.methods import METHODS
+from bearwitness.estimate.models.existence import existence_code
+from bearwitness.estimate.models.hierarchy import Model
+from bearwitness.estimate.models.loglinear import fit_loglinear
 
 Table = CaptureTable
 Counts = dict[tuple[int, ...], int]

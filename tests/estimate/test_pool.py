@@ -22,10 +22,10 @@ from bearwitness.estimate import (
     read_replicates,
 )
 from bearwitness.estimate.errors import BadReplicates
-from bearwitness.estimate.estimate_replicates import missed_by_stratum
-from bearwitness.estimate.missed_links import with_missed_links
 from bearwitness.estimate.note import Note
-from bearwitness.estimate.pool import pooled, total_variance
+from bearwitness.estimate.parts.estimate_replicates import missed_by_stratum
+from bearwitness.estimate.parts.missed_links import with_missed_links
+from bearwitness.estimate.parts.pool import pooled, total_variance
 
 SIMPLE = ("independence", "chao", "decomposable")
 

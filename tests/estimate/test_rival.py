@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from tests.estimate.tables import tables
 
 from bearwitness.estimate import CaptureTable, estimate
-from bearwitness.estimate.rival import rival
+from bearwitness.estimate.verdict.rival import rival
 
 EXACT = ["independence", "chao", "stepwise", "bic", "decomposable", "heterogeneity"]
 

@@ -11,17 +11,17 @@ from tests.estimate.tables import independent, tables
 
 from bearwitness.estimate import CaptureTable, Estimate, Model, estimate, fit_model, published
 from bearwitness.estimate import errors as faults
-from bearwitness.estimate.bic import TOP, among, fit_among, ranking
-from bearwitness.estimate.cells import counts_by_cell
-from bearwitness.estimate.chapman import fit as fit_chapman
-from bearwitness.estimate.closed_columns import NAMES
-from bearwitness.estimate.closed_models import closed_fit
-from bearwitness.estimate.hierarchy import hierarchical_models
+from bearwitness.estimate.capture.cells import counts_by_cell
 from bearwitness.estimate.intervals.bca import acceleration, corrected_levels, resampled, share_below
 from bearwitness.estimate.intervals.profile import profile_interval
 from bearwitness.estimate.intervals.resample import bootstrap_tables, estimate_each, jackknife_tables
-from bearwitness.estimate.methods import METHODS
-from bearwitness.estimate.stepwise import chosen_fit
+from bearwitness.estimate.methods.bic import TOP, among, fit_among, ranking
+from bearwitness.estimate.methods.chapman import fit as fit_chapman
+from bearwitness.estimate.methods.methods import METHODS
+from bearwitness.estimate.methods.stepwise import chosen_fit
+from bearwitness.estimate.models.closed_columns import NAMES
+from bearwitness.estimate.models.closed_models import closed_fit
+from bearwitness.estimate.models.hierarchy import hierarchical_models
 
 COST = settings(max_examples=40, deadline=None)
 WESTERN = published.load("Western").table

@@ -12,13 +12,13 @@ from bearwitness.domain.errors import BadValue
 from bearwitness.estimate import (
     CaptureTable,
     StratifiedTable,
-    decomposable,
     estimate_strata,
     indicator_16_2_2,
     read_population,
     to_arviz,
 )
 from bearwitness.estimate.errors import BadPopulation
+from bearwitness.estimate.methods import decomposable
 
 WOMEN, MEN = independent([0.2, 0.3, 0.25], 9000), independent([0.1, 0.15, 0.2], 6000)
 SPLIT = StratifiedTable(by=("sex", "form"), strata={("female", "labour"): WOMEN, ("male", "labour"): MEN})

@@ -8,10 +8,11 @@ from scipy.stats import chisquare
 from tests.estimate.reference import full_design
 from tests.estimate.tables import independent
 
-from bearwitness.estimate import CaptureTable, Model, fit_model, published, threshold
-from bearwitness.estimate.convergence import effective_draws, split_rhat
+from bearwitness.estimate import CaptureTable, Model, fit_model, published
 from bearwitness.estimate.kernels.poisson_leap import poisson_density
-from bearwitness.estimate.loglinear_posterior import draw_loglinear, overlap
+from bearwitness.estimate.methods import threshold
+from bearwitness.estimate.models.convergence import effective_draws, split_rhat
+from bearwitness.estimate.models.loglinear_posterior import draw_loglinear, overlap
 
 
 def test_the_compiled_density_is_the_plain_one() -> None:

@@ -7,13 +7,13 @@ import numpy as np
 import pytest
 
 from bearwitness.estimate import published
-from bearwitness.estimate.chao import fit as fit_chao
-from bearwitness.estimate.chao import missed
-from bearwitness.estimate.fit_model import fit_model
-from bearwitness.estimate.floor import unequal_bound
-from bearwitness.estimate.hierarchy import Model
-from bearwitness.estimate.independence import fit as fit_independence
-from bearwitness.estimate.lognormal import limits
+from bearwitness.estimate.methods.chao import fit as fit_chao
+from bearwitness.estimate.methods.chao import missed
+from bearwitness.estimate.methods.floor import unequal_bound
+from bearwitness.estimate.methods.independence import fit as fit_independence
+from bearwitness.estimate.models.fit_model import fit_model
+from bearwitness.estimate.models.hierarchy import Model
+from bearwitness.estimate.models.lognormal import limits
 
 RNG = np.random.default_rng(1)
 LINES = Path(__file__).with_name("anchors.csv").read_text("utf-8").splitlines()

@@ -9,9 +9,10 @@ import numpy as np
 import pytest
 from tests.published.packages import packages, results
 
-from bearwitness.estimate import decomposable, latent, published, threshold
-from bearwitness.estimate.graph_posterior import by_quadrature, on_every_integer
-from bearwitness.estimate.latent_sampler import LatentDraws, sample_latent
+from bearwitness.estimate import published
+from bearwitness.estimate.methods import decomposable, latent, threshold
+from bearwitness.estimate.models.graph_posterior import by_quadrature, on_every_integer
+from bearwitness.estimate.models.latent_sampler import LatentDraws, sample_latent
 
 GRAPHS = results("dga.")
 LARGE = 60_000

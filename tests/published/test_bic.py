@@ -8,10 +8,10 @@ import pytest
 from tests.published.packages import results
 
 from bearwitness.estimate import fit_model, published
-from bearwitness.estimate.bic import HIGHEST, fit_among, ranking
-from bearwitness.estimate.existence import extended
-from bearwitness.estimate.hierarchy import hierarchical_models
 from bearwitness.estimate.intervals.profile import deviance_of, profile_interval
+from bearwitness.estimate.methods.bic import HIGHEST, fit_among, ranking
+from bearwitness.estimate.models.existence import extended
+from bearwitness.estimate.models.hierarchy import hierarchical_models
 
 DEFAULT = {3: 2, 4: 3, 5: 3, 6: 2}
 """Highest order that MultipleSystemsEstimation takes unless told otherwise."""

@@ -6,11 +6,11 @@ import pytest
 from tests.published.packages import packages, results
 
 from bearwitness.estimate import CaptureTable, fit_model, published
-from bearwitness.estimate.closed_columns import NAMES
-from bearwitness.estimate.closed_models import closed_fit, closed_interval
-from bearwitness.estimate.existence import extended
-from bearwitness.estimate.heterogeneity import fit
 from bearwitness.estimate.intervals.profile import deviance_of, profile_interval
+from bearwitness.estimate.methods.heterogeneity import fit
+from bearwitness.estimate.models.closed_columns import NAMES
+from bearwitness.estimate.models.closed_models import closed_fit, closed_interval
+from bearwitness.estimate.models.existence import extended
 
 ROUNDED = 0.051
 """They are kept to one decimal."""

@@ -9,10 +9,10 @@ from tests.estimate.reference import full_design, programme_code
 from tests.published.packages import results
 
 from bearwitness.estimate import Model, published
-from bearwitness.estimate.bic import ranking
-from bearwitness.estimate.cells import counts_by_cell
-from bearwitness.estimate.existence import existence_code, extended
-from bearwitness.estimate.hierarchy import hierarchical_models
+from bearwitness.estimate.capture.cells import counts_by_cell
+from bearwitness.estimate.methods.bic import ranking
+from bearwitness.estimate.models.existence import existence_code, extended
+from bearwitness.estimate.models.hierarchy import hierarchical_models
 
 
 def pairs_of(lists: int) -> list[int]:

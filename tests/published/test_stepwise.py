@@ -7,13 +7,13 @@ import pytest
 from tests.published.packages import PARITY, packages, replicates, results
 
 from bearwitness.estimate import published
-from bearwitness.estimate.cells import counts_by_cell, possible_cells
+from bearwitness.estimate.capture.cells import counts_by_cell, possible_cells
 from bearwitness.estimate.intervals.bca import acceleration, corrected_levels, quantile, share_below
 from bearwitness.estimate.intervals.resample import estimate_each, jackknife_tables
 from bearwitness.estimate.kernels.arrays import Floats
 from bearwitness.estimate.kernels.forward import choose_pairs_each
-from bearwitness.estimate.method import quiet
-from bearwitness.estimate.stepwise import THRESHOLD, chosen_fit, fit
+from bearwitness.estimate.methods.method import quiet
+from bearwitness.estimate.methods.stepwise import THRESHOLD, chosen_fit, fit
 
 INFINITE = {"Artificial_3": [349]}
 """Replicates whose starting model has no finite maximum."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def page(reading: Reading, language: Language) -> list[str]:
     """Methods in a table, floor, and the reading in words."""
     from bearwitness.estimate import say_reading
-    from bearwitness.estimate.rounding import shown_total
+    from bearwitness.estimate.verdict.rounding import shown_total
 
     heads = [message(f"estimate.cli.{name}", language) for name in ("method", "total", "interval", "status")]
     rows = [heads]
@@ -42,7 +42,7 @@ def strata_page(found: StratifiedReading, rates: Sequence[Rate], language: Langu
 
 
 def _headline(reading: Reading, rate: Rate | None, language: Language) -> list[str]:
-    from bearwitness.estimate.rounding import shown_total
+    from bearwitness.estimate.verdict.rounding import shown_total
 
     head, observed = reading.headline, reading.table.observed
     total = "-" if head.total is None else shown_total(head.total, observed)
@@ -65,7 +65,7 @@ def _columns(rows: Sequence[Sequence[str]]) -> list[str]:
 
 
 def _row(each: Estimate, observed: int, language: Language) -> list[str]:
-    from bearwitness.estimate.rounding import shown_total
+    from bearwitness.estimate.verdict.rounding import shown_total
 
     total = "-"
     if each.total is not None:
@@ -83,7 +83,7 @@ def _beside(each: Estimate, observed: int, language: Language) -> list[list[str]
 
 
 def _limits(interval: Interval, observed: int) -> str:
-    from bearwitness.estimate.rounding import shown_total
+    from bearwitness.estimate.verdict.rounding import shown_total
 
     lower = shown_total(interval.lower, observed, "down")
     return f"{lower} - {shown_total(interval.upper, observed, 'up')}"

@@ -1,21 +1,21 @@
 """Multiple systems estimation on capture tables: no casebook, no web, no person."""
 
 from bearwitness.estimate import published
-from bearwitness.estimate.capture_table import CaptureTable
+from bearwitness.estimate.capture.capture_table import CaptureTable
 from bearwitness.estimate.draws import to_arviz
 from bearwitness.estimate.estimate_record import Estimate, Interval
-from bearwitness.estimate.estimate_replicates import estimate_replicates, pooled_reading
 from bearwitness.estimate.estimate_table import estimate
-from bearwitness.estimate.fit_model import ModelFit, fit_model
-from bearwitness.estimate.fit_strata import StrataFit, fit_strata
-from bearwitness.estimate.hierarchy import Model
+from bearwitness.estimate.models.fit_model import ModelFit, fit_model
+from bearwitness.estimate.models.hierarchy import Model
+from bearwitness.estimate.parts.estimate_replicates import estimate_replicates, pooled_reading
+from bearwitness.estimate.parts.fit_strata import StrataFit, fit_strata
+from bearwitness.estimate.parts.replicates import Replicates, read_replicates
+from bearwitness.estimate.parts.sdg import Population, Rate, indicator_16_2_2, read_population
+from bearwitness.estimate.parts.strata import StratifiedReading, estimate_strata
+from bearwitness.estimate.parts.stratified_table import StratifiedTable
 from bearwitness.estimate.published import PublishedTable
-from bearwitness.estimate.reading import Reading
-from bearwitness.estimate.replicates import Replicates, read_replicates
-from bearwitness.estimate.say_reading import say_reading
-from bearwitness.estimate.sdg import Population, Rate, indicator_16_2_2, read_population
-from bearwitness.estimate.strata import StratifiedReading, estimate_strata
-from bearwitness.estimate.stratified_table import StratifiedTable
+from bearwitness.estimate.verdict.reading import Reading
+from bearwitness.estimate.verdict.say_reading import say_reading
 
 __all__ = [
     "CaptureTable",

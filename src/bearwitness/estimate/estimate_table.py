@@ -10,16 +10,16 @@ import numpy as np
 
 from bearwitness.domain.errors import BadValue
 from bearwitness.estimate import published
-from bearwitness.estimate.capture_table import CaptureTable
+from bearwitness.estimate.capture.capture_table import CaptureTable
+from bearwitness.estimate.capture.table_notes import limiting, refusing, weakening
 from bearwitness.estimate.estimate_record import Estimate
-from bearwitness.estimate.floor import Floor, floor_of
-from bearwitness.estimate.method import Fit, Tell, quiet
-from bearwitness.estimate.methods import CITATIONS, chosen
+from bearwitness.estimate.methods.floor import Floor, floor_of
+from bearwitness.estimate.methods.method import Fit, Tell, quiet
+from bearwitness.estimate.methods.methods import CITATIONS, chosen
 from bearwitness.estimate.note import Note
-from bearwitness.estimate.reading import Reading, TableSummary
-from bearwitness.estimate.rival import rival
-from bearwitness.estimate.status import REFUSED, Headline, headline, weighed
-from bearwitness.estimate.table_notes import limiting, refusing, weakening
+from bearwitness.estimate.verdict.reading import Reading, TableSummary
+from bearwitness.estimate.verdict.rival import rival
+from bearwitness.estimate.verdict.status import REFUSED, Headline, headline, weighed
 
 REPS = 1000
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bearwitness.domain.messages import Language, message
-from bearwitness.estimate.rounding import shown
+from bearwitness.estimate.verdict.rounding import shown
 
 Value = str | int | float
 

@@ -8,7 +8,7 @@ from bearwitness.domain.messages import Language, message
 
 if TYPE_CHECKING:
     from bearwitness.estimate.estimate_record import Estimate
-    from bearwitness.estimate.reading import Reading
+    from bearwitness.estimate.verdict.reading import Reading
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 """Names the version of the grammar; nothing fetches it."""

@@ -11,7 +11,7 @@ import yaml
 
 from bearwitness.domain.errors import BadValue
 from bearwitness.domain.messages import Language
-from bearwitness.estimate.capture_table import CaptureTable
+from bearwitness.estimate.capture.capture_table import CaptureTable
 
 TABLES = resources.files("bearwitness.estimate") / "tables"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TypeVar
 
-from bearwitness.estimate.capture_table import CaptureTable
-from bearwitness.estimate.read_table import Pattern
+from bearwitness.estimate.capture.capture_table import CaptureTable
+from bearwitness.estimate.capture.read_table import Pattern
 
 Item = TypeVar("Item")
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
-from bearwitness.estimate.capture_table import CaptureTable
+from bearwitness.estimate.capture.capture_table import CaptureTable
 from bearwitness.estimate.diagnostics.known_list import Known, known_lists
 from bearwitness.estimate.diagnostics.leave_out import LeftOut, leave_out
 from bearwitness.estimate.diagnostics.one_more import OneMore, one_more
 from bearwitness.estimate.diagnostics.points import Points, points
-from bearwitness.estimate.methods import chosen
+from bearwitness.estimate.methods.methods import chosen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

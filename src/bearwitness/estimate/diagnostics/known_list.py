@@ -12,11 +12,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bearwitness.estimate.capture_table import CaptureTable
+from bearwitness.estimate.capture.capture_table import CaptureTable
+from bearwitness.estimate.capture.table_notes import limiting, refusing
 from bearwitness.estimate.diagnostics.changed_tables import within
 from bearwitness.estimate.estimate_record import Interval
-from bearwitness.estimate.method import Fit
-from bearwitness.estimate.table_notes import limiting, refusing
+from bearwitness.estimate.methods.method import Fit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

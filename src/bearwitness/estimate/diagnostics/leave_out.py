@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bearwitness.estimate.capture_table import CaptureTable
+from bearwitness.estimate.capture.capture_table import CaptureTable
 from bearwitness.estimate.diagnostics.changed_tables import without
 from bearwitness.estimate.diagnostics.points import Points, points
-from bearwitness.estimate.method import Fit
+from bearwitness.estimate.methods.method import Fit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
-from bearwitness.estimate.capture_table import CaptureTable
+from bearwitness.estimate.capture.capture_table import CaptureTable
 from bearwitness.estimate.diagnostics.changed_tables import with_one_more
 from bearwitness.estimate.diagnostics.points import Points, points
-from bearwitness.estimate.method import Fit
+from bearwitness.estimate.methods.method import Fit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from bearwitness.estimate.capture_table import CaptureTable
-from bearwitness.estimate.method import Fit
-from bearwitness.estimate.table_notes import refusing
+from bearwitness.estimate.capture.capture_table import CaptureTable
+from bearwitness.estimate.capture.table_notes import refusing
+from bearwitness.estimate.methods.method import Fit
 
 Points = dict[str, float | None]
 """Total by method, persons; None where the method gives none."""

@@ -10,7 +10,7 @@ from scipy.special import ndtr, ndtri
 
 from bearwitness.estimate.estimate_record import Interval
 from bearwitness.estimate.kernels.arrays import Floats
-from bearwitness.estimate.lognormal import LEVEL
+from bearwitness.estimate.models.lognormal import LEVEL
 from bearwitness.estimate.note import Note
 
 TIE = 1e-8

@@ -10,9 +10,9 @@ from scipy.special import gammaln, xlogy
 from scipy.stats import chi2
 
 from bearwitness.estimate.estimate_record import Interval
-from bearwitness.estimate.existence import Extended
 from bearwitness.estimate.kernels.poisson import fit_poisson
-from bearwitness.estimate.lognormal import LEVEL
+from bearwitness.estimate.models.existence import Extended
+from bearwitness.estimate.models.lognormal import LEVEL
 
 Deviance = Callable[[float], float]
 """Poisson deviance of the model over all cells when the unobserved one holds so many persons."""

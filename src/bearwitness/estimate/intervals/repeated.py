@@ -12,7 +12,7 @@ from bearwitness.estimate.intervals.resample import (
     jackknife_tables,
 )
 from bearwitness.estimate.kernels.arrays import Floats
-from bearwitness.estimate.method import Tell, quiet
+from bearwitness.estimate.methods.method import Tell, quiet
 
 
 def repeated(

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 
 from bearwitness.estimate.kernels.arrays import Floats
-from bearwitness.estimate.method import Tell
+from bearwitness.estimate.methods.method import Tell
 
 CHUNKS = 50
 THREADS = min(2, os.cpu_count() or 1)

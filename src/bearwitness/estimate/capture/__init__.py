@@ -1,0 +1,1 @@
+"""Capture tables: read, checked, prepared."""

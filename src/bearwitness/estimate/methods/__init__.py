@@ -1,0 +1,1 @@
+"""One file a method: from a table to an estimate."""

@@ -1,0 +1,195 @@
+"""Sample the latent-class model: dispersed chains, tempered as far as the table needs, until they agree."""
+
+from __future__ import annotations
+
+import os
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from bearwitness.estimate.capture.capture_table import CaptureTable
+from bearwitness.estimate.kernels.latent_chain import run_chain
+from bearwitness.estimate.methods.method import Tell, quiet
+from bearwitness.estimate.models.convergence import effective_draws, split_rhat
+
+Floats = npt.NDArray[np.float64]
+CLASSES = 10
+PRIOR = (0.25, 0.25)
+CHAINS = 4
+HEATS = np.array([1.0, 0.8, 0.64, 0.53, 0.46, 0.41, 0.36, 0.31])
+"""Closest together where, on tables of this kind, two classes give way to three."""
+
+WARM_UP, PILOT = 250, 120
+"""Turns before anything is kept; fewer where fewer effective draws are asked for."""
+
+SEVERAL = 1.1
+"""R-hat of short untempered chains above which the posterior is taken to have several modes."""
+
+COLDS = 20
+"""Trajectories at heat 1 in a turn where the pilot saw one mode; one where it saw several."""
+
+RHAT, ENOUGH = 1.05, 100.0
+"""What chains must reach to count as agreed: split R-hat at most, effective draws at least."""
+
+GOOD_RHAT = 1.01
+MOST, TINY = 1e15, 1e-300
+"""Largest mean that is drawn from, and least probability of being seen that is divided by."""
+
+ROUND, MOST_ROUNDS = 50, 30
+"""Turns of a round, and rounds for 1000 effective draws asked for; more are given in proportion."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class LatentDraws:
+    """Draws of the total, shape (chains, draws), and whether the chains agree.
+
+    `seen` holds the probability of being on any list in the same states, all of them.
+    `beyond` is the share of draws above the cut that was asked for; they are left out of `totals` where a
+    cut was given, so rows may then be cut to the length of the shortest.
+    """
+
+    totals: Floats
+    seen: Floats
+    rhat: float
+    effective: float
+    swapped: Floats
+    beyond: float = 0.0
+
+    @property
+    def agreed(self) -> bool:
+        """Whether the chains have come to the same answer, with draws enough to tell."""
+        return self.rhat <= RHAT and self.effective >= ENOUGH
+
+    @property
+    def medians(self) -> Floats:
+        """Median of each chain, persons."""
+        middle: Floats = np.median(self.totals, axis=1)
+        return middle
+
+
+def sample_latent(
+    table: CaptureTable,
+    rng: np.random.Generator,
+    *,
+    wanted: int,
+    classes: int = CLASSES,
+    most: int | None = None,
+    tell: Tell = quiet,
+) -> LatentDraws:
+    """Draw the total from its posterior until `wanted` effective draws are there, or the effort is spent.
+
+    The missed persons n0 and the split of each pattern over the classes are summed out; Hamiltonian
+    trajectories move list probabilities and class weights, fresh draws of a class and new splits of two
+    classes jump between configurations, and copies at lower heats carry chains from mode to mode. Each of
+    the four chains starts from its own draw of the prior. n0 is drawn last, negative binomial.
+
+    Parameters
+    ----------
+    table : CaptureTable
+        Without structural zeros.
+    rng : numpy.random.Generator
+        Spawns one generator a chain, so that the draws do not depend on how chains share the processors.
+    wanted : int
+        Effective draws of the total to stop at; effort is limited in proportion to it.
+    classes : int
+        K*, the truncation of the sticks.
+    most : int, optional
+        Cut: n0 is conditioned to be at most this, and the share beyond it is reported.
+    tell : callable
+        Hears of rounds done.
+    """
+    chains = [_Chain(table, own, classes) for own in rng.spawn(CHAINS)]
+    with ThreadPoolExecutor(max_workers=min(CHAINS, os.cpu_count() or 1)) as pool:
+        list(pool.map(lambda chain: chain.warm_up(min(WARM_UP, max(wanted, 20))), chains))
+        pilot = np.array(list(pool.map(lambda chain: chain.pilot(min(PILOT, max(wanted, 20))), chains)))
+        colds = 1 if split_rhat(np.log(pilot)) > SEVERAL else COLDS
+        rounds, found = max(1, MOST_ROUNDS * wanted // 1000), None
+        for done in range(rounds):
+            list(pool.map(lambda chain: chain.go_on(ROUND, colds), chains))
+            tell(done + 1, rounds)
+            if (done & (done + 1)) and done + 1 < rounds:
+                continue
+            found = _gathered(table, chains, most)
+            if found.rhat <= GOOD_RHAT and found.effective >= max(wanted, ENOUGH):
+                break
+    assert found is not None  # noqa: S101
+    return found
+
+
+class _Chain:
+    """State of one chain and what it has seen."""
+
+    def __init__(self, table: CaptureTable, rng: np.random.Generator, classes: int) -> None:
+        self.rng, self.observed = rng, table.observed
+        on, sizes = lists_of(table)
+        self.data = (on, sizes, table.counts.astype(np.float64), np.array(PRIOR))
+        self.points = np.array([draw_prior(rng, len(table.lists), classes) for _ in HEATS])
+        self.steps = np.full(len(HEATS), 0.05)
+        self.seen: list[Floats] = []
+        self.missed: list[Floats] = []
+        self.swapped = np.zeros(len(HEATS) - 1)
+
+    def warm_up(self, turns: int) -> None:
+        """Tune the step sizes and forget the start."""
+        self._run(self.points, HEATS, self.steps, turns, 1, tune=True)
+
+    def pilot(self, turns: int) -> Floats:
+        """Probability of being seen along a short run of a copy at heat 1 alone, shape (turns,)."""
+        return self._run(self.points[:1].copy(), HEATS[:1], self.steps[:1].copy(), turns, 1)
+
+    def go_on(self, turns: int, colds: int) -> None:
+        """Run so many turns and draw the missed persons of each state at heat 1."""
+        seen = self._run(self.points, HEATS, self.steps, turns, colds)
+        self.seen.append(seen)
+        self.missed.append(_missed(self.rng, self.observed, seen))
+
+    def _run(
+        self, points: Floats, heats: Floats, steps: Floats, turns: int, colds: int, *, tune: bool = False
+    ) -> Floats:
+        seen, swapped = np.empty((turns, colds)), np.empty(len(heats) - 1)
+        run_chain(self.rng, points, *self.data, heats, steps, tune, seen, swapped)
+        if len(swapped):
+            self.swapped = swapped
+        return seen.ravel()
+
+
+def _missed(rng: np.random.Generator, observed: int, seen: Floats) -> Floats:
+    """Negative binomial draws as a Poisson of a gamma, which has no largest mean; above MOST the Poisson adds nothing."""
+    means = rng.gamma(observed, size=seen.shape) * (1 - seen) / np.maximum(seen, TINY)
+    return np.where(means < MOST, rng.poisson(np.minimum(means, MOST)), means)
+
+
+def _gathered(table: CaptureTable, chains: list[_Chain], most: int | None) -> LatentDraws:
+    missed = np.array([np.concatenate(chain.missed) for chain in chains])
+    beyond = 0.0
+    if most is not None:
+        beyond = float((missed > most).mean())
+        kept = [each[each <= most] for each in missed]
+        missed = np.array([each[: min(map(len, kept))] for each in kept])
+    alike = missed.shape[1] < 4
+    return LatentDraws(
+        totals=table.observed + missed,
+        seen=np.array([np.concatenate(chain.seen) for chain in chains]),
+        rhat=np.inf if alike else split_rhat(missed),
+        effective=0.0 if alike else effective_draws(missed),
+        swapped=np.mean([chain.swapped for chain in chains], axis=0),
+        beyond=beyond,
+    )
+
+
+def lists_of(table: CaptureTable) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """Positions of the lists of each pattern, shape (patterns, L), and how many there are."""
+    sizes = table.patterns.sum(axis=1).astype(np.int64)
+    on = np.argsort(-table.patterns, axis=1, kind="stable").astype(np.int64)
+    return np.ascontiguousarray(on), sizes
+
+
+def draw_prior(rng: np.random.Generator, lists: int, classes: int) -> Floats:
+    """One draw of log odds and log sticks from the prior, shape (L + 1, K)."""
+    point = np.zeros((lists + 1, classes))
+    point[:lists] = rng.logistic(size=(lists, classes))
+    alpha = max(rng.gamma(PRIOR[0], 1 / PRIOR[1]), 1e-60)
+    point[lists, : classes - 1] = np.log(rng.exponential(size=classes - 1) / alpha)
+    return point

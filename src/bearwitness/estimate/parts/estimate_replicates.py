@@ -1,0 +1,106 @@
+"""From replicates of a capture table to one reading, with the doubt about links in its limits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from statistics import median_low
+from typing import Any
+
+import numpy as np
+
+from bearwitness.estimate.errors import BadReplicates
+from bearwitness.estimate.estimate_record import Estimate
+from bearwitness.estimate.estimate_table import REPS, estimate
+from bearwitness.estimate.methods.method import Tell, quiet
+from bearwitness.estimate.note import Note
+from bearwitness.estimate.parts.missed_links import with_missed_links
+from bearwitness.estimate.parts.pool import pooled
+from bearwitness.estimate.parts.replicates import Replicates
+from bearwitness.estimate.verdict.reading import Reading
+from bearwitness.estimate.verdict.status import REFUSED, headline
+
+MISSED = "missed_links"
+"""Key of `meta.json`: probability that a true link was never compared, one number or one a stratum."""
+
+LEAST_REPS = 100
+
+
+def estimate_replicates(
+    replicates: Replicates,
+    *,
+    rng: np.random.Generator,
+    methods: Sequence[str] = (),
+    frame: str | None = None,
+    closed: bool | None = None,
+    reps: int = REPS,
+    tell: Tell = quiet,
+) -> Reading:
+    """Estimate every replicate and pool what each method says.
+
+    Where `meta.json` gives the probability of a missed link, each replicate first gets back links drawn at
+    random (`with_missed_links`), so that what was never compared is in the limits too. Each replicate is
+    estimated with `reps` shared among them, but at least 100. The floor is the lowest of their floors.
+
+    Parameters
+    ----------
+    replicates : Replicates
+        At least one table.
+    rng : numpy.random.Generator
+        Spawns one generator a replicate.
+    methods, frame, closed, tell
+        As for `estimate`.
+    reps : int
+        Replicates or draws of each method over all tables; 0 gives points.
+
+    Raises
+    ------
+    BadReplicates
+        `missed_links` is not a probability, or leaves out a stratum.
+    """
+    each_reps = max(LEAST_REPS, reps // len(replicates.tables)) if reps else 0
+    readings, missed = [], missed_by_stratum(replicates)
+    for done, (table, own) in enumerate(
+        zip(replicates.tables, rng.spawn(len(replicates.tables)), strict=True)
+    ):
+        linked = {key: with_missed_links(part, missed[key], own) for key, part in table.strata.items()}
+        whole = type(table)(by=table.by, strata=linked).whole
+        readings.append(estimate(whole, rng=own, methods=methods, frame=frame, closed=closed, reps=each_reps))
+        tell(done + 1, len(replicates.tables))
+    share = max(missed.values())
+    about = (Note(code="links_not_compared", values={"percent": 100 * share}),) if share else ()
+    return pooled_reading(readings, about)
+
+
+def pooled_reading(readings: Sequence[Reading], notes: tuple[Note, ...] = ()) -> Reading:
+    """One reading from readings of replicates or imputations of one table, all by the same methods."""
+    observed = [each.table.observed for each in readings]
+    found: list[Estimate] = []
+    for at in range(len(readings[0].estimates)):
+        found.append(pooled([each.estimates[at] for each in readings], observed).noting(*notes))
+    middle = readings[observed.index(median_low(observed))]
+    floor = min((each.floor for each in readings), key=lambda each: each.value)
+    refused = all(each.status == "refused" for each in found)
+    return Reading(
+        table=middle.table,
+        frame=middle.frame,
+        estimates=tuple(found),
+        floor=floor,
+        headline=REFUSED if refused else headline(found, floor),
+    )
+
+
+def missed_by_stratum(replicates: Replicates) -> Mapping[tuple[str, ...], float]:
+    """Probability of a missed link for each stratum of the tables, 0 where `meta.json` gives none.
+
+    The key of a stratum in `meta.json` is its values joined by ` | `.
+    """
+    strata = {key for table in replicates.tables for key in table.strata}
+    given = replicates.meta.get(MISSED, 0.0)
+    by: dict[str, Any] = given if isinstance(given, dict) else {" | ".join(key): given for key in strata}
+    try:
+        found = {key: float(by[" | ".join(key)]) for key in strata}
+    except (KeyError, TypeError, ValueError) as error:
+        raise BadReplicates(file=0) from error
+    if not all(0 <= each < 1 for each in found.values()):
+        raise BadReplicates(file=0)
+    return found

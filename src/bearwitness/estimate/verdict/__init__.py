@@ -1,0 +1,1 @@
+"""From what the methods say to what may be said, and its words."""

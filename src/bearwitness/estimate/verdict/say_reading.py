@@ -1,0 +1,83 @@
+"""A reading in plain words: the number and whom it speaks of, why no more, what would break it or help."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bearwitness.domain.messages import Language, message
+from bearwitness.estimate.note import Note
+from bearwitness.estimate.verdict.rounding import shown_total
+
+if TYPE_CHECKING:
+    from bearwitness.estimate.verdict.reading import Reading
+
+HELP: dict[str, frozenset[str]] = {
+    "closed": frozenset({"open_population"}),
+    "overlap": frozenset({"no_overlap", "one_list", "few_overlaps"}),
+    "third_list": frozenset({"two_lists"}),
+    "dependence": frozenset({"misfit", "chosen_misfit", "dependent_pair", "below_floor"}),
+    "frame": frozenset({"frame_unstated"}),
+}
+"""What would help, by the notes that call for it."""
+
+SILENT = frozenset({"not_two_lists"})
+"""Notes that only say why a method is not for this table: they stand beside it, and weaken nothing."""
+
+
+def say_reading(reading: Reading, language: Language = "en") -> str:
+    """Reading as sentences in one language, numbers rounded to two figures, floors down, upper limits up."""
+    notes = reading.notes
+    sentences = [
+        _headline(reading, language),
+        _frame(reading, language),
+        _record(reading, language),
+        *(note.sentence(language) for note in notes if note.code not in SILENT),
+        *_breaks(reading, language),
+        *_help(notes, language),
+    ]
+    return ("" if language == "zh" else " ").join(sentences)
+
+
+def _headline(reading: Reading, language: Language) -> str:
+    head, observed = reading.headline, reading.table.observed
+    values: dict[str, object] = {"observed": f"{observed:,}"}
+    if head.total is not None:
+        values["total"] = shown_total(head.total, observed)
+    if head.lower is not None:
+        values["lower"] = shown_total(head.lower, observed, "down")
+    if head.upper is not None:
+        values["upper"] = shown_total(head.upper, observed, "up")
+    key: str = head.status
+    if head.status in {"estimated", "disputed"} and head.upper is None:
+        key += "_points"
+    elif head.status == "lower_bound_only" and reading.floor.kind == "observed":
+        key += "_observed"
+    return message(f"estimate.headline.{key}", language, **values)
+
+
+def _frame(reading: Reading, language: Language) -> str:
+    frame = reading.frame or message("estimate.frame.unstated", language)
+    return message("estimate.frame.sentence", language, frame=frame)
+
+
+def _record(reading: Reading, language: Language) -> str:
+    table = reading.table
+    return message(
+        "estimate.record",
+        language,
+        observed=f"{table.observed:,}",
+        lists=len(table.lists),
+        once=f"{table.seen_once:,}",
+        more=f"{table.observed - table.seen_once:,}",
+    )
+
+
+def _breaks(reading: Reading, language: Language) -> list[str]:
+    if reading.status == "refused":
+        return []
+    return [message(f"estimate.breaks.{key}", language) for key in (reading.status, "always", "unreachable")]
+
+
+def _help(notes: tuple[Note, ...], language: Language) -> list[str]:
+    codes = {note.code for note in notes}
+    return [message(f"estimate.helps.{key}", language) for key, causes in HELP.items() if codes & causes]

@@ -1,0 +1,99 @@
+"""The written rules: from what the methods say to what may be said.
+
+1. *Refused*, all numbers null: the population is known to change while it is observed; fewer than two
+   lists hold anybody; or nobody is on two lists.
+2. A method that gives a total keeps the status `estimated` only where three or more lists hold records
+   and ten or more persons are on two lists or more; otherwise its total counts as a lower bound.
+3. A method whose own assumption the table contradicts is `disputed`: it tests this itself (independence:
+   `goodness`), or its whole interval lies below the floor.
+4. Persons who differ and lists that depend on each other leave the same mark. Where differences explain the
+   table no worse (`rival`, by BIC), nobody can say which it is: the headline is *disputed*, and its span takes
+   in what the methods for such persons say. Where they do not, these methods are set aside as `disputed`.
+5. Headline: no method left with `estimated`: *lower_bound_only*, the floor, upper limit null. One left, or
+   several each of whose totals lies in the intervals of all others: *estimated*, the span of their
+   intervals and the median of their totals. Otherwise *disputed*: the span, and no total.
+
+How far these rules can be trusted is measured: docs/status-study.md.
+A bound such as Chao's never becomes `estimated`, so it never makes a headline total; it gives the floor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+
+from bearwitness.estimate.estimate_record import Estimate, Status
+from bearwitness.estimate.methods.floor import Floor
+from bearwitness.estimate.note import Note
+from bearwitness.estimate.verdict.rival import Rival
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Headline:
+    """What may be said of the table as a whole, persons, and the methods it rests on."""
+
+    total: float | None
+    lower: float | None
+    upper: float | None
+    status: Status
+    methods: tuple[str, ...]
+
+
+REFUSED = Headline(total=None, lower=None, upper=None, status="refused", methods=())
+
+
+DIFFERING = frozenset({"heterogeneity"})
+"""Methods for persons who differ."""
+STAND = "differences_stand"
+"""Code of the note that rule 4 rests on."""
+
+
+def weighed(
+    estimate: Estimate, floor: Floor, limiting: tuple[Note, ...], differences: Rival | None = None
+) -> Estimate:
+    """Estimate with the status that rules 2 to 4 leave it."""
+    stands = differences is not None and differences.stands
+    if differences is not None and stands:
+        low, high = differences.totals[0], differences.totals[-1]
+        estimate = estimate.noting(Note(code=STAND, values={"lower": low, "upper": high}))
+    elif estimate.method in DIFFERING and estimate.status == "estimated":
+        return replace(estimate, status="disputed").noting(Note(code="differences_unseen"))
+    if estimate.status != "estimated":
+        return estimate
+    if estimate.interval is not None and estimate.interval.upper < floor.value:
+        below = Note(code="below_floor")
+        return replace(estimate, status="disputed", warnings=(*estimate.warnings, below))
+    return replace(estimate, status="lower_bound_only") if limiting else estimate
+
+
+def headline(estimates: Sequence[Estimate], floor: Floor) -> Headline:
+    """Headline by rules 4 and 5, for estimates that have been weighed."""
+    standing = [each for each in estimates if each.status == "estimated"]
+    if not standing:
+        methods = () if floor.kind == "observed" else ("chao",)
+        return Headline(total=None, lower=floor.value, upper=None, status="lower_bound_only", methods=methods)
+    doubtful = any(note.code == STAND for each in estimates for note in each.warnings)
+    agreed = not doubtful and all(_holds(one, other) for one in standing for other in standing)
+    if doubtful:
+        standing = [each for each in estimates if each in standing or _differs(each)]
+    intervals = [each.interval for each in standing if each.interval is not None]
+    totals = [each.total for each in standing if each.total is not None]
+    return Headline(
+        total=median(totals) if agreed else None,
+        lower=min((each.lower for each in intervals), default=None),
+        upper=max((each.upper for each in intervals), default=None),
+        status="estimated" if agreed else "disputed",
+        methods=tuple(each.method for each in standing),
+    )
+
+
+def _differs(estimate: Estimate) -> bool:
+    return estimate.method in DIFFERING and estimate.total is not None
+
+
+def _holds(one: Estimate, other: Estimate) -> bool:
+    """Whether the interval of one holds the total of the other; without an interval nothing is denied."""
+    if one.interval is None or other.total is None:
+        return True
+    return one.interval.lower <= other.total <= one.interval.upper
