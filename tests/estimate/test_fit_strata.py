@@ -3,7 +3,7 @@
 from itertools import product
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.estimate.tables import tables
 
@@ -25,11 +25,13 @@ def test_sharing_nothing_is_fitting_each_stratum_by_itself(
     fits = [fit_model(table, model) for table in (first, second)]
     found = fit_strata(split_of(first, second), model, shared="nothing")
     assert (found.code == 0) is all(each.code == 0 for each in fits)
-    assume(found.code == 0)
-    assert list(found.missed.values()) == pytest.approx([each.missed for each in fits], rel=1e-5, abs=1e-5)
-    assert found.deviance == pytest.approx(sum(each.deviance for each in fits), rel=1e-6, abs=1e-6)
-    assert found.parameters == sum(each.parameters for each in fits)
-    assert found.freedom == sum(each.freedom for each in fits)
+    if found.code == 0:
+        assert list(found.missed.values()) == pytest.approx(
+            [each.missed for each in fits], rel=1e-5, abs=1e-5
+        )
+        assert found.deviance == pytest.approx(sum(each.deviance for each in fits), rel=1e-6, abs=1e-6)
+        assert found.parameters == sum(each.parameters for each in fits)
+        assert found.freedom == sum(each.freedom for each in fits)
 
 
 @COST
