@@ -50,7 +50,12 @@ def detach() -> None:
 
 def _entry(path: Path, key: Callable[[], bytes], *, create: bool) -> dict[str, object]:
     options = {"transaction_mode": "IMMEDIATE", "timeout": 20, "key_provider": key, "create": create}
-    return {"ENGINE": "bearwitness.casebook.sqlcipher", "NAME": path, "OPTIONS": options}
+    return {
+        "ENGINE": "bearwitness.casebook.sqlcipher",
+        "NAME": path,
+        "OPTIONS": options,
+        "CONN_MAX_AGE": None,
+    }
 
 
 def _choose(databases: Databases) -> None:

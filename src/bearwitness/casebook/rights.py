@@ -7,7 +7,7 @@ from typing import Literal, get_args
 
 from bearwitness.domain.consent import Scope
 
-Role = Literal["documenter", "analyst", "reviewer", "custodian", "team"]
+Role = Literal["documenter", "analyst", "reviewer", "custodian", "team", "admin"]
 ROLES: tuple[Role, ...] = get_args(Role)
 Right = Literal[
     "add",
@@ -22,10 +22,11 @@ Right = Literal[
     "audit",
     "review",
     "identities",
+    "accounts",
 ]
 """Take sources in; record and withdraw consent; code passages; search; read claims and counts for analysis;
 propose and approve releases; link lists; say who has which role; back up, restore and erase; check the audit chain;
-review codings; open the identity store."""
+review codings; open the identity store; keep the accounts of the pages."""
 
 _DOCUMENTER: frozenset[Right] = frozenset({"add", "consent", "code", "search", "audit", "review"})
 _ANALYST: frozenset[Right] = frozenset({"search", "analyse", "audit"})
@@ -35,10 +36,13 @@ RIGHTS: Mapping[Role, frozenset[Right]] = {
     "documenter": _DOCUMENTER,
     "analyst": _ANALYST,
     "reviewer": _REVIEWER,
-    "custodian": frozenset({"consent", "search", "link", "members", "keep", "audit", "identities"}),
+    "custodian": frozenset(
+        {"consent", "search", "link", "members", "keep", "audit", "identities", "accounts"}
+    ),
+    "admin": frozenset({"accounts", "audit"}),
     "team": _DOCUMENTER | _ANALYST | _REVIEWER,
 }
-"""`team` is small-team mode: documenter, analyst and reviewer in one."""
+"""`team` is small-team mode: documenter, analyst and reviewer in one. `admin` keeps accounts and reads no content."""
 
 SCOPES: Mapping[Role, frozenset[Scope]] = {
     "documenter": frozenset({"record"}),
@@ -46,6 +50,7 @@ SCOPES: Mapping[Role, frozenset[Scope]] = {
     "reviewer": frozenset({"record", "analyse", "count", "quote"}),
     "custodian": frozenset({"record", "count", "contact"}),
     "team": frozenset({"record", "analyse", "count", "quote"}),
+    "admin": frozenset(),
 }
 """Scopes of consent under which a role may read; a custodian counts what linkage needs."""
 

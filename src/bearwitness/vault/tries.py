@@ -30,7 +30,11 @@ SPOILED = {"": (1, 0.0)}
 
 def waiting(folder: Path, name: str, now: float) -> float:
     """Seconds to wait before this name's next try: doubling from the fifth on, up to half a minute."""
-    count, last = _read(folder).get(name, (0, 0.0))
+    return wait_after(*_read(folder).get(name, (0, 0.0)), now)
+
+
+def wait_after(count: int, last: float, now: float) -> float:
+    """Seconds to wait after so many wrong tries, the last of them at `last`."""
     if count < FREE:
         return 0.0
     wait = min(2.0 ** min(count - FREE, DOUBLINGS), LONGEST)

@@ -1,0 +1,1 @@
+"""The casebook in the browser: server-rendered pages at a loopback address."""

@@ -1,0 +1,34 @@
+"""Say which roles somebody has."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from bearwitness.actions.keys.grant_role import grant_role
+from bearwitness.actions.keys.revoke_role import revoke_role
+from bearwitness.casebook.acting import roles_held
+from bearwitness.casebook.handle import Casebook
+from bearwitness.casebook.rights import ROLES, Role
+from bearwitness.web.accounts.models import Account, SignIn
+from bearwitness.web.errors import NotYourself
+
+BY_PAGE: tuple[Role, ...] = tuple(each for each in ROLES if each != "custodian")
+"""Who becomes or stops being a custodian also gets or loses a key: that is `keyholder PATH`."""
+
+
+def change_roles(casebook: Casebook, account: Account, wanted: Collection[Role]) -> None:
+    """Grant and take roles until somebody has those that are wanted, and end her sessions.
+
+    Raises
+    ------
+    NotAllowed, NotYourself
+    """
+    if account.name == casebook.actor:
+        raise NotYourself
+    held = roles_held(account.name)
+    for role in BY_PAGE:
+        if role in wanted and role not in held:
+            grant_role(casebook, account.name, role)
+        elif role in held and role not in wanted:
+            revoke_role(casebook, account.name, role)
+    SignIn.objects.filter(account=account).delete()

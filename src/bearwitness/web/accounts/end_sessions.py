@@ -1,0 +1,22 @@
+"""End the sessions of an account."""
+
+from __future__ import annotations
+
+import hashlib
+
+from bearwitness.casebook.acting import acting
+from bearwitness.casebook.handle import Casebook
+from bearwitness.web.accounts.models import Account, SignIn
+
+
+def end_sessions(casebook: Casebook, account: Account) -> int:
+    """End every session of somebody, as one who keeps accounts, and return how many there were.
+
+    Raises
+    ------
+    NotAllowed
+    """
+    with acting(casebook, "end_sessions", "accounts") as entry:
+        ended, _ = SignIn.objects.filter(account=account).delete()
+        entry.detail.update(account=hashlib.sha256(account.name.encode()).hexdigest(), sessions=ended)
+    return ended

@@ -1,0 +1,39 @@
+"""What can go wrong at the pages."""
+
+from bearwitness.domain.errors import BearwitnessError
+
+
+class WeakPassword(BearwitnessError):
+    """Choose a longer password: {minimum} characters or more, not your name and not one character again and again; a sentence that only you would say is good."""
+
+    exit_code = 231
+
+
+class AccountTaken(BearwitnessError):
+    """There is an account of this name, or of one that looks the same; choose another name."""
+
+    exit_code = 232
+
+
+class LinkOver(BearwitnessError):
+    """This link has been used or is too old; ask whoever gave it to you for a new one."""
+
+    exit_code = 233
+
+
+class NotLoopback(BearwitnessError):
+    """This address can be reached from other machines; give --behind-proxy ORIGIN only where a proxy with TLS stands before it."""
+
+    exit_code = 234
+
+
+class PortTaken(BearwitnessError):
+    """Another programme uses this port; choose another with --port, or 0 for any that is free."""
+
+    exit_code = 235
+
+
+class NotYourself(BearwitnessError):
+    """Nobody changes her own roles or closes her own account; ask another custodian."""
+
+    exit_code = 236

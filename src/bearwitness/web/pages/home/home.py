@@ -1,0 +1,24 @@
+"""The first page: what to do next, and what waits."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from bearwitness.actions.care.what_is_due import what_is_due
+from bearwitness.actions.keeping.examine import examine
+from bearwitness.casebook.progress import progress
+from bearwitness.casebook.rights import allowed
+from bearwitness.web.pages.page import page
+from bearwitness.web.request import PageRequest
+
+
+@page()
+def home(request: PageRequest) -> HttpResponse:
+    """On an empty casebook the first steps; then counts, and what asks for attention."""
+    found: dict[str, object] = {"progress": progress()}
+    if allowed(request.roles, "consent"):
+        found["due"] = what_is_due(request.casebook)
+    if allowed(request.roles, "keep"):
+        found["examined"] = examine(request.casebook)
+    return render(request, "home/home.html", found)

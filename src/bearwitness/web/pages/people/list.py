@@ -1,0 +1,18 @@
+"""Everybody who has an account."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from bearwitness.web.accounts.models import Account
+from bearwitness.web.pages.page import page
+from bearwitness.web.pages.people.found import known
+from bearwitness.web.request import PageRequest
+
+
+@page("accounts")
+def people(request: PageRequest) -> HttpResponse:
+    """Names, roles, and who is signed in."""
+    rows = [known(each) for each in Account.objects.order_by("name")]
+    return render(request, "people/list.html", {"rows": rows})

@@ -1,0 +1,1 @@
+"""Whether the casebook is well kept."""

@@ -1,0 +1,1 @@
+"""Rows of the access matrix, one file an area."""

@@ -1,0 +1,149 @@
+"""A real server on loopback over a real encrypted casebook, made once a worker."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext
+from tests.actions.conftest import BROKER, DEBT, SURVIVOR, Witness
+from tests.casebooks import PASSPHRASE, acting_as, unlocked
+from tests.people import AMINA
+from tests.web.cast import BY_ROLE, CUSTODIAN, HANA, OUTSIDER, TEO
+from tests.web.client import Client
+
+from bearwitness.actions.keeping.make_casebook import make_casebook
+from bearwitness.actions.keys.grant_role import grant_role
+from bearwitness.actions.keys.revoke_role import revoke_role
+from bearwitness.casebook.opening import open_casebook
+from bearwitness.casebook.rights import ROLES
+from bearwitness.vault.cost import CHEAPEST
+from bearwitness.vault.data_keys import DataKeys
+
+ROOT = Path(__file__).parents[2]
+TEXT = "She was promised work in a restaurant. A broker brought her across the river and sold her."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Desk:
+    """Where the pages are, and the casebook behind them."""
+
+    base: str
+    path: Path
+    keys: DataKeys
+    source: str
+    person: str
+
+    def client(self) -> Client:
+        """A browser in which nobody is signed in."""
+        return Client(base=self.base)
+
+
+def environment(tmp: Path) -> dict[str, str]:
+    passphrase = tmp / "passphrase"
+    passphrase.write_text(PASSPHRASE)
+    own = {"PYTHONPATH": f"{ROOT / 'src'}:{ROOT}", "BEARWITNESS_PASSPHRASE_FILE": str(passphrase)}
+    return {**os.environ, **own, "BEARWITNESS_LANG": "en"}
+
+
+@pytest.fixture(scope="session")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """Served casebook with one coded testimony and somebody in each role; do not change what others read."""
+    tmp = tmp_path_factory.mktemp("desk")
+    path = tmp / "field.casebook"
+    make_casebook(path, AMINA, PASSPHRASE, CHEAPEST)
+    keys = unlocked(path)
+    with open_casebook(path, keys, actor=AMINA) as casebook:
+        for role in ROLES:
+            if role != "custodian":
+                grant_role(casebook, BY_ROLE[role], role)
+        witness = Witness(casebook=acting_as(casebook, TEO))
+        source = witness.tells(TEXT, "one")
+        person = witness.person()
+        witness.says(source, person, "promised work in a restaurant", role=SURVIVOR)
+        witness.says(source, witness.person(), "A broker brought her across the river", role=BROKER)
+        witness.says(source, person, "sold her", control_method=DEBT)
+        revoke_role(casebook, AMINA, "team")
+    env = environment(tmp)
+    people = [*BY_ROLE.values(), OUTSIDER]
+    subprocess.run(
+        [sys.executable, "-m", "tests.web.seed", str(path), *people], env=env, cwd=ROOT, check=True
+    )
+    with serving(path, env) as base:
+        yield Desk(base=base, path=path, keys=keys, source=source.id, person=person)
+
+
+class serving:  # noqa: N801 (used as a function)
+    """Run `bearwitness serve` on a free port for the body of a ``with`` statement."""
+
+    def __init__(self, path: Path, env: dict[str, str], *more: str) -> None:
+        command = [sys.executable, "-m", "bearwitness", "serve", str(path), "--port", "0", "--json", *more]
+        self.process = subprocess.Popen(command, env=env, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+
+    def __enter__(self) -> str:
+        assert self.process.stdout is not None
+        self.told = json.loads(self.process.stdout.readline())
+        return str(self.told["address"])
+
+    def __exit__(self, *trouble: object) -> None:
+        self.process.terminate()
+        self.process.wait(30)
+        if self.process.stdout:
+            self.process.stdout.close()
+
+
+@pytest.fixture(scope="session")
+def as_role(desk: Desk) -> Callable[[str], Client]:
+    """Client of whoever has a role, signed in once; `outsider` has none, `nobody` is not signed in."""
+    held: dict[str, Client] = {}
+
+    def client(role: str) -> Client:
+        if role not in held:
+            held[role] = desk.client()
+            if role != "nobody":
+                name = OUTSIDER if role == "outsider" else BY_ROLE[role]
+                assert held[role].sign_in(name).status == 302, name
+        return held[role]
+
+    return client
+
+
+@pytest.fixture
+def fresh(desk: Desk) -> Callable[[str], Client]:
+    """Client in which somebody has just signed in, for tests that end or change the session."""
+
+    def client(name: str) -> Client:
+        found = desk.client()
+        assert found.sign_in(name).status == 302, name
+        return found
+
+    return client
+
+
+@pytest.fixture
+def browser_as(
+    desk: Desk, chromium: Browser, as_role: Callable[[str], Client]
+) -> Iterator[Callable[..., BrowserContext]]:
+    """Chromium with the session of a role: ``browser_as("team", width=390)``."""
+    opened: list[BrowserContext] = []
+
+    def context(role: str, width: int = 1280, **more: object) -> BrowserContext:
+        found = chromium.new_context(viewport={"width": width, "height": 900}, **more)  # type: ignore[arg-type]  # Playwright's own names
+        jar = [
+            {"name": name, "value": value, "url": desk.base.replace("http:", "https:"), "secure": True}
+            for name, value in as_role(role).cookies.items()
+        ]
+        found.add_cookies(jar)  # type: ignore[arg-type]  # dictionaries of the same keys
+        opened.append(found)
+        return found
+
+    yield context
+    for each in opened:
+        each.close()
+
+
+__all__ = ["CUSTODIAN", "HANA", "Desk"]
