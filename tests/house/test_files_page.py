@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from bearwitness.actions.care.care_file import help_of, risk_of
+from bearwitness.actions.coding.codings_file import codings_of
 from bearwitness.actions.consents.agreement import agreement_of
 from bearwitness.actions.masking.masking_file import masking_of
 from bearwitness.casebook.rights import ROLES
@@ -15,12 +17,16 @@ from bearwitness.intake.lists.mapping import mapping_of
 from bearwitness.release.plan import Plan
 
 PAGE = (Path(__file__).parents[2] / "docs" / "files.md").read_text("utf-8")
+SAID = "I, sold, [P1], in Yanji for 8000 yuan; then to a house in Yanji."
 READERS: dict[str, Callable[[str], object]] = {
     "consent": Consent.from_yaml_text,
     "agreement": agreement_of,
     "mapping": mapping_of,
     "plan": Plan.from_yaml,
     "masks": lambda text: masking_of(text, "My name is Tak Sol-byol and I crossed the Tumen."),
+    "claims": lambda text: codings_of(text, SAID, {"[P1]": f"P-{'A' * 26}"}),
+    "risk": risk_of,
+    "referral": help_of,
     "captures": CaptureTable.from_csv,
 }
 

@@ -127,3 +127,21 @@ class MaskedWhileBlind(BearwitnessError):
     """A text that holds these words is being coded twice, blind, and nothing was masked; end that double coding and settle it first."""
 
     exit_code = 99
+
+
+class BadEntry(BearwitnessError):
+    """The file is not valid at {place}, and nothing was done; write there: {example}."""
+
+    exit_code = 198
+
+
+class QuoteNotFound(BearwitnessError):
+    """The quoted words of {place} stand in the text {times} times, or not at the offsets given, and nothing was done; quote words of the masked text, and say with nth which of them are meant."""
+
+    exit_code = 199
+
+
+class Reopens(BearwitnessError):
+    """This consent was withdrawn, and a new one would reopen {sources} sources and {claims} claims; nothing was changed. Where she has agreed again, say so with --reopen."""
+
+    exit_code = 200

@@ -79,3 +79,9 @@ class Unconfirmed(BearwitnessError):
     """One of the two persons was let in with recovery shares; another custodian must confirm her first (keyholder PATH confirm NAME)."""
 
     exit_code = 6
+
+
+class KindNotStated(BearwitnessError):
+    """Say what the files are, as only testimonies and lists are masked: --kind testimony for what a person told you, --kind list for records of persons, --kind document for what is public; nothing was added."""
+
+    exit_code = 201

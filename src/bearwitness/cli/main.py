@@ -28,6 +28,7 @@ VERBS = (
         "verify",
         "audit",
     ),
+    *("code", "risk", "referral", "interview", "feedback", "identity"),
     *("doctor", "backup", "restore", "pack", "unpack", "erase", "serve"),
 )
 """One module a verb in this package, imported only when it is called or helped."""

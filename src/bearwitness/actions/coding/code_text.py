@@ -13,15 +13,21 @@ from bearwitness.casebook.acting import acting
 from bearwitness.casebook.double_coding import has_ended
 from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.handle import Casebook
-from bearwitness.casebook.models import Claim, Passage, Source, TextVersion
+from bearwitness.casebook.models import Claim, Passage, Source, Subject, TextVersion
 from bearwitness.casebook.permitted import permitted
-from bearwitness.casebook.rows import claim_row
+from bearwitness.casebook.rows import claim_row, subject_row
 from bearwitness.domain.claim import ClaimRecord
 from bearwitness.domain.identifiers import new_identifier
+from bearwitness.domain.subject import SubjectRecord
 
 
-def code_text(casebook: Casebook, text_id: str, passages: Sequence[PassageDraft]) -> list[ClaimRecord]:
-    """Cut passages and add their claims in one transaction, with one entry in the log; all or none.
+def code_text(
+    casebook: Casebook,
+    text_id: str,
+    passages: Sequence[PassageDraft],
+    subjects: Sequence[SubjectRecord] = (),
+) -> list[ClaimRecord]:
+    """Cut passages and add their claims, and new subjects of theirs, in one transaction with one entry in the log.
 
     Raises
     ------
@@ -30,6 +36,7 @@ def code_text(casebook: Casebook, text_id: str, passages: Sequence[PassageDraft]
         As `code_passage`.
     """
     with acting(casebook, "code_text", "code") as entry:
+        Subject.objects.bulk_create([subject_row(each) for each in subjects])
         _, made = put_codings(casebook.actor, text_id, passages)
         entry.object = text_id
         entry.detail.update(passages=len(passages), claims=len(made))
