@@ -18,7 +18,7 @@ class Row:
     Attributes
     ----------
     path
-        An address that exists; ``{source}``, ``{person}`` and ``{base}`` of `Desk` are filled in.
+        An address that exists; names such as ``{source}`` are filled in by `Desk.fill`.
     to
         Roles that may open it; any other role gets 403, an outsider 404, nobody is sent to sign in.
     outsiders
@@ -29,6 +29,8 @@ class Row:
         Status of GET for whom it opens.
     writes
         Whether it takes POST.
+    data
+        Whether it is no page but something that a page's script reads.
     """
 
     path: str
@@ -37,6 +39,7 @@ class Row:
     open: bool = False
     gives: int = 200
     writes: bool = False
+    data: bool = False
 
 
 def rows() -> dict[str, Row]:

@@ -19,6 +19,7 @@ from tests.web.client import Client
 from bearwitness.actions.keeping.make_casebook import make_casebook
 from bearwitness.actions.keys.grant_role import grant_role
 from bearwitness.actions.keys.revoke_role import revoke_role
+from bearwitness.casebook.models import Claim, TextVersion
 from bearwitness.casebook.opening import open_casebook
 from bearwitness.casebook.rights import ROLES
 from bearwitness.vault.cost import CHEAPEST
@@ -26,6 +27,8 @@ from bearwitness.vault.data_keys import DataKeys
 
 ROOT = Path(__file__).parents[2]
 TEXT = "She was promised work in a restaurant. A broker brought her across the river and sold her."
+KOREAN = "2003년 11월에 혜산에서 강을 건넜습니다. 그때 열일곱 살이었습니다. 연길에서 8천 위안에 팔렸습니다."
+"""Nobody has coded it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +40,15 @@ class Desk:
     keys: DataKeys
     source: str
     person: str
+    text: str
+    claim: str
+    uncoded: str
+
+    def fill(self, path: str) -> str:
+        """Address with what exists here in the place of its names."""
+        return path.format(
+            base=self.base, source=self.source, person=self.person, text=self.text, claim=self.claim
+        )
 
     def client(self) -> Client:
         """A browser in which nobody is signed in."""
@@ -68,13 +80,25 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         witness.says(source, witness.person(), "A broker brought her across the river", role=BROKER)
         witness.says(source, person, "sold her", control_method=DEBT)
         revoke_role(casebook, AMINA, "team")
+        text = TextVersion.objects.get(source=source.id).id
+        uncoded = TextVersion.objects.get(source=witness.tells(KOREAN, "one").id).id
+        claim = Claim.objects.filter(subject=person).order_by("at", "id")[0].id
     env = environment(tmp)
     people = [*BY_ROLE.values(), OUTSIDER]
     subprocess.run(
         [sys.executable, "-m", "tests.web.seed", str(path), *people], env=env, cwd=ROOT, check=True
     )
     with serving(path, env) as base:
-        yield Desk(base=base, path=path, keys=keys, source=source.id, person=person)
+        yield Desk(
+            base=base,
+            path=path,
+            keys=keys,
+            source=source.id,
+            person=person,
+            text=text,
+            claim=claim,
+            uncoded=uncoded,
+        )
 
 
 class serving:  # noqa: N801 (used as a function)

@@ -22,7 +22,7 @@ def names() -> Iterator[str]:
 
 
 def filled(row: Row, desk: Desk) -> str:
-    return row.path.format(source=desk.source, person=desk.person, base=desk.base)
+    return desk.fill(row.path)
 
 
 def test_every_address_has_a_row() -> None:

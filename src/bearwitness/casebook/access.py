@@ -42,6 +42,7 @@ from bearwitness.casebook.reviews import properties_under_review, review_record,
 from bearwitness.casebook.rights import SCOPES, Role
 from bearwitness.casebook.search import Hit
 from bearwitness.casebook.search.search_open import HITS, search_open
+from bearwitness.casebook.texts import texts_open
 from bearwitness.casebook.trajectory import trajectories
 from bearwitness.domain.blind_coding import BlindCodingRecord
 from bearwitness.domain.claim import ClaimRecord
@@ -54,6 +55,7 @@ from bearwitness.domain.position import PositionRecord
 from bearwitness.domain.review import ReviewRecord
 from bearwitness.domain.source import ReadingRecord, SourceRecord
 from bearwitness.domain.subject import SubjectRecord
+from bearwitness.domain.text_overview import TextOverview
 from bearwitness.domain.trace import Trace
 
 AT_ONCE = 10_000
@@ -104,6 +106,10 @@ class Case:
         if not found:
             raise NotMasked
         return found
+
+    def texts(self) -> list[TextOverview]:
+        """Texts of the sources that are open as a whole, newest first; none of their words."""
+        return texts_open(self._checked(self.own_scope), self._now())
 
     def subjects(self, scope: Scope) -> list[SubjectRecord]:
         """Subjects of whom an open, standing claim speaks."""

@@ -10,16 +10,14 @@ from typing import get_args
 
 from bearwitness.actions.coding.claim_draft import ClaimDraft
 from bearwitness.actions.coding.passage_draft import PassageDraft
+from bearwitness.actions.coding.stated_value import stated_value
 from bearwitness.actions.errors import BadEntry, QuoteNotFound
 from bearwitness.actions.sources.add_subject import LETTERS
 from bearwitness.domain.codebook import codebook
-from bearwitness.domain.errors import BearwitnessError
 from bearwitness.domain.identifiers import new_identifier
 from bearwitness.domain.subject import SubjectKind, SubjectRecord
-from bearwitness.domain.value import Value, value_type
+from bearwitness.domain.value import Value
 from bearwitness.domain.yaml_file import NotYaml, read_yaml_text
-from bearwitness.intake.lists.mapping import Column
-from bearwitness.intake.lists.values import value_of
 
 Fields = Mapping[object, object]
 
@@ -193,14 +191,7 @@ def _value(name: str, written: object, place: str, named: Mapping[str, str]) -> 
     example = EXAMPLES.get(wanted.type) or next(iter(codebook().list(wanted.list).codes))
     if written is None or isinstance(written, bool | list | Mapping):
         raise BadEntry(place=place, example=example)
-    try:
-        value: Value | None = (
-            value_type(wanted.type).parse(words)
-            if wanted.type in ("subject", "text")
-            else value_of(Column(header="", property=name, values={}, forms=()), words)
-        )
-    except BearwitnessError:
-        value = None
+    value = stated_value(name, words)
     if value is None:
         raise BadEntry(place=place, example=example)
     return value

@@ -22,6 +22,7 @@ from bearwitness.casebook.models.plan import Plan
 from bearwitness.casebook.models.position import Position
 from bearwitness.casebook.models.referral import Referral
 from bearwitness.casebook.models.referral_offer import ReferralOffer
+from bearwitness.casebook.models.refused_proposal import RefusedProposal
 from bearwitness.casebook.models.release_row import ReleaseRow
 from bearwitness.casebook.models.remasking import Remasking
 from bearwitness.casebook.models.retraction import Retraction
@@ -62,6 +63,7 @@ __all__ = [
     "Position",
     "Referral",
     "ReferralOffer",
+    "RefusedProposal",
     "ReleaseRow",
     "Remasking",
     "Retraction",

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 AREAS = (
     "home",
+    "desk",
     "people",
     "audit",
     "upkeep",

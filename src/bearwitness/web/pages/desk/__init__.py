@@ -1,0 +1,1 @@
+"""The coding desk: text on one side, claims on the other."""

@@ -1,0 +1,26 @@
+"""Decide against a proposal."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+
+from bearwitness.actions.coding.refuse_proposal import refuse_proposal
+from bearwitness.casebook.errors import NoSuchSpan
+from bearwitness.web.pages.desk.answered import answered
+from bearwitness.web.pages.desk.shown import read
+from bearwitness.web.pages.page import page
+from bearwitness.web.request import PageRequest
+
+
+@page("code", writes=True)
+def refuse(request: PageRequest, text: str) -> HttpResponse:
+    """It is not proposed again."""
+    if request.method != "POST":
+        return answered(request, text)
+    length = len(read(request, text).text)
+    try:
+        start, end = int(request.POST.get("start", "")), int(request.POST.get("end", ""))
+    except ValueError as error:
+        raise NoSuchSpan(start=0, end=0, length=length) from error
+    refuse_proposal(request.casebook, text, start, end, request.POST.get("kind", ""))
+    return answered(request, text, saved="refused")

@@ -1,0 +1,210 @@
+"use strict";
+// The coding desk: choose words by mouse or keyboard, name what they say, go on. Nothing is kept in the browser.
+(() => {
+  const desk = document.querySelector(".desk");
+  const form = document.getElementById("coding");
+  if (!desk || !form) { return; }
+  const field = (name) => form.querySelector(`[name="${name}"]`);
+  const input = (id) => document.getElementById(id);
+  const box = () => document.getElementById("words");
+  let proposal = -1;
+  let fromProposal = false;
+  let unsaved = false;
+  let last = null;
+
+  // Offsets are code points, as the casebook counts; the browser counts UTF-16.
+  const points = (text) => Array.from(text);
+  function offset(node, at) {
+    if (node === box()) {
+      const next = node.childNodes[at];
+      return next ? Number(next.dataset.at) : points(node.textContent).length;
+    }
+    const segment = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest(".seg");
+    const begin = Number(segment.dataset.at);
+    if (node.nodeType === Node.TEXT_NODE) { return begin + points(node.data.slice(0, at)).length; }
+    return at === 0 ? begin : begin + points(segment.textContent).length;
+  }
+  function place(target) {
+    for (const segment of box().children) {
+      const begin = Number(segment.dataset.at);
+      const own = points(segment.textContent);
+      if (target <= begin + own.length) { return [segment.firstChild ?? segment, own.slice(0, target - begin).join("").length]; }
+    }
+    return [box(), box().childNodes.length];
+  }
+  function rangeOf(start, end) {
+    const range = document.createRange();
+    range.setStart(...place(start));
+    range.setEnd(...place(end));
+    return range;
+  }
+  function select(start, end) {
+    const range = rangeOf(start, end);
+    const chosen = window.getSelection();
+    chosen.removeAllRanges(); chosen.addRange(range);
+    range.startContainer.parentElement.scrollIntoView({ block: "center" });
+  }
+  function selected() {
+    const chosen = window.getSelection();
+    if (!chosen.rangeCount || !box().contains(chosen.anchorNode) || !box().contains(chosen.focusNode)) { return null; }
+    const range = chosen.getRangeAt(0);
+    const start = offset(range.startContainer, range.startOffset);
+    const end = offset(range.endContainer, range.endOffset);
+    return start < end ? trimmed(start, end) : sentence(start);
+  }
+  function trimmed(start, end) {
+    const all = points(box().textContent);
+    while (start < end && !all[start].trim()) { start++; }
+    while (end > start && !all[end - 1].trim()) { end--; }
+    return start < end ? [start, end] : null;
+  }
+  function sentence(at) {
+    const text = box().textContent;
+    const segmenter = new Intl.Segmenter(document.documentElement.lang, { granularity: "sentence" });
+    const whole = points(text).length;
+    let begin = 0;
+    for (const each of segmenter.segment(text)) {
+      const end = begin + points(each.segment).length;
+      if (at < end || end === whole) { return trimmed(begin, end); }
+      begin = end;
+    }
+    return null;
+  }
+
+  // The passage that the form speaks of
+  function mark() {
+    if (!("highlights" in CSS)) { return; }
+    CSS.highlights.delete("chosen");
+    if (field("start").value) {
+      CSS.highlights.set("chosen", new Highlight(rangeOf(Number(field("start").value), Number(field("end").value))));
+    }
+  }
+  function choose(start, end) {
+    field("start").value = start; field("end").value = end;
+    const out = input("chosen");
+    out.textContent = start === "" ? out.dataset.none : points(box().textContent).slice(start, end).join("");
+    mark();
+  }
+  function begin() { input(field("subject").value ? "property" : "subject").focus(); }
+
+  // Proposals
+  const proposals = () => [...document.querySelectorAll("#proposals li")];
+  function toProposal(step) {
+    const all = proposals();
+    if (!all.length) { return; }
+    proposal = (proposal + step + all.length) % all.length;
+    const { start, end } = all[proposal].dataset;
+    box().focus(); select(Number(start), Number(end));
+  }
+  function use(line) {
+    if (!line) { return; }
+    choose(Number(line.dataset.start), Number(line.dataset.end));
+    const fitting = line.dataset.properties.split(" ");
+    field("property").dataset.only = fitting.length > 1 ? line.dataset.properties : "";
+    input("value").value = line.dataset.value; input("value").dataset.value = line.dataset.value;
+    field("property").choose(fitting.length === 1 ? fitting[0] : "");
+    fromProposal = true; unsaved = true;
+    if (!field("subject").value) { input("subject").focus(); return; }
+    if (fitting.length > 1) { input("property").focus(); return; }
+    input("save").focus();
+  }
+
+  // Values
+  async function property() {
+    const name = field("property").value;
+    if (!name) { return; }
+    const answer = await fetch(desk.dataset.words.replace("NAME", name), { headers: { "HX-Request": "true" } });
+    if (!answer.ok) { return; }
+    const told = await answer.json();
+    if (field("property").value !== name) { return; }
+    input("why").textContent = told.why;
+    input("example").textContent = told.example;
+    const subjects = [...field("subject").options].filter((each) => each.value && !each.value.startsWith("new:"))
+      .map((each) => ({ value: each.value, label: each.textContent }));
+    const value = input("value");
+    value.choices = told.type === "subject" ? subjects : told.choices;
+    const meant = value.choices.find((each) => each.value === value.dataset.value);
+    if (meant) { value.value = meant.label; } else if (value.choices.length) { value.value = ""; delete value.dataset.value; }
+    input("part-field").hidden = told.type !== "subject";
+  }
+
+  const letter = (event) => (/^[a-z?]$/i.test(event.key) ? event.key.toLowerCase() : event.code.replace("Key", "").toLowerCase());
+  const KEYS = {
+    n: () => toProposal(1),
+    p: () => toProposal(-1),
+    a: () => use(proposals()[proposal]),
+    x: () => proposals()[proposal]?.querySelector("form").requestSubmit(),
+    u: () => input("undo")?.requestSubmit(),
+    f: () => desk.classList.toggle("folded"),
+  };
+  function arm() {
+    const own = box();
+    own.setAttribute("contenteditable", "true");
+    own.setAttribute("role", "textbox"); own.setAttribute("aria-readonly", "true"); own.setAttribute("aria-multiline", "true");
+    own.spellcheck = false;
+    for (const kind of ["beforeinput", "paste", "cut", "drop", "dragstart"]) { own.addEventListener(kind, (event) => event.preventDefault()); }
+    own.addEventListener("mouseup", () => { if (!window.getSelection().isCollapsed) { const found = selected(); if (found) { choose(...found); } } });
+    own.addEventListener("keydown", (event) => {
+      if (event.ctrlKey || event.metaKey || event.altKey) { return; }
+      if (event.key === "Enter") {
+        event.preventDefault();
+        const found = selected();
+        if (found) { fromProposal = false; field("property").dataset.only = ""; choose(...found); begin(); }
+      } else if (!event.shiftKey && KEYS[letter(event)]) { event.preventDefault(); KEYS[letter(event)](); }
+    });
+    document.querySelectorAll("[data-use], [data-again]").forEach((each) => { each.hidden = false; });
+    mark();
+  }
+
+  document.addEventListener("click", (event) => {
+    const line = event.target.closest("[data-use], [data-again], [data-drop]")?.closest("li, form");
+    if (!line) { return; }
+    if (event.target.hasAttribute("data-use")) { proposal = proposals().indexOf(line); use(line); }
+    if (event.target.hasAttribute("data-again")) { choose(Number(line.dataset.start), Number(line.dataset.end)); begin(); }
+    if (event.target.hasAttribute("data-drop")) { clear(); input("said").replaceChildren(); box().focus(); }
+  });
+  function clear() {
+    input("value").value = ""; delete input("value").dataset.value;
+    field("property").dataset.only = ""; field("property").choose("");
+    field("against").checked = false; field("part").value = "";
+    input("why").textContent = ""; input("example").textContent = "";
+    unsaved = false;
+  }
+
+  form.addEventListener("input", () => { unsaved = true; });
+  field("property").addEventListener("change", property);
+  form.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); form.requestSubmit(); }
+    if (event.key === "Escape") { box().focus(); if (field("start").value) { select(Number(field("start").value), Number(field("end").value)); } }
+  });
+  form.addEventListener("htmx:configRequest", (event) => {
+    const value = input("value");
+    if (value.dataset.value) { event.detail.parameters.set("value", value.dataset.value); }
+    last = { subject: field("subject").value, fresh: field("fresh").value };
+  });
+  for (const lost of ["htmx:sendError", "htmx:timeout"]) {
+    form.addEventListener(lost, () => {
+      const said = document.createElement("p");
+      said.className = "notice bad"; said.setAttribute("role", "alert"); said.textContent = form.dataset.lost;
+      input("said").replaceChildren(said);
+    });
+  }
+  function ready() { if (!box().hasAttribute("contenteditable")) { arm(); } }
+  document.addEventListener("desk-added", () => {
+    ready();
+    const subject = field("subject");
+    const made = [...subject.options].find((each) => last && each.value.endsWith(last.fresh));
+    if (last) { subject.choose(made ? made.value : last.subject); }
+    const next = fromProposal;
+    clear();
+    if (next) { proposal -= 1; fromProposal = false; box().focus(); if (proposals().length) { toProposal(1); } } else { input("property").focus(); }
+  });
+  for (const done of ["desk-undone", "desk-refused", "desk-taken-back"]) {
+    document.addEventListener(done, () => { ready(); box().focus(); if (done === "desk-refused") { proposal -= 1; toProposal(1); } });
+  }
+  document.addEventListener("htmx:afterSettle", ready);
+  window.addEventListener("beforeunload", (event) => { if (unsaved && input("value").value) { event.preventDefault(); } });
+  input("part-field").hidden = true;
+  window.addEventListener("DOMContentLoaded", arm);
+  if (document.readyState !== "loading") { arm(); }
+})();
