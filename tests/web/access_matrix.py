@@ -29,6 +29,8 @@ class Row:
         Status of GET for whom it opens.
     writes
         Whether it takes POST.
+    shown_to
+        Role whose page is tried in the browser; else the first that may open it.
     """
 
     path: str
@@ -37,6 +39,7 @@ class Row:
     open: bool = False
     gives: int = 200
     writes: bool = False
+    shown_to: str = ""
 
 
 def rows() -> dict[str, Row]:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 AREAS = (
     "home",
+    "identities",
     "people",
     "audit",
     "upkeep",
