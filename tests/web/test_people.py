@@ -27,6 +27,8 @@ def test_nobody_changes_her_own_roles(as_role: Callable[[str], Client]) -> None:
     answer = custodian.post(f"/people/{AMINA}/roles/", page="/own/", roles=["team"])
     assert answer.status == 422
     assert "NotYourself" in answer.text
+    assert "Attempts that were refused" in custodian.get("/").text
+    assert f"<td>{AMINA}</td><td><code>refuse</code>" in custodian.get(f"/record/?actor={AMINA}").text
     assert "Small team" not in custodian.get("/own/").text
     assert custodian.post(f"/people/{AMINA}/close/", page="/own/").status == 422
 

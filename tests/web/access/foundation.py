@@ -28,6 +28,7 @@ ROWS = {
     "own:account": Row(path="/own/", outsiders=True),
     "own:password": Row(path="/own/password/", outsiders=True, writes=True),
     "own:app": Row(path="/own/app/", outsiders=True, writes=True),
+    "own:passkeys": Row(path="/own/passkeys/", outsiders=True, writes=True),
     "own:codes": Row(path="/own/codes/", outsiders=True, writes=True),
     "own:sessions": Row(path="/own/sessions/", outsiders=True, gives=302, writes=True),
 }
