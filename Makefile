@@ -1,11 +1,12 @@
 # `make demo` and `make test` are all a new user needs; both go through `make setup`.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types fast fuzz fuzz-hour crash bench study clean
+.PHONY: help setup demo test screenshots lint types fast fuzz fuzz-hour crash bench study clean
 
 PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.set-up
 OUT ?= demo-out
+SHOTS ?= screenshots
 WORKERS ?= 2
 SECONDS ?= 60
 
@@ -23,6 +24,9 @@ demo: setup  ## the main job end to end on a fictional casebook: make demo OUT=f
 
 test: setup lint types  ## everything: lint, types, layers, all tests
 	$(BIN)/pytest -n $(WORKERS) --dist loadgroup
+
+screenshots: setup  ## every page in three languages, wide and narrow: make screenshots SHOTS=folder
+	SCREENSHOTS="$(abspath $(SHOTS))" $(BIN)/pytest -q tests/web/test_pages.py
 
 lint: setup
 	$(BIN)/ruff check .

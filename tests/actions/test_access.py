@@ -119,6 +119,7 @@ def test_roles_read_under_their_scopes_only(witness: Witness) -> None:
     witness.tells(TEXT, "OrgA")
     holders: dict[Role, str] = {"team": AMINA, "custodian": AMINA, "analyst": BEN, "reviewer": DANA}
     grant_role(witness.casebook, CHIDI, "documenter")
+    grant_role(witness.casebook, CHIDI, "admin")
     for role in ROLES:
         case = Case(acting_as(witness.casebook, holders.get(role, CHIDI)), role)
         for scope in ALL_SCOPES:

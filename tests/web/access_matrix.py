@@ -31,6 +31,8 @@ class Row:
         Whether it takes POST.
     data
         Whether it is no page but something that a page's script reads.
+    shown_to
+        Role whose page is tried in the browser; else the first that may open it.
     """
 
     path: str
@@ -40,6 +42,7 @@ class Row:
     gives: int = 200
     writes: bool = False
     data: bool = False
+    shown_to: str = ""
 
 
 def rows() -> dict[str, Row]:

@@ -26,6 +26,11 @@ OUTSIDER = EVE
 LANGUAGE: dict[str, str] = {}
 PASSWORD = "a calm sentence for these tests"
 CODES = 60
+LIA = "lia"
+"""Documenter too; her sessions may be ended."""
+OMAR = "omar"
+"""Keyholder without an account."""
+OMAR_PASSPHRASE = "nine grey stones beside a gate"
 
 
 def secret_of(name: str) -> str:

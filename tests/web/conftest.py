@@ -13,10 +13,11 @@ from playwright.sync_api import Browser, BrowserContext
 from tests.actions.conftest import BROKER, DEBT, SURVIVOR, Witness
 from tests.casebooks import PASSPHRASE, acting_as, unlocked
 from tests.people import AMINA
-from tests.web.cast import BY_ROLE, CUSTODIAN, HANA, OUTSIDER, TEO
+from tests.web.cast import BY_ROLE, CUSTODIAN, HANA, LIA, OMAR, OMAR_PASSPHRASE, OUTSIDER, TEO
 from tests.web.client import Client
 
 from bearwitness.actions.keeping.make_casebook import make_casebook
+from bearwitness.actions.keys.add_keyholder import add_keyholder
 from bearwitness.actions.keys.grant_role import grant_role
 from bearwitness.actions.keys.revoke_role import revoke_role
 from bearwitness.casebook.models import Claim, TextVersion
@@ -73,6 +74,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         for role in ROLES:
             if role != "custodian":
                 grant_role(casebook, BY_ROLE[role], role)
+        grant_role(casebook, LIA, "documenter")
+        add_keyholder(casebook, OMAR, OMAR_PASSPHRASE, ["reviewer"], CHEAPEST)
         witness = Witness(casebook=acting_as(casebook, TEO))
         source = witness.tells(TEXT, "one")
         person = witness.person()
@@ -84,7 +87,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         uncoded = TextVersion.objects.get(source=witness.tells(KOREAN, "one").id).id
         claim = Claim.objects.filter(subject=person).order_by("at", "id")[0].id
     env = environment(tmp)
-    people = [*BY_ROLE.values(), OUTSIDER]
+    people = [*BY_ROLE.values(), OUTSIDER, LIA]
     subprocess.run(
         [sys.executable, "-m", "tests.web.seed", str(path), *people], env=env, cwd=ROOT, check=True
     )
@@ -105,7 +108,19 @@ class serving:  # noqa: N801 (used as a function)
     """Run `bearwitness serve` on a free port for the body of a ``with`` statement."""
 
     def __init__(self, path: Path, env: dict[str, str], *more: str) -> None:
-        command = [sys.executable, "-m", "bearwitness", "serve", str(path), "--port", "0", "--json", *more]
+        command = [
+            sys.executable,
+            "-m",
+            "bearwitness",
+            "serve",
+            str(path),
+            "--as",
+            AMINA,
+            "--port",
+            "0",
+            "--json",
+            *more,
+        ]
         self.process = subprocess.Popen(command, env=env, cwd=ROOT, stdout=subprocess.PIPE, text=True)
 
     def __enter__(self) -> str:

@@ -33,6 +33,18 @@ class PortTaken(BearwitnessError):
     exit_code = 235
 
 
+class IdentitiesClosed(BearwitnessError):
+    """The identity store is not open to you now; open it with your passphrase and a reason."""
+
+    exit_code = 237
+
+
+class IdentitiesBusy(BearwitnessError):
+    """Somebody else is reading the identity store this moment; try again shortly."""
+
+    exit_code = 238
+
+
 class NotYourself(BearwitnessError):
     """Nobody changes her own roles or closes her own account; ask another custodian."""
 

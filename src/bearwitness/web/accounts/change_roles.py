@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from bearwitness.actions.keys.grant_role import grant_role
 from bearwitness.actions.keys.revoke_role import revoke_role
-from bearwitness.casebook.acting import roles_held
+from bearwitness.casebook.acting import acting, roles_held
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.rights import ROLES, Role
 from bearwitness.web.accounts.models import Account, SignIn
@@ -24,6 +24,8 @@ def change_roles(casebook: Casebook, account: Account, wanted: Collection[Role])
     NotAllowed, NotYourself
     """
     if account.name == casebook.actor:
+        with acting(casebook, "refuse", "members") as entry:
+            entry.detail["verb"] = "change_own_roles"
         raise NotYourself
     held = roles_held(account.name)
     for role in BY_PAGE:

@@ -57,7 +57,9 @@ class Form:
         for name, field in self._fields.items():
             values = self._values.get(name, [])
             chosen = {each.value for each in field.choices}
-            if field.required and not (self.file(name) if field.kind == "file" else any(values)):
+            if field.required and not (
+                self.file(name) if field.kind == "file" else any(map(str.strip, values))
+            ):
                 self.refuse(name, "web.form.missing")
             elif any(len(each) > field.most for each in values):
                 self.refuse(name, "web.form.long", most=field.most)

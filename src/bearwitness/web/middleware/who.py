@@ -14,6 +14,7 @@ from bearwitness.domain.messages.catalogue import LANGUAGES
 from bearwitness.web.accounts.models import Account
 from bearwitness.web.accounts.session_limits import touch
 from bearwitness.web.accounts.session_store import ACCOUNT
+from bearwitness.web.identity_keys import forget_old_keys
 from bearwitness.web.request import PageRequest
 
 LANGUAGE_COOKIE = "__Host-language"
@@ -24,6 +25,7 @@ def who(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRe
 
     def respond(given: HttpRequest) -> HttpResponse:
         request = cast("PageRequest", given)
+        forget_old_keys()
         number = request.session.get(ACCOUNT)
         request.account = Account.objects.filter(pk=number).first() if number else None
         if request.account is not None and not (

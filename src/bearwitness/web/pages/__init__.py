@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 AREAS = (
     "home",
     "desk",
+    "identities",
     "people",
     "audit",
     "upkeep",

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from bearwitness.actions.care.what_is_due import what_is_due
 from bearwitness.actions.keeping.examine import examine
 from bearwitness.casebook.progress import progress
+from bearwitness.casebook.recent_changes import recent_changes
 from bearwitness.casebook.rights import allowed
 from bearwitness.web.pages.page import page
 from bearwitness.web.request import PageRequest
@@ -21,4 +22,6 @@ def home(request: PageRequest) -> HttpResponse:
         found["due"] = what_is_due(request.casebook)
     if allowed(request.roles, "keep"):
         found["examined"] = examine(request.casebook)
+    if allowed(request.roles, "members"):
+        found["changes"] = recent_changes()
     return render(request, "home/home.html", found)

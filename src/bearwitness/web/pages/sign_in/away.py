@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from bearwitness.casebook.acting import acting
+from bearwitness.web.identity_keys import close_key
 from bearwitness.web.pages.page import open_page
 from bearwitness.web.process import served
 from bearwitness.web.request import PageRequest
@@ -19,5 +20,6 @@ def away(request: PageRequest) -> HttpResponse:
     if request.account is not None:
         with acting(served().acting_as(request.account.name), "sign_out"):
             pass
+    close_key(request)
     request.session.flush()
     return redirect("sign_in:away")

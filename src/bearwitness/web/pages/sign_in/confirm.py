@@ -11,8 +11,8 @@ from bearwitness.web.accounts.begin_session import CONFIRMED, device_of
 from bearwitness.web.accounts.passwords import MOST, right_password
 from bearwitness.web.accounts.tries import TRIES
 from bearwitness.web.forms import Field, Form
+from bearwitness.web.next_page import next_page
 from bearwitness.web.pages.page import page
-from bearwitness.web.pages.sign_in.next_page import next_page
 from bearwitness.web.request import PageRequest
 
 FIELDS = (

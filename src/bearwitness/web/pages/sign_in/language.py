@@ -8,8 +8,8 @@ from django.shortcuts import redirect
 from bearwitness.domain.messages import language_of
 from bearwitness.web.accounts.models import Account
 from bearwitness.web.middleware.who import LANGUAGE_COOKIE
+from bearwitness.web.next_page import next_page
 from bearwitness.web.pages.page import open_page
-from bearwitness.web.pages.sign_in.next_page import next_page
 from bearwitness.web.request import PageRequest
 
 

@@ -1,0 +1,1 @@
+"""Opening the identity store, for a reason and a limited time."""

@@ -1,0 +1,80 @@
+"""Accounts and roles: a change holds at once, and no one gives herself anything (A11, A32)."""
+
+from collections.abc import Callable
+
+import pytest
+from tests.people import AMINA
+from tests.web.cast import KAY, LIA
+from tests.web.client import Client
+from tests.web.conftest import Desk
+
+pytestmark = pytest.mark.xdist_group("web")
+
+
+def test_a_change_of_roles_ends_the_sessions(
+    as_role: Callable[[str], Client], fresh: Callable[[str], Client]
+) -> None:
+    hers, custodian = fresh(LIA), as_role("custodian")
+    assert hers.get("/").status == 200
+    changed = custodian.post("/people/lia/roles/", page="/people/lia/", roles=["documenter", "analyst"])
+    assert changed.status == 302
+    assert hers.get("/").status == 302
+    custodian.post("/people/lia/roles/", page="/people/lia/", roles=["documenter"])
+
+
+def test_nobody_changes_her_own_roles(as_role: Callable[[str], Client]) -> None:
+    custodian = as_role("custodian")
+    answer = custodian.post(f"/people/{AMINA}/roles/", page="/own/", roles=["team"])
+    assert answer.status == 422
+    assert "NotYourself" in answer.text
+    assert "Attempts that were refused" in custodian.get("/").text
+    assert f"<td>{AMINA}</td><td><code>refuse</code>" in custodian.get(f"/record/?actor={AMINA}").text
+    assert "Small team" not in custodian.get("/own/").text
+    assert custodian.post(f"/people/{AMINA}/close/", page="/own/").status == 422
+
+
+def test_no_page_makes_a_custodian(as_role: Callable[[str], Client]) -> None:
+    custodian = as_role("custodian")
+    custodian.post("/people/eve/roles/", page="/people/eve/", roles=["custodian"])
+    assert '<span class="tag">Custodian' not in custodian.get("/people/eve/").text
+
+
+def test_an_administrator_takes_over_nobody_who_sees_content(as_role: Callable[[str], Client]) -> None:
+    admin = as_role("admin")
+    assert admin.post(f"/people/{LIA}/link/", page="/own/").status == 403
+    assert admin.post("/people/eve/roles/", page="/own/", roles=["team"]).status == 403
+    assert f"<td>{KAY}</td><td><code>refuse</code>" in admin.get(f"/record/?verb=refuse&actor={KAY}").text
+
+
+def test_closing_holds_from_the_next_request(
+    desk: Desk, as_role: Callable[[str], Client], fresh: Callable[[str], Client]
+) -> None:
+    hers, custodian = fresh(LIA), as_role("custodian")
+    assert hers.get("/own/").status == 200
+    custodian.post("/people/lia/close/", page="/people/lia/")
+    assert hers.get("/own/").status == 302
+    assert desk.client().sign_in(LIA).status == 422
+    custodian.post("/people/lia/close/", page="/people/lia/")
+    assert desk.client().sign_in(LIA).status == 302
+
+
+def test_sessions_are_ended(as_role: Callable[[str], Client], fresh: Callable[[str], Client]) -> None:
+    hers = fresh(LIA)
+    as_role("admin").post(f"/people/{LIA}/end/", page=f"/people/{LIA}/")
+    assert hers.get("/").status == 302
+
+
+def test_the_record_names_what_was_done(as_role: Callable[[str], Client]) -> None:
+    as_role("admin").get("/own/")
+    shown = as_role("admin").get("/record/?verb=end_sessions").text
+    assert KAY in shown
+    assert LIA not in shown, "the record holds digests of names"
+    assert "<code>end_sessions</code>" in shown
+    assert "<code>sign_in</code>" not in shown
+
+
+@pytest.mark.parametrize("name", ["nobody-at-all", "%00", "..", "a'--", "{{7*7}}"])
+def test_who_is_not_there_is_not_found(name: str, as_role: Callable[[str], Client]) -> None:
+    answer = as_role("custodian").get(f"/people/{name.replace('{', '%7B').replace('}', '%7D')}/")
+    assert answer.status == 404
+    assert ">49<" not in answer.text
