@@ -136,7 +136,7 @@ class CaseMachine(RuleBasedStateMachine):
 
     @rule(source=told, scopes=st.sets(st.sampled_from(SCOPES)))
     def consent(self, source: str, scopes: set[Scope]) -> None:
-        record_consent(self.book, source, replace(ASKED, scopes=dict.fromkeys(scopes, YES)))
+        record_consent(self.book, source, replace(ASKED, scopes=dict.fromkeys(scopes, YES)), reopen=True)
         self.sources[source].update(scopes=set(scopes), withdrawn=False)
 
     @rule(source=told, stop=st.booleans())
