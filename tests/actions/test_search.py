@@ -112,7 +112,7 @@ def test_the_index_holds_only_what_may_be_found_and_follows(witness: Witness) ->
     withdraw_consent(witness.casebook, source.id, NOW)
     assert (SearchRow.objects.count(), indexed()) == (0, "")
     assert found(witness, "crossed") == []
-    record_consent(witness.casebook, source.id, OPEN)
+    record_consent(witness.casebook, source.id, OPEN, reopen=True)
     assert found(witness, "river") == ["River"]
 
 

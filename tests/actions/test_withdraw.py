@@ -9,6 +9,7 @@ from tests.people import BEN
 
 from bearwitness.actions.consents.record_consent import record_consent
 from bearwitness.actions.consents.withdraw_consent import withdraw_consent
+from bearwitness.actions.errors import Reopens
 from bearwitness.actions.search import search
 from bearwitness.casebook.access import Case
 from bearwitness.casebook.errors import NoSuchItem, NotAllowed
@@ -54,7 +55,14 @@ def test_what_was_agreed_before_stays_on_record(witness: Witness) -> None:
     withdraw_consent(witness.casebook, source.id, NOW)
     withdraw_consent(witness.casebook, source.id, NOW)
     assert [row.withdrawn_at is None for row in Consent.objects.order_by("at")] == [True, False, False]
-    record_consent(witness.casebook, source.id, OPEN)
+    with pytest.raises(Reopens) as caught:
+        record_consent(witness.casebook, source.id, OPEN)
+    assert caught.value.details == {"sources": 1, "claims": 0}
+    assert Case(witness.casebook, "team").sources("record") == []
+    reach = record_consent(witness.casebook, source.id, OPEN, reopen=True)
+    assert reach is not None
+    assert reach.sources == (source.id,)
+    assert record_consent(witness.casebook, source.id, OPEN) is None
     assert len(Case(witness.casebook, "team").sources("record")) == 1
 
 

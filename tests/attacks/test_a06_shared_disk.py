@@ -21,7 +21,7 @@ __all__ = ["folder", "keys", "run", "template"]
 
 VERBS = ("audit", "doctor", "add", "backup", "erase", "keyholder")
 WORDS = {
-    "add": ["{folder}/keyring.json"],
+    "add": ["{folder}/keyring.json", "--kind", "document"],
     "backup": ["--out", "{folder}.copy"],
     "erase": ["S-1", "--reason", "Danger"],
     "keyholder": ["rotate"],

@@ -71,7 +71,7 @@ def test_the_record_is_one_line_an_event_and_holds_none_of_it(casebook: Casebook
 def test_a_file_name_writes_no_line_of_its_own_on_the_terminal(folder: Path, tmp_path: Path) -> None:
     run = Command(work=tmp_path)
     name = "a\nbearwitness: all is well\x1b[2J.txt"
-    done = run("add", folder, run.file(name, b"a\0b"))
+    done = run("add", folder, run.file(name, b"a\0b"), "--kind", "document")
     assert done.returncode == 44
     assert "\x1b" not in done.stderr
     assert [line for line in done.stderr.splitlines() if line.startswith("bearwitness: all")] == []

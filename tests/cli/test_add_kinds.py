@@ -37,7 +37,8 @@ def test_files_of_many_kinds_in_one_go(run: Command, folder: Path) -> None:
         run.file("g.hwp", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1HWP Document File"),
         run.file("h.txt", "강".encode("cp949")),
     ]
-    done = run("add", folder, *files, "--json")
+    document = ("--kind", "document", "--json")
+    done = run("add", folder, *files, *document)
     found = answer(done)
     assert (done.returncode, found["ok"], len(found["sources"])) == (48, False, 6)
     assert [(each["file"], each["code"]) for each in found["failed"]] == [
@@ -50,7 +51,7 @@ def test_files_of_many_kinds_in_one_go(run: Command, folder: Path) -> None:
     assert [
         words in told for words in ("perhaps scans: 2", "No text could be read", "Deleted words left out")
     ] == [True] * 3
-    again = answer(run("add", folder, files[7], "--encoding", "cp949", "--json"))
+    again = answer(run("add", folder, files[7], "--encoding", "cp949", *document))
     assert (again["ok"], len(again["sources"])) == (True, 1)
     assert answer(run("audit", folder, "--json"))["ok"]
 

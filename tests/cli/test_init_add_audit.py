@@ -27,6 +27,7 @@ date: 2026-05-01
 questions: [yes, yes, yes, yes, yes, yes, yes]
 """
 CHILD = CONSENT + "child: yes\nguardian: {relation: aunt, party_to_events: no}\nassent: yes\n"
+DOCUMENT = ("--kind", "document")
 AGREEMENT = "scopes: {analyse: yes, count: yes}\ndate: 2026-05-01\n"
 
 
@@ -86,14 +87,13 @@ def test_each_source_is_acknowledged_by_its_identifier(run: Command, folder: Pat
     found = answer(done)
     assert (done.returncode, found["ok"], found["warnings"]) == (0, True, [])
     assert done.stderr.split() == found["sources"]
-    again = answer(run("add", folder, *files, "--json"))
+    again = answer(run("add", folder, *files, "--kind", "testimony", "--json"))
     assert (again["ok"], again["sources"], again["known"]) == (True, [], found["sources"])
 
 
 @pytest.mark.parametrize(
     ("options", "text", "warning"),
     [
-        ([], "", None),
         (["--kind", "document"], "", None),
         (["--kind", "testimony"], "", "without consent"),
         (["--kind", "list"], "", "without consent"),
@@ -115,7 +115,7 @@ def test_what_is_closed_is_said(
 
 def test_a_bad_file_among_several(run: Command, folder: Path) -> None:
     files = [run.file("a.txt", "First."), run.file("SECRET-name.txt", b"a\0b"), run.file("c.txt", "Third.")]
-    done = run("add", folder, *files, "--json")
+    done = run("add", folder, *files, *DOCUMENT, "--json")
     found = answer(done)
     assert (done.returncode, found["ok"], found["code"], found["file"]) == (44, False, "NotText", 2)
     assert "SECRET" not in done.stdout
@@ -126,18 +126,20 @@ def test_a_bad_file_among_several(run: Command, folder: Path) -> None:
     assert "SECRET-name.txt" in told
     assert "NotText" in error
     assert "SECRET" not in error
-    rest = answer(run("add", folder, files[0], files[2], "--json"))
+    rest = answer(run("add", folder, files[0], files[2], *DOCUMENT, "--json"))
     assert (rest["known"], rest["sources"]) == ([first, third], [])
 
 
 @pytest.mark.parametrize(
     ("words", "code"),
     [
-        (["add", "{folder}", "{work}/none.txt"], 40),
-        (["add", "{folder}", "{work}"], 41),
+        (["add", "{folder}", "{work}/none.txt", *DOCUMENT], 40),
+        (["add", "{folder}", "{work}", *DOCUMENT], 41),
         (["add", "{folder}", "{work}/a.txt", "--consent", "{work}/a.txt"], 16),
-        (["add", "{folder}", "{work}/a.txt", "--as", EVE], 20),
-        (["add", "{work}/none.casebook", "{work}/a.txt"], 32),
+        (["add", "{folder}", "{work}/a.txt", *DOCUMENT, "--as", EVE], 20),
+        (["add", "{folder}", "{work}/a.txt"], 201),
+        (["add", "{folder}", "{work}/a.txt", "--nothing-to-mask"], 201),
+        (["add", "{work}/none.casebook", "{work}/a.txt", *DOCUMENT], 32),
         (["audit", "{work}"], 32),
         (["init", "{work}/no/new.casebook"], 35),
         (["init", "{work}/new.casebook", "--as", "two words"], 10),
@@ -177,7 +179,7 @@ def test_audit_names_the_first_bad_entry(run: Command, folder: Path) -> None:
 
 def test_a_rolled_back_database_is_found_by_its_anchors(run: Command, folder: Path) -> None:
     before = (folder / "casebook.db").read_bytes()
-    assert run("add", folder, run.file("a.txt", "A note.")).returncode == 0
+    assert run("add", folder, run.file("a.txt", "A note."), *DOCUMENT).returncode == 0
     (folder / "casebook.db").write_bytes(before)
     found = answer(run("audit", folder, "--json"))
     assert (found["ok"], found["entries"], found["first_bad"]) == (False, 3, 4)

@@ -142,7 +142,7 @@ class Actor:
 
     def agree(self) -> None:
         source = self.draw.choice(self.sources)
-        record_consent(self.casebook, source, OPEN)
+        record_consent(self.casebook, source, OPEN, reopen=True)
         self.say("consent", source)
 
     def withdraw(self) -> None:

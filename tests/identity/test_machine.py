@@ -23,7 +23,7 @@ from bearwitness.actions.coding.claim_draft import ClaimDraft
 from bearwitness.actions.coding.code_passage import code_passage
 from bearwitness.actions.consents.record_consent import record_consent
 from bearwitness.actions.consents.withdraw_consent import withdraw_consent
-from bearwitness.actions.errors import AlreadyHeld
+from bearwitness.actions.errors import AlreadyHeld, Reopens
 from bearwitness.actions.identities.open_identity import open_identity
 from bearwitness.actions.masking.mask_leftover import mask_leftover
 from bearwitness.actions.masking.mask_source import mask_source
@@ -136,8 +136,14 @@ class CaseMachine(RuleBasedStateMachine):
 
     @rule(source=told, scopes=st.sets(st.sampled_from(SCOPES)))
     def consent(self, source: str, scopes: set[Scope]) -> None:
-        record_consent(self.book, source, replace(ASKED, scopes=dict.fromkeys(scopes, YES)))
+        record_consent(self.book, source, replace(ASKED, scopes=dict.fromkeys(scopes, YES)), reopen=True)
         self.sources[source].update(scopes=set(scopes), withdrawn=False)
+
+    @rule(source=told)
+    def consent_without_a_word(self, source: str) -> None:
+        if self.sources[source]["withdrawn"]:
+            with pytest.raises(Reopens):
+                record_consent(self.book, source, replace(ASKED, scopes=dict.fromkeys(SCOPES, YES)))
 
     @rule(source=told, stop=st.booleans())
     def withdraw(self, source: str, stop: bool) -> None:

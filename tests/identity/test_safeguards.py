@@ -194,7 +194,7 @@ def test_what_repeats_a_withdrawn_testimony_counts_no_more_unless_it_is_known_fr
     with pytest.raises(BadValue):
         record_independence(witness.casebook, known.passage_id, "The court's own record")
     assert case.capture_counts() == {("OrgB",): 1}
-    record_consent(witness.casebook, source.id, OPEN)
+    record_consent(witness.casebook, source.id, OPEN, reopen=True)
     assert case.capture_counts() == {("OrgB", "OrgC"): 1}
 
 

@@ -8,6 +8,7 @@ import pytest
 import yaml
 from tests.casebooks import PASSPHRASE, folder, keys, template
 
+from bearwitness.actions.errors import BadMaskLine
 from bearwitness.actions.masking.masking_file import masking_of, masking_text
 from bearwitness.casebook.errors import NoSuchItem, NotACasebook
 from bearwitness.cli.main import main
@@ -64,8 +65,9 @@ def test_propose_decide_add_and_withdraw(
     assert masks.stat().st_mode & 0o777 == 0o600
     assert main(["mask", note, "--out", str(masks)]) == 10
     add = ["add", str(folder), note, "--consent", str(work / "consent.yaml"), "--json", "--mask", str(masks)]
-    assert main(add) == 116
-    capsys.readouterr()
+    assert main(add) == 202
+    said = capsys.readouterr().err
+    assert "Line 2 of the masks: nobody has signed" in said
     decided(masks)
     assert main(add) == 0
     found = answer(capsys)
@@ -82,7 +84,8 @@ def test_propose_decide_add_and_withdraw(
     assert main([*consent, "letters"]) == 0
     assert main([*consent, "withdraw"]) == 0
     assert "1 sources" in capsys.readouterr().out
-    assert main([*consent, "record", "--file", str(work / "consent.yaml")]) == 0
+    assert main([*consent, "record", "--file", str(work / "consent.yaml")]) == 200
+    assert main([*consent, "record", "--reopen", "--file", str(work / "consent.yaml")]) == 0
 
 
 def test_a_testimony_kept_without_a_text_is_masked_later(
@@ -125,5 +128,27 @@ def test_a_list_that_is_not_decided_or_does_not_fit_is_refused(old: str, new: st
     good = good.replace("mask: null", "mask: true").replace("confirmed_by: null", "confirmed_by: amina")
     assert len(masking_of(good, TEXT).masks) == 1
     assert old in good
-    with pytest.raises(BadMasking):
+    with pytest.raises((BadMasking, BadMaskLine)) as caught:
         masking_of(good.replace(old, new), TEXT)
+    assert TEXT[4:7] not in str(caught.value.details)
+
+
+@pytest.mark.parametrize(
+    ("line", "fault"),
+    [
+        ("{quote: 박솔별, start: 4, end: 7}", "undecided"),
+        ("{mask: yes, quote: 박솔별, start: 4}", "no_span"),
+        ("{mask: no, quote: 박솔별, start: 4, end: 999}", "no_span"),
+        ("{mask: no, quote: 박솔, start: 4, end: 7}", "other_words"),
+        ("{mask: yes, quote: 박솔별, kind: Name, token: P1, start: 4, end: 7}", "clash"),
+        ('{mask: yes, quote: 박솔별, kind: Name, token: "[박솔별]", start: 4, end: 7}', "clash"),
+        ('{mask: yes, quote: 솔별, kind: Name, token: "[P2]", start: 5, end: 7}', "clash"),
+    ],
+)
+def test_a_fault_in_the_list_is_named_by_its_line(line: str, fault: str) -> None:
+    first = '  - {mask: yes, quote: 박솔별, kind: Name, token: "[P1]", start: 4, end: 7}\n'
+    with pytest.raises(BadMaskLine) as caught:
+        masking_of(f"confirmed_by: amina\nmasks:\n{first}  - {line}\n", TEXT)
+    told = caught.value.details
+    assert told["fault"] == fault
+    assert told["line"] == (3 if "박솔별]" in line else 4) or fault == "clash"

@@ -145,3 +145,9 @@ class Reopens(BearwitnessError):
     """This consent was withdrawn, and a new one would reopen {sources} sources and {claims} claims; nothing was changed. Where she has agreed again, say so with --reopen."""
 
     exit_code = 200
+
+
+class BadMaskLine(BearwitnessError):
+    """Line {line} of the list of masks does not hold ({fault}), and nothing was done: sign with confirmed_by, decide each line with mask: yes or no, quote what stands from start to end, and give each span its own token such as [P1], which tells nothing."""
+
+    exit_code = 202

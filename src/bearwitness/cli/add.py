@@ -70,6 +70,7 @@ def run(chosen: argparse.Namespace, language: Language) -> int:
     from bearwitness.casebook.opening import open_casebook
     from bearwitness.intake.parsing.parser import Parser, Upload
 
+    _refuse_unstated(chosen)
     consent, mapping = _consent(chosen), mapping_named(chosen)
     actor, keys = unlock(chosen.path, chosen.actor, language)
     taken = Taken()
@@ -84,7 +85,7 @@ def run(chosen: argparse.Namespace, language: Language) -> int:
                 if mapping is not None or chosen.dry_run:
                     look_ahead(casebook, document, mapping, chosen, language, taken.lists)
                 if not chosen.dry_run:
-                    masking = _masking(chosen, document, mapping)
+                    masking = _masking(chosen, document, mapping, language)
                     _add(casebook, upload, document, chosen, consent, masking, taken)
                     if mapping is not None:
                         taken.lists[-1] |= bring_in(casebook, taken.last, mapping)
@@ -137,7 +138,16 @@ def _consent(chosen: argparse.Namespace) -> Consent | None:
 def _kind(chosen: argparse.Namespace) -> SourceKind:
     if chosen.kind is not None:
         return next(kind for kind in SOURCE_KINDS if kind == chosen.kind)
-    return "testimony" if chosen.consent else "list" if chosen.agreement or chosen.mapping else "document"
+    return "testimony" if chosen.consent else "list"
+
+
+def _refuse_unstated(chosen: argparse.Namespace) -> None:
+    """Invariant: nothing is kept as a document, which nobody masks, unless somebody has said that it is one."""
+    from bearwitness.casebook.errors import KindNotStated
+
+    stated = chosen.kind or chosen.consent or chosen.agreement or chosen.mapping
+    if not stated and not chosen.dry_run:
+        raise KindNotStated
 
 
 def _add(
@@ -180,12 +190,14 @@ def _add(
     taken.notes += [(source.id, note) for note in document.notes]
 
 
-def _masking(chosen: argparse.Namespace, document: Document, mapping: ListMapping | None) -> Masking | None:
+def _masking(
+    chosen: argparse.Namespace, document: Document, mapping: ListMapping | None, language: Language
+) -> Masking | None:
     """What somebody has decided to mask; with a mapping, every cell of a column that it does not name."""
     from bearwitness.actions.masking.list_masking import mask_unmapped
 
     if chosen.mask is not None or chosen.nothing_to_mask:
-        return read_masking(chosen.mask, document.text)
+        return read_masking(chosen.mask, document.text, language)
     return None if mapping is None else mask_unmapped(document, mapping)
 
 
@@ -205,8 +217,6 @@ def _conclude(
     if taken.added and consent is None and _kind(chosen) != "document":
         warnings.append(message("casebook.cli.no_consent", language, count=len(taken.added)))
     undecided = chosen.mask is None and not chosen.nothing_to_mask and chosen.mapping is None
-    if taken.added and chosen.kind is None and _kind(chosen) == "document" and undecided:
-        warnings.append(message("casebook.cli.as_documents", language, count=len(taken.added)))
     if taken.added and _kind(chosen) != "document" and undecided:
         warnings.append(message("casebook.cli.not_masked", language, count=len(taken.added)))
     child = chosen.child or (consent is not None and consent.child)

@@ -35,5 +35,6 @@ def run(chosen: argparse.Namespace, language: Language) -> int:
     elif chosen.drill:
         print(message("vault.cli.drilled", language, seconds=done.seconds))
     else:
-        print(message("vault.cli.backed_up", language, seconds=done.seconds, until=done.kept_until))
+        made = {"copy": done.copy_id, "seconds": done.seconds, "until": done.kept_until}
+        print(message("vault.cli.backed_up", language, **made))
     return 0

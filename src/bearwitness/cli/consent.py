@@ -25,6 +25,7 @@ def arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     parser.add_argument(
         "--file", metavar="FILE", type=Path, help=message("casebook.cli.consent_file", language)
     )
+    parser.add_argument("--reopen", action="store_true", help=message("care.cli.reopen", language))
     parser.add_argument(
         "--language", choices=LANGUAGES, default="ko", help=message("casebook.cli.copy_language", language)
     )
@@ -49,8 +50,14 @@ def _record(casebook: Casebook, chosen: argparse.Namespace, language: Language) 
     from bearwitness.domain.consent import Consent
     from bearwitness.intake.text import read_document
 
-    record_consent(casebook, chosen.source, Consent.from_yaml_text(read_document(chosen.file).text))
-    _say(chosen, message("casebook.cli.consent_recorded", language), [])
+    consent = Consent.from_yaml_text(read_document(chosen.file).text)
+    reach = record_consent(casebook, chosen.source, consent, reopen=chosen.reopen)
+    said = message("casebook.cli.consent_recorded", language)
+    counts: dict[str, object] = {}
+    if reach is not None:
+        counts = {name: len(getattr(reach, name)) for name in ("sources", "claims", "persons")}
+        said += " " + message("care.cli.reopened", language, **counts)
+    _say(chosen, said, [], **({"reopened": counts} if counts else {}))
 
 
 def _reach(casebook: Casebook, chosen: argparse.Namespace, language: Language) -> None:

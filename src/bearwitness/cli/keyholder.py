@@ -21,6 +21,7 @@ def arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     parser.add_argument("step", choices=tuple(STEPS), help=message("casebook.cli.keyholder_step", language))
     parser.add_argument("name", metavar="NAME", nargs="?", help=message("casebook.cli.new_name", language))
     parser.add_argument("--role", action="append", choices=ROLES, help=message("casebook.cli.role", language))
+    parser.set_defaults(roles=None)
     parser.add_argument("--age", metavar="KEY", help=message("vault.cli.age", language))
 
 
@@ -38,6 +39,7 @@ def run(chosen: argparse.Namespace, language: Language) -> int:
             keyholders=list(keyring.keyholders()),
             custodians=list(custodians),
             shares=list(shares),
+            **({} if chosen.roles is None else {"roles": chosen.roles}),
         )
         return 0
     if chosen.step == "shares" and not shares:
@@ -48,7 +50,9 @@ def run(chosen: argparse.Namespace, language: Language) -> int:
         print("\n".join(shares))
         return 0
     mark = message("vault.cli.custodian", language)
-    print("\n".join(f"{name} {mark}" if name in custodians else name for name in keyring.keyholders()))
+    for name in keyring.keyholders():
+        roles = "" if chosen.roles is None else ": " + (", ".join(chosen.roles.get(name, [])) or "-")
+        print(f"{name}{roles} {mark}" if name in custodians else f"{name}{roles}")
     return 0
 
 
@@ -61,14 +65,40 @@ def _named(chosen: argparse.Namespace) -> str:
 
 
 def _list(chosen: argparse.Namespace, language: Language) -> None:
-    """Nothing to do: everybody who can open the casebook is listed after each step."""
+    """Who can open the casebook, in which roles; only the casebook itself knows the roles."""
+    from bearwitness.actions.keys.list_members import list_members
+    from bearwitness.casebook.opening import open_casebook
+
+    actor, keys = unlock(chosen.path, chosen.actor, language)
+    with open_casebook(chosen.path, keys, actor=actor) as casebook:
+        chosen.roles = list_members(casebook)
+
+
+def _role(chosen: argparse.Namespace, language: Language) -> None:
+    """Give somebody who is a keyholder already one more role."""
+    from bearwitness.actions.keys.grant_role import grant_role
+    from bearwitness.casebook.opening import open_casebook
+    from bearwitness.domain.errors import BadValue
+
+    name = _named(chosen)
+    if not chosen.role:
+        raise BadValue(kind="--role", example=f"keyholder PATH role NAME --role {' | '.join(ROLES)}")
+    actor, keys = unlock(chosen.path, chosen.actor, language)
+    with open_casebook(chosen.path, keys, actor=actor) as casebook:
+        for role in chosen.role:
+            grant_role(casebook, name, role)
+    warn(message("care.cli.role_granted", language, name=name, roles=", ".join(chosen.role)))
 
 
 def _add(chosen: argparse.Namespace, language: Language) -> None:
     from bearwitness.actions.keys.add_keyholder import add_keyholder
+    from bearwitness.actions.keys.unlock import keyring_of
     from bearwitness.casebook.opening import open_casebook
 
     name = _named(chosen)
+    if chosen.role and name in keyring_of(chosen.path).keyholders():
+        _role(chosen, language)
+        return
     actor, keys = unlock(chosen.path, chosen.actor, language)
     passphrase = None if chosen.age else new_passphrase(name, language)
     with open_casebook(chosen.path, keys, actor=actor) as casebook:
@@ -142,6 +172,7 @@ def _confirm(chosen: argparse.Namespace, language: Language) -> None:
 STEPS: dict[str, Callable[[argparse.Namespace, Language], tuple[str, ...] | None]] = {
     "add": _add,
     "remove": _remove,
+    "role": _role,
     "list": _list,
     "passphrase": _passphrase,
     "rotate": _rotate,

@@ -29,6 +29,7 @@ VERBS = (
         "audit",
     ),
     *("code", "risk", "referral", "interview", "feedback", "identity"),
+    *("review", "position", "elements"),
     *("doctor", "backup", "restore", "pack", "unpack", "erase", "serve"),
 )
 """One module a verb in this package, imported only when it is called or helped."""

@@ -75,7 +75,7 @@ def _mask(chosen: argparse.Namespace, language: Language) -> int:
         raise NoSuchItem
     data = read_original(chosen.file)
     document = read_one(Upload(data=data, name=chosen.file.name))
-    masking = read_masking(chosen.confirmed, document.text)
+    masking = read_masking(chosen.confirmed, document.text, language)
     actor, keys = unlock(chosen.casebook, chosen.actor, language)
     with open_casebook(chosen.casebook, keys, actor=actor) as casebook:
         text = mask_source(casebook, chosen.source, data, masking, document)
@@ -86,12 +86,37 @@ def _mask(chosen: argparse.Namespace, language: Language) -> int:
     return 0
 
 
-def read_masking(path: Path | None, text: str) -> Masking:
-    """Confirmed list for the text of an original; without a file somebody has said that there is nothing to mask."""
+def read_masking(path: Path | None, text: str, language: Language) -> Masking:
+    """Confirmed list for the text of an original; without a file somebody has said that there is nothing to mask.
+
+    Raises
+    ------
+    BadMaskLine
+        After the lines of the file have been shown on standard error; the error itself never holds them.
+    BadMasking
+    """
+    from bearwitness.actions.errors import BadMaskLine
     from bearwitness.actions.masking.masking_file import masking_of
     from bearwitness.domain.masking import Masking
     from bearwitness.intake.text import read_document
 
     if path is None:
         return Masking(masks=())
-    return masking_of(read_document(path).text, text)
+    file = read_document(path).text
+    try:
+        return masking_of(file, text)
+    except BadMaskLine as error:
+        warn(message(f"care.cli.mask_{error.details['fault']}", language, line=error.details["line"]))
+        warn("\n".join(_shown(file, int(error.details["line"]))))
+        raise
+
+
+def _shown(file: str, line: int) -> list[str]:
+    """Lines of a file from the one at fault to the end of its entry, with their numbers."""
+    lines = file.splitlines()
+    entry = [lines[line - 1]] if line <= len(lines) else []
+    for each in lines[line : line + 6]:
+        if each.lstrip().startswith("-") or each.strip() == "":
+            break
+        entry.append(each)
+    return [f"  {number}: {each}" for number, each in enumerate(entry, line)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from bearwitness.intake.document import Document
     from bearwitness.intake.lists.mapping import ListMapping
     from bearwitness.intake.lists.plan import ListPlan
+    from bearwitness.intake.lists.preview import ListPreview
 
 
 def list_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
@@ -60,6 +62,7 @@ def look_ahead(
     """
     from bearwitness.actions.sources.import_list import refuse_rows
     from bearwitness.actions.sources.plan_list import plan_list
+    from bearwitness.intake.lists.preview import preview
     from bearwitness.intake.lists.propose import propose
     from bearwitness.intake.lists.table import table_of
 
@@ -72,8 +75,11 @@ def look_ahead(
     plan = plan_list(casebook, document.text, document.segments, mapping, chosen.organisation)
     refused = [{"row": each.row, "column": each.column, "reason": each.reason} for each in plan.refusals]
     told.append({"rows": len(plan.rows), "new": len(plan.new), "held": len(plan.held), "refused": refused})
+    if chosen.dry_run:
+        shown = preview(table_of(document.text, document.segments, mapping.table), mapping)
+        told[-1] |= {"columns": [asdict(each) for each in shown.mapped], "unmapped": list(shown.unmapped)}
     if chosen.dry_run and not chosen.json:
-        print("\n".join(_rows(plan, language)))
+        print("\n".join([*_columns(shown, language), *_rows(plan, language)]))
     elif plan.refusals:
         warn("\n".join(_refusals(plan, language)))
     refuse_rows(plan)
@@ -85,6 +91,18 @@ def bring_in(casebook: Casebook, source: str, mapping: ListMapping) -> dict[str,
 
     made = import_list(casebook, source, mapping)
     return {"source": source, "persons": len(made.persons), "claims": made.claims}
+
+
+def _columns(shown: ListPreview, language: Language) -> list[str]:
+    """Each column with what some of its cells become, and the headers that are left out."""
+    lines = []
+    for each in shown.mapped:
+        lines.append(f"{each.header} → {each.property}")
+        lines += [f"  {words} → {'?' if value is None else value}" for words, value in each.samples]
+    if shown.unmapped:
+        headers = ", ".join(shown.unmapped)
+        lines.append(message("care.cli.list_unmapped", language, headers=headers))
+    return lines
 
 
 def _rows(plan: ListPlan, language: Language) -> list[str]:

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bearwitness.cli.answer import print_json
+from bearwitness.cli.answer import print_json, warn
 from bearwitness.cli.original import read_original
 from bearwitness.cli.unlocked import casebook_arguments, unlock
 from bearwitness.domain.messages import Language, message
@@ -36,11 +36,31 @@ def run(chosen: argparse.Namespace, language: Language) -> int:
     actor, keys = unlock(chosen.path, chosen.actor, language)
     with open_casebook(chosen.path, keys, actor=actor) as casebook:
         found, lines = _take(chosen.step, casebook, text, chosen.out, language)
+    warnings = _wording(text, language) if chosen.step in ("plan", "check") else []
     if chosen.json:
-        print_json(ok=True, warnings=[], **found)
-    else:
-        print("\n".join(lines))
+        print_json(ok=True, warnings=warnings, **found)
+        return 0
+    for each in warnings:
+        warn(each)
+    print("\n".join(lines))
     return 0
+
+
+def _wording(text: str, language: Language) -> list[str]:
+    """Words of the plan to look at again, with what could stand there instead."""
+    from bearwitness.release.plan import Plan
+    from bearwitness.release.wording import plan_flags
+
+    return [
+        message(
+            f"care.cli.wording_{each.reason}",
+            language,
+            place=each.place,
+            words=each.words,
+            instead=each.instead,
+        )
+        for each in plan_flags(Plan.from_yaml(text))
+    ]
 
 
 def _take(

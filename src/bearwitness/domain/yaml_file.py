@@ -44,7 +44,7 @@ def read_yaml_text(text: str) -> object:
 
 
 def read_yaml_positions(text: str) -> tuple[object, dict[tuple[str, ...], Position]]:
-    """Plain objects of a YAML text, and the line and column of every key by the keys that lead to it.
+    """Plain objects of a YAML text, and the line and column of every key, and of every entry of a list by its number.
 
     Raises
     ------
@@ -112,6 +112,10 @@ def _refuse_traps(node: yaml.Node, seen: set[int]) -> None:
 def _note_positions(
     node: yaml.Node, path: tuple[str, ...], positions: dict[tuple[str, ...], Position]
 ) -> None:
+    if isinstance(node, yaml.SequenceNode):
+        for at, each in enumerate(node.value, 1):
+            positions[(*path, str(at))] = (each.start_mark.line + 1, each.start_mark.column + 1)
+            _note_positions(each, (*path, str(at)), positions)
     if not isinstance(node, yaml.MappingNode):
         return
     for key, value in node.value:

@@ -63,3 +63,9 @@ class UnknownReason(BearwitnessError):
     """A reason for keeping persons out must be one of: {known}."""
 
     exit_code = 74
+
+
+class NameInPlan(BearwitnessError):
+    """The plan seems to name a person or a number of hers at {key}, and nothing was kept; write it without names, pseudonyms, numbers and addresses."""
+
+    exit_code = 203

@@ -14,6 +14,7 @@ from bearwitness.actions.coding.stated_value import stated_value
 from bearwitness.actions.errors import BadEntry, QuoteNotFound
 from bearwitness.actions.sources.add_subject import LETTERS
 from bearwitness.domain.codebook import codebook
+from bearwitness.domain.codebook.notation import notation
 from bearwitness.domain.identifiers import new_identifier
 from bearwitness.domain.subject import SubjectKind, SubjectRecord
 from bearwitness.domain.value import Value
@@ -25,17 +26,6 @@ _TOP = frozenset({"format", "basis", "reliability", "subjects", "passages"})
 _PASSAGE = frozenset({"accept", "quote", "nth", "start", "end", "claims"})
 _CLAIM = frozenset({"subject", "property", "value", "basis", "reliability", "against"})
 _IDENTIFIER = re.compile(r"[A-Z]-[A-Z2-7]{26}")
-EXAMPLES: Mapping[str, str] = {
-    "date": "2003-11",
-    "age": "17 korean",
-    "money": "8000 CNY per sale",
-    "count": "3 persons",
-    "share": "60-70% | women who left | arrivals interviewed | 2015/2018",
-    "place": "yanji",
-    "text": "a few words without names",
-    "subject": "her as Broker",
-}
-"""How a value of each type is written."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,7 +178,7 @@ def _value(name: str, written: object, place: str, named: Mapping[str, str]) -> 
     if wanted.type == "subject":
         who, _, role = words.strip().partition(" as ")
         words = f"{_identifier(who, named)} as {role}" if role else str(_identifier(who, named))
-    example = EXAMPLES.get(wanted.type) or next(iter(codebook().list(wanted.list).codes))
+    example = notation(name)
     if written is None or isinstance(written, bool | list | Mapping):
         raise BadEntry(place=place, example=example)
     value = stated_value(name, words)

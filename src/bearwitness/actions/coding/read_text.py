@@ -68,15 +68,15 @@ def read_text(casebook: Casebook, source_id: str, text_id: str | None = None) ->
     return coded
 
 
-def reading_role(casebook: Casebook) -> Role:
-    """Role in which an actor reads texts: one that reads what is on record, and of several the one that sees most.
+def reading_role(casebook: Casebook, scope: Scope = "record") -> Role:
+    """Role in which an actor reads under a scope; of several the one that sees most.
 
     Raises
     ------
     NotAllowed
         She holds no such role.
     """
-    held = [role for role in ROLES if role in roles_of(casebook) and "record" in SCOPES[role]]
+    held = [role for role in ROLES if role in roles_of(casebook) and scope in SCOPES[role]]
     if not held:
         refuse(casebook, "read")
     return max(held, key=lambda role: len(SCOPES[role]))

@@ -69,7 +69,7 @@ def erase(casebook: Casebook, source_id: str, reason: str) -> Erased:
     CannotWrite
     """
     if reason not in REASONS:
-        raise BadValue(kind="reason", example="Withdrawn")
+        raise BadValue(kind="reason", example=" | ".join(REASONS))
     proposal = _proposal(casebook, source_id, reason)
     if proposal.by == casebook.actor:
         return Erased(done=False)

@@ -10,6 +10,7 @@ from bearwitness.casebook.handle import Casebook
 from bearwitness.domain.release import Release
 from bearwitness.release.gate import preview
 from bearwitness.release.plan import Plan
+from bearwitness.release.wording import refuse_names
 
 
 def check_release(casebook: Casebook, text: str) -> Release:
@@ -18,7 +19,7 @@ def check_release(casebook: Casebook, text: str) -> Release:
     Raises
     ------
     NotAllowed
-    BadPlan, ThresholdTooLow, EstimateWithoutLists, CannotProtect
+    BadPlan, NameInPlan, ThresholdTooLow, EstimateWithoutLists, CannotProtect
         From the gate.
     """
     plan = Plan.from_yaml(text)
@@ -29,7 +30,13 @@ def check_release(casebook: Casebook, text: str) -> Release:
 
 
 def preview_of(plan: Plan, gathered: Gathered) -> Release:
-    """Return what the gate would let through of what was gathered."""
+    """Return what the gate would let through of what was gathered.
+
+    Raises
+    ------
+    NameInPlan
+    """
+    refuse_names(plan)
     return preview(
         plan,
         gathered.rows,

@@ -23,7 +23,7 @@ def propose_release(casebook: Casebook, text: str) -> str:
     Raises
     ------
     NotAllowed
-    BadPlan, ThresholdTooLow, EstimateWithoutLists, CannotProtect
+    BadPlan, NameInPlan, ThresholdTooLow, EstimateWithoutLists, CannotProtect
         The gate refuses the plan as the casebook is now; nothing is kept.
     """
     plan = Plan.from_yaml(text)

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from bearwitness.domain.codebook import codebook
+from bearwitness.domain.codebook.notation import notation
 from bearwitness.domain.messages import LANGUAGES
 from bearwitness.domain.yaml_file import read_yaml
 from bearwitness.intake.lists.mapping import Column
@@ -72,16 +73,23 @@ def _column(table: Table, header: int, column: int, name: str, what: str) -> lis
         for each, _ in words.most_common()
         if each.lower() not in _MISSING and value_of(bare, each) is None
     ]
-    lines = [f"  {_quoted(name)}:", f"    property: {what}"]
-    forms = dict.fromkeys(_form(each) for each in unknown if _DIGITS.search(each))
+    lines = [f"  {_quoted(name)}:", f"    property: {what}   # {notation(what)}"]
+    forms = list(dict.fromkeys(_form(each) for each in unknown if _DIGITS.search(each)))
     for field, said in (
         ("values", [each for each in unknown if not _DIGITS.search(each)]),
-        ("forms", list(forms)),
+        ("forms", forms),
     ):
         if said:
             lines.append(f"    {field}:")
-            lines += [f"      {_quoted(each)}: {_OPEN}" for each in said]
+            lines += [f"      {_quoted(each)}: {_OPEN}   # {_met(each, words)}" for each in said]
     return lines
+
+
+def _met(said: str, words: Counter[str]) -> str:
+    """How many cells are of this form, and what some of them say where it has slots."""
+    cells = {each: count for each, count in words.items() if said in (each, _form(each))}
+    shown = "" if list(cells) == [said] else ": " + ", ".join(_quoted(each) for each in list(cells)[:3])
+    return f"{sum(cells.values())}{shown}"
 
 
 def _form(words: str) -> str:

@@ -43,13 +43,21 @@ def _patterns() -> tuple[tuple[re.Pattern[str], bool], ...]:
     said = rf"(?:이름은|이름이|이름을|성함은|가명은|별명은)\s?[\"'‘“]?(?P<name>[{_LETTER}]{{2,4}}?)(?P<after>)(?=[\"'’”]?(?:{particle}|이다|이었|였|입니다|이에요|예요|라며)*{end})"
     quoted = rf"{start}(?P<name>(?:{surname})?[{_LETTER}]{{2}})(?P<after>)(?=(?:이라는|라는|이라고\s?하는|라고\s?하는|이라고\s?불|라고\s?불)\s?(?:이름|사람|여자|남자|브로커|아이|언니|오빠)?)"
     own = rf"(?:저는|나는|제가|내가)\s(?P<name>(?:{surname})[{_LETTER}]{{2}})(?P<after>)(?=입니다|이다|이라고|라고|이에요|예요|이올시다)"
+    role = rf"{start}(?:{choice('hangul_roles')}),?\s(?P<name>(?:{surname})[{_LETTER}]{{1,2}}?)(?P<after>(?:{particle})){end}"
+    chinese, sure = choice("hangul_pinyin_surnames"), choice("hangul_pinyin_sure")
+    syllable = f"(?:{choice('hangul_pinyin_given')})"
+    met = rf"{start}(?:{choice('hangul_roles')}),?\s(?P<name>(?:{chinese}){syllable}{{1,3}})(?P<after>(?:{particle})?){end}"
+    longer = rf"{start}(?P<name>(?:{chinese}){syllable}{{2,3}}|(?:{sure}){syllable})(?P<after>(?:{particle})?){end}"
     plain = rf"{start}(?P<name>(?:{surname}){given}{last})(?P<after>(?:{particle})?){end}"
     return (
-        (re.compile(titled), True),
+        (re.compile(titled), False),
         (re.compile(short), True),
         (re.compile(said), True),
         (re.compile(quoted), False),
         (re.compile(own), False),
+        (re.compile(role), False),
+        (re.compile(met), False),
+        (re.compile(longer), False),
         (re.compile(plain), False),
     )
 

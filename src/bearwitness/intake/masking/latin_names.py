@@ -32,7 +32,7 @@ def find_latin_names(text: str) -> Iterator[Found]:
 def _patterns() -> tuple[re.Pattern[str], ...]:
     korean, chinese = choice("latin_korean_surnames"), choice("pinyin_surnames")
     end = r"(?![A-Za-z])"
-    hyphened = r"[A-Z][a-zŏŭ']{1,6}[-‐–][A-Za-z][a-zŏŭ']{1,6}"
+    hyphened = r"[A-Z][a-zŏŭ']{1,6}[-‐–][A-Za-z][a-zŏŭ']{0,6}"
     syllables = r"[A-Z][a-zŏŭ']{1,6}\s[A-Z][a-zŏŭ']{1,6}"
     place = "".join(f"(?<!-{each})" for each in _OF_PLACES)
     return (

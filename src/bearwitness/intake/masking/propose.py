@@ -16,7 +16,9 @@ from bearwitness.intake.masking.proposal import Found, Proposal
 from bearwitness.intake.masking.words import label, language_of_text
 from bearwitness.intake.sheet import sheet_of
 
-_RANK = ("Email", "Number", "Account", "Phone", "Plate", "Handle", "Address", "Name")
+_PLACE_ENDS = "省市县縣州道江国國시도군성현주강국로"
+"""Characters that follow the name of a place and belong to it, or lead to it."""
+_RANK = ("Email", "Number", "Account", "Phone", "Plate", "Handle", "Other", "Address", "Name")
 """Which kind wins where two spans of one length overlap."""
 
 
@@ -52,8 +54,13 @@ def _found(text: str) -> Iterator[Found]:
     coarse = _coarse_names()
     for find in (find_hangul_names, find_han_names, find_latin_names, find_addresses):
         for kind, start, end in find(text):
-            if text[start:end] not in coarse and text[start : end - 1] not in coarse:
+            if not _is_coarse(kind, text[start:end], coarse):
                 yield kind, start, end
+
+
+def _is_coarse(kind: str, words: str, coarse: frozenset[str]) -> bool:
+    """Whether the words are a published place, perhaps with what kind of place it is."""
+    return words in coarse or (kind == "Name" and words[-1] in _PLACE_ENDS and words[:-1] in coarse)
 
 
 def _known(text: str, known: Iterable[str]) -> Iterator[Found]:

@@ -1,0 +1,126 @@
+"""H6: words that blame or sell are flagged, with what to write instead. H7: no name gets in through a plan."""
+
+from dataclasses import fields
+
+import pytest
+
+from bearwitness.domain.errors import BearwitnessError
+from bearwitness.domain.messages import LANGUAGES, Language
+from bearwitness.release.errors import NameInPlan
+from bearwitness.release.plan import Plan, PlannedEstimate, PlannedTable
+from bearwitness.release.wording import REASONS, flagged, plan_flags, refuse_names
+from bearwitness.release.wording.check import _patterns
+
+HER = "P-ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+NAMED: dict[str, dict[Language, str]] = {
+    "a name": {"en": "What Kim Yong-hui told us", "ko": "김영희 씨의 말", "zh": "我叫金英姬"},
+    "a pseudonym": dict.fromkeys(LANGUAGES, f"What {HER} told us"),
+    "the start of one": dict.fromkeys(LANGUAGES, "What P-ABCDEFGH told us"),
+    "one in small letters": dict.fromkeys(LANGUAGES, HER.lower()),
+    "a token": dict.fromkeys(LANGUAGES, "What [P1] told us"),
+    "a telephone": dict.fromkeys(LANGUAGES, "Call 010-1234-5678"),
+    "a village": {"en": "Women of Hongqi Village", "ko": "청송리에서", "zh": "红旗村3组的女性"},
+    "an account": dict.fromkeys(LANGUAGES, "a.b@example.org"),
+}
+PLAIN = {"en": "What we recorded", "ko": "우리가 기록한 것", "zh": "我们的记录"}
+PLACES = {
+    "title": "title: {words}",
+    "purpose": "purpose: {words}",
+    "tables": "tables: [{{by: [sex], title: {words}}}]",
+    "estimates": "estimates: [{{frame: {words}}}]",
+}
+"""Fields of a plan that hold free text, and how they are written."""
+CLOSED = {
+    "audience": f"audience: {HER}",
+    "period": f"period: {HER}",
+    "threshold": f"threshold: {HER}",
+}
+"""Fields that take nothing but what the program knows; a name there is refused when the plan is read."""
+
+
+def yaml_of(words: dict[str, str]) -> str:
+    return "{" + ", ".join(f'{language}: "{text}"' for language, text in words.items()) + "}"
+
+
+def plan(**changed: str) -> str:
+    lines = {
+        "title": f"title: {yaml_of(PLAIN)}",
+        "purpose": f"purpose: {yaml_of(PLAIN)}",
+        "period": "period: 2000/2025",
+        "tables": "tables: [{by: [sex]}]",
+    }
+    return "\n".join({**lines, **changed}.values())
+
+
+def test_every_field_of_a_plan_is_tried() -> None:
+    """A new field has to say here how it keeps names out."""
+    assert {each.name for each in fields(Plan)} == {*PLACES, *CLOSED, "published"}
+    assert {each.name for each in fields(PlannedTable)} == {"by", "title"}
+    assert {each.name for each in fields(PlannedEstimate)} == {"frame"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("field", PLACES)
+@pytest.mark.parametrize("what", NAMED)
+def test_h7_no_name_or_pseudonym_gets_in_through_a_plan(what: str, field: str, language: Language) -> None:
+    words = {**PLAIN, language: NAMED[what][language]}
+    with pytest.raises(NameInPlan) as caught:
+        refuse_names(Plan.from_yaml(plan(**{field: PLACES[field].format(words=yaml_of(words))})))
+    assert str(caught.value.details["key"]).endswith(f".{language}")
+    assert NAMED[what][language] not in str(caught.value.details)
+
+
+@pytest.mark.parametrize("field", CLOSED)
+def test_h7_closed_fields_take_no_words(field: str) -> None:
+    with pytest.raises(BearwitnessError):
+        Plan.from_yaml(plan(**{field: CLOSED[field]}))
+
+
+def test_a_plan_without_names_passes() -> None:
+    frame = yaml_of(
+        {
+            "en": "women and girls whom one of our organisations in Jilin could have recorded",
+            "ko": "지린성에서 우리 단체 중 한 곳이 기록할 수 있었던 여성",
+            "zh": "我们在吉林的组织之一可能记录到的妇女",
+        }
+    )
+    refuse_names(Plan.from_yaml(plan(estimates=f"estimates: [{{frame: {frame}}}]")))
+    assert plan_flags(Plan.from_yaml(plan())) == []
+
+
+FLAGGED: list[tuple[Language, str, list[tuple[str, str]]]] = [
+    ("en", "Shocking lives of prostitutes", [("Shocking", "sensational"), ("prostitutes", "blaming")]),
+    ("en", "Girls as merchandise", [("merchandise", "thing")]),
+    ("en", "She was gang raped", [("gang raped", "graphic")]),
+    ("en", "She claims she was sold", [("claims she was sold", "blaming")]),
+    ("ko", "충격적인 성노예 실태", [("충격적", "sensational"), ("성노예", "thing")]),
+    ("ko", "스스로 팔려 간 여성", [("스스로 팔려", "blaming")]),
+    ("zh", "触目惊心的性奴隶", [("触目惊心", "sensational"), ("性奴隶", "thing")]),
+    ("zh", "买来的媳妇", [("买来的媳妇", "thing")]),
+    ("en", "Sexual slavery of women; forced marriage; shells and hello", []),
+    ("ko", "강제결혼을 당한 여성의 수", []),
+    ("zh", "被强迫结婚的女性人数", []),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "found"), FLAGGED)
+def test_h6_words_that_blame_or_sell_are_flagged(
+    language: Language, text: str, found: list[tuple[str, str]]
+) -> None:
+    flags = flagged(text, language)
+    assert [(each.words, each.reason) for each in flags] == found
+    assert all(each.instead and text[each.start :].startswith(each.words) for each in flags)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_h6_the_lists_are_whole_and_suggest_nothing_that_they_flag(language: Language) -> None:
+    rows = _patterns(language)
+    assert len(rows) >= 15
+    assert {reason for _, reason, _ in rows} == set(REASONS)
+    assert [each for _, _, each in rows if flagged(each, language)] == []
+
+
+def test_h6_a_plan_says_where_it_is_flagged() -> None:
+    words = {**PLAIN, "zh": "人间地狱"}
+    (flag,) = plan_flags(Plan.from_yaml(plan(estimates=f"estimates: [{{frame: {yaml_of(words)}}}]")))
+    assert (flag.place, flag.words, flag.reason) == ("estimates[0].frame.zh", "人间地狱", "sensational")
