@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from statistics import median_low
 from typing import Any
 
@@ -22,6 +23,9 @@ from bearwitness.estimate.verdict.status import REFUSED, headline
 MISSED = "missed_links"
 """Key of `meta.json`: probability that a true link was never compared, one number or one a stratum."""
 
+REVIEWED = "reviewed_sample"
+"""Key of `meta.json`: what people said of a random sample of pairs. A linkage always writes it."""
+
 LEAST_REPS = 100
 
 
@@ -40,6 +44,8 @@ def estimate_replicates(
     Where `meta.json` gives the probability of a missed link, each replicate first gets back links drawn at
     random (`with_missed_links`), so that what was never compared is in the limits too. Each replicate is
     estimated with `reps` shared among them, but at least 100. The floor is the lowest of their floors.
+    Where `meta.json` says that too few pairs of a random sample were judged by people, nothing is `estimated`: how
+    often the links are right then rests on a model alone, and the status is `disputed` at most.
 
     Parameters
     ----------
@@ -68,7 +74,27 @@ def estimate_replicates(
         tell(done + 1, len(replicates.tables))
     share = max(missed.values())
     about = (Note(code="links_not_compared", values={"percent": 100 * share}),) if share else ()
-    return pooled_reading(readings, about)
+    reading = pooled_reading(readings, about)
+    return reading if _reviewed(replicates.meta) else disputed(reading)
+
+
+def _reviewed(meta: Mapping[str, object]) -> bool:
+    """Whether people have judged enough of a random sample, or the replicates come from no linkage of ours."""
+    sample = meta.get(REVIEWED, {"enough": True})
+    return isinstance(sample, dict) and sample.get("enough") is True
+
+
+def disputed(reading: Reading) -> Reading:
+    """The same with `disputed` for `estimated`, and the note that says why."""
+    unseen = Note(code="links_not_reviewed")
+    head = reading.headline
+    estimates = tuple(
+        (replace(each, status="disputed") if each.status == "estimated" else each).noting(unseen)
+        for each in reading.estimates
+    )
+    if head.status == "estimated":
+        head = replace(head, total=None, status="disputed")
+    return replace(reading, estimates=estimates, headline=head)
 
 
 def pooled_reading(readings: Sequence[Reading], notes: tuple[Note, ...] = ()) -> Reading:
