@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,19 +11,27 @@ import pytest
 from django.db import DatabaseError, connection
 from tests.casebooks import PASSPHRASE, acting_as
 from tests.identity.conftest import every_cell
-from tests.linking.conftest import CANARY, SHUT, Room, put, without_identities
+from tests.linking.conftest import AGREEMENT, CANARY, SHUT, Room, put, without_identities
 from tests.people import AMINA, BEN
 
+from bearwitness.actions.consents.record_consent import record_consent
 from bearwitness.actions.consents.withdraw_consent import withdraw_consent
 from bearwitness.actions.linking import list_rows
 from bearwitness.actions.linking.errors import ListNotOpen, LooksLikeRegister, NothingLinked
 from bearwitness.actions.linking.link_lists import link_lists
 from bearwitness.actions.linking.next_pair import next_pair
+from bearwitness.actions.sources.add_source import add_source
+from bearwitness.actions.sources.import_list import import_list
+from bearwitness.actions.sources.keep_columns import keep_columns
 from bearwitness.casebook.errors import NotAllowed
 from bearwitness.casebook.handle import Casebook
+from bearwitness.casebook.linking import countable_lists
 from bearwitness.casebook.models import AuditEntry, LinkageRun, LinkedPair, LinkedRecord
 from bearwitness.cli.main import main
+from bearwitness.domain.answer import NO
+from bearwitness.domain.masking import Masking
 from bearwitness.estimate import CaptureTable, read_replicates
+from bearwitness.intake.lists.mapping import mapping_of
 from bearwitness.linkage.errors import ListTooSmall, SuspectCluster, TooFewLists
 from bearwitness.linkage.model import engine
 
@@ -110,19 +119,28 @@ def test_a31_a_flood_of_one_record_stops_and_asks(casebook: Casebook, room: Room
 
 
 def test_a_row_with_a_stricter_answer_is_left_out(casebook: Casebook, room: Room) -> None:
-    from bearwitness.casebook.linking import CountableList
-    from bearwitness.casebook.linking import countable_lists as found
-
-    assert {each.only for each in found(datetime.now(UTC))} == {None}
-    ids = frozenset(room.lists.frames["A"]["rec_id"].head(30))
-
-    class Store:
-        def list_rows(self, source: str) -> list[dict[str, str]]:
-            return [{"rec_id": each} for each in room.lists.frames["A"]["rec_id"]]
-
-    chosen = [CountableList(source="S", name="A", only=ids)]
-    rows = list_rows.read_lists(Store(), chosen)  # type: ignore[arg-type]  # the one method that is called
-    assert len(rows.frames["A"]) == 30
+    """One row is recorded as not to be counted: its record is left out, and so is one that the list does not show."""
+    table = "| number | sex |\n|---|---|\n" + "".join(f"| r{n} | f |\n" for n in range(30))
+    source = add_source(
+        casebook,
+        data=table.encode(),
+        name="rows.md",
+        kind="list",
+        organisation="Rows",
+        consent=AGREEMENT,
+        masking=Masking(masks=()),
+    )
+    keep_columns(casebook, source.id, [{"rec_id": f"r{n}", "name": f"Kim {n}"} for n in range(31)])
+    mapping = mapping_of("{record: number, columns: {sex: {property: sex, values: {f: Female}}}}")
+    made = import_list(casebook, source.id, mapping)
+    (before,) = [each for each in countable_lists(datetime.now(UTC)) if each.name == "Rows"]
+    assert before.only is None
+    at = table.index("r7 ")
+    shut = made.passages[at, at + 2]
+    record_consent(casebook, source.id, replace(AGREEMENT, passages={shut: {"count": NO}}))
+    (after,) = [each for each in countable_lists(datetime.now(UTC)) if each.name == "Rows"]
+    assert after.only == frozenset(f"r{n}" for n in range(30) if n != 7)
+    assert link_lists(casebook, lists=["A", "Rows"], replicates=1).records["Rows"] == 29
 
 
 def test_no_name_reaches_a_file(
