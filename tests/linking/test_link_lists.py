@@ -23,7 +23,7 @@ from bearwitness.actions.linking.next_pair import next_pair
 from bearwitness.actions.sources.add_source import add_source
 from bearwitness.actions.sources.import_list import import_list
 from bearwitness.actions.sources.keep_columns import keep_columns
-from bearwitness.casebook.errors import NotAllowed
+from bearwitness.casebook.errors import CasebookExists, NotAllowed
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.linking import countable_lists
 from bearwitness.casebook.models import AuditEntry, LinkageRun, LinkedPair, LinkedRecord
@@ -189,6 +189,8 @@ def test_the_verb(
     assert found["engine"] == "duckdb"
     assert found["clusters"] == sum(each["count"] for each in found["captures"])
     assert len(list((out / "replicates").glob("*.csv"))) == 12
+    assert main(words) == CasebookExists.exit_code, "replicates of two runs never lie in one folder"
+    capsys.readouterr()
     estimate = ["estimate", "--replicates", str(out / "replicates"), "--reps", "0", "--json"]
     assert main(estimate) == 0
     assert "links_not_reviewed" in capsys.readouterr().out

@@ -94,7 +94,7 @@ def bring_in(
         keep_columns(casebook, source, rows)
     made = import_list(casebook, source, mapping)
     found: dict[str, object] = {"source": source, "persons": len(made.persons), "claims": made.claims}
-    return found | {"kept": len(rows)}
+    return found | ({"kept": len(rows)} if rows else {})
 
 
 def _rows(plan: ListPlan, language: Language) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,6 +14,7 @@ from bearwitness.actions.linking.keep_linkage import keep_linkage
 from bearwitness.actions.linking.list_rows import ListRows, chosen_lists, read_lists
 from bearwitness.actions.out_folder import out_folder
 from bearwitness.casebook.acting import acting, refuse, require
+from bearwitness.casebook.errors import CasebookExists
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.linking import CountableList, standing_judgements
 from bearwitness.domain.errors import BearwitnessError
@@ -94,6 +96,8 @@ def link_lists(
         A list is not there, or may not be counted.
     LooksLikeRegister, TooFewLists, ListTooSmall, SuspectCluster, NoSuchEngine, MissingExtra
         See their messages; the stop is logged.
+    CasebookExists
+        Another run was written to `out`.
     NoOutFolder, CannotWrite
     """
     require(casebook, "link_lists", "link")
@@ -101,6 +105,7 @@ def link_lists(
         refuse(casebook, "link_lists")
     chosen = chosen_lists(lists, datetime.now(UTC))
     if out is not None:
+        _refuse_standing(out)
         out_folder(out)
     run_id = new_identifier("H")
     with acting(casebook, "link_lists", "link") as entry:
@@ -113,6 +118,12 @@ def link_lists(
             entry.object = run_id
             entry.detail["error"] = error.code
         raise
+
+
+def _refuse_standing(out: Path) -> None:
+    """Replicates of another run beside these would be pooled with them."""
+    if os.path.lexists(out / "replicates") or os.path.lexists(out / "captures.csv"):
+        raise CasebookExists
 
 
 def _link(

@@ -33,10 +33,11 @@ def latin_readings(name: str) -> list[Weighted]:
         return found
     first, _, rest = name.partition(" ")
     front, _, last = name.rpartition(" ")
+    first, last = first.replace("'", ""), last.replace("'", "")
     for system in SYSTEMS:
-        for surname, weight in surnames_in(first.replace("'", ""), system):
+        for surname, weight in surnames_in(first, system) if "-" not in first else ():
             _add(found, surname, given_parts(rest, system), SURNAME_FIRST * weight)
-        for surname, weight in surnames_in(last.replace("'", ""), system):
+        for surname, weight in surnames_in(last, system) if "-" not in last else ():
             _add(found, surname, given_parts(front, system), (1 - SURNAME_FIRST) * weight)
     return found
 
@@ -86,11 +87,9 @@ def given_parts(text: str, system: System) -> tuple[Split, ...]:
 
 @lru_cache(maxsize=200_000)
 def surnames_in(word: str, system: System) -> tuple[tuple[Token, float], ...]:
-    """Surnames that a word can be, with P(written so); one letter mended where no table has it."""
+    """Surnames that a word without hyphens can be, with P(written so); one letter mended where no table has it."""
     if (weight := _known(word, system)) > 0:
         return ((Token(system, word, "surname"), weight),)
-    if "-" in word:
-        return ()
     if system == "pinyin":
         near_by = near(word, "pinyin") if len(word) <= _longest_pinyin() + 1 else ()
         close = [(each, w) for each in near_by if (w := _known(each, system)) > 0]
