@@ -1,24 +1,28 @@
 """Measure linkage on simulated lists that nothing was tuned on (seeds 1000 and more).
 
-Usage: bench_linkage.py accuracy POPULATION SEEDS | names | scale POPULATION... | estimate SEEDS
+Usage: bench_linkage.py accuracy POPULATION SEEDS | pinyin SEEDS | names POPULATION | scale POPULATION... | estimate SEEDS
 
 Populations of 3,300 and 33,000 give about 2,000 and 20,000 records on three lists. One JSON object a line.
 """
 
 from __future__ import annotations
 
+import gc
 import json
 import resource
 import sys
 import time
 from collections import defaultdict
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
 
 from bearwitness.linkage import Linkage, link_lists
+from bearwitness.linkage.names.book import NameBook
 from bearwitness.linkage.names.read_name import read_name
 from bearwitness.linkage.simulation import SimulatedLists, make_lists
+from bearwitness.linkage.simulation.organisation import ORGANISATIONS
 
 FIRST_SEED = 1000
 Pair = tuple[int, int]
@@ -48,11 +52,7 @@ def accuracy(population: int, seeds: int) -> None:
         done = link_lists(lists.frames, seed=seed)
         keys = list(zip(done.clusters["list"], done.clusters["rec_id"], strict=True))
         linked, true = pairs_in(done.clusters["cluster"].tolist()), pairs_in([lists.truth[k] for k in keys])
-        names = {
-            (name, row.rec_id): row.name_
-            for name, frame in lists.frames.items()
-            for row in frame.rename(columns={"name": "name_"}).itertuples()
-        }
+        names = names_of(lists)
         for a, b in true:
             if keys[a] in lists.named and keys[b] in lists.named:
                 kinds = sorted(kind(lists, names, keys[n]) for n in (a, b))
@@ -108,14 +108,44 @@ def calibration_error(lists: SimulatedLists, done: Linkage) -> float:
     return float(np.abs(np.bincount(classes, weights=p - same, minlength=10)).sum() / len(p))
 
 
-def names() -> None:
-    lists = simulated(FIRST_SEED, 33_000)
+def pinyin(seeds: int) -> None:
+    """Recall where both lists write names in pinyin: of the usual organisations only one does."""
+    orgs = (*ORGANISATIONS[:2], replace(ORGANISATIONS[2], ways={"pinyin": 0.5, "mccune": 0.2, "casual": 0.3}))
+    met = pairs = 0
+    for seed in range(FIRST_SEED, FIRST_SEED + seeds):
+        rng = np.random.default_rng(seed)
+        lists = make_lists(rng, population=33_000, chances=(0.2, 0.2, 0.2), organisations=orgs)
+        done = link_lists(lists.frames, seed=seed)
+        keys = list(zip(done.clusters["list"], done.clusters["rec_id"], strict=True))
+        linked, true = pairs_in(done.clusters["cluster"].tolist()), pairs_in([lists.truth[k] for k in keys])
+        names = names_of(lists)
+        for a, b in true:
+            ends = keys[a], keys[b]
+            own = ends[0][0] != ends[1][0] and lists.named.issuperset(ends)
+            if own and all(kind(lists, names, each) == "pinyin" for each in ends):
+                met, pairs = met + ((a, b) in linked), pairs + 1
+    print(json.dumps({"seeds": seeds, "pinyin~pinyin": round(met / pairs, 3), "pairs": pairs}))
+
+
+def names_of(lists: SimulatedLists) -> dict[tuple[str, str], str]:
+    return {
+        (name, rec_id): text
+        for name, frame in lists.frames.items()
+        for rec_id, text in zip(frame["rec_id"], frame["name"], strict=True)
+    }
+
+
+def names(population: int) -> None:
+    """Names of a list a second, each distinct spelling read once, in seconds of one processor."""
+    lists = simulated(FIRST_SEED, population)
     texts = [text for frame in lists.frames.values() for text in frame["name"] if text]
-    read_name("Kim Yong-hui"), read_name("金英姬"), read_name("Jin Yingji")
-    began = time.perf_counter()
+    NameBook.of(["Kim Yong-hui", "金英姬", "Jin Yingji", "김영희", "Lee Saetbyol", "Parkk Xu"])
+    began = time.process_time()
+    gc.disable()
     for text in texts:
         read_name(text)
-    first = time.perf_counter() - began
+    gc.enable()
+    first = time.process_time() - began
     began = time.perf_counter()
     for text in texts:
         read_name(text)
@@ -126,6 +156,7 @@ def names() -> None:
                 "names": len(texts),
                 "unique": len(set(texts)),
                 "first_per_second": round(len(texts) / first),
+                "distinct_per_second": round(len(set(texts)) / first),
                 "memoised_per_second": round(len(texts) / again),
             }
         )
@@ -198,7 +229,9 @@ if __name__ == "__main__":
     if verb == "accuracy":
         accuracy(int(numbers[0]), int(numbers[1]))
     elif verb == "names":
-        names()
+        names(int(numbers[0]))
+    elif verb == "pinyin":
+        pinyin(int(numbers[0]))
     elif verb == "scale":
         scale([int(each) for each in numbers])
     else:

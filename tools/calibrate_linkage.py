@@ -1,6 +1,6 @@
 """Calibrate the evidence, and count what stays hidden, on simulated development lists (seeds 20 to 39).
 
-Usage: calibrate_linkage.py [SEEDS]. Prints slope and offset (`bearwitness.linkage.odds`) that make the probabilities
+Usage: calibrate_linkage.py [SEEDS]. Prints slope and offset (`bearwitness.linkage.calibration`) that make the probabilities
 of compared pairs most likely (Platt, in bits), and the ranges over seeds of the two quantities of
 `bearwitness.linkage.missed`; they are entered there by hand.
 """
@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from bearwitness.linkage import odds as weighing
+from bearwitness.linkage.calibration import Curve
 from bearwitness.linkage.missed import Missed
 from bearwitness.linkage.model.engine import score
 from bearwitness.linkage.model.weights import shipped
@@ -38,11 +39,11 @@ def main(seeds: int) -> None:
         runs.append((outline, scored, who))
     losses = {}
     for slope, offset in product(SLOPES, OFFSETS):
-        weighing.SLOPE, weighing.OFFSET = slope, offset
+        weighing.SHIPPED = Curve(slope, offset)
         losses[slope, offset] = np.mean([loss(*run) for run in runs])
     for key, value in sorted(losses.items(), key=lambda pair: pair[1])[:6]:
         print("slope, offset", key, "log loss a pair", round(value, 5))
-    weighing.SLOPE, weighing.OFFSET = min(losses, key=lambda key: losses[key])
+    weighing.SHIPPED = Curve(*min(losses, key=lambda key: losses[key]))
     hidden, factor = zip(*(unseen(*run) for run in runs), strict=True)
     print("hidden among the named", [round(each, 3) for each in hidden])
     print("overlap without a name", [round(each, 2) for each in factor])

@@ -35,9 +35,21 @@ from bearwitness.actions.search import search
 from bearwitness.actions.sources.add_source import add_source
 from bearwitness.actions.sources.keep_columns import keep_columns
 from bearwitness.casebook.handle import Casebook
-from bearwitness.casebook.models import Claim, Passage, SealedItem, SearchDue, TextVersion
+from bearwitness.casebook.models import (
+    Claim,
+    JudgementWithdrawal,
+    LinkageRun,
+    LinkedPair,
+    LinkedRecord,
+    PairJudgement,
+    Passage,
+    SealedItem,
+    SearchDue,
+    TextVersion,
+)
 from bearwitness.domain.age import Age
 from bearwitness.domain.answer import NO, YES
+from bearwitness.domain.identifiers import new_identifier
 from bearwitness.domain.masking import Mask, Masking
 from bearwitness.domain.partial_date import PartialDate
 from bearwitness.domain.source import SourceRecord
@@ -84,10 +96,36 @@ def told(witness: Witness) -> Told:
     _mask_more(book, source)
     rows = add_source(book, data=f"| 1 | {MARK}CELL |".encode(), name="l.csv", kind="list", masking=NOTHING)
     keep_columns(book, rows.id, [{"rec_id": "1", "name": f"{MARK}LISTED"}])
+    _link(book, rows.id)
     _identify(book, she, both)
     search(book, "team", "promised")
     SearchDue.objects.create(source=source.id)
     return Told(source=source.id, rows=rows.id, origin=origin.id, echo=echo.id, she=she, both=both)
+
+
+def _link(book: Casebook, source: str) -> None:
+    """A run of linkage as it is kept, a judgement on a pair, and its withdrawal."""
+    stamp = {"at": datetime.now(UTC), "by": book.actor}
+    run = LinkageRun.objects.create(
+        id=new_identifier("H"), engine="duckdb", seed=1, threshold=0.5, compared=1, retrained={}, **stamp
+    )
+    first, second = (
+        LinkedRecord.objects.create(run=run, source_id=source, row=row, list="A", named=True, cluster=row)
+        for row in (0, 1)
+    )
+    pair = LinkedPair.objects.create(
+        id=new_identifier("M"),
+        first=first,
+        second=second,
+        probability=0.5,
+        linked=False,
+        evidence="",
+        weight=0,
+    )
+    said = PairJudgement.objects.create(
+        id=new_identifier("J"), pair=pair, verdict="same", mode="queue", **stamp
+    )
+    JudgementWithdrawal.objects.create(judgement=said, **stamp)
 
 
 def _mask(text: str, words: str, token: str) -> Masking:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bearwitness.cli.main import main
+from bearwitness.domain.errors import BadValue
 from bearwitness.domain.messages import LANGUAGES, Language
 from bearwitness.estimate import published
 from bearwitness.estimate.errors import (
@@ -159,7 +160,18 @@ def test_replicates_are_pooled_and_never_beside_a_table(
     assert [each["kind"] for each in found["beside"]] == ["total_variance"]
     assert "few_replicates" in {each["code"] for each in found["warnings"]}
     assert main([*words, str(table)]) == main(["estimate"]) == TableOrReplicates.exit_code
-    assert main([*words, "--by", "sex"]) == TableOrReplicates.exit_code
+    assert main(["estimate", str(table), "--engine", "spark"]) == BadValue.exit_code
+
+
+def test_replicates_are_estimated_by_stratum(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    head, *rows = published.load("Western").table.to_csv().splitlines()
+    split = [f"sex,{head}", *(f"{sex},{row}" for sex in ("female", "male") for row in rows)]
+    for number in (1, 2):
+        (tmp_path / f"{number:03}.csv").write_text("\n".join(split), encoding="utf-8")
+    words = ["estimate", "--replicates", str(tmp_path), "--by", "sex", "--method", "independence", "--json"]
+    assert main(words) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert [each["stratum"] for each in found["strata"]] == [{"sex": "female"}, {"sex": "male"}]
 
 
 def test_strata_are_added_up_and_divided_by_the_population(

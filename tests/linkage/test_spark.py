@@ -1,28 +1,105 @@
-"""The same judgements on Spark as on DuckDB, on this machine; a cluster is not tried here."""
+"""The same results on Spark as in this process, on this machine; a cluster is not tried here."""
 
 import os
 import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
 import pytest
+from tests.linkage.test_traces import hits, marked
 
-from bearwitness.linkage import link_lists
-from bearwitness.linkage.simulation import make_lists
-
-needs_java = pytest.mark.skipif(
-    shutil.which("java") is None and os.environ.get("CI") != "true",
-    reason="Spark needs Java 17, which is not installed here; with CI=true this test is required",
+from bearwitness.estimate import (
+    Reading,
+    Replicates,
+    StratifiedTable,
+    estimate_replicated_strata,
+    estimate_replicates,
+    on_spark,
 )
+from bearwitness.linkage import link_lists
+from bearwitness.linkage.errors import NoJava
+from bearwitness.linkage.model.spark_session import local_spark
+
+pytestmark = [
+    pytest.mark.skipif(
+        shutil.which("java") is None and os.environ.get("CI") != "true",
+        reason="Spark needs Java 17, which is not installed here; with CI=true this test is required",
+    ),
+    pytest.mark.filterwarnings("ignore"),
+]
 
 
-@needs_java
-@pytest.mark.filterwarnings("ignore")
-def test_spark_judges_as_duckdb_does() -> None:
-    lists = make_lists(np.random.default_rng(53), population=200, chances=(0.25, 0.25, 0.25)).frames
+@pytest.fixture(scope="module")
+def area(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("spark")
+
+
+@pytest.fixture(scope="module")
+def spark(area: Path) -> Iterator[Any]:
+    with local_spark(area) as session:
+        yield session
+
+
+def test_spark_judges_as_duckdb_does_and_spills_no_name(spark: object, area: Path) -> None:
+    lists = {name: frame.head(60) for name, frame in marked().items()}
     here, there = (link_lists(lists, seed=1, engine=engine) for engine in ("duckdb", "spark"))
     keys = ["list_a", "a", "list_b", "b", "linked", "evidence"]
     pd.testing.assert_frame_equal(here.judgements[keys], there.judgements[keys])
     np.testing.assert_allclose(here.judgements["probability"], there.judgements["probability"], rtol=1e-6)
     pd.testing.assert_frame_equal(here.clusters, there.clusters)
     assert here.threshold == pytest.approx(there.threshold)
+    assert [each for each in area.rglob("*") if each.is_file()], (
+        "it did spill, so that there is what to look at"
+    )
+    assert hits(area) == []
+
+
+def replicates() -> Replicates:
+    rng = np.random.default_rng(3)
+    patterns = [(1, 0, 0), (0, 1, 0), (0, 0, 1), (1, 1, 0), (1, 0, 1), (0, 1, 1), (1, 1, 1)]
+    tables = []
+    for _ in range(3):
+        lines = ["region,A,B,C,count"]
+        for region, size in (("north", 120), ("south", 60)):
+            for pattern in patterns:
+                count = rng.poisson(size / 4 ** (sum(pattern) - 1)) + 3
+                lines.append(f"{region},{','.join(map(str, pattern))},{count}")
+        tables.append(StratifiedTable.from_csv("\n".join(lines) + "\n", by=["region"]))
+    return Replicates(tables=tuple(tables), meta={"missed_links": {"north": 0.1, "south": 0.05}})
+
+
+def told(reading: Reading) -> object:
+    """Everything but how long it took."""
+    found = reading.to_json("en")
+    estimates = found["estimates"]
+    assert isinstance(estimates, list)
+    for each in estimates:
+        each.pop("seconds")
+    return found
+
+
+def test_strata_and_replicates_are_estimated_alike_on_spark(spark: Any) -> None:
+    options: Any = {"methods": ["independence", "chao"], "reps": 100}
+
+    def strata(**where: Any) -> Any:
+        return estimate_replicated_strata(replicates(), rng=np.random.default_rng(5), **options, **where)
+
+    def whole(**where: Any) -> Any:
+        return estimate_replicates(replicates(), rng=np.random.default_rng(5), **options, **where)
+
+    here, there = strata(), strata(spread=on_spark(spark))
+    assert set(here.strata) == {("north",), ("south",)}
+    assert told(here.total) == told(there.total)
+    for key, reading in here.strata.items():
+        assert told(reading) == told(there.strata[key])
+    assert told(whole()) == told(whole(spread=on_spark(spark)))
+
+
+def test_without_java_it_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.delenv("JAVA_HOME", raising=False)
+    with pytest.raises(NoJava), local_spark(tmp_path):
+        pass

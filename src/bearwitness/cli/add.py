@@ -88,7 +88,8 @@ def run(chosen: argparse.Namespace, language: Language) -> int:
                     masking = _masking(chosen, document, mapping, language)
                     _add(casebook, upload, document, chosen, consent, masking, taken)
                     if mapping is not None:
-                        taken.lists[-1] |= bring_in(casebook, taken.last, mapping)
+                        fresh = taken.last in taken.added
+                        taken.lists[-1] |= bring_in(casebook, taken.last, document, mapping, fresh=fresh)
             except BearwitnessError as error:
                 error.details["file"] = position
                 taken.failed.append((position, error))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 REPS = 1000
 SEED = 1
+ENGINES = ("here", "spark")
 
 
 def arguments(parser: argparse.ArgumentParser, language: Language) -> None:
@@ -37,6 +39,7 @@ def arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     parser.add_argument("--apart", action="append", default=[], metavar="A:B", help=words("apart_help"))
     parser.add_argument("--reps", type=int, default=REPS, metavar="N", help=words("reps_help"))
     parser.add_argument("--seed", type=int, default=SEED, metavar="S", help=words("seed_help"))
+    parser.add_argument("--engine", choices=ENGINES, default=ENGINES[0], help=words("engine_help"))
     parser.add_argument("--json", action="store_true", help=words("json_help"))
 
 
@@ -47,8 +50,10 @@ def run(chosen: argparse.Namespace, language: Language) -> int:
     if chosen.seed < 0:
         raise BadValue(kind="--seed", example=str(SEED))
     split = bool(chosen.by or chosen.population)
-    if (chosen.table is None) == (chosen.replicates is None) or (chosen.replicates and split):
+    if (chosen.table is None) == (chosen.replicates is None):
         raise TableOrReplicates
+    if chosen.engine == "spark" and chosen.replicates is None:
+        raise BadValue(kind="--engine", example="--replicates DIR --engine spark")
     if chosen.population and not chosen.by:
         raise BadValue(kind="--by", example="sex")
     if split:
@@ -77,14 +82,37 @@ def _plain(chosen: argparse.Namespace) -> Reading:
 def _pooled(chosen: argparse.Namespace) -> Reading:
     from bearwitness.estimate import estimate_replicates, read_replicates
 
-    with closing(Progress()) as progress:
+    with closing(Progress()) as progress, _spreading(chosen) as where:
         replicates = read_replicates(chosen.replicates).apart(*_groups(chosen))
-        return estimate_replicates(replicates, tell=progress, **_options(chosen))
+        return estimate_replicates(replicates, tell=progress, **where, **_options(chosen))
+
+
+@contextmanager
+def _spreading(chosen: argparse.Namespace) -> Iterator[dict[str, Any]]:
+    """Where parts are estimated: here, or on a Spark session that is made for it."""
+    if chosen.engine == ENGINES[0]:
+        yield {}
+        return
+    from bearwitness.estimate import on_spark
+    from bearwitness.linkage.area import private_area
+    from bearwitness.linkage.model.spark_session import local_spark
+
+    with private_area(None) as area, local_spark(area) as spark:
+        yield {"spread": on_spark(spark)}
 
 
 def _stratified(chosen: argparse.Namespace) -> StratifiedReading:
-    from bearwitness.estimate import StratifiedTable, estimate_strata
+    from bearwitness.estimate import (
+        StratifiedTable,
+        estimate_replicated_strata,
+        estimate_strata,
+        read_replicates,
+    )
 
+    if chosen.replicates is not None:
+        with closing(Progress()) as progress, _spreading(chosen) as where:
+            replicates = read_replicates(chosen.replicates, by=chosen.by).apart(*_groups(chosen))
+            return estimate_replicated_strata(replicates, tell=progress, **where, **_options(chosen))
     table = StratifiedTable.from_csv(_text(chosen.table), by=chosen.by).apart(*_groups(chosen))
     with closing(Progress()) as progress:
         return estimate_strata(table, tell=progress, **_options(chosen))

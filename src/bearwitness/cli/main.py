@@ -24,6 +24,7 @@ VERBS = (
         "keyholder",
         "estimate",
         "figures",
+        "link",
         "release",
         "verify",
         "audit",

@@ -62,6 +62,7 @@ def look_ahead(
     """
     from bearwitness.actions.sources.import_list import refuse_rows
     from bearwitness.actions.sources.plan_list import plan_list
+    from bearwitness.intake.lists.linkage_rows import linkage_rows
     from bearwitness.intake.lists.preview import preview
     from bearwitness.intake.lists.propose import propose
     from bearwitness.intake.lists.table import table_of
@@ -72,6 +73,7 @@ def look_ahead(
             print(proposal, end="")
         told.append({"proposal": proposal})
         return
+    linkage_rows(document, mapping)
     plan = plan_list(casebook, document.text, document.segments, mapping, chosen.organisation)
     refused = [{"row": each.row, "column": each.column, "reason": each.reason} for each in plan.refusals]
     told.append({"rows": len(plan.rows), "new": len(plan.new), "held": len(plan.held), "refused": refused})
@@ -85,12 +87,20 @@ def look_ahead(
     refuse_rows(plan)
 
 
-def bring_in(casebook: Casebook, source: str, mapping: ListMapping) -> dict[str, object]:
-    """Make persons and claims of a list that is in the casebook."""
+def bring_in(
+    casebook: Casebook, source: str, document: Document, mapping: ListMapping, *, fresh: bool
+) -> dict[str, object]:
+    """Make persons and claims of a list that is in the casebook; seal what linkage needs of one that is new."""
     from bearwitness.actions.sources.import_list import import_list
+    from bearwitness.actions.sources.keep_columns import keep_columns
+    from bearwitness.intake.lists.linkage_rows import linkage_rows
 
+    rows = linkage_rows(document, mapping) if fresh else []
+    if rows:
+        keep_columns(casebook, source, rows)
     made = import_list(casebook, source, mapping)
-    return {"source": source, "persons": len(made.persons), "claims": made.claims}
+    found: dict[str, object] = {"source": source, "persons": len(made.persons), "claims": made.claims}
+    return found | ({"kept": len(rows)} if rows else {})
 
 
 def _columns(shown: ListPreview, language: Language) -> list[str]:

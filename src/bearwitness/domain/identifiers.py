@@ -7,10 +7,33 @@ import re
 import secrets
 from typing import Literal
 
-Kind = Literal["S", "T", "C", "P", "G", "L", "V", "E", "Y", "R", "A", "B", "K", "N", "O", "W", "D", "X", "U"]
+Kind = Literal[
+    "S",
+    "T",
+    "C",
+    "P",
+    "G",
+    "L",
+    "V",
+    "E",
+    "Y",
+    "R",
+    "A",
+    "B",
+    "K",
+    "N",
+    "O",
+    "W",
+    "D",
+    "X",
+    "U",
+    "H",
+    "M",
+    "J",
+]
 """S source, T text version, C claim, P person, G group, L place, V venue, E episode, Y payment,
 R release, A agreement or consent, B sealed blob, K keyholder, N passage, O position, W review, D double coding, X assessment,
-U backup."""
+U backup, H run of linkage, M pair of records, J judgement on a pair."""
 
 _SHAPE = re.compile(r"[A-Z]-[A-Z2-7]{26}")
 

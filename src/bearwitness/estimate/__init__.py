@@ -9,6 +9,8 @@ from bearwitness.estimate.models.fit_model import ModelFit, fit_model
 from bearwitness.estimate.models.hierarchy import Model
 from bearwitness.estimate.parts.estimate_replicates import estimate_replicates, pooled_reading
 from bearwitness.estimate.parts.fit_strata import StrataFit, fit_strata
+from bearwitness.estimate.parts.on_spark import on_spark
+from bearwitness.estimate.parts.replicated_strata import estimate_replicated_strata
 from bearwitness.estimate.parts.replicates import Replicates, read_replicates
 from bearwitness.estimate.parts.sdg import Population, Rate, indicator_16_2_2, read_population
 from bearwitness.estimate.parts.strata import StratifiedReading, estimate_strata
@@ -32,11 +34,13 @@ __all__ = [
     "StratifiedReading",
     "StratifiedTable",
     "estimate",
+    "estimate_replicated_strata",
     "estimate_replicates",
     "estimate_strata",
     "fit_model",
     "fit_strata",
     "indicator_16_2_2",
+    "on_spark",
     "pooled_reading",
     "published",
     "read_population",

@@ -94,6 +94,6 @@ class BadPopulation(BearwitnessError):
 
 
 class TableOrReplicates(BearwitnessError):
-    """Give a capture table or --replicates, one of the two; strata and population counts go with a table only."""
+    """Give a capture table or --replicates, one of the two."""
 
     exit_code = 124

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import numpy as np
 import numpy.typing as npt
 
@@ -12,12 +14,16 @@ Integers = npt.NDArray[np.int64]
 
 
 def cluster(
-    records: Outline, scored: Scored, probability: npt.NDArray[np.float64], threshold: float
+    records: Outline,
+    scored: Scored,
+    probability: npt.NDArray[np.float64],
+    threshold: float,
+    apart: Collection[tuple[int, int]] = (),
 ) -> Integers:
     """Cluster of every record, shape (records,), numbered by their first record.
 
     A pair at or above the threshold joins two clusters unless they would then hold two records of one list that are
-    not themselves linked.
+    not themselves linked, or two records that people have judged to be `apart` (pairs of numbers, smaller first).
     """
     linked = np.flatnonzero(probability >= threshold)
     order = linked[np.lexsort((scored.right[linked], scored.left[linked], -probability[linked]))]
@@ -30,7 +36,7 @@ def cluster(
             continue
         a, b = min(a, b), max(a, b)
         ours, theirs = members.get(a, [a]), members.get(b, [b])
-        if _clash(records, ours, theirs, twins):
+        if _clash(records, ours, theirs, twins) or _parted(ours, theirs, apart):
             continue
         members[a] = [*ours, *theirs]
         members.pop(b, None)
@@ -44,3 +50,7 @@ def _clash(records: Outline, ours: list[int], theirs: list[int], twins: set[tupl
         for a in ours
         for b in theirs
     )
+
+
+def _parted(ours: list[int], theirs: list[int], apart: Collection[tuple[int, int]]) -> bool:
+    return bool(apart) and any((min(a, b), max(a, b)) in apart for a in ours for b in theirs)

@@ -31,3 +31,9 @@ class NoSuchEngine(BearwitnessError):
     """There is no such engine; use duckdb, or spark where Java 17 is installed."""
 
     exit_code = 94
+
+
+class NoJava(BearwitnessError):
+    """Spark needs Java 17, and there is none on this machine; install it (on Debian: apt-get install openjdk-17-jre-headless), or go on without Spark."""
+
+    exit_code = 209

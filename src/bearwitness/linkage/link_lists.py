@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,15 +15,19 @@ from bearwitness.linkage.alarm import MOST, check_clusters, check_copies
 from bearwitness.linkage.area import private_area
 from bearwitness.linkage.captures import capture_table
 from bearwitness.linkage.clusters import cluster
+from bearwitness.linkage.label import Label, Labelled, placed
 from bearwitness.linkage.linkage import Linkage
 from bearwitness.linkage.missed import Missed
 from bearwitness.linkage.model.engine import Scored, score
 from bearwitness.linkage.model.fit import fitted
+from bearwitness.linkage.model.retrain import retrained, reweighed
 from bearwitness.linkage.names.likeness import Likeness
 from bearwitness.linkage.names.read_name import forget_names
 from bearwitness.linkage.note import Note
 from bearwitness.linkage.odds import Odds, threshold_of, twice_price, weigh
 from bearwitness.linkage.records import Records, gather
+from bearwitness.linkage.reviewed import Reviewed
+from bearwitness.linkage.sample import random_sample
 from bearwitness.linkage.sampler import Graph
 from bearwitness.linkage.words import evidence
 
@@ -40,6 +45,7 @@ def link_lists(
     engine: str = "duckdb",
     most: int = MOST,
     work: Path | None = None,
+    labels: Sequence[Label] = (),
 ) -> Linkage:
     """Find the persons who are on several lists, and say how sure each link is.
 
@@ -60,6 +66,9 @@ def link_lists(
         Records that may become one person; more stops the run, and whoever has looked at them may allow more.
     work : Path, optional
         Folder below which a private folder for spilled data is made, and removed at the end.
+    labels : sequence of Label
+        Pairs on which two reviewers agreed. They are what they said in every clustering, and they move the
+        calibration; those of a random sample move the weights too.
 
     Raises
     ------
@@ -73,32 +82,38 @@ def link_lists(
         with private_area(work) as area:
             fit = fitted(records, engine=engine, area=area)
             scored = score(records, fit.weights, engine=engine, area=area)
-        return _judged(records, scored, engine, most, seed, began, fit.notes)
+        scored, labelled = placed(records.outline, scored, labels)
+        scored = reweighed(scored, fit.weights, retrained(fit.weights, scored, labelled))
+        return _judged(records, scored, labelled, _Run(engine, most, seed, began, fit.notes))
     finally:
         forget_names()
 
 
-def _judged(
-    records: Records,
-    scored: Scored,
-    engine: str,
-    most: int,
-    seed: int,
-    began: float,
-    notes: tuple[Note, ...],
-) -> Linkage:
+@dataclass(frozen=True, slots=True)
+class _Run:
+    engine: str
+    most: int
+    seed: int
+    began: float
+    notes: tuple[Note, ...]
+
+
+def _judged(records: Records, scored: Scored, labelled: Labelled, run: _Run) -> Linkage:
     import pandas as pd
 
     outline = records.outline
-    odds = weigh(outline, scored)
+    odds = weigh(outline, scored, labelled)
     missed = Missed.of(outline, scored, odds)
     threshold = threshold_of(odds.probability, sum(float(each.sum()) for each in missed.expected()))
-    home = cluster(outline, scored, odds.probability, threshold)
-    check_clusters(records, home, most)
-    if records.disguised.any():
-        notes = (*notes, Note(code="look_alike", values={"names": int(records.disguised.sum())}))
+    different = labelled.pair[~labelled.same]
+    apart = set(zip(scored.left[different].tolist(), scored.right[different].tolist(), strict=True))
+    home = cluster(outline, scored, odds.probability, threshold, apart)
+    check_clusters(records, home, run.most)
+    shown = np.flatnonzero(odds.probability >= SHOWN)
+    drawn, weight = random_sample(odds.probability, np.random.default_rng([run.seed, 2]))
     return Linkage(
-        judgements=_judgements(records, scored, odds, home),
+        judgements=_judgements(records, scored, odds, home, shown),
+        sample=_judgements(records, scored, odds, home, drawn).assign(weight=weight),
         clusters=pd.DataFrame(
             {
                 "list": [outline.lists[n] for n in outline.list_of],
@@ -108,22 +123,35 @@ def _judged(
         ),
         captures=capture_table(outline, home),
         threshold=threshold,
-        engine=engine,
+        engine=run.engine,
         compared=len(scored),
-        seconds=time.perf_counter() - began,
-        notes=notes,
+        seconds=time.perf_counter() - run.began,
+        notes=_notes(records, run.notes),
         outline=outline,
         missed=missed,
+        curve=odds.curve,
+        reviewed=Reviewed.of(labelled, odds.unaided, threshold, len(drawn)),
         _graph=Graph.of(outline, scored.left, scored.right, odds.odds, twice=twice_price(outline, odds)),
         _home=home,
-        _seed=seed,
+        _seed=run.seed,
     )
 
 
-def _judgements(records: Records, scored: Scored, odds: Odds, home: npt.NDArray[np.int64]) -> pd.DataFrame:
+def _notes(records: Records, notes: tuple[Note, ...]) -> tuple[Note, ...]:
+    if not records.disguised.any():
+        return notes
+    return (*notes, Note(code="look_alike", values={"names": int(records.disguised.sum())}))
+
+
+def _judgements(
+    records: Records,
+    scored: Scored,
+    odds: Odds,
+    home: npt.NDArray[np.int64],
+    shown: npt.NDArray[np.int64],
+) -> pd.DataFrame:
     import pandas as pd
 
-    shown = np.flatnonzero(odds.probability >= SHOWN)
     a, b = scored.left[shown], scored.right[shown]
     outline, likeness = records.outline, Likeness.of(records.book)
     return pd.DataFrame(

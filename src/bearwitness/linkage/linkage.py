@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from bearwitness.linkage.calibration import Curve
 from bearwitness.linkage.captures import capture_table
 from bearwitness.linkage.missed import FACTOR, HIDDEN, Missed, add_missed
 from bearwitness.linkage.note import Note
 from bearwitness.linkage.outline import Outline
+from bearwitness.linkage.reviewed import Reviewed
 from bearwitness.linkage.sampler import Graph, draw
 
 if TYPE_CHECKING:
@@ -31,6 +33,9 @@ class Linkage:
     judgements : DataFrame
         `list_a, a, list_b, b` (list and rec_id), `probability` that they are one person, `linked`, and `evidence` in
         codes that `say_evidence` puts into words; pairs below 1 in 100 are left out.
+    sample : DataFrame
+        A random sample of the compared pairs, whatever their probability: the same columns, and `weight`, how many
+        compared pairs each stands for.
     clusters : DataFrame
         `list, rec_id, cluster`.
     captures : DataFrame
@@ -41,9 +46,14 @@ class Linkage:
         Pairs compared.
     notes : tuple of Note
         What a reader of the result must know.
+    curve : Curve
+        Calibration of the evidence, moved by what people judged.
+    reviewed : Reviewed
+        What people said of pairs of a random sample.
     """
 
     judgements: pd.DataFrame
+    sample: pd.DataFrame
     clusters: pd.DataFrame
     captures: pd.DataFrame
     threshold: float
@@ -53,6 +63,8 @@ class Linkage:
     notes: tuple[Note, ...]
     outline: Outline
     missed: Missed
+    curve: Curve
+    reviewed: Reviewed
     _graph: Graph
     _home: npt.NDArray[np.int64]
     _seed: int
@@ -87,6 +99,7 @@ class Linkage:
             "threshold": round(self.threshold, 4),
             "missed": self.missed.probabilities(self.outline.lists),
             "ranges": {"overlap without a name": list(FACTOR), "hidden among the named": list(HIDDEN)},
+            "reviewed_sample": self.reviewed.to_json(),
             "notes": [each.code for each in self.notes],
         }
         text = json.dumps(meta, ensure_ascii=False, indent=1)

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
+from bearwitness.linkage.calibration import SHIPPED, Curve, calibrated
+from bearwitness.linkage.label import Labelled
 from bearwitness.linkage.model.engine import Scored
 from bearwitness.linkage.outline import Outline
 
 Numbers = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
 ROUNDS = 60
-SLOPE, OFFSET = 0.95, 1.5
-"""Calibration of the evidence, in bits, on development seeds (`tools/calibrate_linkage.py`)."""
+SURE = 1e9
+"""Odds of a pair that two reviewers judged the same."""
 TWICE = 0.03
 """Share of records that a list is first taken to hold twice."""
 
@@ -33,12 +35,18 @@ class Odds:
         Which two lists (or one) a pair is of.
     rate : float64 array, shape (blocks,)
         Estimated share of matches among all pairs of a block.
+    curve : Curve
+        Calibration of the evidence.
+    unaided : float64 array, shape (pairs,)
+        Probability as if nobody had judged a pair.
     """
 
     probability: Numbers
     odds: Numbers
     block: Integers
     rate: Numbers
+    curve: Curve
+    unaided: Numbers
 
 
 def block_of(records: Outline, left: Integers, right: Integers) -> Integers:
@@ -56,12 +64,25 @@ def block_pairs(records: Outline) -> Numbers:
     return pairs.ravel()
 
 
-def weigh(records: Outline, scored: Scored) -> Odds:
+def weigh(records: Outline, scored: Scored, labelled: Labelled | None = None) -> Odds:
     """Estimate the share of matches in every block by maximum likelihood, and the probability of every pair.
 
     The evidence of a pair is a likelihood ratio; the share of matches is the one under which the probabilities add
     up to it (EM with everything else fixed). It lies between one expected match and the size of the smaller list.
+    Pairs that people have judged move the calibration, and are then what people said.
     """
+    if labelled is None or not len(labelled):
+        return _weighed(records, scored, SHIPPED, None)
+    first = _weighed(records, scored, SHIPPED, None)
+    pair = labelled.pair
+    rivals = first.odds[pair] / np.maximum(first.probability[pair], 1e-12) - first.odds[pair]
+    rate = first.rate[first.block[pair]]
+    given = np.log(rate / (1 - rate)) - np.log(np.maximum(rivals, 1.0))
+    found = _weighed(records, scored, calibrated(scored.bits[pair], given, labelled.same), labelled)
+    return replace(found, unaided=first.probability)
+
+
+def _weighed(records: Outline, scored: Scored, curve: Curve, fixed: Labelled | None) -> Odds:
     block = block_of(records, scored.left, scored.right)
     every = np.maximum(block_pairs(records), 1.0)
     sizes = np.bincount(records.list_of, minlength=len(records.lists)).astype(np.float64)
@@ -71,15 +92,17 @@ def weigh(records: Outline, scored: Scored) -> Odds:
     np.fill_diagonal(first, TWICE * sizes)
     most, rate = most.ravel() / every, first.ravel() / every
     least = np.minimum(0.5 / every, most)
-    ratio = np.exp2(np.clip(SLOPE * scored.bits + OFFSET, -60, 60))
+    ratio = curve.ratio(scored.bits)
     for _ in range(ROUNDS):
         odds = (rate / (1 - rate))[block] * ratio
+        if fixed is not None:
+            odds[fixed.pair] = np.where(fixed.same, SURE, 0.0)
         probability = _competing(records, scored, block, odds)
         found = np.bincount(block, weights=probability, minlength=len(every)) / every
         moved, rate = rate, np.clip(found, least, most)
         if np.max(np.abs(rate - moved) / moved) < 1e-3:
             break
-    return Odds(probability=probability, odds=odds, block=block, rate=rate)
+    return Odds(probability=probability, odds=odds, block=block, rate=rate, curve=curve, unaided=probability)
 
 
 def _competing(records: Outline, scored: Scored, block: Integers, odds: Numbers) -> Numbers:

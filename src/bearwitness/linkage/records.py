@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from bearwitness.domain.linkage_columns import LINKAGE_COLUMNS
 from bearwitness.linkage.errors import BadList, ListTooSmall, TooFewLists
 from bearwitness.linkage.name_keys import name_keys
 from bearwitness.linkage.names.book import NameBook
@@ -22,19 +23,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 LEAST_RECORDS = 25
-COLUMNS = (
-    "rec_id",
-    "name",
-    "alias",
-    "birth_year",
-    "birth_prec",
-    "sex",
-    "prov",
-    "county",
-    "china_place",
-    "year_cross",
-    "year_arrive",
-)
 _SEXES = {"f": 1, "여": 1, "여자": 1, "여성": 1, "女": 1, "female": 1, "woman": 1}
 _SEXES |= {"m": 2, "남": 2, "남자": 2, "남성": 2, "男": 2, "male": 2, "man": 2}
 
@@ -79,7 +67,7 @@ def gather(frames: Mapping[str, pd.DataFrame]) -> Records:
     if len(frames) < 2:
         raise TooFewLists
     whole = pd.concat([_checked(name, frame) for name, frame in sorted(frames.items())], ignore_index=True)
-    texts = {column: whole[column].tolist() for column in COLUMNS}
+    texts = {column: whole[column].tolist() for column in LINKAGE_COLUMNS}
     counts = Counter(text for column in ("name", "alias") for text in texts[column] if text)
     book = NameBook.of(counts, counts)
     names = np.array(
@@ -111,9 +99,13 @@ def gather(frames: Mapping[str, pd.DataFrame]) -> Records:
 def _checked(name: str, frame: pd.DataFrame) -> pd.DataFrame:
     if len(frame) < LEAST_RECORDS:
         raise ListTooSmall(list=name, records=len(frame), least=LEAST_RECORDS)
-    if "rec_id" not in frame or not set(frame.columns) <= set(COLUMNS) or not frame["rec_id"].is_unique:
-        raise BadList(list=name, columns=", ".join(COLUMNS))
-    whole = frame.reindex(columns=list(COLUMNS)).astype(object).fillna("").astype(str)
+    if (
+        "rec_id" not in frame
+        or not set(frame.columns) <= set(LINKAGE_COLUMNS)
+        or not frame["rec_id"].is_unique
+    ):
+        raise BadList(list=name, columns=", ".join(LINKAGE_COLUMNS))
+    whole = frame.reindex(columns=list(LINKAGE_COLUMNS)).astype(object).fillna("").astype(str)
     return whole.assign(list=name).sort_values("rec_id", kind="stable")
 
 

@@ -11,13 +11,9 @@ from bearwitness.casebook.held import held_source
 from bearwitness.casebook.models import SealedItem
 from bearwitness.casebook.sealing import COLUMNS, seal_item
 from bearwitness.domain.errors import BadValue
+from bearwitness.domain.linkage_columns import LINKAGE_COLUMNS
 
-NAMED = frozenset(
-    {
-        *("rec_id", "name", "alias", "birth_year", "birth_prec", "sex", "prov", "county"),
-        *("china_place", "year_cross", "year_arrive"),
-    }
-)
+NAMED = frozenset(LINKAGE_COLUMNS)
 """Columns that linkage reads; others of a list are coded from its masked text or left in its original."""
 
 

@@ -16,7 +16,12 @@ from bearwitness.casebook.models.handed_copy import HandedCopy
 from bearwitness.casebook.models.independence import Independence
 from bearwitness.casebook.models.interview import Interview
 from bearwitness.casebook.models.interview_stop import InterviewStop
+from bearwitness.casebook.models.judgement_withdrawal import JudgementWithdrawal
+from bearwitness.casebook.models.linkage_run import LinkageRun
+from bearwitness.casebook.models.linked_pair import LinkedPair
+from bearwitness.casebook.models.linked_record import LinkedRecord
 from bearwitness.casebook.models.member import Member
+from bearwitness.casebook.models.pair_judgement import PairJudgement
 from bearwitness.casebook.models.passage import Passage
 from bearwitness.casebook.models.plan import Plan
 from bearwitness.casebook.models.position import Position
@@ -57,7 +62,12 @@ __all__ = [
     "Independence",
     "Interview",
     "InterviewStop",
+    "JudgementWithdrawal",
+    "LinkageRun",
+    "LinkedPair",
+    "LinkedRecord",
     "Member",
+    "PairJudgement",
     "Passage",
     "Plan",
     "Position",

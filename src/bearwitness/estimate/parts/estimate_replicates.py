@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from statistics import median_low
 from typing import Any
 
@@ -10,10 +11,10 @@ import numpy as np
 
 from bearwitness.estimate.errors import BadReplicates
 from bearwitness.estimate.estimate_record import Estimate
-from bearwitness.estimate.estimate_table import REPS, estimate
+from bearwitness.estimate.estimate_table import REPS
 from bearwitness.estimate.methods.method import Tell, quiet
 from bearwitness.estimate.note import Note
-from bearwitness.estimate.parts.missed_links import with_missed_links
+from bearwitness.estimate.parts.linked_part import LinkedPart, Spread, estimate_part, here
 from bearwitness.estimate.parts.pool import pooled
 from bearwitness.estimate.parts.replicates import Replicates
 from bearwitness.estimate.verdict.reading import Reading
@@ -21,6 +22,9 @@ from bearwitness.estimate.verdict.status import REFUSED, headline
 
 MISSED = "missed_links"
 """Key of `meta.json`: probability that a true link was never compared, one number or one a stratum."""
+
+REVIEWED = "reviewed_sample"
+"""Key of `meta.json`: what people said of a random sample of pairs. A linkage always writes it."""
 
 LEAST_REPS = 100
 
@@ -34,12 +38,15 @@ def estimate_replicates(
     closed: bool | None = None,
     reps: int = REPS,
     tell: Tell = quiet,
+    spread: Spread = here,
 ) -> Reading:
     """Estimate every replicate and pool what each method says.
 
     Where `meta.json` gives the probability of a missed link, each replicate first gets back links drawn at
     random (`with_missed_links`), so that what was never compared is in the limits too. Each replicate is
     estimated with `reps` shared among them, but at least 100. The floor is the lowest of their floors.
+    Where `meta.json` says that too few pairs of a random sample were judged by people, nothing is `estimated`: how
+    often the links are right then rests on a model alone, and the status is `disputed` at most.
 
     Parameters
     ----------
@@ -51,24 +58,56 @@ def estimate_replicates(
         As for `estimate`.
     reps : int
         Replicates or draws of each method over all tables; 0 gives points.
+    spread : callable
+        Where the replicates are estimated: in this process, or `on_spark`. The numbers are the same.
 
     Raises
     ------
     BadReplicates
         `missed_links` is not a probability, or leaves out a stratum.
     """
-    each_reps = max(LEAST_REPS, reps // len(replicates.tables)) if reps else 0
-    readings, missed = [], missed_by_stratum(replicates)
-    for done, (table, own) in enumerate(
-        zip(replicates.tables, rng.spawn(len(replicates.tables)), strict=True)
-    ):
-        linked = {key: with_missed_links(part, missed[key], own) for key, part in table.strata.items()}
-        whole = type(table)(by=table.by, strata=linked).whole
-        readings.append(estimate(whole, rng=own, methods=methods, frame=frame, closed=closed, reps=each_reps))
-        tell(done + 1, len(replicates.tables))
+    missed = missed_by_stratum(replicates)
+    parts = [
+        LinkedPart(
+            table=table,
+            missed=missed,
+            rng=own,
+            methods=tuple(methods),
+            frame=frame,
+            closed=closed,
+            reps=shared_reps(reps, len(replicates.tables)),
+        )
+        for table, own in zip(replicates.tables, rng.spawn(len(replicates.tables)), strict=True)
+    ]
+    readings = spread(estimate_part, parts, tell)
     share = max(missed.values())
     about = (Note(code="links_not_compared", values={"percent": 100 * share}),) if share else ()
-    return pooled_reading(readings, about)
+    reading = pooled_reading(readings, about)
+    return reading if reviewed(replicates.meta) else disputed(reading)
+
+
+def shared_reps(reps: int, tables: int) -> int:
+    """Replicates or draws for each of so many tables."""
+    return max(LEAST_REPS, reps // tables) if reps else 0
+
+
+def reviewed(meta: Mapping[str, object]) -> bool:
+    """Whether people have judged enough of a random sample, or the replicates come from no linkage of ours."""
+    sample = meta.get(REVIEWED, {"enough": True})
+    return isinstance(sample, dict) and sample.get("enough") is True
+
+
+def disputed(reading: Reading) -> Reading:
+    """The same with `disputed` for `estimated`, and the note that says why."""
+    unseen = Note(code="links_not_reviewed")
+    head = reading.headline
+    estimates = tuple(
+        (replace(each, status="disputed") if each.status == "estimated" else each).noting(unseen)
+        for each in reading.estimates
+    )
+    if head.status == "estimated":
+        head = replace(head, total=None, status="disputed")
+    return replace(reading, estimates=estimates, headline=head)
 
 
 def pooled_reading(readings: Sequence[Reading], notes: tuple[Note, ...] = ()) -> Reading:

@@ -67,9 +67,19 @@ def estimate_strata(
     for done, ((key, part), own) in enumerate(zip(table.strata.items(), owns, strict=True)):
         readings[key] = estimate(part, rng=own, methods=methods, frame=frame, closed=closed, reps=reps)
         tell(done + 1, len(table.strata))
+    return added_up(table.by, readings, TableSummary.of(table.whole), last)
+
+
+def added_up(
+    by: tuple[str, ...],
+    readings: Mapping[Stratum, Reading],
+    whole: TableSummary,
+    rng: np.random.Generator,
+) -> StratifiedReading:
+    """Readings of all strata and their sum; `rng` puts draws together."""
     parts = list(readings.values())
     sums = [
-        summed([each.estimates[at] for each in parts], [each.table.observed for each in parts], last)
+        summed([each.estimates[at] for each in parts], [each.table.observed for each in parts], rng)
         for at in range(len(parts[0].estimates))
     ]
     kinds = {each.floor.kind for each in parts}
@@ -78,14 +88,14 @@ def estimate_strata(
         kind="observed" if kinds == {"observed"} else "chao_lower_limit",
     )
     refused = all(each.status == "refused" for each in sums)
-    whole = Reading(
-        table=TableSummary.of(table.whole),
+    total = Reading(
+        table=whole,
         frame=parts[0].frame,
         estimates=tuple(sums),
         floor=floor,
         headline=REFUSED if refused else headline(sums, floor),
     )
-    return StratifiedReading(by=table.by, strata=readings, total=whole)
+    return StratifiedReading(by=by, strata=readings, total=total)
 
 
 def summed(estimates: Sequence[Estimate], observed: Sequence[int], rng: np.random.Generator) -> Estimate:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bearwitness.domain.codebook import codebook
 from bearwitness.domain.errors import BearwitnessError
+from bearwitness.domain.linkage_columns import LINKAGE_COLUMNS
 from bearwitness.domain.yaml_file import NotYaml, read_yaml_text
 from bearwitness.intake.errors import BadMapping
 from bearwitness.intake.lists.forms import Form, form_of
 
 _FIELDS = frozenset(
-    {"record", "columns", "table", "header", "missing", "role", "basis", "reliability", "doubtful"}
+    {"record", "columns", "linkage", "table", "header", "missing", "role", "basis", "reliability", "doubtful"}
 )
 _COLUMN_FIELDS = frozenset({"property", "values", "forms", "counting", "currency", "unit"})
 _COLUMNS_EXAMPLE = "{sex: {property: sex, values: {f: Female}}}"
@@ -55,6 +56,9 @@ class ListMapping:
         Code of the role that every person on the list has.
     basis, reliability, doubtful
         Codes for every claim; `doubtful` is the reliability where the value itself is a range or uncertain.
+    linkage
+        Columns that linkage reads (`LINKAGE_COLUMNS`) to headers of the list; they are sealed to the custodians, and
+        masked in the text unless `columns` names them too.
     """
 
     record: str
@@ -66,6 +70,7 @@ class ListMapping:
     basis: str
     reliability: str
     doubtful: str
+    linkage: Mapping[str, str] = field(default_factory=dict)
 
 
 def mapping_of(text: str) -> ListMapping:
@@ -95,6 +100,7 @@ def mapping_of(text: str) -> ListMapping:
         basis=_code(top, "basis", "basis", "Document"),
         reliability=reliability,
         doubtful=_code(top, "doubtful", "reliability", reliability),
+        linkage=_linkage(top.get("linkage")),
     )
 
 
@@ -113,6 +119,15 @@ def _column(header: str, tree: object, number: int) -> Column:
         ),
         suffix=_suffix(fields, place),
     )
+
+
+def _linkage(tree: object) -> Mapping[str, str]:
+    if tree is None:
+        return {}
+    known = set(LINKAGE_COLUMNS) - {"rec_id"}
+    if not isinstance(tree, Mapping) or not tree or not set(tree) <= known:
+        raise BadMapping(place="linkage", example=f"{{name: full name}}, with {', '.join(sorted(known))}")
+    return {str(column): str(header).strip() for column, header in tree.items()}
 
 
 def _suffix(fields: Mapping[object, object], place: str) -> str:

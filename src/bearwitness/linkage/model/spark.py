@@ -6,8 +6,6 @@ Otherwise one is started on this machine that writes to a private folder only, a
 
 from __future__ import annotations
 
-import os
-import sys
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
@@ -19,12 +17,11 @@ import pandas as pd
 
 from bearwitness.domain.errors import MissingExtra
 from bearwitness.linkage.model.name_bits import name_bits
+from bearwitness.linkage.model.spark_session import PARTITIONS, local_spark
 from bearwitness.linkage.names.likeness import Likeness
 from bearwitness.linkage.records import Records
 
 _LISTS = ("keys",)
-PARTITIONS = 2
-"""As many as the session on this machine has workers; a session that runs already keeps its own."""
 
 
 @contextmanager
@@ -38,7 +35,7 @@ def session(records: Records, area: Path) -> Iterator[tuple[Any, Any]]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         running = SparkSession.getActiveSession()
-        with nullcontext(running) if running is not None else _local(SparkSession.builder, area) as spark:
+        with nullcontext(running) if running is not None else local_spark(area) as spark:
             _register(spark, records)
             interface: Any = database_api.SparkAPI
             api = interface(
@@ -48,41 +45,6 @@ def session(records: Records, area: Path) -> Iterator[tuple[Any, Any]]:
                 break_lineage_method="persist",
             )
             yield api, _table(spark, records)
-
-
-@contextmanager
-def _local(builder: Any, area: Path) -> Iterator[Any]:
-    """A session on this machine that writes below `area` only, with this very Python as its workers."""
-    before = os.environ.get("PYSPARK_PYTHON")
-    os.environ["PYSPARK_PYTHON"] = sys.executable
-    spark = _configured(builder, area).getOrCreate()
-    try:
-        spark.sparkContext.setLogLevel("ERROR")
-        yield spark
-    finally:
-        spark.stop()
-        if before is None:
-            del os.environ["PYSPARK_PYTHON"]
-        else:
-            os.environ["PYSPARK_PYTHON"] = before
-
-
-def _configured(builder: Any, area: Path) -> Any:
-    options = {
-        "spark.master": "local[2]",
-        "spark.ui.enabled": "false",
-        "spark.driver.host": "127.0.0.1",
-        "spark.driver.bindAddress": "127.0.0.1",
-        "spark.local.dir": str(area),
-        "spark.sql.warehouse.dir": str(area / "warehouse"),
-        "spark.driver.extraJavaOptions": f"-Djava.io.tmpdir={area} -Dderby.system.home={area}",
-        "spark.sql.shuffle.partitions": str(PARTITIONS),
-        "spark.eventLog.enabled": "false",
-        "spark.sql.adaptive.enabled": "false",
-    }
-    for key, value in options.items():
-        builder = builder.config(key, value)
-    return builder
 
 
 def _register(spark: Any, records: Records) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -80,7 +82,8 @@ class NameBook:
     def of(cls, names: Iterable[str], counts: Mapping[str, int] | None = None) -> NameBook:
         """Read every name once; `counts` says how many records bear each."""
         texts = sorted({name for name in names if name})
-        readings = [read_name(text) for text in texts]
+        with _uncollected():
+            readings = [read_name(text) for text in texts]
         known = {text: n for n, (text, found) in enumerate(zip(texts, readings, strict=True)) if found}
         token_numbers: dict[Token, int] = {}
         rows = [
@@ -116,6 +119,18 @@ class NameBook:
     def without_texts(self) -> NameBook:
         """The numbers alone, which may leave this process."""
         return replace(self, number={}, readings=())
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for garbage meanwhile: readings are many, small and without cycles, and all of them stay."""
+    held = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if held:
+            gc.enable()
 
 
 def _kind(token: Token) -> int:

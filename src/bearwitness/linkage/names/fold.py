@@ -13,10 +13,17 @@ _TWINS = str.maketrans(
 _MARKED = (("ŏ", "eo"), ("ŭ", "eu"), ("ü", "v"))
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "ʻ": "'"})
 _SPACES = re.compile(r"[\s,·・.]+")
+_WHOLE = re.compile(r"[가-힣一-鿿]+")
+"""Syllables and characters that have one form only."""
 
 
 def folded(text: str) -> str:
     """Small letters, whole Hangul syllables, breves turned into eo and eu, look-alike letters into Latin ones."""
+    if text.isascii():
+        plain = text.replace("`", "'").lower()
+        return " ".join(plain.replace(",", " ").replace(".", " ").split())
+    if _WHOLE.fullmatch(text):
+        return text
     plain = unicodedata.normalize("NFKC", text).translate(_APOSTROPHES)
     if any(unicodedata.name(each, "").startswith("LATIN") for each in plain):
         plain = plain.translate(_TWINS)

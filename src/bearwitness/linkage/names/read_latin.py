@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from bearwitness.linkage.names.evidence import surname_texts
-from bearwitness.linkage.names.reading import Reading
 from bearwitness.linkage.names.romanised import syllables_of
 from bearwitness.linkage.names.split import SYSTEMS, Split, System, near, of_parts, splits
 from bearwitness.linkage.names.states import surname_weights
@@ -20,35 +19,55 @@ HALF = 0.05
 """Weight of a reading in which one syllable of the given name is missing."""
 
 
-def latin_readings(name: str) -> Iterator[Reading]:
-    """Readings with weights that compare among themselves."""
+Weighted = tuple[Token, Token, Token, float]
+
+
+def latin_readings(name: str) -> list[Weighted]:
+    """Surname, first and second syllable, with weights that compare among themselves."""
     words = name.split(" ")
     if len(words) == 1 and "-" in words[0]:
         words = words[0].split("-")
+    found: list[Weighted] = []
     if len(words) == 1:
-        yield from _joined(words[0])
-        return
+        _joined(words[0], found)
+        return found
+    first, _, rest = name.partition(" ")
+    front, _, last = name.rpartition(" ")
+    first, last = first.replace("'", ""), last.replace("'", "")
     for system in SYSTEMS:
-        for surname, weight in _surnames(words[0], system):
-            yield from _given(surname, words[1:], system, SURNAME_FIRST * weight)
-        for surname, weight in _surnames(words[-1], system):
-            yield from _given(surname, words[:-1], system, (1 - SURNAME_FIRST) * weight)
+        for surname, weight in surnames_in(first, system) if "-" not in first else ():
+            _add(found, surname, given_parts(rest, system), SURNAME_FIRST * weight)
+        for surname, weight in surnames_in(last, system) if "-" not in last else ():
+            _add(found, surname, given_parts(front, system), (1 - SURNAME_FIRST) * weight)
+    return found
 
 
-def _joined(word: str) -> Iterator[Reading]:
+def _add(found: list[Weighted], surname: Token, parts: tuple[Split, ...], weight: float) -> None:
+    for score, first, second in parts:
+        found.append((surname, first, second, weight * score))
+
+
+def _joined(word: str, found: list[Weighted]) -> None:
     """One word: a surname alone, a given name alone, or both run together."""
     for system in SYSTEMS:
         if (weight := _known(word, system)) > 0:
-            yield Reading(Token(system, word, "surname"), unknown("first"), unknown("second"), 0.3 * weight)
-        for score, first, second in splits(word, system):
-            yield Reading(unknown("surname"), first, second, 0.1 * score)
+            whole = Token(system, word, "surname")
+            found.append((whole, unknown("first"), unknown("second"), 0.3 * weight))
+        _add(found, unknown("surname"), splits(word, system), 0.1)
         for cut in range(1, len(word) - 1):
             if (weight := _known(word[:cut], system)) > 0:
-                yield from _given(Token(system, word[:cut], "surname"), [word[cut:]], system, 0.5 * weight)
+                _add(
+                    found,
+                    Token(system, word[:cut], "surname"),
+                    given_parts(word[cut:], system),
+                    0.5 * weight,
+                )
 
 
-def _given(surname: Token, words: list[str], system: System, weight: float) -> Iterator[Reading]:
-    parts = [part for word in words for part in word.split("-") if part]
+@lru_cache(maxsize=200_000)
+def given_parts(text: str, system: System) -> tuple[Split, ...]:
+    """Ways to read the words of a given name, those in which one syllable is missing among them."""
+    parts = [part for word in text.split(" ") for part in word.split("-") if part]
     found: tuple[Split, ...] = ()
     if len(parts) == 1:
         found = splits(parts[0], system)
@@ -56,30 +75,41 @@ def _given(surname: Token, words: list[str], system: System, weight: float) -> I
         found = of_parts(parts[0], parts[1], system)
     if not found and len(parts) > 1:
         found = splits("".join(parts), system)
+    made: list[Split] = []
     for score, first, second in found:
-        yield Reading(surname, first, second, weight * score)
+        made.append((score, first, second))
         if first.kind == "word":
             alone = Token(second.kind, second.text, "first", second.mended)
-            yield Reading(surname, unknown("first"), second, 4 * HALF * weight * score)
-            yield Reading(surname, alone, unknown("second"), 4 * HALF * weight * score)
+            made.append((4 * HALF * score, unknown("first"), second))
+            made.append((4 * HALF * score, alone, unknown("second")))
+    return tuple(made)
 
 
-@cache
-def _surnames(word: str, system: System) -> tuple[tuple[Token, float], ...]:
-    """Surnames that a word can be, with P(written so); one letter mended where no table has it."""
-    word = word.replace("'", "")
+@lru_cache(maxsize=200_000)
+def surnames_in(word: str, system: System) -> tuple[tuple[Token, float], ...]:
+    """Surnames that a word without hyphens can be, with P(written so); one letter mended where no table has it."""
     if (weight := _known(word, system)) > 0:
         return ((Token(system, word, "surname"), weight),)
-    if "-" in word:
-        return ()
     if system == "pinyin":
-        close = [(each, w) for each in near(word, "pinyin") if (w := _known(each, system)) > 0]
+        near_by = near(word, "pinyin") if len(word) <= _longest_pinyin() + 1 else ()
+        close = [(each, w) for each in near_by if (w := _known(each, system)) > 0]
     else:
-        close = [(each, w) for each in _close(word) if (w := _known(each, system)) > 0]
+        close_by = _close(word) if len(word) <= _longest_roman() + 1 else ()
+        close = [(each, w) for each in close_by if (w := _known(each, system)) > 0]
     found = [(Token(system, each, "surname", mended=True), MENDED * weight) for each, weight in close]
     if system == "roman":
         found += [(Token("hangul", each, "surname"), HABIT * w) for each, w in _by_sound(word)]
     return tuple(sorted(found, key=lambda each: -each[1])[:2])
+
+
+@cache
+def _longest_pinyin() -> int:
+    return max(map(len, surname_texts("pinyin")))
+
+
+@cache
+def _longest_roman() -> int:
+    return max(map(len, surname_texts("roman")))
 
 
 def _by_sound(word: str) -> Iterator[tuple[str, float]]:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
+from operator import itemgetter
 
 from bearwitness.linkage.names.evidence import chances_of, surname_texts, words_met
 from bearwitness.linkage.names.fold import folded
 from bearwitness.linkage.names.hangul import is_hangul
-from bearwitness.linkage.names.read_latin import latin_readings
+from bearwitness.linkage.names.read_latin import given_parts, latin_readings, surnames_in
 from bearwitness.linkage.names.reading import Reading
-from bearwitness.linkage.names.split import of_parts, splits
+from bearwitness.linkage.names.split import near, of_parts, splits
 from bearwitness.linkage.names.tables import characters
-from bearwitness.linkage.names.token import NONE, Kind, Token, unknown
+from bearwitness.linkage.names.token import NONE, Kind, Place, Token, unknown
 
+_PLAIN = re.compile("[가-힣]{3}|[一-鿿]{3}")
+_TITLE_ENDS = frozenset("씨님사士姐")
 _TITLES = re.compile(r"(?<=.)(?:씨|님|여사|女士|小姐)$")
 MOST = 4
 """Readings kept of one name."""
@@ -34,18 +37,37 @@ def read_name(text: str) -> tuple[Reading, ...]:
     name = folded(text)
     if not name:
         return ()
-    found = list(latin_readings(name) if _latin(name) else _syllabic(name))
-    total = sum(each.weight for each in found)
+    if len(name) == 3 and _PLAIN.fullmatch(name) and (plain := _plain(name)) is not None:
+        return (plain,)
+    found = latin_readings(name) if _latin(name) else list(_syllabic(name))
+    total = sum(each[3] for each in found)
     if not total:
         return (_foreign(name),)
-    kept = sorted(found, key=lambda each: -each.weight)[:MOST]
-    kept = [each for each in kept if each.weight >= 0.02 * kept[0].weight]
-    total = sum(each.weight for each in kept)
-    return tuple(Reading(r.surname, r.first, r.second, r.weight / total) for r in kept)
+    kept = sorted(found, key=_weight, reverse=True)[:MOST]
+    kept = [each for each in kept if each[3] >= 0.02 * kept[0][3]]
+    total = sum(each[3] for each in kept)
+    return tuple([Reading(surname, first, second, weight / total) for surname, first, second, weight in kept])
+
+
+_weight = itemgetter(3)
+
+
+def _plain(name: str) -> Reading | None:
+    """Three characters that can only be a surname of one and a given name of two; None where they can be else."""
+    kind: Kind = "hangul" if "가" <= name[0] <= "힣" else "han"
+    if name[2] in _TITLE_ENDS or name[:2] in surname_texts(kind):
+        return None
+    surname, first = _token(kind, name[0], "surname"), _token(kind, name[1], "first")
+    return Reading(surname, first, _token(kind, name[2], "second"), 1.0)
+
+
+@cache
+def _token(kind: Kind, text: str, place: Place) -> Token:
+    return Token(kind, text, place)
 
 
 def _latin(name: str) -> bool:
-    return not any(is_hangul(each) or each in characters() for each in name)
+    return name.isascii() or not any(is_hangul(each) or each in characters() for each in name)
 
 
 def _foreign(name: str) -> Reading:
@@ -90,10 +112,10 @@ def _part(char: str, place: int) -> Token:
 
 
 def _kind(text: str) -> Kind:
-    return "hangul" if is_hangul(text) else "han"
+    return "hangul" if "가" <= text[:1] <= "힣" and is_hangul(text) else "han"
 
 
 def forget_names() -> None:
     """Drop every name that was memoised."""
-    for each in (read_name, splits, of_parts, chances_of, words_met):
+    for each in (read_name, splits, of_parts, given_parts, surnames_in, near, chances_of, words_met):
         each.cache_clear()

@@ -1,0 +1,38 @@
+"""How linkage on Spark grows, beside DuckDB, on the two workers of a local session.
+
+Usage: bench_spark.py POPULATION... One JSON object a line: records, pairs, seconds of each engine, Spark's start apart.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+import time
+import warnings
+from pathlib import Path
+
+import numpy as np
+
+from bearwitness.linkage import link_lists
+from bearwitness.linkage.model.spark_session import local_spark
+from bearwitness.linkage.simulation import make_lists
+
+
+def main(populations: list[int]) -> None:
+    warnings.simplefilter("ignore")
+    began = time.perf_counter()
+    with tempfile.TemporaryDirectory() as area, local_spark(Path(area)):
+        start = time.perf_counter() - began
+        for population in populations:
+            lists = make_lists(np.random.default_rng(1000), population=population, chances=(0.2, 0.2, 0.2))
+            found = {"records": sum(map(len, lists.frames.values())), "start": round(start, 1)}
+            for engine in ("duckdb", "spark"):
+                began = time.perf_counter()
+                done = link_lists(lists.frames, seed=1, engine=engine)
+                found |= {"pairs": done.compared, engine: round(time.perf_counter() - began, 1)}
+            print(json.dumps(found), flush=True)
+
+
+if __name__ == "__main__":
+    main([int(each) for each in sys.argv[1:]])

@@ -1,0 +1,1 @@
+"""Link the lists of the casebook, and let people judge pairs."""

@@ -1,0 +1,89 @@
+"""What people have judged of pairs, as a run of linkage takes it: fixed where two agreed, and a lesson to the model."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from bearwitness.linkage.model.engine import Scored
+from bearwitness.linkage.outline import Outline
+
+Integers = npt.NDArray[np.int64]
+Numbers = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """Two reviewers agreed that two records, each a list and a rec_id, are one person or are not.
+
+    `weight` is above 0 for a pair of a random sample: how many compared pairs it stands for.
+    """
+
+    first: tuple[str, str]
+    second: tuple[str, str]
+    same: bool
+    weight: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Labelled:
+    """Labels by number of pair in a `Scored`; shape (labels,) each."""
+
+    pair: Integers
+    same: npt.NDArray[np.bool_]
+    weight: Numbers
+
+    def __len__(self) -> int:
+        return len(self.pair)
+
+
+def placed(outline: Outline, scored: Scored, labels: Sequence[Label]) -> tuple[Scored, Labelled]:
+    """Find the labelled pairs among those compared; one judged the same that no key brought together is added.
+
+    A label on a record that is not on the lists any more is left out.
+    """
+    number = {
+        (outline.lists[home], rec_id): n
+        for n, (home, rec_id) in enumerate(zip(outline.list_of.tolist(), outline.rec_ids, strict=True))
+    }
+    ends = [
+        (min(a, b), max(a, b), each)
+        for each in labels
+        if (a := number.get(each.first, -1)) >= 0 and (b := number.get(each.second, -1)) >= 0 and a != b
+    ]
+    size = len(outline)
+    held = set((scored.left * size + scored.right).tolist())
+    added = sorted({(a, b) for a, b, each in ends if each.same and a * size + b not in held})
+    scored = _with(scored, added)
+    keys = scored.left * size + scored.right
+    met = {(a, b): each for a, b, each in ends}
+    wanted = np.array([a * size + b for a, b in met], dtype=np.int64)
+    at = np.searchsorted(keys, wanted)
+    found = np.array(
+        [n < len(keys) and keys[n] == key for n, key in zip(at, wanted, strict=True)], dtype=bool
+    )
+    kept = [each for each, here in zip(met.values(), found, strict=True) if here]
+    return scored, Labelled(
+        pair=at[found] if len(at) else np.zeros(0, dtype=np.int64),
+        same=np.array([each.same for each in kept], dtype=bool),
+        weight=np.array([each.weight for each in kept], dtype=np.float64),
+    )
+
+
+def _with(scored: Scored, added: Sequence[tuple[int, int]]) -> Scored:
+    """The same pairs with others of which nothing was compared, in order."""
+    if not added:
+        return scored
+    ends = np.array(added, dtype=np.int64)
+    left, right = np.concatenate([scored.left, ends[:, 0]]), np.concatenate([scored.right, ends[:, 1]])
+    silent = np.full((len(ends), scored.levels.shape[1]), -1, dtype=np.int8)
+    order = np.lexsort((right, left))
+    return Scored(
+        left=left[order],
+        right=right[order],
+        bits=np.concatenate([scored.bits, np.zeros(len(ends))])[order],
+        levels=np.concatenate([scored.levels, silent])[order],
+    )
