@@ -1,0 +1,35 @@
+"""Special uniques: rows that stand alone already on few columns."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bearwitness.release.microdata.classes import sizes_as_value
+from bearwitness.release.synthetic.codebook import Rows
+
+
+def minimal_uniques(rows: Rows, columns: Sequence[int], most: int = 3) -> NDArray[np.int64]:
+    """Minimal unique sets of every row, by size; shape (rows, most).
+
+    A set of columns on which a row is alone, while it is alone on no smaller part of it. One of a single
+    column is worse than one of three.
+
+    References
+    ----------
+    Elliot, Manning and Ford, A computational algorithm for handling the special uniques problem, 2002 (SUDA).
+    """
+    alone: dict[tuple[int, ...], NDArray[np.bool_]] = {}
+    found = np.zeros((len(rows), most), dtype=np.int64)
+    for size in range(1, most + 1):
+        for subset in itertools.combinations(sorted(columns), size):
+            covered = np.zeros(len(rows), dtype=bool)
+            for part in itertools.combinations(subset, size - 1):
+                covered |= alone.get(part, False)
+            here = sizes_as_value(rows, subset) == 1
+            found[:, size - 1] += here & ~covered
+            alone[subset] = here | covered
+    return found
