@@ -25,6 +25,8 @@ from bearwitness.release.microdata.likeness import likeness
 from bearwitness.release.synthetic import Ledger, Plan, SyntheticCodebook, synthesize
 from bearwitness.release.synthetic.codebook import Rows
 from bearwitness.release.synthetic.records import csv_text, read_rows
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
 from bench.synth_population import codebook, people
 
 PUBLISHED = {

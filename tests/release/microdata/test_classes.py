@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bearwitness.release.microdata.classes import sizes_as_value, sizes_as_wildcard
 from bearwitness.release.microdata.diversity import distance, distinct
-from bearwitness.release.microdata.uniques import minimal_uniques
+from bearwitness.release.microdata.uniques import minimal_uniques, suda_scores
 from bearwitness.release.synthetic.codebook import Rows
 
 BLANK = np.zeros(4, dtype=np.int16)
@@ -46,6 +46,35 @@ def test_frequency_counts_of_sdcmicro_with_missing_values() -> None:
 def test_frequency_counts_of_francdat() -> None:
     rows = np.array(FRANCDAT, dtype=np.int16)
     assert sizes_as_wildcard(rows, [0, 1, 2, 3], BLANK).tolist() == [2, 2, 2, 1, 1, 1, 1, 2]
+
+
+def test_distinct_values_of_sdcmicro() -> None:
+    # sdcMicro test_ldiversity.R: sex, occupation (0 missing), ethnicity; the sensitive column last
+    rows = table([1, 1, 1, 2, 2, 1, 1], [0, 0, 0, 1, 1, 2, 2], [1, 1, 1, 1, 1, 2, 2], [1, 0, 2, 1, 0, 0, 1])
+    assert distinct(rows, [0, 1, 2], 3).tolist() == [3, 3, 3, 2, 2, 2, 2]
+
+
+@pytest.mark.parametrize(
+    ("columns", "expected"),
+    [
+        (
+            # age, gender, income, education
+            ([1] * 7 + [2], [1] * 4 + [2] * 3 + [1], [1, 1] + [2] * 6, [1, 1, 1, 1, 2, 1, 3, 2]),
+            [0, 0, 0, 0, 4, 2, 6, 8],
+        ),
+        (
+            # residence, gender, education, labour
+            (
+                *([1, 1, 1, 1, 2, 1, 1, 1, 1, 1], [1, 1, 1, 2, 1, 2, 1, 2, 1, 1]),
+                *([1, 1, 2, 3, 3, 3, 4, 5, 1, 1], [1, 1, 2, 1, 3, 1, 2, 3, 2, 2]),
+            ),
+            [0, 0, 6, 0, 12, 0, 6, 10, 0, 0],
+        ),
+    ],
+)
+def test_suda_scores_of_sdcmicro(columns: tuple[list[int], ...], expected: list[int]) -> None:
+    # sdcMicro test_suda2.R @181950f: the book's and the guideline's example
+    assert suda_scores(minimal_uniques(table(*columns), range(4)), 4).tolist() == expected
 
 
 rows_of_three = st.lists(st.tuples(*(st.integers(0, 3) for _ in range(4))), min_size=1, max_size=14)

@@ -83,12 +83,14 @@ def test_nothing_is_measured_over_the_cap(tmp_path: Path, monkeypatch: pytest.Mo
         synthesize(people(500, 1), Plan(BOOK, 4.0, 1e-4, 3.0, Ledger(tmp_path / "ledger.jsonl")))
 
 
-def test_rules_on_tables_too_large_to_measure_are_refused(tmp_path: Path) -> None:
+def test_rules_on_tables_too_large_to_measure_are_refused_before_anything_is_spent(tmp_path: Path) -> None:
     levels = tuple(str(k) for k in range(400))
     wide = SyntheticCodebook({"a": ("", *levels), "b": ("", *levels)}, exclusive=(("a", "b"),))
-    rows = np.zeros((50, 2), dtype=np.int16)
+    rows = np.zeros((500, 2), dtype=np.int16)
+    ledger = Ledger(tmp_path / "ledger.jsonl")
     with pytest.raises(RuleBroken):
-        synthesize(rows, Plan(wide, 4.0, 1e-4, 12.0, Ledger(tmp_path / "ledger.jsonl")))
+        synthesize(rows, Plan(wide, 4.0, 1e-4, 12.0, ledger))
+    assert not ledger.path.exists()
 
 
 def test_a_test_seed_repeats_charges_nothing_and_is_marked(tmp_path: Path, made: Synthetic) -> None:
@@ -100,3 +102,10 @@ def test_a_test_seed_repeats_charges_nothing_and_is_marked(tmp_path: Path, made:
     assert made.releasable
     assert not ledger.path.exists()
     assert len(made.rows) != len(one.rows) or (made.rows != one.rows).any()
+
+
+@pytest.mark.parametrize("number", [0, 20, 100])
+def test_a_handful_of_people_gets_nothing(tmp_path: Path, number: int) -> None:
+    with pytest.raises(NotConverged) as caught:
+        synthesize(people(number, 1), Plan(BOOK, 4.0, 1e-4, 12.0, Ledger(tmp_path / "ledger.jsonl")))
+    assert caught.value.details == {"check": "people"}

@@ -9,7 +9,7 @@ import numpy as np
 
 from bearwitness.release.microdata.classes import blanks, sizes_as_value, sizes_as_wildcard, subsets
 from bearwitness.release.microdata.diversity import distance, distinct
-from bearwitness.release.microdata.uniques import minimal_uniques
+from bearwitness.release.microdata.uniques import minimal_uniques, suda_scores
 from bearwitness.release.synthetic.codebook import Rows, SyntheticCodebook
 
 LEAST = 10
@@ -43,12 +43,13 @@ class SubsetRisk:
 
 @dataclass(frozen=True)
 class DisclosureReport:
-    """All subsets, and how many rows have minimal unique sets of one, two and three columns."""
+    """All subsets, how many rows have minimal unique sets of one, two and three columns, the highest SUDA score."""
 
     rows: int
     least: int
     subsets: tuple[SubsetRisk, ...]
     special_uniques: tuple[int, ...]
+    highest_score: int
 
     @property
     def holds(self) -> bool:
@@ -66,6 +67,7 @@ class DisclosureReport:
             "rows": self.rows,
             "least": self.least,
             "special_uniques": list(self.special_uniques),
+            "highest_score": self.highest_score,
             "subsets": [
                 {
                     "columns": list(each.columns),
@@ -94,9 +96,16 @@ def disclosure_report(
     """
     places = [book.position(name) for name in (book.names if keys is None else keys)]
     sensitive = [book.position(name) for name in book.sensitive]
-    found = [_risk(rows, book, each, sensitive, least) for each in subsets(places, most)] if len(rows) else []
-    special = (minimal_uniques(rows, places, most) > 0).sum(axis=0) if len(rows) else [0] * most
-    return DisclosureReport(len(rows), least, tuple(found), tuple(int(n) for n in special))
+    if not len(rows):
+        return DisclosureReport(0, least, (), (0,) * most, 0)
+    minimal = minimal_uniques(rows, places, most)
+    return DisclosureReport(
+        len(rows),
+        least,
+        tuple(_risk(rows, book, each, sensitive, least) for each in subsets(places, most)),
+        tuple(int(number) for number in (minimal > 0).sum(axis=0)),
+        int(suda_scores(minimal, len(places)).max()),
+    )
 
 
 def _risk(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -33,3 +34,15 @@ def minimal_uniques(rows: Rows, columns: Sequence[int], most: int = 3) -> NDArra
             found[:, size - 1] += here & ~covered
             alone[subset] = here | covered
     return found
+
+
+def suda_scores(minimal: NDArray[np.int64], columns: int) -> NDArray[np.int64]:
+    """Score of every row from its minimal unique sets; shape (rows,).
+
+    A set of k among M columns counts (M - k) (M - k - 1) ..., as many factors as sizes are left above k: the
+    number of larger sets it makes unique (the original score of SUDA2, as sdcMicro gives it).
+    """
+    most = minimal.shape[1]
+    weights = [math.prod(columns - i for i in range(size, most)) for size in range(1, most + 1)]
+    scores: NDArray[np.int64] = minimal @ np.array(weights, dtype=np.int64)
+    return scores

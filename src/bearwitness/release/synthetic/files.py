@@ -54,5 +54,15 @@ def write_all(made: Synthetic, book: SyntheticCodebook, out: Path) -> dict[str, 
             draft.write_text(text, encoding="utf-8", newline="")
         # the rows come last: whoever finds them finds their tables and their sheet
         for draft, path in reversed(list(zip(drafts, paths, strict=True))):
-            os.link(draft, path)
+            _put(draft, path)
     return sheet
+
+
+def _put(draft: Path, path: Path) -> None:
+    """Give the draft its name, whole, and never in place of another file."""
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        raise BadValue(kind="--out", example="synthetic-2026-2.csv") from None
+    except OSError:  # a file system without links, as on many sticks
+        draft.rename(path)

@@ -25,6 +25,8 @@ from bearwitness.release.synthetic.tables import NoisyTable, count
 from bearwitness.release.synthetic.workload import Workload
 
 LEAST_CANDIDATES, MOST_CANDIDATES = 40_000, 200_000
+LEAST_PEOPLE = 100
+"""Fewer people than this, to within the noise of their number, get no synthetic data."""
 STEPS = 6
 
 
@@ -65,13 +67,16 @@ def synthesize(records: Rows, plan: Plan, tell: Callable[[int, int], None] | Non
 
     Raises
     ------
-    BudgetSpent, LedgerBroken
-        Before anything is measured.
+    BudgetSpent, LedgerBroken, RuleBroken
+        Before anything is measured; `RuleBroken` where a rule joins two columns too large to measure.
     NotConverged, RuleBroken
         After it: the budget stays spent and nothing may be published.
     """
     told = tell or (lambda _done, _steps: None)
     workload = Workload.of(plan.book)
+    zeros = {(i, j) for i, j, _ in plan.book.forbidden()}
+    if not zeros <= {query.columns for query in workload.queries}:
+        raise RuleBroken(number=0)
     scale = calibrate(workload, plan.epsilon, plan.delta)
     sigmas = [query.sigma(scale) for query in workload.queries]
     budget = _charged(plan, workload, sigmas)
@@ -115,12 +120,10 @@ def _rows(
     told: Callable[[int, int], None],
 ) -> tuple[Rows, list[str]]:
     people = int(measured[0].counts)
-    if people < 1:
+    if people - 2 * measured[0].sigma < LEAST_PEOPLE:
         raise NotConverged(check="people")
     zeros = {(i, j): mask for i, j, mask in book.forbidden()}
     pairs = {table.columns: table for table in measured if len(table.columns) == 2}
-    if not set(zeros) <= set(pairs):
-        raise RuleBroken(number=0)
     edges = joined(list(pairs.values()), list(zeros), book.sizes, people)
     singles = [table for table in measured if len(table.columns) == 1]
     model = fit([*singles, *(pairs[edge] for edge in edges)], zeros, book.sizes, people)
