@@ -14,6 +14,7 @@ from bearwitness.release.synthetic.checks import check_rows
 from bearwitness.release.synthetic.codebook import SyntheticCodebook
 from bearwitness.release.synthetic.errors import BudgetSpent, NotConverged, RuleBroken
 from bearwitness.release.synthetic.intervals import least_shown, tables_text
+from bearwitness.release.synthetic.model import settled
 from bearwitness.release.synthetic.tables import count
 
 
@@ -109,3 +110,20 @@ def test_a_handful_of_people_gets_nothing(tmp_path: Path, number: int) -> None:
     with pytest.raises(NotConverged) as caught:
         synthesize(people(number, 1), Plan(BOOK, 4.0, 1e-4, 12.0, Ledger(tmp_path / "ledger.jsonl")))
     assert caught.value.details == {"check": "people"}
+
+
+@pytest.mark.parametrize(
+    "losses",
+    [
+        [],
+        [90.0],
+        [900.0, 90.0],  # still falling
+        [90.0, 95.0],  # rising again
+        [90.0, float("nan")],
+        [5000.0, 5000.0],  # at rest, but far from the tables: what 32 bits of precision do
+    ],
+)
+def test_a_fit_that_is_not_at_rest_near_its_tables_is_refused(losses: list[float]) -> None:
+    settled([91.0, 90.99], cells=200)
+    with pytest.raises(NotConverged):
+        settled(losses, cells=200)

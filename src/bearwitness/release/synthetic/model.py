@@ -51,7 +51,7 @@ def fit(
     Raises
     ------
     NotConverged
-        When the loss still falls after `ITERATIONS` steps, or is not a number.
+        When the loss still moves after `ITERATIONS` steps, is not a number, or is too large for the noise.
 
     References
     ----------
@@ -82,7 +82,7 @@ def fit(
         tol=TOLERANCE,
         callback_fn=lambda marginals: losses.append(float(loss_of(marginals))),
     )
-    _settled(losses)
+    settled(losses, sum(table.counts.size for table in measured))
     cliques = [tuple(each) for each in fitted.cliques] + [tuple(c.clique) for c in constraints]
     tree, _ = junction_tree.make_junction_tree(domain, cliques)
     nodes = junction_tree.maximal_cliques(tree)
@@ -104,10 +104,20 @@ def _parents(nodes: Sequence[Any], tree: Any) -> tuple[int, ...]:
     return tuple(found[0] if found else -1 for found in earlier)
 
 
-def _settled(losses: Sequence[float]) -> None:
+def settled(losses: Sequence[float], cells: int) -> None:
+    """Refuse a fit that has not come to rest, or came to rest far from its tables.
+
+    A loss is half a chi-square over `cells` cells, so that a sound fit ends near cells / 2 or below.
+
+    Raises
+    ------
+    NotConverged
+    """
     if len(losses) < 2 or not np.isfinite(losses).all():
         raise NotConverged(check="model")
-    if losses[-2] - losses[-1] > TOLERANCE * max(losses[-1], 1.0):
+    if abs(losses[-2] - losses[-1]) > TOLERANCE * max(losses[-1], 1.0):
+        raise NotConverged(check="model")
+    if losses[-1] > cells + 10 * np.sqrt(cells):
         raise NotConverged(check="model")
 
 
