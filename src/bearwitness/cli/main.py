@@ -14,24 +14,10 @@ from bearwitness.domain.errors import BearwitnessError
 from bearwitness.domain.messages import Language, language_of, message, say
 
 VERBS = (
-    *(
-        "demo",
-        "init",
-        "add",
-        "mask",
-        "consent",
-        "read",
-        "keyholder",
-        "estimate",
-        "figures",
-        "link",
-        "release",
-        "verify",
-        "audit",
-    ),
-    *("code", "risk", "referral", "interview", "feedback", "identity"),
-    *("review", "position", "elements"),
-    *("doctor", "backup", "restore", "pack", "unpack", "erase", "serve"),
+    *("demo", "init", "serve", "add", "mask", "consent", "code", "review", "position", "elements"),
+    *("risk", "referral", "interview", "feedback", "identity", "keyholder"),
+    *("read", "link", "estimate", "figures", "release", "synth", "verify"),
+    *("audit", "doctor", "backup", "restore", "pack", "unpack", "erase"),
 )
 """One module a verb in this package, imported only when it is called or helped."""
 
