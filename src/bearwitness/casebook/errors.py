@@ -79,3 +79,15 @@ class Unconfirmed(BearwitnessError):
     """One of the two persons was let in with recovery shares; another custodian must confirm her first (keyholder PATH confirm NAME)."""
 
     exit_code = 6
+
+
+class NewerCasebook(BearwitnessError):
+    """A newer version of Bearwitness wrote this casebook; update the program first. Nothing was changed."""
+
+    exit_code = 193
+
+
+class UpdatePending(BearwitnessError):
+    """An older version wrote this casebook, and the identity store must be brought up to date with it; let a custodian open it once. Nothing was changed."""
+
+    exit_code = 194
