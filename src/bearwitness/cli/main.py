@@ -28,7 +28,7 @@ VERBS = (
         "verify",
         "audit",
     ),
-    *("doctor", "backup", "restore", "pack", "unpack", "erase"),
+    *("codebook", "doctor", "backup", "restore", "pack", "unpack", "erase"),
 )
 """One module a verb in this package, imported only when it is called or helped."""
 

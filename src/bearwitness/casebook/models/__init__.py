@@ -7,6 +7,7 @@ from bearwitness.casebook.models.backup_row import BackupRow
 from bearwitness.casebook.models.blind_coding import BlindCoding
 from bearwitness.casebook.models.blind_end import BlindEnd
 from bearwitness.casebook.models.claim import Claim
+from bearwitness.casebook.models.codebook_extension import CodebookExtension
 from bearwitness.casebook.models.consent import Consent
 from bearwitness.casebook.models.consent_answer import ConsentAnswer
 from bearwitness.casebook.models.double_coding import DoubleCoding
@@ -47,6 +48,7 @@ __all__ = [
     "BlindCoding",
     "BlindEnd",
     "Claim",
+    "CodebookExtension",
     "Consent",
     "ConsentAnswer",
     "DoubleCoding",
