@@ -18,6 +18,7 @@ from bearwitness.casebook.models.independence import Independence
 from bearwitness.casebook.models.interview import Interview
 from bearwitness.casebook.models.interview_stop import InterviewStop
 from bearwitness.casebook.models.member import Member
+from bearwitness.casebook.models.note_masking import NoteMasking
 from bearwitness.casebook.models.passage import Passage
 from bearwitness.casebook.models.plan import Plan
 from bearwitness.casebook.models.position import Position
@@ -59,6 +60,7 @@ __all__ = [
     "Interview",
     "InterviewStop",
     "Member",
+    "NoteMasking",
     "Passage",
     "Plan",
     "Position",
