@@ -186,7 +186,7 @@ def _care(book: Casebook, source: SourceRecord, she: str, both: str) -> None:
     record_risk(book, source.id, Risk(on=today, levels=levels, own_view=WHY, next_review=later, note=WHY))
     clinic = add_referral(book, "Health", language="ko", region="jilin", words="Day clinic, weekdays")
     offer_referral(book, source.id, clinic, "Accepted")
-    record_feedback(book, source.id, "Promised", WHY)
+    record_feedback(book, source.id, "Promised", f"{WHY} {MARK}LATER")
     for person in (she, both):
         plan_interview(book, person, "SheAsked")
     hand_copy(book, source.id, recipient="clinic", language="ko", sha256="5" * 64)

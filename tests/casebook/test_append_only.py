@@ -11,7 +11,16 @@ APPEND_ONLY = (
     *("risk_assessment", "referral", "referral_offer", "interview", "interview_stop", "feedback"),
     *("handed_copy", "independence", "remasking", "text_token"),
 )
-GROWTH = ("position", "review", "review_rule", "double_coding", "blind_coding", "blind_end", "assessment")
+GROWTH = (
+    "position",
+    "review",
+    "review_rule",
+    "double_coding",
+    "blind_coding",
+    "blind_end",
+    "assessment",
+    "codebook_extension",
+)
 
 
 def test_triggers_guard_every_table_that_only_grows(casebook: Casebook) -> None:

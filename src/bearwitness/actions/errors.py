@@ -112,7 +112,7 @@ class GuardianIsParty(BearwitnessError):
 
 
 class RiskOverdue(BearwitnessError):
-    """For {count} testimonies the risk assessment is overdue for review, and nothing is released until each is renewed."""
+    """For {count} testimonies the risk assessment is missing or overdue for review, and nothing is released until each is made."""
 
     exit_code = 119
 

@@ -59,8 +59,9 @@ def gather(
 
 def _by_person(claims: QuerySet[Claim]) -> Mapping[str, _Person]:
     persons: dict[str, _Person] = defaultdict(lambda: _Person(set(), defaultdict(list)))
-    # columns, not rows: a row would bring along the words of its passage and the whole text
-    rows = claims.filter(subject__kind="Person").order_by("id").values_list(*_COLUMNS)
+    # columns, not rows: a row would bring along the words of its passage and the whole text; and as they lie on the
+    # disk, for in the order of random identifiers each would be on another page
+    rows = claims.filter(subject__kind="Person").order_by().values_list(*_COLUMNS)
     for claim, subject, prop, value, basis, reliability, against, kind, organisation in rows.iterator():
         code = coded(prop, value_from_json(value))
         if code is None:
@@ -71,6 +72,9 @@ def _by_person(claims: QuerySet[Claim]) -> Mapping[str, _Person]:
         )
         if code == ("role", "Survivor") and not against and kind in LIST_KINDS and organisation:
             person.lists.add(organisation)
+    for person in persons.values():
+        for said in person.said.values():
+            said.sort(key=lambda each: each.claim)
     return persons
 
 

@@ -14,7 +14,19 @@ from bearwitness.domain.errors import BearwitnessError
 from bearwitness.domain.messages import Language, language_of, message, say
 
 VERBS = (
-    *("demo", "init", "serve", "add", "mask", "consent", "code", "review", "position", "elements"),
+    *(
+        "demo",
+        "init",
+        "serve",
+        "add",
+        "mask",
+        "consent",
+        "code",
+        "review",
+        "position",
+        "elements",
+        "codebook",
+    ),
     *("risk", "referral", "interview", "feedback", "identity", "keyholder"),
     *("read", "link", "estimate", "figures", "release", "synth", "verify"),
     *("audit", "doctor", "backup", "restore", "pack", "unpack", "erase"),

@@ -17,7 +17,7 @@ from bearwitness.casebook.opening import open_casebook
 from bearwitness.demo.errors import DemoExists
 from bearwitness.demo.masking_found import MaskingFound, masking_found
 from bearwitness.demo.passphrases import throwaway
-from bearwitness.demo.take_in import agree, code, take_in
+from bearwitness.demo.take_in import agree, assess, code, take_in
 from bearwitness.demo.world import World, make_world
 from bearwitness.release.verify import verify_bundle
 from bearwitness.vault.data_keys import DataKeys
@@ -86,6 +86,7 @@ def _fill(path: Path, world: World, secrets: dict[str, str]) -> str:
         for name in APPROVERS:
             add_keyholder(casebook, name, secrets[name], ["reviewer"])
         held = take_in(casebook, world)
+        assess(casebook, world, held)
     second = APPROVERS[1]
     with open_casebook(path, _unlocked(path, second, secrets[second]), actor=second) as casebook:
         agree(casebook, world, held)

@@ -17,6 +17,7 @@ from bearwitness.domain.subject_ref import SubjectRef
 from bearwitness.domain.value import Value, value_from_json
 from bearwitness.vault.audit_detail import canonical
 
+_COLUMNS = ("id", "subject", "property", "value", "basis", "reliability", "against")
 ONE_ACT = "act"
 """An episode is one step, so that two acts contradict one another, though a person may have undergone many."""
 
@@ -43,17 +44,15 @@ class Step:
 def steps_of(claims: QuerySet[Claim]) -> list[Step]:
     """Episodes of which the given claims speak, by identifier."""
     said: dict[str, dict[str, list[Said]]] = defaultdict(lambda: defaultdict(list))
-    rows = claims.filter(subject__kind="Episode").order_by("id")
-    for row in rows.iterator():
-        said[row.subject_id][row.property].append(
-            Said(
-                claim=row.id,
-                code=canonical(row.value),
-                basis=row.basis,
-                reliability=row.reliability,
-                against=row.against,
-            )
+    # as they lie on the disk: in the order of random identifiers each would be on another page
+    rows = claims.filter(subject__kind="Episode").order_by().values_list(*_COLUMNS)
+    for claim, subject, name, value, basis, reliability, against in rows.iterator():
+        said[subject][name].append(
+            Said(claim=claim, code=canonical(value), basis=basis, reliability=reliability, against=against)
         )
+    for properties in said.values():
+        for each in properties.values():
+            each.sort(key=lambda one: one.claim)
     decided = decisions()
     return [_step(name, said[name], decided) for name in sorted(said)]
 

@@ -15,7 +15,7 @@ TRIGGERS = [
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casebook", "0005_text_reading")]
+    dependencies = [("casebook", "0007_linkage")]
 
     operations = [
         migrations.CreateModel(
