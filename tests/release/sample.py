@@ -59,7 +59,13 @@ def person(number: int, chance: random.Random) -> PersonRow:
     values["control_method"] = tuple(sorted(set(chance.choices(CONTROL, k=chance.randint(0, 3)))))
     recorded = [name for name in values if values[name]]
     conflicts = frozenset(name for name in recorded if chance.random() < 0.06)
-    return PersonRow(token=f"t{number:04}", lists=frozenset("A"), values=values, conflicts=conflicts)
+    return PersonRow(
+        token=f"t{number:04}",
+        lists=frozenset("A"),
+        values=values,
+        conflicts=conflicts,
+        sources=frozenset({f"s{number}"}),
+    )
 
 
 def people(number: int = 260, seed: int = 7) -> list[PersonRow]:

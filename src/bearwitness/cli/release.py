@@ -66,8 +66,10 @@ def _take(
 
 def _checked(casebook: Casebook, text: str, language: Language) -> tuple[dict[str, object], list[str]]:
     from bearwitness.actions.releases.check_release import check_release
+    from bearwitness.cli.release_look import reasons
 
-    release = check_release(casebook, text)
+    look = check_release(casebook, text)
+    release = look.release
     found: list[object] = []
     lines: list[str] = []
     for table in release.tables:
@@ -82,7 +84,12 @@ def _checked(casebook: Casebook, text: str, language: Language) -> tuple[dict[st
     for each in release.estimates:
         found.append({"estimate": each.figure, "status": each.status, "receipt": each.kind})
         lines.append(f"{each.title.of(language)}: {each.reading.of(language)}")
-    return {"figures": found, "refused": refused}, [*lines, message("release.cli.nothing_left", language)]
+    lines += reasons(look.kept, language)
+    cells = [{"figure": each.figure, "cell": each.cell.of(language), "why": each.why} for each in look.kept]
+    return {"figures": found, "refused": refused, "cells": cells}, [
+        *lines,
+        message("release.cli.nothing_left", language),
+    ]
 
 
 def _built(
