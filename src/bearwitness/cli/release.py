@@ -1,4 +1,4 @@
-"""`bearwitness release PATH plan|check|approve|build PLAN.yaml`: publish, under the gate."""
+"""`bearwitness release PATH plan|check|approve|build|dossier PLAN.yaml`: publish, under the gate."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from bearwitness.domain.messages import Language, message
 if TYPE_CHECKING:
     from bearwitness.casebook.handle import Casebook
 
-STEPS = ("plan", "check", "approve", "build")
+STEPS = ("plan", "check", "approve", "build", "dossier")
 
 
 def arguments(parser: argparse.ArgumentParser, language: Language) -> None:
@@ -47,12 +47,14 @@ def _take(
     step: str, casebook: Casebook, text: str, out: Path, language: Language
 ) -> tuple[dict[str, object], list[str]]:
     """Return what the step found, as an object and in words."""
-    from bearwitness.release.plan import Plan
+    from bearwitness.release.dossier_plan import read_plan
 
     if step == "check":
         return _checked(casebook, text, language)
     if step == "build":
-        return _built(casebook, Plan.from_yaml(text).digest(), out, language)
+        return _built(casebook, read_plan(text).digest(), out, language)
+    if step == "dossier":
+        return _handed(casebook, read_plan(text).digest(), out, language)
     if step == "plan":
         from bearwitness.actions.releases.propose_release import propose_release
 
@@ -60,7 +62,7 @@ def _take(
         return {"plan": digest}, [message("release.cli.proposed", language, digest=digest)]
     from bearwitness.actions.releases.approve_release import approve_release
 
-    approvals = approve_release(casebook, Plan.from_yaml(text).digest())
+    approvals = approve_release(casebook, read_plan(text).digest())
     return {"approvals": approvals}, [message("release.cli.approved", language, number=approvals)]
 
 
@@ -101,3 +103,15 @@ def _built(
     folder, mark = out / "release", built.fingerprint
     words = message("release.cli.built", language, path=folder, fingerprint=mark)
     return {"release": built.release.id, "folder": str(folder), "fingerprint": mark}, [words]
+
+
+def _handed(
+    casebook: Casebook, digest: str, out: Path, language: Language
+) -> tuple[dict[str, object], list[str]]:
+    from bearwitness.actions.releases.hand_dossier import hand_dossier
+
+    handed = hand_dossier(casebook, digest, out)
+    words = message(
+        "release.cli.handed", language, path=handed.path, sha256=handed.sha256, number=handed.sources
+    )
+    return {"file": str(handed.path), "sha256": handed.sha256, "sources": handed.sources}, [words]

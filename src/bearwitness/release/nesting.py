@@ -76,8 +76,12 @@ def _groups(cells: Cells, shown: Iterable[Key], earlier: Sequence[Snapshot]) -> 
 
 
 def _marked(groups: list[Who]) -> list[str]:
-    everybody = sorted(max(groups, key=lambda who: len(who), default=frozenset[str]()))
+    everybody = sorted(sorted(groups, key=_size)[-1]) if groups else []
     return random.Random(0).sample(everybody, min(MARKED, len(everybody)))  # noqa: S311  # a filter, no secret
+
+
+def _size(who: Who) -> int:
+    return len(who)
 
 
 def _group(who: Who, key: Key | None, marked: list[str]) -> _Group:
