@@ -28,6 +28,7 @@ tables:
   - by: [age_when_trafficked]
   - by: [control_method]
   - by: [home_province, sex]
+  - {by: [home_province], map: true}
 estimates:
   - frame:
       en: "persons who reached one of the five organisations"

@@ -89,7 +89,7 @@ def test_a_screen_reader_finds_its_way(paper: pypdfium2.PdfDocument) -> None:
     kinds = {kind for kind, _ in found}
     assert {"H1", "H2", "H3", "P", "L", "LI", "Table", "TR", "TH", "TD", "Figure"} <= kinds
     pictures = [words for kind, words in found if kind == "Figure"]
-    assert len(pictures) == 6
+    assert len(pictures) == 8
     assert all(len(words) > 20 for words in pictures)
 
 

@@ -127,3 +127,9 @@ class MaskedWhileBlind(BearwitnessError):
     """A text that holds these words is being coded twice, blind, and nothing was masked; end that double coding and settle it first."""
 
     exit_code = 99
+
+
+class BadApproval(BearwitnessError):
+    """This is not the approval of somebody outside whom a custodian registered before the plan was proposed; check the key, the name and that the file is unchanged."""
+
+    exit_code = 217

@@ -14,7 +14,7 @@ from bearwitness.domain.messages import Language, message
 if TYPE_CHECKING:
     from bearwitness.casebook.handle import Casebook
 
-STEPS = ("plan", "check", "approve", "build", "dossier")
+STEPS = ("plan", "check", "approve", "build", "dossier", "register", "request")
 
 
 def arguments(parser: argparse.ArgumentParser, language: Language) -> None:
@@ -25,17 +25,22 @@ def arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     parser.add_argument(
         "--out", metavar="DIR", type=Path, default=Path(), help=message("release.cli.out", language)
     )
+    parser.add_argument(
+        "--approver", metavar="NAME", default="", help=message("release.cli.approver", language)
+    )
+    parser.add_argument(
+        "--signature", metavar="FILE", type=Path, help=message("release.cli.signature", language)
+    )
 
 
 def run(chosen: argparse.Namespace, language: Language) -> int:
     """Take one step with the plan in the file."""
     from bearwitness.casebook.opening import open_casebook
-    from bearwitness.intake.text import document_of
 
-    text = document_of(read_original(chosen.plan)).text
+    original = read_original(chosen.plan)
     actor, keys = unlock(chosen.path, chosen.actor, language)
     with open_casebook(chosen.path, keys, actor=actor) as casebook:
-        found, lines = _take(chosen.step, casebook, text, chosen.out, language)
+        found, lines = _take(casebook, original, chosen, language)
     if chosen.json:
         print_json(ok=True, warnings=[], **found)
     else:
@@ -44,9 +49,20 @@ def run(chosen: argparse.Namespace, language: Language) -> int:
 
 
 def _take(
-    step: str, casebook: Casebook, text: str, out: Path, language: Language
+    casebook: Casebook, original: bytes, chosen: argparse.Namespace, language: Language
 ) -> tuple[dict[str, object], list[str]]:
     """Return what the step found, as an object and in words."""
+    from bearwitness.cli import release_outside
+    from bearwitness.intake.text import document_of
+
+    step, out = chosen.step, chosen.out
+    if step == "register":
+        return release_outside.registered(casebook, chosen.approver, original, language)
+    if chosen.signature is not None:
+        return release_outside.approved(casebook, original, read_original(chosen.signature), language)
+    text = document_of(original).text
+    if step == "request":
+        return release_outside.asked(casebook, text, out, language)
     from bearwitness.release.dossier_plan import read_plan
 
     if step == "check":

@@ -178,6 +178,8 @@ def _check_properties(plan: Plan, labels: Labels) -> None:
     for place, table in enumerate(plan.tables):
         if not labels.properties.keys() >= set(table.by):
             raise BadPlan(key=f"tables[{place}].by", example=", ".join(sorted(labels.properties)))
+        if table.mapped and labels.codes(table.by[0]):
+            raise BadPlan(key=f"tables[{place}].map", example="{by: [home_province], map: true}")
 
 
 def _gathered(plan: Plan, rows: Sequence[PersonRow], labels: Labels) -> Cells:

@@ -21,10 +21,14 @@ LEAST = 10
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedTable:
-    """A table by one or two properties; without a title it is named by them."""
+    """A table by one or two properties; without a title it is named by them.
+
+    `mapped` draws a map of it too: of a table by one property whose values are places.
+    """
 
     by: tuple[str, ...]
     title: Words | None
+    mapped: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,12 +112,15 @@ def _audience(data: object, key: str) -> str:
 
 
 def _table(data: object, key: str) -> PlannedTable:
-    found = mapping(data, key, {"by"}, {"title"})
+    found = mapping(data, key, {"by"}, {"title", "map"})
     by = list_of(found["by"], f"{key}.by", text)
     if not 1 <= len(by) <= 2 or len(set(by)) < len(by):
         raise BadPlan(key=f"{key}.by", example="[sex]")
     title = words(found["title"], f"{key}.title") if "title" in found else None
-    return PlannedTable(by=by, title=title)
+    mapped = found.get("map", False)
+    if not isinstance(mapped, bool) or (mapped and len(by) > 1):
+        raise BadPlan(key=f"{key}.map", example="{by: [home_province], map: true}")
+    return PlannedTable(by=by, title=title, mapped=mapped)
 
 
 def _estimate(data: object, key: str) -> PlannedEstimate:

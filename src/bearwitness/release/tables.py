@@ -30,6 +30,7 @@ def draw_up(
         frame=casebook_frame(period),
         dimensions=dimensions,
         cells=tuple(_cell(planned.by, key, cells, withheld) for key in product(*choices)),
+        mapped=planned.mapped,
     )
 
 

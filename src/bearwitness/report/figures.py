@@ -5,6 +5,7 @@ from __future__ import annotations
 from bearwitness.domain.messages import LANGUAGES, Language
 from bearwitness.domain.release import Release, ReleasedEstimate, ReleasedTable
 from bearwitness.report.chart import Row, Spec, bars, draw, intervals
+from bearwitness.report.tile_map import draw_map, map_path, tiles_of
 from bearwitness.report.words import Speaker
 
 
@@ -28,7 +29,13 @@ def render_figures(release: Release) -> dict[str, str]:
         for each in figures
         if (spec := spec_of(each, say)) is not None
     }
-    return dict(sorted(drawn.items()))
+    maps = {
+        map_path(each.figure, say.language): draw_map(each, say)
+        for say in speakers
+        for each in release.tables
+        if each.mapped and tiles_of(each)
+    }
+    return dict(sorted((drawn | maps).items()))
 
 
 def alt_of(figure: ReleasedTable | ReleasedEstimate, say: Speaker) -> str:

@@ -48,6 +48,7 @@ li{margin:.25rem 0}
 font-size:.9rem;background:var(--mark)}
 figure{margin:1rem 0}
 .chart{background:#fff;border:1px solid var(--line);border-radius:.4rem;padding:.75rem;max-width:25rem}
+.map{max-width:none}
 .chart img{display:block;width:100%;height:auto}
 .scroll{overflow-x:auto;margin:1rem 0}
 table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums;font-size:.95rem}

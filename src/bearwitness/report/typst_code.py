@@ -110,7 +110,8 @@ def _facts(element: Element) -> str:
 
 def _image(element: Element) -> str:
     alt = quoted(element.attributes["alt"])
-    return f"chart({quoted(element.attributes['src'])}, {alt})"
+    shape = "tile-map" if ".map." in element.attributes["src"] else "chart"
+    return f"{shape}({quoted(element.attributes['src'])}, {alt})"
 
 
 def _span(element: Element) -> str:

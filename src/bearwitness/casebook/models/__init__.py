@@ -17,6 +17,8 @@ from bearwitness.casebook.models.independence import Independence
 from bearwitness.casebook.models.interview import Interview
 from bearwitness.casebook.models.interview_stop import InterviewStop
 from bearwitness.casebook.models.member import Member
+from bearwitness.casebook.models.outside_approval import OutsideApproval
+from bearwitness.casebook.models.outside_approver import OutsideApprover
 from bearwitness.casebook.models.passage import Passage
 from bearwitness.casebook.models.plan import Plan
 from bearwitness.casebook.models.position import Position
@@ -57,6 +59,8 @@ __all__ = [
     "Interview",
     "InterviewStop",
     "Member",
+    "OutsideApproval",
+    "OutsideApprover",
     "Passage",
     "Plan",
     "Position",
