@@ -151,7 +151,7 @@ def test_one_who_withdrew_does_not_show_between_two_releases(
 
 
 def test_a_look_ahead_lets_nothing_out(witness: Witness, told: list[str]) -> None:
-    release = check_release(witness.casebook, PLAN)
+    release = check_release(witness.casebook, PLAN).release
     assert release.approvals == 0
     assert release.tables[0].count("ForcedMarriage") == 18
     assert not ReleaseRow.objects.exists()

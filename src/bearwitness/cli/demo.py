@@ -85,6 +85,9 @@ def _lines(demo: Demo, language: Language) -> list[str]:
         message("demo.masked", language, **asdict(demo.masking)),
         message("demo.fingerprint", language, fingerprint=demo.built.fingerprint),
         message("demo.report", language, path=demo.report),
+        message("demo.paper", language, path=demo.report.with_name("report.pdf")),
+        message("demo.data", language, path=demo.report.with_name("datapackage.json")),
+        message("demo.dossier", language, path=demo.dossier.path, private=demo.recipient_key),
         message("demo.open", language, path=demo.casebook, passphrase=demo.passphrase),
     ]
     return lines

@@ -61,8 +61,8 @@ def assess(casebook: Casebook, world: World, held: Held) -> None:
             record_risk(casebook, held[source.name].id, risk)
 
 
-def code(casebook: Casebook, world: World, held: Held) -> None:
-    """Code every source; then withdraw what is withdrawn."""
+def code(casebook: Casebook, world: World, held: Held) -> dict[str, str]:
+    """Code every source, then withdraw what is withdrawn; return the pseudonyms by the world's own keys."""
     persons: dict[str, str] = {}
     for source in world.sources:
         if source.codings:
@@ -71,6 +71,7 @@ def code(casebook: Casebook, world: World, held: Held) -> None:
     for source in world.sources:
         if source.withdrawn_after:
             withdraw_consent(casebook, held[source.name].id, datetime.now(UTC))
+    return persons
 
 
 def _add(casebook: Casebook, source: WorldSource, held: Mapping[str, SourceRecord]) -> SourceRecord:

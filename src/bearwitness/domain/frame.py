@@ -25,6 +25,8 @@ class PersonRow:
         Property to the number of claims on it, for and against.
     positioned
         Properties that a signed position has decided, or has left open.
+    sources
+        Tokens, made for the run, of the sources that say anything of the person.
     """
 
     token: str
@@ -33,6 +35,7 @@ class PersonRow:
     conflicts: frozenset[str] = frozenset()
     n: Mapping[str, int] = field(default_factory=dict)
     positioned: frozenset[str] = frozenset()
+    sources: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,6 +23,8 @@ from bearwitness.casebook.models.linked_pair import LinkedPair
 from bearwitness.casebook.models.linked_record import LinkedRecord
 from bearwitness.casebook.models.member import Member
 from bearwitness.casebook.models.note_masking import NoteMasking
+from bearwitness.casebook.models.outside_approval import OutsideApproval
+from bearwitness.casebook.models.outside_approver import OutsideApprover
 from bearwitness.casebook.models.pair_judgement import PairJudgement
 from bearwitness.casebook.models.passage import Passage
 from bearwitness.casebook.models.plan import Plan
@@ -71,6 +73,8 @@ __all__ = [
     "LinkedRecord",
     "Member",
     "NoteMasking",
+    "OutsideApproval",
+    "OutsideApprover",
     "PairJudgement",
     "Passage",
     "Plan",
