@@ -13,6 +13,7 @@ from bearwitness.casebook.derived import echoes
 from bearwitness.casebook.double_coding import open_codings, visible_codings
 from bearwitness.casebook.elements import elements_sheet
 from bearwitness.casebook.episodes.frame import episode_rows
+from bearwitness.casebook.episodes.pattern_frame import pattern_frame
 from bearwitness.casebook.errors import NoSuchItem, NotMasked
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.lineage import Lineage
@@ -48,7 +49,7 @@ from bearwitness.domain.claim import ClaimRecord
 from bearwitness.domain.consent import Scope
 from bearwitness.domain.elements import ElementsSheet
 from bearwitness.domain.episode import Trajectory
-from bearwitness.domain.frame import EpisodeRow, PersonRow
+from bearwitness.domain.frame import EpisodeRow, PatternFrame, PersonRow
 from bearwitness.domain.passage import PassageRecord
 from bearwitness.domain.position import PositionRecord
 from bearwitness.domain.review import ReviewRecord
@@ -191,6 +192,13 @@ class Case:
         """Episodes of everybody, under tokens made for this run, and the way back."""
         found = trajectories(_reviewed(self._standing(scope)))
         return episode_rows(found.values(), self._open_passages)
+
+    def pattern_frame(self, *scopes: Scope) -> tuple[PatternFrame, Lineage]:
+        """What the engines of patterns see of all that is open under every one of the scopes, and the way back."""
+        rows = _reviewed(self._standing(scopes[0]))
+        for scope in scopes[1:]:
+            rows = open_claims(rows, self._checked(scope), self._now())
+        return pattern_frame(rows, self._open_passages)
 
     def trace(self, claims: Iterable[str]) -> list[Trace]:
         """From claims to their passages and to the hash of the file, as far as they may be read now."""

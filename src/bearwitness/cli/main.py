@@ -24,6 +24,8 @@ VERBS = (
         "keyholder",
         "estimate",
         "figures",
+        "patterns",
+        "market",
         "release",
         "verify",
         "audit",
