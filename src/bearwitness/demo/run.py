@@ -17,6 +17,7 @@ from bearwitness.casebook.opening import open_casebook
 from bearwitness.demo.errors import DemoExists
 from bearwitness.demo.masking_found import MaskingFound, masking_found
 from bearwitness.demo.passphrases import throwaway
+from bearwitness.demo.stories.show import Shown, show_stories
 from bearwitness.demo.take_in import agree, code, take_in
 from bearwitness.demo.world import World, make_world
 from bearwitness.release.verify import verify_bundle
@@ -30,7 +31,11 @@ CASEBOOK = "demo.casebook"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Demo:
-    """What the demo made: the world's truth, what left, what was masked, and how to open the casebook again."""
+    """What the demo made.
+
+    The world's truth, what left, what was masked, how to open the casebook again, and the pages on fictional
+    trajectories.
+    """
 
     world: World
     built: Built
@@ -39,6 +44,7 @@ class Demo:
     passphrase: str
     holds: bool
     masking: MaskingFound
+    patterns: Shown
 
 
 def run_demo(out: Path, world: World | None = None, tell: Callable[[str], None] = lambda step: None) -> Demo:
@@ -68,6 +74,8 @@ def run_demo(out: Path, world: World | None = None, tell: Callable[[str], None] 
         path, _unlocked(path, APPROVERS[0], secrets[APPROVERS[0]]), actor=APPROVERS[0]
     ) as casebook:
         built = build_release(casebook, digest, out)
+    tell("patterns")
+    patterns = show_stories(out)
     tell("verify")
     bundle = out / "release"
     return Demo(
@@ -78,6 +86,7 @@ def run_demo(out: Path, world: World | None = None, tell: Callable[[str], None] 
         passphrase=secrets[FOUNDER],
         holds=verify_bundle(bundle, built.fingerprint).ok,
         masking=masking_found(world),
+        patterns=patterns,
     )
 
 

@@ -10,7 +10,7 @@ FEWEST = 10
 
 
 def guarded(pattern: Pattern) -> Pattern:
-    """Withhold every figure that rests on one to nine persons; how many there are of what else stays.
+    """Withhold every figure that rests on one to nine persons; where so many are unknown, nine stands for them.
 
     This is no release: only the gate compares with what left before.
     """
@@ -26,4 +26,4 @@ def _guarded(figure: PatternFigure) -> PatternFigure:
     rest = figure.unknown and figure.unknown < FEWEST
     if small:
         return PatternFigure(labels=figure.labels, unit=figure.unit, status="withheld")
-    return replace(figure, unknown=FEWEST) if rest else figure
+    return replace(figure, unknown=FEWEST - 1) if rest else figure

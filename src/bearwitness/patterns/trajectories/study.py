@@ -168,7 +168,8 @@ def _groups(told: Sequence[Story], persons: dict[str, PersonRow], name: str) -> 
                     value=value,
                     lower=lower,
                     upper=upper,
-                    n=rate.share.of,
+                    n=rate.share.n,
+                    of=rate.share.of,
                 )
             )
     return PatternTable(id="by_group", columns=(f"property:{name}", "what"), figures=tuple(figures))

@@ -32,6 +32,7 @@ svg .node{fill:var(--accent)}
 svg .land{fill:var(--panel);stroke:var(--line);stroke-width:1}
 svg .river{stroke:var(--accent);stroke-width:2;fill:none;opacity:.6}
 svg .leg{stroke:var(--apart);fill:none;opacity:.75;stroke-linecap:round}
+svg .end{fill:var(--apart);stroke:var(--ground);stroke-width:1.5}
 svg .halo{fill:var(--ink);stroke:var(--ground);stroke-width:3;paint-order:stroke;font-size:13px}
 """
 )
@@ -93,5 +94,7 @@ def _table(table: PatternTable, language: Language) -> Html:
             for text, head in zip(figure_words(figure, language), rest, strict=True)
         ]
         rows.append(tag("tr", *cells))
-    head = tag("thead", tag("tr", *(tag("th", each, scope="col") for each in (*heads, *rest))))
+    columns = [tag("th", each, scope="col", class_="words") for each in heads]
+    columns += [tag("th", each, scope="col") for each in rest]
+    head = tag("thead", tag("tr", *columns))
     return tag("div", tag("table", head, tag("tbody", join(*rows)), class_="stacked"), class_="scroll")

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from bearwitness.domain.gazetteer import Gazetteer
 from bearwitness.domain.pattern import PatternFigure
-from bearwitness.report.markup import Html, tag
+from bearwitness.report.markup import Html, join, tag
 
 ACROSS = 688.0
 Point = tuple[float, float]
@@ -54,7 +55,7 @@ def region() -> Region:
 
 
 def route_map(figures: Sequence[PatternFigure], word: Callable[[str], str], title: str) -> Html:
-    """The map with an arc for each flow that is shown and whose ends are on it; nothing where there is none."""
+    """The map with an arc, and a dot at its end, for each flow that is shown and whose ends are on it; nothing where there is none."""
     ground = region()
     flows = []
     for each in figures:
@@ -92,9 +93,12 @@ def _arc(flow: tuple[str, str, int], most: int, ground: Region, word: Callable[[
     middle = ((x1 + x2) / 2 - (y2 - y1) * bend, (y1 + y2) / 2 + (x2 - x1) * bend)
     said = tag("title", f"{word(f'place:{start}')} → {word(f'place:{stop}')}: {number:,}")
     path = f"M{x1:.1f} {y1:.1f}Q{middle[0]:.1f} {middle[1]:.1f} {x2:.1f} {y2:.1f}"
-    return tag("path", said, d=path, class_="leg", stroke_width=f"{1.5 + 7 * number / most:.1f}")
+    line = tag("path", said, d=path, class_="leg", stroke_width=f"{1.5 + 7 * number / most:.1f}")
+    return join(line, tag("circle", cx=f"{x2:.1f}", cy=f"{y2:.1f}", r="4.5", class_="end"))
 
 
 def _name(name: str, ground: Region, word: Callable[[str], str]) -> Html:
+    """Names south of the border stand below their point and the others above, for towns face each other across it."""
     x, y = ground.at(ground.places[name])
-    return tag("text", word(f"place:{name}"), x=f"{x + 5:.1f}", y=f"{y - 4:.1f}", class_="halo")
+    down = 16.0 if "north-korea" in Gazetteer.load().ancestors(name) else -5.0
+    return tag("text", word(f"place:{name}"), x=f"{x + 5:.1f}", y=f"{y + down:.1f}", class_="halo")

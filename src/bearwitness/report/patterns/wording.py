@@ -74,7 +74,8 @@ def _count(figure: PatternFigure, language: Language) -> str:
     if figure.of is None:
         return f"{figure.n:,}"
     key = "open" if figure.unknown else "at_most"
-    return say(f"unit.{key}", language, n=f"{figure.n:,}", of=f"{figure.of:,}", unknown=f"{figure.unknown:,}")
+    unknown = say("among.few", language) if figure.unknown < 10 else f"{figure.unknown:,}"
+    return say(f"unit.{key}", language, n=f"{figure.n:,}", of=f"{figure.of:,}", unknown=unknown)
 
 
 def among_words(pattern: Pattern, language: Language) -> str:
