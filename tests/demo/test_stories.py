@@ -57,4 +57,5 @@ def test_the_pages_show_both_truths(tmp_path: Path) -> None:
     assert "Among everybody, also those who never got away" in page
     assert "Among those who reached: Arrival in safety" in page
     assert "<script" not in page
+    assert page.count('class="point"') > 20
     assert 'class="leg"' in (tmp_path / "patterns" / "routes" / "index.ko.html").read_text("utf-8")

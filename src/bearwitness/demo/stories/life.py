@@ -36,6 +36,8 @@ MONTHS_HELD = {
 }
 AWAY = {"ForcedMarriage": 0.6, "Prostitution": 0.25, "OnlineSexualExploitation": 0.2, "ForcedLabour": 0.5}
 """Chance to get away from the last holder: whom we can ask is no fair sample of those to whom it happened."""
+UNTIL = 2025 * 12
+"""Month of the telling: who had not got away by then is not among those who can be asked."""
 RETURNED, AGAIN = 0.12, 0.5
 """Chance of a forced return, and of being trafficked again after it."""
 
@@ -67,7 +69,7 @@ def live(rng: np.random.Generator, number: int) -> tuple[Life, ...]:
 
 
 def _life(rng: np.random.Generator, key: str) -> Life:
-    year = int(rng.integers(1999, 2018))
+    year = int(rng.integers(1998, 2012))
     month = year * 12 + float(rng.uniform(0, 11))
     steps: list[Step] = []
     month, form = _round(rng, month, steps)
@@ -78,7 +80,7 @@ def _life(rng: np.random.Generator, key: str) -> Life:
             month, form = _round(rng, month, steps)
         elif rng.random() < 0.5:
             return Life(key=key, left_year=year, steps=tuple(steps), safe=False)
-    safe = bool(rng.random() < AWAY[form])
+    safe = bool(rng.random() < AWAY[form]) and month < UNTIL
     if safe:
         steps.append(Step(state="ArrivalInSafety", month=month))
     return Life(key=key, left_year=year, steps=tuple(steps), safe=safe)

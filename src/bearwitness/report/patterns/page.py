@@ -10,6 +10,7 @@ from bearwitness.domain.pattern import Pattern, PatternTable
 from bearwitness.report.genealogy.style import GENEALOGY_CSS
 from bearwitness.report.markup import Html, join, tag
 from bearwitness.report.patterns.sankey import sankey
+from bearwitness.report.patterns.timeline import timeline
 from bearwitness.report.patterns.wording import (
     among_words,
     column_words,
@@ -65,6 +66,8 @@ def _section(table: PatternTable, pattern: Pattern, language: Language) -> Html:
     title = say(f"table.{table.id}", language)
     word = partial(label_words, language=language)
     pictures = [sankey(table.figures, word, title)] if table.id in FLOWS else []
+    if table.id == "timeline":
+        pictures.append(timeline(table.figures, word, title))
     if table.id in {"legs", "home_to_place"}:
         from bearwitness.report.patterns.route_map import route_map
 
@@ -83,7 +86,8 @@ def _table(table: PatternTable, language: Language) -> Html:
     heads = [column_words(each, language) for each in table.columns]
     rest = [say(f"column.{each}", language) for each in ("value", "limits", "count")]
     rows = []
-    for figure in table.figures:
+    shown = [each for each in table.figures if table.id != "timeline" or each.value is not None]
+    for figure in shown:
         labels = [label_words(each, language) for each in figure.labels]
         labels += [""] * (len(heads) - len(labels))
         cells = [
