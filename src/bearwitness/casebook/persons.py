@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from bearwitness.casebook.banding import coded, is_many
+from bearwitness.casebook.derived import first_sources
 from bearwitness.casebook.lineage import Lineage
 from bearwitness.casebook.models import Claim
 from bearwitness.casebook.positions import decisions
@@ -61,6 +62,7 @@ def gather(
 def _by_person(claims: QuerySet[Claim]) -> Mapping[str, _Person]:
     persons: dict[str, _Person] = defaultdict(lambda: _Person(set(), defaultdict(list), set()))
     tokens: dict[str, str] = defaultdict(lambda: secrets.token_hex(16))
+    roots = first_sources()
     # columns, not rows: a row would bring along the words of its passage and the whole text; and as they lie on the
     # disk, for in the order of random identifiers each would be on another page
     rows = claims.filter(subject__kind="Person").order_by().values_list(*_COLUMNS)
@@ -80,7 +82,7 @@ def _by_person(claims: QuerySet[Claim]) -> Mapping[str, _Person]:
         if code is None:
             continue
         person = persons[subject]
-        person.sources.add(tokens[source])
+        person.sources.add(tokens[roots[source]])
         person.said[code[0]].append(
             Said(claim=claim, code=code[1], basis=basis, reliability=reliability, against=against)
         )

@@ -28,7 +28,7 @@ VERBS = (
         "codebook",
     ),
     *("risk", "referral", "interview", "feedback", "identity", "keyholder"),
-    *("read", "link", "estimate", "figures", "release", "synth", "verify"),
+    *("read", "link", "estimate", "patterns", "market", "figures", "release", "synth", "verify"),
     *("audit", "doctor", "backup", "restore", "pack", "unpack", "erase"),
 )
 """One module a verb in this package, imported only when it is called or helped."""

@@ -19,6 +19,7 @@ from bearwitness.demo.dossier import dossier_plan
 from bearwitness.demo.errors import DemoExists
 from bearwitness.demo.masking_found import MaskingFound, masking_found
 from bearwitness.demo.passphrases import throwaway
+from bearwitness.demo.stories.show import Shown, show_stories
 from bearwitness.demo.take_in import agree, assess, code, take_in
 from bearwitness.demo.world import World, make_world
 from bearwitness.release.verify import verify_bundle
@@ -35,7 +36,11 @@ RECIPIENT_KEY = "legal-clinic.age-key"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Demo:
-    """What the demo made: the world's truth, what left, what was masked, and how to open the casebook again."""
+    """What the demo made.
+
+    The world's truth, what left, what was masked, how to open the casebook again, and the pages on fictional
+    trajectories.
+    """
 
     world: World
     built: Built
@@ -46,6 +51,7 @@ class Demo:
     masking: MaskingFound
     dossier: Handed
     recipient_key: Path
+    patterns: Shown
 
 
 def run_demo(out: Path, world: World | None = None, tell: Callable[[str], None] = lambda step: None) -> Demo:
@@ -79,6 +85,8 @@ def run_demo(out: Path, world: World | None = None, tell: Callable[[str], None] 
         handed = hand_dossier(casebook, dossier, out)
         built = build_release(casebook, digest, out)
     (out / RECIPIENT_KEY).write_text(f"{private.text}\n", encoding="ascii")
+    tell("patterns")
+    patterns = show_stories(out)
     tell("verify")
     bundle = out / "release"
     return Demo(
@@ -91,6 +99,7 @@ def run_demo(out: Path, world: World | None = None, tell: Callable[[str], None] 
         masking=masking_found(world),
         dossier=handed,
         recipient_key=out / RECIPIENT_KEY,
+        patterns=patterns,
     )
 
 
