@@ -38,11 +38,11 @@ def test_the_compiled_density_and_its_gradient_are_the_plain_ones(classes: int) 
     table, rng = published.load("UKdat_5").table, np.random.default_rng(4)
     point = np.vstack([rng.normal(-1, 1, (5, classes)), rng.normal(0, 1, (1, classes))])
     on, sizes = lists_of(table)
-    gradient, work = np.empty((6, classes)), np.empty((19, classes))
+    gradient, work = np.empty((6, classes)), np.empty((21, classes))
     counts = table.counts.astype(float)
 
     def density(at: Floats, into: Floats) -> float:
-        likelihood, prior, _ = latent_density(at, on, sizes, counts, PRIORS, 0.7, into, work)
+        likelihood, prior, _ = latent_density(at, on, sizes, counts, PRIORS, 0.7, True, into, work)
         return 0.7 * likelihood + prior
 
     assert density(point, gradient) == pytest.approx(plain(point, table, 0.7)[0], rel=1e-12)

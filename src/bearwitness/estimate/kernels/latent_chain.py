@@ -8,7 +8,7 @@ import numpy as np
 
 from bearwitness.estimate.kernels.arrays import Floats, Integers
 from bearwitness.estimate.kernels.compiled import compiled
-from bearwitness.estimate.kernels.latent_moves import divide, leap, relabel, renew
+from bearwitness.estimate.kernels.latent_moves import divide, leap, relabel, renew, renew_stick
 
 LENGTH = 50
 """Mean number of steps of a Hamiltonian trajectory."""
@@ -53,7 +53,7 @@ def run_chain(
     """
     rungs, colds = points.shape[0], seen.shape[1]
     room = np.empty((3, points.shape[1], points.shape[2]))
-    work = np.empty((3 * on.shape[1] + 4, points.shape[2]))
+    work = np.empty((3 * on.shape[1] + 6, points.shape[2]))
     likelihood, chance = np.empty(rungs), 0.0
     now = (0.0, 0.0)
     swapped[:] = 0.0
@@ -91,6 +91,7 @@ def _move(
     for _ in range(RENEWALS):
         now = renew(rng, point, on, sizes, counts, prior, heat, now, room, work)
     if point.shape[1] > 1:
+        now = renew_stick(rng, point, on, sizes, counts, prior, heat, now, room, work)
         now = divide(rng, point, on, sizes, counts, prior, heat, now, room, work)
         for _ in range(RELABELS):
             relabel(rng, point, prior, room)
