@@ -93,7 +93,7 @@ def test_a_name_that_is_no_model_is_refused() -> None:
 
 def crossed() -> StratifiedTable:
     """Four strata: list effects are an effect of sex and one of age, without their interaction."""
-    strata = {}
+    strata: dict[tuple[str, ...], CaptureTable] = {}
     for (sex, first), (age, second) in product((("f", 1.0), ("m", 2.0)), (("old", 1.0), ("young", 0.5))):
         effects = (0.2 * first * second, 0.3 * second, 0.15 * first, 4.0)
         strata[(sex, age)] = dependent(effects, 10_000 * first)

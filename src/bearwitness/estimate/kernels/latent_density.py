@@ -24,12 +24,13 @@ def latent_density(
     gradient: Floats,
     work: Floats,
 ) -> tuple[float, float, float]:
-    """Log likelihood, log prior, and the probability of being on any list.
+    """Log likelihood, log prior, and the probability of being on any list for those who have a possible pattern.
 
     With log odds t of list j in class k, and e_k = -log(1 - V_k) > 0 for stick k, the posterior over t and
     log e is proportional to exp(heat * likelihood + prior), where
 
-    * likelihood = sum_x y_x log p_x - n log(1 - p_0): what is left when n0 is summed out under 1 / N;
+    * likelihood = sum_x y_x log p_x - n log(1 - p_0 - p_S): what is left when n0 is summed out under 1 / N, p_S being the
+      probability of the patterns that nobody can have;
     * prior = sum log lam (1 - lam) + sum log e_k - (a + K - 1) log(b + sum e_k): uniform lam, and sticks
       Beta(1, alpha) with alpha ~ Gamma(a, rate b) integrated out.
 
@@ -38,9 +39,9 @@ def latent_density(
     point : array, shape (L + 1, K)
         Log odds of the L lists in the K classes; in the last row log e of the first K - 1 sticks.
     on, sizes : int64 arrays, shapes (patterns, L), (patterns,)
-        Lists of each pattern, and how many there are.
-    counts : array, shape (patterns,)
-        Persons.
+        Lists of each pattern, and how many there are: first those that somebody has, then those that nobody can have.
+    counts : array, at most as long
+        Persons of the first.
     prior : array, shape (2,)
         Shape a and rate b of alpha.
     heat : float
@@ -70,11 +71,14 @@ def latent_density(
         seen += share[k] * some[k]
         missed[k] *= share[k]
         members[k] = 0.0
+    seen -= _never(on, sizes, counts.size, odds, missed, members, sums, some, 0.0)
     persons, likelihood = _patterns(on, sizes, counts, odds, missed, members, sums, some, whole)
     if whole:
         likelihood -= persons * math.log(seen)
-    unseen = persons / seen
+    unseen, nobody = persons / seen, 0.0
+    _never(on, sizes, counts.size, odds, missed, members, sums, some, unseen)
     for k in range(classes):
+        nobody += missed[k]
         members[k] += unseen * missed[k]
     for j in range(lists):
         for k in range(classes):
@@ -84,7 +88,7 @@ def latent_density(
         gradient[lists, k] = odds[lists, k] * (heat * (members[k] * keep[k] - after) - pull) + 1.0
         after += members[k]
     gradient[lists, classes - 1] = 0.0
-    return likelihood, log_prior, seen
+    return likelihood, log_prior, seen if counts.size == sizes.size else seen / (seen + nobody)
 
 
 @compiled
@@ -176,3 +180,32 @@ def _patterns(
             for k in range(each.size):
                 sums[j, k] += each[k]
     return persons, likelihood
+
+
+@compiled
+def _never(
+    on: Integers,
+    sizes: Integers,
+    first: int,
+    odds: Floats,
+    missed: Floats,
+    members: Floats,
+    sums: Floats,
+    each: Floats,
+    weight: float,
+) -> float:
+    """Probability of the patterns from `first` on; `weight` times their members are added to the classes and lists."""
+    chance = 0.0
+    for x in range(first, sizes.size):
+        for k in range(each.size):
+            each[k] = missed[k]
+        for i in range(sizes[x]):
+            for k in range(each.size):
+                each[k] *= odds[on[x, i], k]
+        for k in range(each.size):
+            chance += each[k]
+            members[k] += weight * each[k]
+        for i in range(sizes[x]):
+            for k in range(each.size):
+                sums[on[x, i], k] += weight * each[k]
+    return chance

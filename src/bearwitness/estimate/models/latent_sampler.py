@@ -90,7 +90,7 @@ def sample_latent(
     Parameters
     ----------
     table : CaptureTable
-        Without structural zeros.
+        Patterns that were declared impossible have no share in the population, which is that of all other patterns.
     rng : numpy.random.Generator
         Spawns one generator a chain, so that the draws do not depend on how chains share the processors.
     wanted : int
@@ -184,9 +184,11 @@ def _gathered(table: CaptureTable, chains: list[_Chain], most: int | None) -> La
 
 
 def lists_of(table: CaptureTable) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    """Positions of the lists of each pattern, shape (patterns, L), and how many there are."""
-    sizes = table.patterns.sum(axis=1).astype(np.int64)
-    on = np.argsort(-table.patterns, axis=1, kind="stable").astype(np.int64)
+    """Positions of the lists of each pattern, shape (patterns, L), and how many there are; impossible patterns come last."""
+    never = np.array(sorted(table.never), dtype=np.int64).reshape(-1, len(table.lists))
+    patterns = np.vstack([table.patterns.astype(np.int64), never])
+    sizes = patterns.sum(axis=1)
+    on = np.argsort(-patterns, axis=1, kind="stable").astype(np.int64)
     return np.ascontiguousarray(on), sizes
 
 
