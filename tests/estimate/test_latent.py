@@ -85,7 +85,18 @@ def test_without_data_the_moves_keep_the_prior() -> None:
         points = np.array([draw_prior(rng, 3, 3) for _ in range(2)])
         before.append(described(points[0]))
         steps = np.array([0.3, 0.3])
-        run_chain(rng, points, *nothing, PRIORS, np.array([1.0, 0.5]), steps, False, seen, swapped)
+        run_chain(
+            rng,
+            points,
+            *nothing,
+            PRIORS,
+            np.array([1.0, 0.5]),
+            steps,
+            False,
+            seen,
+            np.empty((len(seen), 0)),
+            swapped,
+        )
         after.append(described(points[0]))
         assert swapped[0] == pytest.approx(1)
     for at in range(4):
@@ -114,9 +125,9 @@ def ranks_of_truth(rng: np.random.Generator, tables: int) -> list[int]:
         data = (on[held], cells[held].sum(axis=1).astype(np.int64), counts[held].astype(float), PRIORS)
         points = np.array([draw_prior(rng, 3, 3) for _ in range(2)])
         heats, steps, swapped = np.array([1.0, 0.5]), np.array([0.1, 0.1]), np.empty(1)
-        run_chain(rng, points, *data, heats, steps, True, np.empty((100, 1)), swapped)
+        run_chain(rng, points, *data, heats, steps, True, np.empty((100, 1)), np.empty((100, 1)), swapped)
         seen = np.empty((114, 1))
-        run_chain(rng, points, *data, heats, steps, False, seen, swapped)
+        run_chain(rng, points, *data, heats, steps, False, seen, np.empty((len(seen), 0)), swapped)
         ranks.append(int((seen[::6, 0] < probability.sum()).sum()))
     return ranks
 
@@ -184,7 +195,7 @@ def test_data_and_state_drawn_in_turn_keep_the_prior() -> None:
         counts = rng.multinomial(8, probability / probability.sum())
         held = counts > 0
         data = (on[held], sizes[held], counts[held].astype(float), PRIORS)
-        run_chain(rng, points, *data, heats, steps, False, np.empty((1, 1)), swapped)
+        run_chain(rng, points, *data, heats, steps, False, np.empty((1, 1)), np.empty((1, 0)), swapped)
         states.append(described(points[0]))
     prior = np.array([described(draw_prior(rng, 3, 3)) for _ in range(turns)])
     for at in range(4):

@@ -30,6 +30,7 @@ def run_chain(
     steps: Floats,
     tune: bool,
     seen: Floats,
+    warm: Floats,
     swapped: Floats,
 ) -> None:
     """Run in place: every turn moves each copy, then exchanges neighbours whose heats allow it.
@@ -48,6 +49,8 @@ def run_chain(
         Whether step sizes follow acceptance; only during warm-up.
     seen : array, shape (turns, colds)
         Filled with the probability of being on any list; `colds` trajectories a turn at heat 1.
+    warm : array, shape (turns, w)
+        Filled with the same at the next w heats, one trajectory a turn.
     swapped : array, shape (heats - 1,)
         Filled with the mean probability of an exchange.
     """
@@ -65,6 +68,8 @@ def run_chain(
                 )
                 if rung == 0:
                     seen[turn, each] = now[1]
+                elif rung <= warm.shape[1]:
+                    warm[turn, rung - 1] = now[1]
                 if tune:
                     steps[rung] *= math.exp((chance - WANTED) / (10.0 + turn) ** 0.6)
             likelihood[rung] = now[0]

@@ -36,6 +36,10 @@ RHAT, ENOUGH = 1.05, 100.0
 """What chains must reach to count as agreed: split R-hat at most, effective draws at least."""
 
 GOOD_RHAT = 1.01
+WARM, SEVERAL = 3, 1.2
+"""Heats after the first at which chains must agree too, and R-hat up to which they do: four chains that happen to sit in one
+mode of two look alike, but hardly at every heat at once."""
+
 MOST, TINY = 1e15, 1e-300
 """Largest mean that is drawn from, and least probability of being seen that is divided by."""
 
@@ -49,7 +53,8 @@ class LatentDraws:
 
     `seen` holds the probability of being on any list in the same states, all of them.
     `beyond` is the share of draws above the cut that was asked for; they are left out of `totals` where a
-    cut was given, so rows may then be cut to the length of the shortest.
+    cut was given, so rows may then be cut to the length of the shortest. `warm` is the largest split R-hat at the heats
+    next to 1.
     """
 
     totals: Floats
@@ -57,12 +62,13 @@ class LatentDraws:
     rhat: float
     effective: float
     swapped: Floats
+    warm: float
     beyond: float = 0.0
 
     @property
     def agreed(self) -> bool:
         """Whether the chains have come to the same answer, with draws enough to tell."""
-        return self.rhat <= RHAT and self.effective >= ENOUGH
+        return self.rhat <= RHAT and self.warm <= SEVERAL and self.effective >= ENOUGH
 
     @property
     def medians(self) -> Floats:
@@ -115,9 +121,9 @@ def sample_latent(
             if (done & (done + 1)) and done + 1 < rounds:
                 continue
             found = _gathered(table, chains, most)
-            if found.rhat <= GOOD_RHAT and found.effective >= max(wanted, ENOUGH):
+            if found.agreed and found.rhat <= GOOD_RHAT and found.effective >= wanted:
                 break
-            if found.rhat > RHAT and colds > 1:
+            if max(found.rhat - RHAT, found.warm - SEVERAL) > 0 and colds > 1:
                 colds = 1
                 for chain in chains:
                     chain.thin()
@@ -136,11 +142,13 @@ class _Chain:
         self.steps = np.full(len(HEATS), 0.05)
         self.seen: list[Floats] = []
         self.missed: list[Floats] = []
+        self.warm: list[Floats] = []
         self.swapped = np.zeros(len(HEATS) - 1)
 
     def warm_up(self, turns: int) -> None:
         """Tune the step sizes and forget the start."""
         self._run(self.steps, turns, 1, tune=True)
+        self.warm.clear()
 
     def go_on(self, steps: Floats, turns: int, colds: int) -> None:
         """Run so many turns and draw the missed persons of each state at heat 1."""
@@ -154,8 +162,9 @@ class _Chain:
         self.missed = [each[:, -1:] for each in self.missed]
 
     def _run(self, steps: Floats, turns: int, colds: int, *, tune: bool = False) -> Floats:
-        seen = np.empty((turns, colds))
-        run_chain(self.rng, self.points, *self.data, HEATS, steps, tune, seen, self.swapped)
+        seen, warm = np.empty((turns, colds)), np.empty((turns, WARM))
+        run_chain(self.rng, self.points, *self.data, HEATS, steps, tune, seen, warm, self.swapped)
+        self.warm.append(warm)
         return seen
 
 
@@ -173,12 +182,14 @@ def _gathered(table: CaptureTable, chains: list[_Chain], most: int | None) -> La
         kept = [each[each <= most] for each in missed]
         missed = np.array([each[: min(map(len, kept))] for each in kept])
     alike = missed.shape[1] < 4
+    warm = np.array([np.concatenate(chain.warm) for chain in chains])
     return LatentDraws(
         totals=table.observed + missed,
         seen=np.array([np.concatenate([each.ravel() for each in chain.seen]) for chain in chains]),
         rhat=np.inf if alike else split_rhat(missed),
         effective=0.0 if alike else effective_draws(missed),
         swapped=np.mean([chain.swapped for chain in chains], axis=0),
+        warm=max(split_rhat(np.log(warm[:, :, at])) for at in range(WARM)),
         beyond=beyond,
     )
 
