@@ -15,7 +15,9 @@ from bearwitness.estimate.capture.prepared import used_lists
 from bearwitness.estimate.methods.bic import ranking
 from bearwitness.estimate.models.fit_model import fit_model
 
-LEAST_LISTS, MOST_LISTS = 3, 6
+LEAST_LISTS, MOST_LISTS = 3, 4
+"""Of the thousands of models of five lists AIC takes by chance one that fits a sparse table too well: 75,000 for Western."""
+
 PENALTY = 2.0
 """Of AIC for a parameter, where BIC takes the logarithm of the persons."""
 
@@ -31,7 +33,7 @@ class Weak:
 
 
 def weak_dependence(table: CaptureTable) -> Weak | None:
-    """Hierarchical model of lowest AIC, as far as `ranking` goes; None outside three to six lists, or where none fits.
+    """Hierarchical model of lowest AIC, three and four lists; None for other tables, or where none fits.
 
     References
     ----------
