@@ -45,6 +45,7 @@ CAUTIONS = {
     "no_heterogeneity": "other",
     "differences_stand": UNSTABLE,
     "differences_unseen": "other",
+    "weak_dependence": "dependence",
     "range_cut": UNSTABLE,
     "far_tail": UNSTABLE,
     "not_converged": UNSTABLE,
