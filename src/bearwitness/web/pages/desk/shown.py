@@ -21,6 +21,8 @@ from bearwitness.web.pages.desk.reader import is_guarded, segments
 from bearwitness.web.pages.desk.standing import proposals, standing_lines, subject_names
 from bearwitness.web.request import PageRequest
 
+JOINED: dict[Language, str] = {"en": ", ", "ko": ", ", "zh": "、"}
+"""Stands between the items of a list."""
 NEW = "new:"
 """Begins the choice of a subject that is not there yet."""
 
@@ -48,7 +50,10 @@ def shown(request: PageRequest, text_id: str, since: datetime | None = None) -> 
         "passages": standing_lines(coded, names, language, since, request.casebook.actor),
         "count": len(coded.claims),
         "proposals": [_proposal(each, language) for each in found],
-        "notes": sorted(codebook().property(name).labels[language] for name in guarded),
+        "notes": JOINED[language].join(
+            sorted(codebook().property(each).labels[language] for each in guarded)
+        ),
+        "own": any(claim.by == request.casebook.actor for _, claim in coded.claims),
         "unfolded": bool(request.session.get("unfolded")),
         "seen": datetime.now(UTC).isoformat(),
         "fresh": new_identifier("P")[2:],
