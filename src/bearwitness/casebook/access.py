@@ -108,9 +108,9 @@ class Case:
             raise NotMasked
         return found
 
-    def texts(self) -> list[TextOverview]:
+    def texts(self, start: int = 0, most: int = 50) -> list[TextOverview]:
         """Texts of the sources that are open as a whole, newest first; none of their words."""
-        return texts_open(self._checked(self.own_scope), self._now())
+        return texts_open(self._checked(self.own_scope), self._now(), start, most)
 
     def subjects(self, scope: Scope) -> list[SubjectRecord]:
         """Subjects of whom an open, standing claim speaks."""

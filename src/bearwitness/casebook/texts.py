@@ -15,8 +15,8 @@ from bearwitness.domain.source import SourceKind
 from bearwitness.domain.text_overview import TextOverview
 
 
-def texts_open(scope: Scope, at: datetime) -> list[TextOverview]:
-    """Texts of sources that are open as a whole, newest first, in one query whatever their number."""
+def texts_open(scope: Scope, at: datetime, start: int, most: int) -> list[TextOverview]:
+    """Texts of sources that are open as a whole, newest first, from a place in their order, in one query."""
     sources = permitted(Source.objects.all(), scope, at)
     standing = Q(passages__claims__retraction=None, passages__claims__isnull=False)
     rows = (
@@ -24,7 +24,7 @@ def texts_open(scope: Scope, at: datetime) -> list[TextOverview]:
         .select_related("source")
         .annotate(standing=Count("passages__claims", filter=standing, distinct=True))
         .order_by("-source__received_at", "id")
-        .defer("text")
+        .defer("text")[start : start + most]
     )
     return [
         TextOverview(
