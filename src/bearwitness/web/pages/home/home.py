@@ -17,7 +17,7 @@ from bearwitness.web.request import PageRequest
 @page()
 def home(request: PageRequest) -> HttpResponse:
     """On an empty casebook the first steps; then counts, and what asks for attention."""
-    found: dict[str, object] = {"progress": progress()}
+    found: dict[str, object] = {"progress": progress(), "adds": allowed(request.roles, "add")}
     if allowed(request.roles, "consent"):
         found["due"] = what_is_due(request.casebook)
     if allowed(request.roles, "keep"):

@@ -1,0 +1,39 @@
+"""One source: what was agreed, what was done for her, what can be coded."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from bearwitness.actions.sources.show_source import show_source
+from bearwitness.casebook.rights import allowed
+from bearwitness.domain.consent import SCOPES, Consent
+from bearwitness.web.pages.page import page
+from bearwitness.web.request import PageRequest
+
+
+@page("consent")
+def source(request: PageRequest, source_id: str) -> HttpResponse:
+    """Show it, withdrawn or not; its words stand on the coding desk."""
+    file = show_source(request.casebook, source_id)
+    now = datetime.now(UTC)
+    shown = {
+        "file": file,
+        "scopes": scope_lines(file.consent) if file.consent else [],
+        "withdrawn": file.consent is not None and file.consent.is_withdrawn(now),
+        "today": now.date(),
+        "codes": allowed(request.roles, "code"),
+        "adds": allowed(request.roles, "add"),
+        "approves": allowed(request.roles, "release"),
+    }
+    return render(request, "sources/source.html", shown)
+
+
+def scope_lines(consent: Consent) -> list[tuple[str, str, object]]:
+    """Scope or ``share``, recipient where there is one, and the answer, in the order of the codebook."""
+    found: list[tuple[str, str, object]] = [
+        (each, "", consent.answer(each)) for each in SCOPES if each != "share"
+    ]
+    return [*found, *(("share", name, answer) for name, answer in consent.shares.items())]
