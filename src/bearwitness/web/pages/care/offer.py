@@ -35,7 +35,7 @@ def offer(request: PageRequest, source_id: str) -> HttpResponse:
         "helps": helps,
         "chosen": language or source.language,
         "region": region,
-        "places": regions(request.language),
+        "regions": regions(request.language),
         "tongues": coded("language", request.language),
         "answers": coded("referral_answer", request.language),
     }

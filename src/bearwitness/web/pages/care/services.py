@@ -71,7 +71,7 @@ def services(request: PageRequest) -> HttpResponse:
         "helps": helps,
         "chosen": language,
         "region": region,
-        "places": places,
+        "regions": places,
         "tongues": tongues,
     }
     return render(request, "care/services.html", shown, status=form.status)
