@@ -13,7 +13,7 @@ from tests.web.conftest import CHILD, Desk
 pytestmark = pytest.mark.xdist_group("web")
 
 ALL_TOLD = ["1", "2", "3", "4", "5", "6", "7"]
-AGREED = {
+AGREED: dict[str, object] = {
     "questions": ALL_TOLD,
     "answer_record": "yes",
     "answer_analyse": "yes",
@@ -28,9 +28,13 @@ TOLD = "제 이름은 김영희입니다. 2004년에 혜산에서 강을 건넜�
 LIST = "번호,성별,나이\nA-1,여성,17\nA-2,여성,많음\n"
 
 
+def send(client: Client, address: str, fields: dict[str, object]) -> Answer:
+    return client.ask("POST", address, {"csrfmiddlewaretoken": client.token("/own/"), **fields})
+
+
 def take(client: Client, number: int, **more: object) -> tuple[str, Answer]:
     """Take a testimony up to its masking page; its source, and that page."""
-    agreed = client.post("/take-in/testimony/", **{**AGREED, **more})
+    agreed = send(client, "/take-in/testimony/", {**AGREED, **more})
     assert agreed.location == "/take-in/testimony/words/", agreed.text
     page = client.post("/take-in/testimony/words/", text=TOLD.format(number=number))
     found = re.search(r'action="/sources/([^/]+)/mask/"', page.text)
@@ -55,7 +59,7 @@ def decided(page: Answer, decision: str = "mask", **more: object) -> dict[str, o
 def masked(client: Client, number: int, **more: object) -> str:
     source, page = take(client, number, **more)
     sent = decided(page, step="sign", signed="yes")
-    answer = client.post(f"/sources/{source}/mask/", page="/own/", **sent)
+    answer = send(client, f"/sources/{source}/mask/", sent)
     assert answer.location == f"/sources/{source}/", answer.text
     return source
 
@@ -78,7 +82,7 @@ def test_without_a_whole_consent_nothing_is_taken_in(
     change: dict[str, object], fresh: Callable[[str], Client]
 ) -> None:
     client = fresh("hana")
-    answer = client.post("/take-in/testimony/", **{**AGREED, **change})
+    answer = send(client, "/take-in/testimony/", {**AGREED, **change})
     assert answer.status == 422
     assert 'class="error"' in answer.text
     assert client.get("/take-in/testimony/words/").location == "/take-in/testimony/"
@@ -116,19 +120,15 @@ def test_masking_needs_every_decision_a_signature_and_tokens_that_tell_nothing(
     undecided = {key: value for key, value in whole.items() if not key.startswith("decide-")}
     telling = {**whole, "token": ["[김영희]", *whole["token"][1:]]}  # type: ignore[index]  # a list of tokens
     for wrong in (undecided, {**whole, "signed": ""}, telling):
-        answer = client.post(address, page="/own/", **wrong)
+        answer = send(client, address, wrong)
         assert answer.status == 422
         assert 'role="alert"' in answer.text
     assert "/desk/" not in client.get(f"/sources/{source}/").text.split("<main")[1]
-    more = client.post(
-        address, page="/own/", **{**whole, "step": "add", "more_words": "혜산", "more_kind": "Address"}
-    )
+    more = send(client, address, {**whole, "step": "add", "more_words": "혜산", "more_kind": "Address"})
     assert more.text.count('name="span"') == page.text.count('name="span"') + 1
-    missing = client.post(
-        address, page="/own/", **{**whole, "step": "add", "more_words": "평양", "more_kind": "Address"}
-    )
+    missing = send(client, address, {**whole, "step": "add", "more_words": "평양", "more_kind": "Address"})
     assert missing.status == 422
-    assert client.post(address, page="/own/", **decided(more, step="sign", signed="yes")).status == 302
+    assert send(client, address, decided(more, step="sign", signed="yes")).status == 302
     text = re.findall(r"/desk/(T-\w+)/", client.get(f"/sources/{source}/").text)[0]
     shown = client.get(f"/desk/{text}/").text
     assert "김영희" not in shown
@@ -148,11 +148,11 @@ def test_a_withdrawal_shows_its_reach_and_closes_and_a_new_consent_says_what_it_
     assert client.post(f"{address}withdraw/").location == f"{address}letters/"
     assert client.get(f"/desk/{text}/").status == 404
     assert source in client.get("/sources/?shown=withdrawn").text
-    asked = client.post(f"{address}consent/", **AGREED)
+    asked = send(client, f"{address}consent/", dict(AGREED))
     assert asked.status == 409
     assert 'name="reopen"' in asked.text
     assert client.get(f"/desk/{text}/").status == 404
-    assert client.post(f"{address}consent/", **AGREED, reopen="yes").location == address
+    assert send(client, f"{address}consent/", {**AGREED, "reopen": "yes"}).location == address
     assert client.get(f"/desk/{text}/").status == 200
 
 
@@ -202,17 +202,17 @@ def test_a_list_is_looked_at_before_anything_is_made(as_role: Callable[[str], Cl
     }
     before = client.get("/sources/").text.count("<tr>")
     for step in ("look", "bring"):
-        looked = client.post(page, **{**sent, "step": step})
+        looked = send(client, page, {**sent, "step": step})
         assert looked.status == 422
         assert re.search(r'<td class="number">3</td><td>나이</td><td>많음</td>', looked.text)
         assert 'name="said-3" value="많음"' in looked.text
         assert client.get("/sources/").text.count("<tr>") == before
     meant = {"said-3": ["많음"], "means-3": ["30"]}
-    looked = client.post(page, **{**sent, **meant, "step": "look"})
+    looked = send(client, page, {**sent, **meant, "step": "look"})
     assert looked.status == 200
     assert 'value="bring"' in looked.text
     assert client.get("/sources/").text.count("<tr>") == before
-    made = client.post(page, **{**sent, **meant, "step": "bring"})
+    made = send(client, page, {**sent, **meant, "step": "bring"})
     assert re.fullmatch(r"/sources/S-\w+/", made.location), made.text
     assert "4" in client.get(made.location).text
 

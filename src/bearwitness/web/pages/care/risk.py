@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 
 from bearwitness.actions.care.record_risk import ABOUT, Risk, record_risk
 from bearwitness.actions.care.show_risks import show_risks
-from bearwitness.domain.messages import message
+from bearwitness.domain.messages import Language, message
 from bearwitness.web.forms import Field, Form
 from bearwitness.web.notices import notify
 from bearwitness.web.pages.page import page
@@ -24,34 +24,11 @@ MONTHS = timedelta(days=182)
 def risk(request: PageRequest, source_id: str) -> HttpResponse:
     """Ask whom it can reach, and what she thinks herself; earlier assessments stay."""
     today = datetime.now(UTC).date()
-    levels = coded("risk_level", request.language)
-    fields = (
-        *(Field(name=each, label=f"web_care.risk.{each}", kind="select", choices=levels) for each in ABOUT),
-        Field(
-            name="own_view",
-            label="web_care.risk.own_view",
-            hint="web_care.risk.own_view_hint",
-            kind="textarea",
-            most=4000,
-        ),
-        Field(
-            name="note",
-            label="web_care.risk.note",
-            hint="web_care.risk.note_hint",
-            kind="textarea",
-            most=4000,
-            required=False,
-            rows=3,
-        ),
-        Field(name="day", label="web_care.risk.day", kind="day"),
-        Field(
-            name="next_review",
-            label="web_care.risk.next_review",
-            hint="web_care.risk.next_review_hint",
-            kind="day",
-        ),
+    form = Form(
+        request,
+        _fields(request.language),
+        {"day": today.isoformat(), "next_review": (today + MONTHS).isoformat()},
     )
-    form = Form(request, fields, {"day": today.isoformat(), "next_review": (today + MONTHS).isoformat()})
     if form.sent and form.reads():
         day, review = _day(form, "day"), _day(form, "next_review")
         if day is not None and review is not None:
@@ -81,6 +58,36 @@ def risk(request: PageRequest, source_id: str) -> HttpResponse:
         "care/risk.html",
         {"form": form, "earlier": earlier, "source_id": source_id},
         status=form.status,
+    )
+
+
+def _fields(language: Language) -> tuple[Field, ...]:
+    levels = coded("risk_level", language)
+    return (
+        *(Field(name=each, label=f"web_care.risk.{each}", kind="select", choices=levels) for each in ABOUT),
+        Field(
+            name="own_view",
+            label="web_care.risk.own_view",
+            hint="web_care.risk.own_view_hint",
+            kind="textarea",
+            most=4000,
+        ),
+        Field(
+            name="note",
+            label="web_care.risk.note",
+            hint="web_care.risk.note_hint",
+            kind="textarea",
+            most=4000,
+            required=False,
+            rows=3,
+        ),
+        Field(name="day", label="web_care.risk.day", kind="day"),
+        Field(
+            name="next_review",
+            label="web_care.risk.next_review",
+            hint="web_care.risk.next_review_hint",
+            kind="day",
+        ),
     )
 
 

@@ -117,6 +117,9 @@ class ConsentForm:
             yield Field(
                 name=f"share_until_{number}", label="web_sources.consent.until", kind="day", required=False
             )
+        yield from self._how()
+
+    def _how(self) -> Iterator[Field]:
         yield self._coded("language", "language", "web_sources.consent.language")
         yield Field(
             name="text_version",
@@ -139,6 +142,9 @@ class ConsentForm:
             required=False,
         )
         yield Field(name="date", label="web_sources.consent.date", kind="day")
+        yield from self._of_a_child()
+
+    def _of_a_child(self) -> Iterator[Field]:
         yield Field(
             name="child",
             label="web_sources.consent.child",

@@ -15,7 +15,7 @@ from bearwitness.domain.codebook import codebook
 from bearwitness.domain.consent import Consent
 from bearwitness.domain.errors import BearwitnessError
 from bearwitness.domain.linkage_columns import LINKAGE_COLUMNS
-from bearwitness.domain.messages import message, say
+from bearwitness.domain.messages import Language, message, say
 from bearwitness.intake.document import Document
 from bearwitness.intake.lists.mapping import mapping_of
 from bearwitness.intake.lists.plan import ListPlan
@@ -41,7 +41,21 @@ class Looked:
 
     plan: ListPlan
     shown: ListPreview
+    language: Language
     faults: list[tuple[int, str, str, str]]
+
+    @property
+    def columns(self) -> list[dict[str, object]]:
+        """Header, label of the property, and some cells with what they become."""
+        book = codebook()
+        return [
+            {
+                "header": each.header,
+                "label": book.property(each.property).labels[self.language],
+                "samples": each.samples,
+            }
+            for each in self.shown.mapped
+        ]
 
 
 @page("add", writes=True)
@@ -118,7 +132,9 @@ def _look(
         if error.room not in ("intake", "actions", "domain"):
             raise
         return _page(request, form, original, filled, error=say(error, request.language))
-    looked = Looked(plan=plan, shown=shown, faults=_faults(request, plan, document, filled))
+    looked = Looked(
+        plan=plan, shown=shown, language=request.language, faults=_faults(request, plan, document, filled)
+    )
     return _page(request, form, original, filled.asking(plan, document), looked)
 
 
