@@ -72,7 +72,8 @@ def test_a_stopped_interview_keeps_what_she_agreed_to_keep(as_role: Callable[[st
     source = masked(client, 21)
     page = f"/sources/{source}/"
     text = re.findall(r"/desk/(T-\w+)/", client.get(page).text)[0]
-    assert client.post(f"{page}stop/", keeping="Some").status == 422
+    for wrong in ("Some", "Passages"):
+        assert client.post(f"{page}stop/", keeping=wrong).status == 422
     assert client.post(f"{page}stop/", keeping="Everything").location == page
     assert client.get(f"/desk/{text}/").status == 200
     assert client.post(f"{page}stop/", keeping="Nothing").location == page

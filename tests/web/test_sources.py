@@ -64,6 +64,14 @@ def masked(client: Client, number: int, **more: object) -> str:
     return source
 
 
+def test_a_consent_never_covers_the_words_of_the_next_person(fresh: Callable[[str], Client]) -> None:
+    client = fresh("hana")
+    assert send(client, "/take-in/testimony/", dict(AGREED)).status == 302
+    assert client.get("/take-in/testimony/words/").status == 200
+    assert client.get("/take-in/testimony/").status == 200
+    assert client.get("/take-in/testimony/words/").location == "/take-in/testimony/"
+
+
 @pytest.mark.parametrize(
     "change",
     [

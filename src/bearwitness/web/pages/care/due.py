@@ -14,7 +14,7 @@ KINDS = ("overdue", "unassessed", "expiring", "owed", "unmasked")
 PAGES = {
     "overdue": "care:risk",
     "unassessed": "care:risk",
-    "expiring": "sources:consent",
+    "expiring": "sources:source",
     "owed": "care:feedback",
 }
 """Where each of them is settled; masking asks for another right."""

@@ -46,8 +46,15 @@ def stop(request: PageRequest, source_id: str) -> HttpResponse:
     if form.sent and form.reads():
         keeping = cast("Keeping", form.value("keeping"))
         kept = form.values("passages") if choices and keeping == "Passages" else []
+        if keeping == "Passages" and not kept:
+            form.refuse("keeping", "web_care.stop.none_chosen")
+            return _shown(request, form, source_id)
         with form.refusing("keeping"):
             stop_interview(request.casebook, source_id, keeping, kept)
             notify(request, f"care.cli.interview_kept_{DONE[keeping]}")
             return redirect("sources:source", source_id=source_id)
+    return _shown(request, form, source_id)
+
+
+def _shown(request: PageRequest, form: Form, source_id: str) -> HttpResponse:
     return render(request, "care/stop.html", {"form": form, "source_id": source_id}, status=form.status)

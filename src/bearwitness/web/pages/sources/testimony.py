@@ -18,7 +18,9 @@ CONSENT = "consent_taken"
 def testimony(request: PageRequest) -> HttpResponse:
     """Ask the questions; without her leave to keep it, nothing is taken in."""
     asked = ConsentForm(request)
-    if asked.form.sent:
+    if not asked.form.sent:
+        request.session.pop(CONSENT, None)  # what somebody else agreed to never covers her words
+    else:
         consent = asked.consent()
         if consent is not None and not consent.answer("record").granted:
             asked.form.refuse("answer_record", "web_sources.consent.not_kept")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
@@ -15,6 +17,7 @@ from bearwitness.web.notices import notify
 from bearwitness.web.pages.page import page
 from bearwitness.web.pages.sources.masking import begin
 from bearwitness.web.pages.sources.original import Original
+from bearwitness.web.pages.sources.source import scope_lines
 from bearwitness.web.pages.sources.testimony import CONSENT
 from bearwitness.web.request import PageRequest
 
@@ -58,7 +61,9 @@ def words(request: PageRequest) -> HttpResponse:
         else:
             with form.refusing("file" if form.file("file") else "text"):
                 return _taken(request, original, form.value("organisation"))
-    return render(request, "sources/words.html", {"form": form, "step": 3}, status=form.status)
+    consent = stored_consent(request.session[CONSENT])
+    shown = {"form": form, "step": 3, "scopes": scope_lines(consent), "today": datetime.now(UTC).date()}
+    return render(request, "sources/words.html", shown, status=form.status)
 
 
 def _taken(request: PageRequest, original: Original, organisation: str) -> HttpResponse:
@@ -79,6 +84,7 @@ def _taken(request: PageRequest, original: Original, organisation: str) -> HttpR
         source = str(error.details["source"])
         if not lacks_text(source):
             raise
+        notify(request, "web_sources.words.held")
     del request.session[CONSENT]
     _say(request, document)
     if not document.text.strip():
