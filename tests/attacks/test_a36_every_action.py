@@ -36,11 +36,12 @@ from bearwitness.actions.coding.claim_draft import ClaimDraft
 from bearwitness.actions.coding.code_text import code_text
 from bearwitness.actions.coding.elements_sheet import elements_sheet
 from bearwitness.actions.coding.passage_draft import PassageDraft
+from bearwitness.actions.coding.read_passages import read_passages
 from bearwitness.actions.coding.read_text import read_text
 from bearwitness.actions.coding.require_review import require_review
 from bearwitness.actions.consents.recall_letters import recall_letters
 from bearwitness.actions.consents.second_consent import second_consent
-from bearwitness.actions.consents.survivor_copy import survivor_copy
+from bearwitness.actions.consents.survivor_copy import survivor_copy, survivor_words
 from bearwitness.actions.consents.withdraw_consent import withdraw_consent
 from bearwitness.actions.consents.withdrawal_reach import withdrawal_reach
 from bearwitness.actions.double_coding.code_blind import code_blind
@@ -74,6 +75,7 @@ from bearwitness.actions.sources.add_source import add_source
 from bearwitness.actions.sources.add_subjects import add_subjects
 from bearwitness.actions.sources.import_list import import_list
 from bearwitness.actions.sources.plan_list import plan_list
+from bearwitness.actions.sources.show_source import show_source
 from bearwitness.actions.tabulate import tabulate
 from bearwitness.casebook.access import Case
 from bearwitness.casebook.chain import check_chain
@@ -206,6 +208,8 @@ def story(book: Casebook, out: Path) -> None:
     what_is_due(book)
     told = Source.objects.filter(kind="testimony").earliest("received_at").id
     show_risks(book, told)
+    show_source(book, told)
+    read_passages(book, told)
     read_text(book, told)
     list_referrals(book, language="ko", region="yanji")
     add_subjects(book, ["Person", "Episode"])
@@ -247,6 +251,7 @@ def sources(book: Casebook, witness: Witness, dana: Casebook, out: Path) -> None
     show_trajectory(book, "team", person)
     tabulate(book, ["exploitation"], "team")
     survivor_copy(book, source.id, "en", out / "copy.txt")
+    survivor_words(book, source.id, "en")
     withdrawal_reach(book, source.id)
     withdraw_consent(book, source.id, datetime.now(UTC))
     recall_letters(book, source.id)

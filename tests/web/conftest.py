@@ -5,13 +5,14 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext
 from tests.actions.conftest import BROKER, DEBT, SURVIVOR, Witness
 from tests.casebooks import PASSPHRASE, acting_as, unlocked
+from tests.consents import OPEN
 from tests.people import AMINA
 from tests.web.cast import BY_ROLE, CUSTODIAN, HANA, LIA, OMAR, OMAR_PASSPHRASE, OUTSIDER, TEO
 from tests.web.client import Client
@@ -23,6 +24,7 @@ from bearwitness.actions.keys.revoke_role import revoke_role
 from bearwitness.casebook.models import Claim, TextVersion
 from bearwitness.casebook.opening import open_casebook
 from bearwitness.casebook.rights import ROLES
+from bearwitness.domain.consent import Guardian
 from bearwitness.vault.cost import CHEAPEST
 from bearwitness.vault.data_keys import DataKeys
 
@@ -30,6 +32,9 @@ ROOT = Path(__file__).parents[2]
 TEXT = "She was promised work in a restaurant. A broker brought her across the river and sold her."
 KOREAN = "2003년 11월에 혜산에서 강을 건넜습니다. 그때 열일곱 살이었습니다. 연길에서 8천 위안에 팔렸습니다."
 """Nobody has coded it."""
+CHILD = "저는 열다섯 살입니다. 이모와 함께 왔습니다."
+OF_A_CHILD = replace(OPEN, child=True, guardian=Guardian(relation="aunt", party_to_events=False), assent=True)
+"""No second person has agreed yet, and nobody has masked what was said."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,11 +49,17 @@ class Desk:
     text: str
     claim: str
     uncoded: str
+    child: str
 
     def fill(self, path: str) -> str:
         """Address with what exists here in the place of its names."""
         return path.format(
-            base=self.base, source=self.source, person=self.person, text=self.text, claim=self.claim
+            base=self.base,
+            source=self.source,
+            person=self.person,
+            text=self.text,
+            claim=self.claim,
+            child=self.child,
         )
 
     def client(self) -> Client:
@@ -82,6 +93,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         witness.says(source, person, "promised work in a restaurant", role=SURVIVOR)
         witness.says(source, witness.person(), "A broker brought her across the river", role=BROKER)
         witness.says(source, person, "sold her", control_method=DEBT)
+        child = witness.by(HANA).tells(CHILD, "one", consent=OF_A_CHILD, masking=None).id
         revoke_role(casebook, AMINA, "team")
         text = TextVersion.objects.get(source=source.id).id
         uncoded = TextVersion.objects.get(source=witness.tells(KOREAN, "one").id).id
@@ -101,6 +113,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
             text=text,
             claim=claim,
             uncoded=uncoded,
+            child=child,
         )
 
 

@@ -23,11 +23,27 @@ from bearwitness.domain.messages import Language, message
 
 
 def survivor_copy(casebook: Casebook, source_id: str, language: Language, out: Path) -> None:
-    """Write her statement, as it is kept, and every permission in plain words, to a path that the user names.
+    """Write `survivor_words` to a path that the user names; nothing is written over, and only the user can read it.
 
-    The file is not encrypted: she must be able to read it without us. It holds the masked text, so that a copy that
-    is found names nobody. Nothing is written over, and only the user can read it. Where her consent is withdrawn, or
-    closes the record, her right to her own words stays, and only a custodian sees to it.
+    The file is not encrypted: she must be able to read it without us.
+
+    Raises
+    ------
+    NotAllowed, NoSuchItem
+        As `survivor_words`.
+    NoOutFolder
+        The file cannot be written there, or one stands there already.
+    """
+    with _unless_refused() as written, _copying(casebook, source_id, language) as text:
+        _write(out, text)
+        written.append(out)
+
+
+def survivor_words(casebook: Casebook, source_id: str, language: Language) -> str:
+    """Her statement, as it is kept, and every permission in plain words.
+
+    It holds the masked text, so that a copy that is found names nobody. Where her consent is withdrawn, or closes the
+    record, her right to her own words stays, and only a custodian sees to it.
 
     Raises
     ------
@@ -35,9 +51,13 @@ def survivor_copy(casebook: Casebook, source_id: str, language: Language, out: P
         The actor has no such right, or the testimony is closed and she is not a custodian; the attempt is logged.
     NoSuchItem
         There is no such testimony.
-    NoOutFolder
-        The file cannot be written there, or one stands there already.
     """
+    with _copying(casebook, source_id, language) as text:
+        return text
+
+
+@contextmanager
+def _copying(casebook: Casebook, source_id: str, language: Language) -> Iterator[str]:
     require(casebook, "survivor_copy", "consent")
     source = held_source(source_id)
     if source.kind != "testimony":
@@ -46,12 +66,10 @@ def survivor_copy(casebook: Casebook, source_id: str, language: Language, out: P
     if closed and "custodian" not in roles_of(casebook):
         refuse(casebook, "survivor_copy")
     consent = consent_record(source.consent) or Consent.closed()
-    with _unless_refused() as written, acting(casebook, "survivor_copy", "consent") as entry:
-        text = "\n".join(_lines(source, consent, language)) + "\n"
+    with acting(casebook, "survivor_copy", "consent") as entry:
         entry.object = source_id
         entry.detail.update(language=language, closed=closed)
-        _write(out, text)
-        written.append(out)
+        yield "\n".join(_lines(source, consent, language)) + "\n"
 
 
 @contextmanager

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
 AREAS = (
     "home",
+    "sources",
     "desk",
+    "care",
     "identities",
     "people",
     "audit",

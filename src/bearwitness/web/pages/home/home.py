@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 from bearwitness.actions.care.what_is_due import what_is_due
 from bearwitness.actions.keeping.examine import examine
+from bearwitness.casebook.child_consents import child_consents
 from bearwitness.casebook.progress import progress
 from bearwitness.casebook.recent_changes import recent_changes
 from bearwitness.casebook.rights import allowed
@@ -17,9 +18,11 @@ from bearwitness.web.request import PageRequest
 @page()
 def home(request: PageRequest) -> HttpResponse:
     """On an empty casebook the first steps; then counts, and what asks for attention."""
-    found: dict[str, object] = {"progress": progress()}
+    found: dict[str, object] = {"progress": progress(), "adds": allowed(request.roles, "add")}
     if allowed(request.roles, "consent"):
         found["due"] = what_is_due(request.casebook)
+    if allowed(request.roles, "release"):
+        found["children"] = len(child_consents())
     if allowed(request.roles, "keep"):
         found["examined"] = examine(request.casebook)
     if allowed(request.roles, "members"):

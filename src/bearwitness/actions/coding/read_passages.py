@@ -1,0 +1,31 @@
+"""Read the passages of one source, as far as they are open."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from bearwitness.casebook.acting import acting
+from bearwitness.casebook.handle import Casebook
+from bearwitness.casebook.held import held_source
+from bearwitness.casebook.models import Passage
+from bearwitness.casebook.open_text import open_passages
+from bearwitness.casebook.records import passage_record
+from bearwitness.domain.passage import PassageRecord
+
+
+def read_passages(casebook: Casebook, source_id: str) -> list[PassageRecord]:
+    """Passages that somebody has cut from a source and the team may read, in the order of the text.
+
+    Raises
+    ------
+    NotAllowed
+    NoSuchItem
+        There is no such source.
+    """
+    with acting(casebook, "read_passages", "consent") as entry:
+        source = held_source(source_id)
+        rows = Passage.objects.filter(text__source=source, text__remasking=None)
+        found = [passage_record(row) for row in open_passages(rows, "record", datetime.now(UTC))]
+        entry.object = source_id
+        entry.detail["passages"] = len(found)
+    return sorted(found, key=lambda each: (each.text_id, each.start, each.end))

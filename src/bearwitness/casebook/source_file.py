@@ -1,0 +1,146 @@
+"""Everything that is kept about one source, but for its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from django.db.models import Count, Q, QuerySet
+
+from bearwitness.casebook.consents import consent_record
+from bearwitness.casebook.held import held_source
+from bearwitness.casebook.models import (
+    Claim,
+    Consent,
+    Feedback,
+    Interview,
+    InterviewStop,
+    ReferralOffer,
+    RiskAssessment,
+    Source,
+    TextVersion,
+)
+from bearwitness.casebook.permitted import permitted
+from bearwitness.casebook.records import source_record
+from bearwitness.casebook.sealing import PROTECTED
+from bearwitness.domain import consent as agreed
+from bearwitness.domain.source import SourceRecord
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dated:
+    """A line of a log: when, by whom, a code, and words where it has some."""
+
+    at: datetime
+    by: str
+    code: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextFile:
+    """One version of its text that can be coded."""
+
+    text_id: str
+    length: int
+    claims: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceFile:
+    """What a page of a source shows.
+
+    Attributes
+    ----------
+    consent
+        The one in force, or None.
+    open
+        Whether the team may read it now.
+    history
+        Consents, oldest first: ``given``, ``approved`` by a second person, or ``withdrawn``.
+    review
+        Last day on which the latest risk assessment still counts.
+    repeated_by
+        Sources that repeat this one.
+    """
+
+    source: SourceRecord
+    consent: agreed.Consent | None
+    child: bool
+    unmasked: bool
+    open: bool
+    history: tuple[Dated, ...]
+    texts: tuple[TextFile, ...]
+    review: date | None
+    stops: tuple[Dated, ...]
+    offers: tuple[Dated, ...]
+    feedback: tuple[Dated, ...]
+    interviews: tuple[Dated, ...]
+    repeated_by: tuple[str, ...]
+
+
+def source_file(source_id: str) -> SourceFile:
+    """Gather it; the number of queries does not grow.
+
+    Raises
+    ------
+    NoSuchItem
+    """
+    row = held_source(source_id)
+    texts = TextVersion.objects.filter(source=row)
+    latest = RiskAssessment.objects.filter(source=row).order_by("-on", "-id").first()
+    return SourceFile(
+        source=source_record(row),
+        consent=consent_record(row.consent),
+        child=row.child or (row.consent is not None and row.consent.child),
+        unmasked=row.kind in PROTECTED and not texts.exists(),
+        open=permitted(Source.objects.filter(id=row.id), "record", datetime.now(UTC)).exists(),
+        history=_history(row),
+        texts=_texts(row),
+        review=latest.next_review if latest else None,
+        stops=_log(InterviewStop.objects.filter(source=row).values_list("at", "by", "keeping")),
+        offers=tuple(
+            Dated(at=each.at, by=each.by, code=each.answer, words=each.referral.service)
+            for each in ReferralOffer.objects.filter(source=row)
+            .select_related("referral")
+            .order_by("at", "pk")
+        ),
+        feedback=tuple(
+            Dated(at=each.at, by=each.by, code=each.kind, words=each.note)
+            for each in Feedback.objects.filter(source=row).order_by("at", "pk")
+        ),
+        interviews=_log(_spoken(row).values_list("at", "by", "reason")),
+        repeated_by=tuple(row.derived.order_by("id").values_list("id", flat=True)),
+    )
+
+
+def _history(row: Source) -> tuple[Dated, ...]:
+    found = []
+    for each in Consent.objects.filter(source=row).order_by("at", "id"):
+        code = "withdrawn" if each.withdrawn_at else "approved" if each.second_approver else "given"
+        found.append(
+            Dated(at=each.at, by=each.by, code=code, words=str(each.details.get("text_version", "")))
+        )
+    return tuple(found)
+
+
+def _texts(row: Source) -> tuple[TextFile, ...]:
+    standing = Q(passages__claims__retraction=None, passages__claims__isnull=False)
+    rows = (
+        TextVersion.objects.filter(source=row, remasking=None)
+        .annotate(standing=Count("passages__claims", filter=standing, distinct=True))
+        .order_by("id")
+        .values_list("id", "length", "standing")
+    )
+    return tuple(TextFile(text_id=name, length=length, claims=claims) for name, length, claims in rows)
+
+
+def _spoken(row: Source) -> QuerySet[Interview]:
+    """Interviews that were planned with whoever speaks of herself in it."""
+    own = Claim.objects.filter(passage__text__source=row, basis="FirstHand", retraction=None)
+    return Interview.objects.filter(person__in=own.values("subject"))
+
+
+def _log(rows: Iterable[tuple[datetime, str, str]]) -> tuple[Dated, ...]:
+    return tuple(Dated(at=at, by=by, code=code) for at, by, code in sorted(rows))

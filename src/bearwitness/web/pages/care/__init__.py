@@ -1,0 +1,1 @@
+"""What is owed to whoever speaks: risk, help, the stop mark, feedback."""

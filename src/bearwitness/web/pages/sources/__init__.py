@@ -1,0 +1,1 @@
+"""Sources: taken in with consent first, shown, withdrawn."""

@@ -1,0 +1,38 @@
+"""All sources, with their state."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from bearwitness.actions.care.what_is_due import what_is_due
+from bearwitness.casebook.rights import allowed
+from bearwitness.casebook.source_overview import SHOWN, count_sources, source_overviews
+from bearwitness.web.pages.page import page
+from bearwitness.web.request import PageRequest
+
+AT_ONCE = 50
+
+
+@page("consent")
+def sources(request: PageRequest) -> HttpResponse:
+    """List them, newest first, a page at a time; nothing of what they say."""
+    asked = request.GET.get("shown", "")
+    shown = asked if asked in SHOWN else "all"
+    number = request.GET.get("page", "1")
+    at = max(int(number), 1) if number.isascii() and number.isdigit() and len(number) < 7 else 1
+    total = count_sources(shown)
+    due = what_is_due(request.casebook)
+    flags = {name: frozenset(getattr(due, name)) for name in ("overdue", "unassessed", "expiring", "owed")}
+    rows = [
+        (each, [name for name, found in flags.items() if each.source_id in found])
+        for each in source_overviews(shown, datetime.now(UTC), (at - 1) * AT_ONCE, AT_ONCE)
+    ]
+    more = {
+        "before": f"?shown={shown}&page={at - 1}" if at > 1 else "",
+        "after": f"?shown={shown}&page={at + 1}" if at * AT_ONCE < total else "",
+    }
+    found = {"rows": rows, "kinds": SHOWN, "shown": shown, "total": total, **more}
+    return render(request, "sources/list.html", {**found, "adds": allowed(request.roles, "add")})

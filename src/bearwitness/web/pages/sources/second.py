@@ -1,0 +1,34 @@
+"""Agree, as a second person, to the use of what a child said."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from bearwitness.actions.consents.second_consent import second_consent
+from bearwitness.actions.errors import SamePerson
+from bearwitness.casebook.child_consents import child_consent
+from bearwitness.casebook.errors import Unconfirmed
+from bearwitness.domain.messages import say
+from bearwitness.web.notices import notify
+from bearwitness.web.pages.page import page
+from bearwitness.web.pages.sources.source import scope_lines
+from bearwitness.web.request import PageRequest
+
+
+@page("release", writes=True)
+def second(request: PageRequest, source_id: str) -> HttpResponse:
+    """Show what was recorded; agreeing opens it."""
+    waiting = child_consent(source_id)
+    error = ""
+    if request.method == "POST":
+        try:
+            second_consent(request.casebook, source_id)
+        except (SamePerson, Unconfirmed) as refused:
+            error = say(refused, request.language)
+        else:
+            notify(request, "web_sources.second.done")
+            return redirect("sources:seconds")
+    found = {"waiting": waiting, "scopes": scope_lines(waiting.consent), "error": error}
+    own = waiting.by == request.signed_in.name
+    return render(request, "sources/second.html", {**found, "own": own}, status=422 if error else 200)
