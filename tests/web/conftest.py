@@ -43,12 +43,18 @@ class Desk:
     person: str
     text: str
     claim: str
+    passage: str
     uncoded: str
 
     def fill(self, path: str) -> str:
         """Address with what exists here in the place of its names."""
         return path.format(
-            base=self.base, source=self.source, person=self.person, text=self.text, claim=self.claim
+            base=self.base,
+            source=self.source,
+            person=self.person,
+            text=self.text,
+            claim=self.claim,
+            passage=self.passage,
         )
 
     def client(self) -> Client:
@@ -85,7 +91,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         revoke_role(casebook, AMINA, "team")
         text = TextVersion.objects.get(source=source.id).id
         uncoded = TextVersion.objects.get(source=witness.tells(KOREAN, "one").id).id
-        claim = Claim.objects.filter(subject=person).order_by("at", "id")[0].id
+        first = Claim.objects.filter(subject=person).order_by("at", "id")[0]
     env = environment(tmp)
     people = [*BY_ROLE.values(), OUTSIDER, LIA]
     subprocess.run(
@@ -99,7 +105,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
             source=source.id,
             person=person,
             text=text,
-            claim=claim,
+            claim=first.id,
+            passage=first.passage_id,
             uncoded=uncoded,
         )
 

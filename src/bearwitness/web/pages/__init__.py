@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 AREAS = (
     "home",
+    "persons",
+    "search",
     "desk",
+    "passages",
     "identities",
     "people",
     "audit",
