@@ -53,7 +53,7 @@ def subjects(request: PageRequest) -> HttpResponse:
     number = page_number(request)
     wanted = Wanted(kind=kind, property=name, code=code)
     found = list_subjects(request.casebook, request.reading_role(), wanted, number)
-    kept = {"kind": kind, **({"term": given["term"]} if name else {})}
+    kept: dict[str, str | int] = {"kind": kind, **({"term": given["term"]} if name else {})}
     shown = {
         "kinds": [(each, codebook().kinds[each].labels[language]) for each in SUBJECT_KINDS],
         "kind": kind,

@@ -12,6 +12,7 @@ from bearwitness.actions.search_claims import search_claims
 from bearwitness.casebook.rights import allowed
 from bearwitness.casebook.search import Hit, find
 from bearwitness.casebook.search.around import claims_on
+from bearwitness.casebook.search.hit import AROUND
 from bearwitness.casebook.shown_claims import ShownClaim
 from bearwitness.domain.codebook import codebook
 from bearwitness.web.pages.desk.reader import is_guarded
@@ -35,7 +36,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HitShown:
-    """Words found in a text, with the passage there, if any, and what is claimed on it."""
+    """Words found in a text, with the passage there, if any, and what is claimed on it.
+
+    `guarded`: what the snippet shows, or stands close to it, is folded until asked for.
+    """
 
     text_id: str
     source_id: str
@@ -61,8 +65,10 @@ def found_texts(request: PageRequest, asked: Asked, token: str) -> dict[str, obj
     for each in around:
         by_text.setdefault(each.passage.text_id, []).append(each)
     more = f"?{urlencode({'of': token, 'after': hits[-1].text_id})}" if len(hits) >= HITS else ""
+    shown = [_shown(request, asked, each, by_text.get(each.text_id, [])) for each in hits]
     return {
-        "hits": [_shown(request, asked, each, by_text.get(each.text_id, [])) for each in hits],
+        "hits": shown,
+        "guarded": any(each.guarded for each in shown),
         "may_code": allowed(request.roles, "code"),
         "before": f"?{urlencode({'of': token})}" if given else "",
         "after": more,
@@ -70,7 +76,7 @@ def found_texts(request: PageRequest, asked: Asked, token: str) -> dict[str, obj
 
 
 def _shown(request: PageRequest, asked: Asked, hit: Hit, claims: list[ShownClaim]) -> HitShown:
-    here = [each for each in claims if each.passage.start < hit.end and each.passage.end > hit.start]
+    here = _within(claims, hit.start, hit.end)
     words = [
         f"{codebook().property(each.claim.property).labels[request.language]}:"
         f" {value_words(each.claim.value, request.language)}"
@@ -80,10 +86,14 @@ def _shown(request: PageRequest, asked: Asked, hit: Hit, claims: list[ShownClaim
         text_id=hit.text_id,
         source_id=hit.source_id,
         pieces=_pieces(asked.words, hit.snippet),
-        guarded=any(is_guarded(each.claim) for each in here),
+        guarded=any(is_guarded(each.claim) for each in _within(claims, hit.start - AROUND, hit.end + AROUND)),
         passage=here[0].passage.id if here else "",
         said=tuple(dict.fromkeys(words))[:MOST_SHOWN],
     )
+
+
+def _within(claims: list[ShownClaim], start: int, end: int) -> list[ShownClaim]:
+    return [each for each in claims if each.passage.start < end and each.passage.end > start]
 
 
 def _pieces(words: str, snippet: str) -> tuple[Piece, ...]:
@@ -100,7 +110,7 @@ def found_claims(request: PageRequest, asked: Asked, token: str) -> dict[str, ob
     """A page of claims; the reading is logged."""
     number, language = page_number(request), request.language
     claims, more = search_claims(request.casebook, request.reading_role(), asked.words, asked.narrow, number)
-    kept = {"of": token, "in": "claims"}
+    kept: dict[str, str | int] = {"of": token, "in": "claims"}
     return {
         "claims": [
             {
@@ -111,6 +121,7 @@ def found_claims(request: PageRequest, asked: Asked, token: str) -> dict[str, ob
             }
             for each in claims
         ],
+        "guarded": any(is_guarded(each.claim) for each in claims),
         "before": f"?{urlencode({**kept, 'page': number - 1})}" if number > 1 else "",
         "after": f"?{urlencode({**kept, 'page': number + 1})}" if more else "",
     }
