@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils.http import urlencode
 
 from bearwitness.actions.persons.list_subjects import SubjectList, list_subjects
+from bearwitness.casebook.rights import allowed
 from bearwitness.casebook.source_states import ASKED, RiskState
 from bearwitness.casebook.subject_pages import Wanted
 from bearwitness.domain.codebook import codebook
@@ -58,6 +59,7 @@ def subjects(request: PageRequest) -> HttpResponse:
         "kinds": [(each, codebook().kinds[each].labels[language]) for each in SUBJECT_KINDS],
         "kind": kind,
         "choices": choices,
+        "may_review": allowed(request.roles, "review"),
         "term": given["term"] if name else "",
         "rows": [_row(each, found, language) for each in found.subjects],
         "before": f"?{urlencode({**kept, 'page': number - 1})}" if number > 1 else "",
