@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 from tests.actions.conftest import BROKER, DEBT, SURVIVOR, Witness
+from tests.attacks.test_a36_every_action import Faults
 
 from bearwitness.actions.coding.list_waiting import list_waiting
 from bearwitness.actions.coding.read_claim import read_claim
@@ -83,3 +84,16 @@ def test_what_waits_is_what_others_coded(witness: Witness) -> None:
     assert (own.claims, own.own) == ((), 1)
     assert [each.claim.id for each in other.claims] == [claim.id]
     assert other.under_review == {"role"}
+
+
+def test_no_entry_no_action(witness: Witness) -> None:
+    source, person = witness.tells("A broker sold her.", "one"), witness.person()
+    [claim] = witness.says(source, person, "sold her", role=SURVIVOR)
+    faults, book = Faults(witness.casebook), witness.casebook
+    faults.tried(list_subjects)(book, "team", Wanted())
+    faults.tried(read_subject)(book, "team", person)
+    faults.tried(search_claims)(book, "team", "sold", EVERYTHING)
+    faults.tried(list_waiting)(book, "team")
+    faults.tried(read_claim)(book, "team", claim.id)
+    faults.tried(read_passage)(book, "team", claim.passage_id)
+    assert faults.faults >= 6
