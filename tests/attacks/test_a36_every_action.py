@@ -91,6 +91,12 @@ __all__ = ["casebook", "folder", "keys", "template"]
 
 ACTIONS = Path(bearwitness.actions.__file__).parent
 ELSEWHERE = {
+    "coding/list_waiting": "tests/actions/test_subject_pages.py",
+    "coding/read_claim": "tests/actions/test_subject_pages.py",
+    "coding/read_passage": "tests/actions/test_subject_pages.py",
+    "persons/list_subjects": "tests/actions/test_subject_pages.py",
+    "persons/read_subject": "tests/actions/test_subject_pages.py",
+    "search_claims": "tests/actions/test_subject_pages.py",
     "identities/open_identity": "each of its readings is logged first: tests/identity/test_store.py",
     "keeping/check_fixity": "opens the casebook itself, and only reads: tests/attacks/test_a07_record.py",
     "keeping/check_audit": "opens the casebook itself, and only reads: tests/vault/test_audit.py",

@@ -48,6 +48,7 @@ class Desk:
     person: str
     text: str
     claim: str
+    passage: str
     uncoded: str
     child: str
 
@@ -60,6 +61,7 @@ class Desk:
             text=self.text,
             claim=self.claim,
             child=self.child,
+            passage=self.passage,
         )
 
     def client(self) -> Client:
@@ -97,7 +99,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         revoke_role(casebook, AMINA, "team")
         text = TextVersion.objects.get(source=source.id).id
         uncoded = TextVersion.objects.get(source=witness.tells(KOREAN, "one").id).id
-        claim = Claim.objects.filter(subject=person).order_by("at", "id")[0].id
+        first = Claim.objects.filter(subject=person).order_by("at", "id")[0]
     env = environment(tmp)
     people = [*BY_ROLE.values(), OUTSIDER, LIA]
     subprocess.run(
@@ -111,7 +113,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
             source=source.id,
             person=person,
             text=text,
-            claim=claim,
+            claim=first.id,
+            passage=first.passage_id,
             uncoded=uncoded,
             child=child,
         )

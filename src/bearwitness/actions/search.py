@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from bearwitness.casebook.access import Case
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.rights import Role
 from bearwitness.casebook.search import Hit
+from bearwitness.casebook.search.narrow import Narrow, narrowed_texts
 from bearwitness.casebook.search.search_open import HITS
+
+EVERYTHING = Narrow()
 
 
 def search(
-    casebook: Casebook, role: Role, words: str, *, limit: int = HITS, after: str | None = None
+    casebook: Casebook,
+    role: Role,
+    words: str,
+    *,
+    limit: int = HITS,
+    after: str | None = None,
+    narrow: Narrow = EVERYTHING,
 ) -> list[Hit]:
     """Where the words stand in text that the role may read; the words themselves are not logged.
 
@@ -23,6 +34,15 @@ def search(
     """
     case = Case(casebook, role)
     with acting(casebook, "search", "search") as entry:
-        hits = case.search(words, limit=limit, after=after)
+        hits: list[Hit] = []
+        while len(hits) < limit and (found := case.search(words, limit=limit, after=after)):
+            after = found[-1].text_id
+            wanted = _wanted(case, found, narrow)
+            hits += [each for each in found if each.text_id in wanted]
         entry.detail["hits"] = len(hits)
     return hits
+
+
+def _wanted(case: Case, found: list[Hit], narrow: Narrow) -> frozenset[str]:
+    texts = frozenset(each.text_id for each in found)
+    return narrowed_texts(texts, narrow, case.own_scope, datetime.now(UTC)) if narrow else texts

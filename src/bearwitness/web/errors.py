@@ -49,3 +49,9 @@ class NotYourself(BearwitnessError):
     """Nobody changes her own roles or closes her own account; ask another custodian."""
 
     exit_code = 236
+
+
+class TooManySearches(BearwitnessError):
+    """You keep {most} searches already; forget one that you no longer need, then keep this one."""
+
+    exit_code = 239

@@ -48,6 +48,11 @@ class PageRequest(WSGIRequest):
             raise LookupError("nobody is signed in")
         return self.account
 
+    def reading_role(self) -> Role:
+        """Widest of her reading roles; where she has none, one that `Case` refuses her."""
+        order: tuple[Role, ...] = ("team", "reviewer", "documenter", "analyst", "custodian")
+        return next((each for each in order if each in self.roles), "team")
+
     def case(self) -> Case:
         """Return the door to the case, in the widest of her reading roles.
 
@@ -58,5 +63,4 @@ class PageRequest(WSGIRequest):
         """
         from bearwitness.casebook.access import Case
 
-        order: tuple[Role, ...] = ("team", "reviewer", "documenter", "analyst", "custodian")
-        return Case(self.casebook, next((each for each in order if each in self.roles), "team"))
+        return Case(self.casebook, self.reading_role())

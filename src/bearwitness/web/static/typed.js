@@ -87,6 +87,7 @@
     input.type = "text"; input.id = select.id; input.required = select.required; input.spellcheck = false;
     select.id = `${input.id}-choices`; select.hidden = true; select.required = false;
     select.insertAdjacentElement("beforebegin", input);
+    const before = select.querySelector("option[selected]")?.value;
     select.value = "";
     const offered = () => [...select.options].filter((each) => each.value && allowed(select, each.value))
       .map((each) => ({ value: each.value, label: each.textContent }));
@@ -102,6 +103,7 @@
       if (value) { select.dispatchEvent(new Event("change", { bubbles: true })); }
     };
     input.openList = () => typed.open();
+    if (before) { select.choose(before); }
   }
 
   const allowed = (select, value) => !select.dataset.only || select.dataset.only.split(" ").includes(value);

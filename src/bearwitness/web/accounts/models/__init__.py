@@ -5,6 +5,7 @@ from bearwitness.web.accounts.models.device import Device
 from bearwitness.web.accounts.models.link import Link
 from bearwitness.web.accounts.models.passkey import Passkey
 from bearwitness.web.accounts.models.recovery_code import RecoveryCode
+from bearwitness.web.accounts.models.saved_search import SavedSearch
 from bearwitness.web.accounts.models.sign_in import SignIn
 
-__all__ = ["Account", "Device", "Link", "Passkey", "RecoveryCode", "SignIn"]
+__all__ = ["Account", "Device", "Link", "Passkey", "RecoveryCode", "SavedSearch", "SignIn"]

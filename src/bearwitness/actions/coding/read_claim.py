@@ -1,0 +1,32 @@
+"""Read one claim with its passage."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from bearwitness.casebook.access import Case
+from bearwitness.casebook.acting import acting
+from bearwitness.casebook.errors import NoSuchItem
+from bearwitness.casebook.handle import Casebook
+from bearwitness.casebook.rights import Role
+from bearwitness.casebook.shown_claims import ShownClaim, shown_claims, standing_claims
+from bearwitness.casebook.subject_claims import reviews_on
+from bearwitness.domain.review import ReviewRecord
+
+
+def read_claim(casebook: Casebook, role: Role, claim_id: str) -> tuple[ShownClaim, ReviewRecord | None]:
+    """Return a standing claim and its latest review; the reading is logged.
+
+    Raises
+    ------
+    NotAllowed
+    NoSuchItem
+        There is no such claim, or it is closed or retracted.
+    """
+    scope, now = Case(casebook, role).own_scope, datetime.now(UTC)
+    with acting(casebook, "read_claim", "search") as entry:
+        found = shown_claims(standing_claims(scope, now).filter(id=claim_id))
+        if not found:
+            raise NoSuchItem
+        entry.object = claim_id
+    return found[0], reviews_on([claim_id]).get(claim_id)

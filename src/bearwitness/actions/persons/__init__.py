@@ -1,0 +1,1 @@
+"""Verbs on persons and the other subjects of claims."""

@@ -1,0 +1,14 @@
+"""Claims on the texts in which words were found."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from bearwitness.casebook.shown_claims import ShownClaim, shown_claims, standing_claims
+from bearwitness.domain.consent import Scope
+
+
+def claims_on(texts: Collection[str], scope: Scope, at: datetime) -> list[ShownClaim]:
+    """Open claims on some texts, in one query."""
+    return shown_claims(standing_claims(scope, at).filter(passage__text__in=texts))

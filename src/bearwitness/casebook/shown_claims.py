@@ -1,0 +1,59 @@
+"""Claims with the passage and the source that they rest on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from bearwitness.casebook.models import Claim
+from bearwitness.casebook.open_text import open_claims
+from bearwitness.casebook.records import claim_record, kind_of, passage_record
+from bearwitness.domain.claim import ClaimRecord
+from bearwitness.domain.consent import Scope
+from bearwitness.domain.passage import PassageRecord
+from bearwitness.domain.source import SourceKind
+
+MOST_MENTIONS = 200
+"""Claims on others that a page of one subject shows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownClaim:
+    """A standing, open claim, and from where it comes."""
+
+    claim: ClaimRecord
+    passage: PassageRecord
+    source_id: str
+    source_kind: SourceKind
+
+
+def standing_claims(scope: Scope, at: datetime) -> QuerySet[Claim]:
+    """Claims that nobody has retracted and that the consent gate lets through."""
+    return open_claims(Claim.objects.filter(retraction=None), scope, at)
+
+
+def claims_about(subjects: list[str], scope: Scope, at: datetime) -> list[ShownClaim]:
+    """Claims on some subjects, oldest first, in one query."""
+    return shown_claims(standing_claims(scope, at).filter(subject__in=subjects))
+
+
+def claims_naming(subject: str, scope: Scope, at: datetime) -> list[ShownClaim]:
+    """Claims on others that name one subject as their value, at most `MOST_MENTIONS`."""
+    naming = Q(value__subject_id=subject) & ~Q(subject=subject)
+    return shown_claims(standing_claims(scope, at).filter(naming), most=MOST_MENTIONS)
+
+
+def shown_claims(rows: QuerySet[Claim], most: int | None = None) -> list[ShownClaim]:
+    """Rows of claims as records; the text around the passages is not fetched."""
+    found = rows.select_related("retraction", "passage__text__source").defer("passage__text__text")
+    return [
+        ShownClaim(
+            claim=claim_record(row),
+            passage=passage_record(row.passage),
+            source_id=row.passage.text.source_id,
+            source_kind=kind_of(row.passage.text.source),
+        )
+        for row in found.order_by("at", "id")[:most]
+    ]

@@ -1,0 +1,1 @@
+"""Passages in their texts: where a claim or a figure comes from."""

@@ -1,0 +1,14 @@
+"""Whether sensitive passages are shown or folded."""
+
+from __future__ import annotations
+
+from bearwitness.web.pages.desk.desk import UNFOLDED
+from bearwitness.web.request import PageRequest
+
+
+def unfolded(request: PageRequest) -> bool:
+    """Read ``?unfold=yes`` or ``no``, keep it for the session, and say how it is; folded until somebody asks."""
+    asked = request.GET.get("unfold")
+    if asked in ("yes", "no"):
+        request.session[UNFOLDED] = asked == "yes"
+    return bool(request.session.get(UNFOLDED))

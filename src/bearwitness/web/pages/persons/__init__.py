@@ -1,0 +1,1 @@
+"""Persons, groups, venues, episodes and payments, by pseudonym."""

@@ -1,0 +1,80 @@
+"""The elements sheet of a person: what speaks for and against each legal element."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from bearwitness.actions.coding.elements_sheet import elements_sheet
+from bearwitness.casebook.elements import ELEMENTS
+from bearwitness.casebook.rights import allowed
+from bearwitness.domain.codebook import codebook
+from bearwitness.domain.elements import AssessmentRecord, Cited, ElementRow
+from bearwitness.domain.messages import Language
+from bearwitness.web.pages.desk.reader import is_guarded
+from bearwitness.web.pages.page import page
+from bearwitness.web.pages.passages.unfold import unfolded
+from bearwitness.web.pages.persons.person import tabs
+from bearwitness.web.request import PageRequest
+from bearwitness.web.value_words import value_words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitedLine:
+    """A claim that bears on an element, in words."""
+
+    cited: Cited
+    words: str
+    guarded: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ElementShown:
+    """One element of the sheet; `needed` is ``yes``, ``no`` or ``maybe``."""
+
+    element: str
+    definition: str
+    needed: str
+    missing: bool
+    supporting: tuple[CitedLine, ...]
+    opposing: tuple[CitedLine, ...]
+    assessment: AssessmentRecord | None
+
+
+@page("analyse")
+def elements(request: PageRequest, subject: str) -> HttpResponse:
+    """Show the sheet; ``?unfold=yes`` shows the sensitive passages, also for printing."""
+    sheet = elements_sheet(request.casebook, request.reading_role(), subject)
+    rows = [element_shown(each, request.language) for each in sheet.rows]
+    shown = {
+        **tabs(request, subject),
+        "child": sheet.child.value,
+        "rows": rows,
+        "guarded": any(line.guarded for row in rows for line in (*row.supporting, *row.opposing)),
+        "unfolded": unfolded(request),
+        "may_assess": allowed(request.roles, "review"),
+        "today": datetime.now(UTC),
+    }
+    return render(request, "persons/elements.html", shown)
+
+
+def element_shown(row: ElementRow, language: Language) -> ElementShown:
+    """A row of the sheet in words."""
+    return ElementShown(
+        element=row.element,
+        definition=codebook().definition(ELEMENTS, row.element, language),
+        needed=row.needed.value,
+        missing=row.missing,
+        supporting=tuple(_line(each, language) for each in row.supporting),
+        opposing=tuple(_line(each, language) for each in row.opposing),
+        assessment=row.assessment,
+    )
+
+
+def _line(cited: Cited, language: Language) -> CitedLine:
+    label = codebook().property(cited.claim.property).labels[language]
+    words = f"{label}: {value_words(cited.claim.value, language)}"
+    return CitedLine(cited=cited, words=words, guarded=is_guarded(cited.claim))

@@ -1,0 +1,41 @@
+"""Codings that wait for a second person."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from bearwitness.actions.coding.list_waiting import list_waiting
+from bearwitness.domain.codebook import codebook
+from bearwitness.web.pages.desk.reader import is_guarded
+from bearwitness.web.pages.page import page
+from bearwitness.web.pages.passages.unfold import unfolded
+from bearwitness.web.pages.persons.page_number import page_number
+from bearwitness.web.request import PageRequest
+from bearwitness.web.value_words import value_words
+
+
+@page("review")
+def waiting(request: PageRequest) -> HttpResponse:
+    """List them, oldest first, a page at a time."""
+    number, language = page_number(request), request.language
+    found = list_waiting(request.casebook, request.reading_role(), number)
+    rows = [
+        {
+            "shown": each,
+            "property": codebook().property(each.claim.property).labels[language],
+            "value": value_words(each.claim.value, language),
+            "guarded": is_guarded(each.claim),
+            "review": found.reviews.get(each.claim.id),
+        }
+        for each in found.claims
+    ]
+    shown = {
+        "rows": rows,
+        "own": found.own,
+        "under_review": [codebook().property(each).labels[language] for each in sorted(found.under_review)],
+        "unfolded": unfolded(request),
+        "before": f"?page={number - 1}" if number > 1 else "",
+        "after": f"?page={number + 1}" if found.more else "",
+    }
+    return render(request, "persons/waiting.html", shown)
