@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 AREAS = (
     "home",
     "desk",
+    "links",
+    "pairs",
+    "figures",
+    "estimates",
     "identities",
     "people",
     "audit",
