@@ -54,7 +54,7 @@ crash: setup  ## a thousand kills, torn logs and flipped bits over real actions;
 	$(BIN)/python -m tests.crash.harness 1000 600 600
 
 study: setup  ## simulate how far the status of an estimate can be trusted: hours
-	$(BIN)/python -m bench.study_status --out docs/status-study.md
+	$(BIN)/python -m bench.study_status --rows study-rows.jsonl --out study.md
 
 clean:
 	rm -rf .venv demo-out .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

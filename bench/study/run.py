@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 
@@ -22,6 +24,7 @@ class Run:
     """What one reading said of one simulated table."""
 
     design: str
+    number: int
     status: str
     headline: Limits
     floor: float
@@ -46,6 +49,7 @@ def one(name: str, seed: int, run: int, reps: int) -> Run:
     reading = estimate(table, rng=rng, frame="simulated persons", reps=reps)
     return Run(
         design=name,
+        number=run,
         status=reading.status,
         headline=(reading.headline.total, reading.headline.lower, reading.headline.upper),
         floor=reading.floor.value,
@@ -54,11 +58,32 @@ def one(name: str, seed: int, run: int, reps: int) -> Run:
     )
 
 
-def study(names: Sequence[str], *, runs: int, reps: int, seed: int, jobs: int) -> Iterator[Run]:
-    """All runs of the designs, in order, over so many processes."""
-    tasks = [(name, seed, run, reps) for name in names for run in range(runs)]
+def study(
+    names: Sequence[str],
+    *,
+    runs: int,
+    reps: int,
+    seed: int,
+    jobs: int,
+    done: Collection[tuple[str, int]] = (),
+) -> Iterator[Run]:
+    """Runs of the designs that are not done yet over so many processes, every design once before any twice."""
+    tasks = [(name, seed, run, reps) for run in range(runs) for name in names if (name, run) not in done]
+    if not tasks:
+        return
     with ProcessPoolExecutor(jobs) as pool:
-        yield from pool.map(one, *zip(*tasks, strict=True), chunksize=max(1, runs // 50))
+        yield from pool.map(one, *zip(*tasks, strict=True))
+
+
+def read_rows(path: Path) -> list[Run]:
+    """Runs that were kept as lines of JSON; none where there is no such file."""
+    if not path.exists():
+        return []
+    rows = [json.loads(each) for each in path.read_text("utf-8").splitlines()]
+    for row in rows:
+        row["headline"] = tuple(row["headline"])
+        row["methods"] = {name: (status, tuple(limits)) for name, (status, limits) in row["methods"].items()}
+    return [Run(**row) for row in rows]
 
 
 def _limits(found: object) -> Limits:

@@ -1,12 +1,13 @@
 """Casebooks for these tests, and a case with one person on two lists."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from tests.casebooks import acting_as, casebook, folder, keys, template
 from tests.consents import NOTHING, OPEN
 
+from bearwitness.actions.care.record_risk import Risk, record_risk
 from bearwitness.actions.coding.claim_draft import ClaimDraft
 from bearwitness.actions.coding.code_passage import code_passage
 from bearwitness.actions.sources.add_source import add_source
@@ -49,6 +50,15 @@ class Witness:
     def by(self, name: str) -> "Witness":
         """The same casebook, with somebody else acting."""
         return Witness(casebook=acting_as(self.casebook, name))
+
+    def assesses(self, source: SourceRecord) -> None:
+        """Without a risk assessment nothing is released."""
+        today = datetime.now(UTC).date()
+        levels = {"survivor": "Low", "family": "Low", "helpers": "Low", "children": "DoesNotApply"}
+        risk = Risk(
+            on=today, levels=levels, own_view="She feels safe", next_review=today + timedelta(days=90)
+        )
+        record_risk(self.casebook, source.id, risk)
 
     def person(self) -> str:
         return add_subject(self.casebook, "Person").id

@@ -48,6 +48,7 @@ def told(witness: Witness) -> list[str]:
     sources = []
     for number in range(30):
         source = witness.tells(f"Fictional testimony {number}.", "OrgA" if number % 2 else "OrgB")
+        witness.assesses(source)
         form = MARRIAGE if number < 18 else LABOUR
         witness.says(source, witness.person(), f"testimony {number}", role=SURVIVOR, exploitation=form)
         sources.append(source.id)
@@ -150,7 +151,7 @@ def test_one_who_withdrew_does_not_show_between_two_releases(
 
 
 def test_a_look_ahead_lets_nothing_out(witness: Witness, told: list[str]) -> None:
-    release = check_release(witness.casebook, PLAN)
+    release = check_release(witness.casebook, PLAN).release
     assert release.approvals == 0
     assert release.tables[0].count("ForcedMarriage") == 18
     assert not ReleaseRow.objects.exists()
@@ -205,6 +206,7 @@ def test_approvals_are_for_what_was_seen(witness: Witness, told: list[str], tmp_
     approved(witness)
     for number in range(12):
         source = witness.tells(f"Another testimony {number}.", "OrgA")
+        witness.assesses(source)
         witness.says(source, witness.person(), "Another", role=SURVIVOR, exploitation=LABOUR)
     with pytest.raises(PlanOvertaken):
         build_release(witness.casebook, digest, tmp_path / "again")

@@ -96,6 +96,7 @@ def test_the_index_holds_only_what_may_be_found_and_follows(witness: Witness) ->
     source, person = witness.tells(ENGLISH, "OrgA"), witness.person()
     witness.says(source, person, "River Tumen", role=SURVIVOR)
     passage = Passage.objects.get().id
+    catch_up(datetime.now(UTC))
     assert "river tumen" in indexed()
     shut = replace(OPEN, passages={passage: {"record": NO, "analyse": NO}})
     record_consent(witness.casebook, source.id, shut)
@@ -189,6 +190,7 @@ def blocks() -> bytes:
 def test_a_withdrawal_leaves_no_remains_in_the_index_a25(witness: Witness) -> None:
     witness.tells("Another testimony stays.", "OrgB")
     source = witness.tells("The place is called Zqxovia.", "OrgA")
+    catch_up(datetime.now(UTC))
     assert b"zqx" in blocks()
     assert b"zq" in blocks()
     withdraw_consent(witness.casebook, source.id, NOW)

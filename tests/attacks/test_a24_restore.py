@@ -3,14 +3,17 @@
 import os
 import random
 import shutil
+import signal
 import struct
+import sys
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from tests.casebooks import PASSPHRASE, template, unlocked
 from tests.people import AMINA, BEN, EVE
 
@@ -22,12 +25,14 @@ from bearwitness.actions.keeping.unpack import unpack
 from bearwitness.actions.keys.add_keyholder import add_keyholder
 from bearwitness.actions.sources.add_source import add_source
 from bearwitness.actions.sources.add_subject import add_subject
+from bearwitness.casebook import database
 from bearwitness.casebook.chain import check_chain
 from bearwitness.casebook.errors import CasebookExists, NotAllowed
 from bearwitness.casebook.fixity import check_fixity_of
-from bearwitness.casebook.models import AuditEntry, BackupRow, Source
+from bearwitness.casebook.models import AuditEntry, BackupRow, Source, Subject
 from bearwitness.casebook.opening import open_casebook
-from bearwitness.vault import border, store
+from bearwitness.domain.identifiers import new_identifier
+from bearwitness.vault import audit, border, store
 from bearwitness.vault.cost import CHEAPEST
 from bearwitness.vault.data_keys import DataKeys
 from bearwitness.vault.errors import (
@@ -337,3 +342,47 @@ def test_a_cut_file_of_a_border_is_named_so(tmp_path: Path) -> None:
     assert sorted(each.name for each in tmp_path.iterdir()) == ["cut", "plain", "sealed"]
     border.open_file(sealed, tmp_path / "opened", key)
     assert (tmp_path / "opened").read_bytes() == bytes(200_000)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="forks")
+def test_a_backup_while_another_process_writes_holds_whole_transactions(
+    template: tuple[Path, DataKeys], tmp_path: Path
+) -> None:
+    """A process that got past the lock writes a subject and its entry together; the copy holds both or neither."""
+    folder = Path(shutil.copytree(template[0], tmp_path / "field.casebook"))
+    keys = unlocked(folder)
+    read, write = os.pipe()
+    child = os.fork()
+    if child == 0:
+        writes_until_killed(folder, keys, write)
+    try:
+        os.read(read, 1)
+        with open_casebook(folder, keys, actor=AMINA) as casebook:
+            for number in range(3):
+                back_up(casebook, tmp_path / f"copy-{number}")
+    finally:
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+    held = []
+    for number in range(3):
+        again = tmp_path / f"again-{number}.casebook"
+        restore(tmp_path / f"copy-{number}", again, AMINA, by_passphrase)
+        with open_casebook(again, keys, actor=AMINA) as casebook:
+            assert check_chain(casebook).ok
+            held.append(Subject.objects.count())
+            assert AuditEntry.objects.filter(verb="add_subject").count() == held[-1]
+    assert 0 < held[0] < held[1] < held[2]
+
+
+def writes_until_killed(folder: Path, keys: DataKeys, ready: int) -> NoReturn:
+    """Rows and entries in one transaction each; without anchors, which one process alone may write."""
+    try:
+        database.attach(folder / "casebook.db", lambda: keys.casebook)
+        while True:
+            with transaction.atomic():
+                row = Subject.objects.create(id=new_identifier("P"), kind="Person")
+                audit.append(connection.cursor(), AMINA, "add_subject", row.id, {})
+            os.write(ready, b".")
+            time.sleep(0.002)
+    finally:
+        os._exit(1)

@@ -54,7 +54,19 @@ from bearwitness.vault.errors import NotCustodian
 
 __all__ = ["template"]
 
-OF_NOBODY = {"member", "plan", "approval", "signing_key", "token_key", "review_rule", "referral", "opening"}
+OF_NOBODY = {
+    "member",
+    "plan",
+    "approval",
+    "outside_approver",
+    "outside_approval",
+    "signing_key",
+    "token_key",
+    "review_rule",
+    "codebook_extension",
+    "referral",
+    "opening",
+}
 """Tables that speak of no source and of no person; a new table is not among them, and must lose its rows."""
 PAGE, RESERVED = 4096, 80
 KINDS = (Source, TextVersion, Passage, Claim, Consent, Subject)

@@ -10,8 +10,18 @@ APPEND_ONLY = (
     *("claim", "retraction", "consent", "consent_answer", "audit_entry", "release"),
     *("risk_assessment", "referral", "referral_offer", "interview", "interview_stop", "feedback"),
     *("handed_copy", "independence", "remasking", "text_token"),
+    *("outside_approver", "outside_approval"),
 )
-GROWTH = ("position", "review", "review_rule", "double_coding", "blind_coding", "blind_end", "assessment")
+GROWTH = (
+    "position",
+    "review",
+    "review_rule",
+    "double_coding",
+    "blind_coding",
+    "blind_end",
+    "assessment",
+    "codebook_extension",
+)
 
 
 def test_triggers_guard_every_table_that_only_grows(casebook: Casebook) -> None:

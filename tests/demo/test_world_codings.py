@@ -2,7 +2,7 @@
 
 from bearwitness.demo.masking_found import masking_found
 from bearwitness.demo.world import Coding, World, WorldSource
-from bearwitness.domain.codebook.load import codebook
+from bearwitness.domain.codebook import codebook
 from bearwitness.domain.gazetteer import Gazetteer
 from bearwitness.domain.place import PlaceValue
 from bearwitness.domain.value import value_from_json

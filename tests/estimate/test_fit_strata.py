@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.estimate.tables import tables
 
+from bearwitness.domain.errors import BadValue
 from bearwitness.estimate import CaptureTable, StratifiedTable, errors, fit_model, fit_strata
 from bearwitness.estimate.parts.fit_strata import Shared
 
@@ -88,3 +89,41 @@ def test_structural_zeros_hold_by_stratum() -> None:
 def test_a_name_that_is_no_model_is_refused() -> None:
     with pytest.raises(errors.BadModel):
         fit_strata(split_of(dependent((0.3, 0.2, 0.4, 4.0), 1000)), "[14]")
+
+
+def crossed() -> StratifiedTable:
+    """Four strata: list effects are an effect of sex and one of age, without their interaction."""
+    strata: dict[tuple[str, ...], CaptureTable] = {}
+    for (sex, first), (age, second) in product((("f", 1.0), ("m", 2.0)), (("old", 1.0), ("young", 0.5))):
+        effects = (0.2 * first * second, 0.3 * second, 0.15 * first, 4.0)
+        strata[(sex, age)] = dependent(effects, 10_000 * first)
+    return StratifiedTable(by=("sex", "age"), strata=strata)
+
+
+def test_effects_of_two_columns_add_up() -> None:
+    split = crossed()
+    found = fit_strata(split, "[12,3]", effects=["sex", "age"])
+    assert list(found.missed.values()) == pytest.approx([10_000, 10_000, 20_000, 20_000], rel=2e-3)
+    assert found.parameters == 4 + 3 * 3 + 1
+    assert found.deviance < 1
+    assert found.bic < fit_strata(split, "[12,3]").bic
+    assert fit_strata(split, "[12,3]", effects=["sex"]).deviance > 100
+
+
+def test_their_interaction_is_every_stratum_by_itself_and_none_is_sharing_all() -> None:
+    split = crossed()
+    for effects, shared in (
+        (["sex:age"], "dependence"),
+        (["sex", "age", "sex:age"], "dependence"),
+        ([], "lists"),
+    ):
+        joint = fit_strata(split, "[12,3]", effects=effects)
+        whole = fit_strata(split, "[12,3]", shared="dependence" if shared == "dependence" else "lists")
+        assert joint.parameters == whole.parameters
+        assert joint.deviance == pytest.approx(whole.deviance, rel=1e-6, abs=1e-4)
+        assert joint.total == pytest.approx(whole.total, rel=1e-6)
+
+
+def test_an_effect_of_no_column_is_refused() -> None:
+    with pytest.raises(BadValue, match="sex:age"):
+        fit_strata(crossed(), "[12,3]", effects=["region"])

@@ -6,12 +6,14 @@ import numpy as np
 import pytest
 from scipy.stats import chisquare, ks_2samp
 from tests.estimate.tables import independent
+from tests.estimate.test_rival import drawn
 
-from bearwitness.estimate import CaptureTable, published
+from bearwitness.estimate import CaptureTable, fit_model, published
 from bearwitness.estimate.kernels.latent_chain import run_chain
 from bearwitness.estimate.kernels.latent_density import latent_density
 from bearwitness.estimate.kernels.latent_moves import shares_of, sticks_of
 from bearwitness.estimate.methods import latent
+from bearwitness.estimate.models.convergence import effective_size
 from bearwitness.estimate.models.graph_posterior import GraphAverage
 from bearwitness.estimate.models.latent_sampler import PRIOR, draw_prior, lists_of, sample_latent
 
@@ -26,23 +28,33 @@ def plain(point: Floats, table: CaptureTable, heat: float) -> tuple[float, float
     cells = [
         share @ np.where(pattern[:, None] == 1, chance, 1 - chance).prod(axis=0) for pattern in table.patterns
     ]
-    seen = 1 - share @ (1 - chance).prod(axis=0)
+    missed, never = share @ (1 - chance).prod(axis=0), 0.0
+    for pattern in np.array(table.never).reshape(-1, len(table.lists)):
+        never += share @ np.where(pattern[:, None] == 1, chance, 1 - chance).prod(axis=0)
+    seen = 1 - missed - never
     likelihood = table.counts @ np.log(cells) - table.observed * np.log(seen)
     prior = np.log(chance * (1 - chance)).sum() + np.log(sticks).sum()
     prior -= (PRIOR[0] + point.shape[1] - 1) * np.log(PRIOR[1] + sticks.sum())
-    return float(heat * likelihood + prior), float(seen)
+    return float(heat * likelihood + prior), float(seen / (1 - never))
+
+
+NEVER = CaptureTable.from_patterns(
+    list("ABCDE"), {(1, 0, 0, 0, 0): 90, (0, 1, 0, 0, 1): 40, (0, 0, 1, 1, 0): 7, (1, 0, 1, 1, 1): 3}
+).apart(("A", "B"), ("B", "C"))
 
 
 @pytest.mark.parametrize("classes", [1, 2, 10])
-def test_the_compiled_density_and_its_gradient_are_the_plain_ones(classes: int) -> None:
-    table, rng = published.load("UKdat_5").table, np.random.default_rng(4)
+@pytest.mark.parametrize("table", [published.load("UKdat_5").table, NEVER], ids=["full", "structural"])
+def test_the_compiled_density_and_its_gradient_are_the_plain_ones(table: CaptureTable, classes: int) -> None:
+    rng = np.random.default_rng(4)
     point = np.vstack([rng.normal(-1, 1, (5, classes)), rng.normal(0, 1, (1, classes))])
     on, sizes = lists_of(table)
-    gradient, work = np.empty((6, classes)), np.empty((19, classes))
+    gradient, work = np.empty((6, classes)), np.empty((21, classes))
     counts = table.counts.astype(float)
 
     def density(at: Floats, into: Floats) -> float:
-        likelihood, prior, _ = latent_density(at, on, sizes, counts, PRIORS, 0.7, into, work)
+        likelihood, prior, chance = latent_density(at, on, sizes, counts, PRIORS, 0.7, True, into, work)
+        assert chance == pytest.approx(plain(at, table, 0.7)[1], rel=1e-10)
         return 0.7 * likelihood + prior
 
     assert density(point, gradient) == pytest.approx(plain(point, table, 0.7)[0], rel=1e-12)
@@ -73,7 +85,18 @@ def test_without_data_the_moves_keep_the_prior() -> None:
         points = np.array([draw_prior(rng, 3, 3) for _ in range(2)])
         before.append(described(points[0]))
         steps = np.array([0.3, 0.3])
-        run_chain(rng, points, *nothing, PRIORS, np.array([1.0, 0.5]), steps, False, seen, swapped)
+        run_chain(
+            rng,
+            points,
+            *nothing,
+            PRIORS,
+            np.array([1.0, 0.5]),
+            steps,
+            False,
+            seen,
+            np.empty((len(seen), 0)),
+            swapped,
+        )
         after.append(described(points[0]))
         assert swapped[0] == pytest.approx(1)
     for at in range(4):
@@ -96,18 +119,15 @@ def ranks_of_truth(rng: np.random.Generator, tables: int) -> list[int]:
     cells = np.array(list(np.ndindex(2, 2, 2)))[1:]
     on = np.argsort(-cells, axis=1, kind="stable").astype(np.int64)
     for _ in range(tables):
-        point = draw_prior(rng, 3, 3)
-        chance, share = 1 / (1 + np.exp(-point[:-1])), np.empty(3)
-        shares_of(point[-1], share)
-        probability = np.where(cells[:, :, None] == 1, chance, 1 - chance).prod(axis=1) @ share
+        probability = chances(draw_prior(rng, 3, 3), cells)
         counts = rng.multinomial(60, probability / probability.sum())
         held = counts > 0
         data = (on[held], cells[held].sum(axis=1).astype(np.int64), counts[held].astype(float), PRIORS)
         points = np.array([draw_prior(rng, 3, 3) for _ in range(2)])
         heats, steps, swapped = np.array([1.0, 0.5]), np.array([0.1, 0.1]), np.empty(1)
-        run_chain(rng, points, *data, heats, steps, True, np.empty((100, 1)), swapped)
+        run_chain(rng, points, *data, heats, steps, True, np.empty((100, 1)), np.empty((100, 1)), swapped)
         seen = np.empty((114, 1))
-        run_chain(rng, points, *data, heats, steps, False, seen, swapped)
+        run_chain(rng, points, *data, heats, steps, False, seen, np.empty((len(seen), 0)), swapped)
         ranks.append(int((seen[::6, 0] < probability.sum()).sum()))
     return ranks
 
@@ -147,8 +167,50 @@ def test_what_latent_classes_cannot_answer_is_refused() -> None:
     rng = np.random.default_rng(1)
     two = CaptureTable.from_patterns(["A", "B"], {(1, 0): 40, (0, 1): 30, (1, 1): 6})
     apart = CaptureTable.from_patterns(["A", "B", "C"], {(1, 0, 0): 4, (0, 1, 0): 3, (0, 0, 1): 9})
-    counts: dict[tuple[int, ...], int] = {(1, 0, 0): 9, (0, 1, 0): 8, (0, 0, 1): 7, (1, 1, 0): 3}
-    never = CaptureTable.from_patterns(["A", "B", "C"], counts, never=[(1, 0, 1), (1, 1, 1)])
-    for table, code in ((two, "lists_needed"), (apart, "no_overlap"), (never, "no_structural")):
+    for table, code in ((two, "lists_needed"), (apart, "no_overlap")):
         found = latent.fit(table, rng, reps=0)
         assert (found.status, [note.code for note in found.warnings]) == ("refused", [code])
+
+
+def test_lists_declared_apart_are_left_out_of_the_population() -> None:
+    """One class is independence of the lists that can overlap: the maximum of the likelihood, for many persons."""
+    table = drawn("apart by definition", 5)
+    assert table.never
+    alike = fit_model(table, "[1,2,3,4,5]")
+    found = sample_latent(table, np.random.default_rng(2), wanted=400, classes=1)
+    assert found.agreed
+    assert np.median(found.totals) == pytest.approx(alike.total, rel=0.01)
+    assert np.quantile(found.totals, 0.975) == pytest.approx(alike.wald.upper, rel=0.02)
+
+
+def test_data_and_state_drawn_in_turn_keep_the_prior() -> None:
+    """Getting it right (Geweke 2004): states given data and data given states, in turn, are draws of the prior."""
+    rng, turns = np.random.default_rng(12), 4000
+    cells = np.array(list(np.ndindex(2, 2, 2)))[1:]
+    on, sizes = np.argsort(-cells, axis=1, kind="stable").astype(np.int64), cells.sum(axis=1).astype(np.int64)
+    heats, steps, swapped = np.array([1.0, 0.4]), np.array([0.25, 0.3]), np.empty(1)
+    points, states = np.array([draw_prior(rng, 3, 3) for _ in range(2)]), []
+    for _ in range(turns):
+        probability = chances(points[0], cells)
+        counts = rng.multinomial(8, probability / probability.sum())
+        held = counts > 0
+        data = (on[held], sizes[held], counts[held].astype(float), PRIORS)
+        run_chain(rng, points, *data, heats, steps, False, np.empty((1, 1)), np.empty((1, 0)), swapped)
+        states.append(described(points[0]))
+    prior = np.array([described(draw_prior(rng, 3, 3)) for _ in range(turns)])
+    for at in range(4):
+        own, other = np.array(states)[:, at], prior[:, at]
+        for power in (1, 2):
+            error = np.hypot(
+                (own**power).std() / np.sqrt(effective_size((own**power)[None])),
+                (other**power).std() / np.sqrt(turns),
+            )
+            assert abs((own**power).mean() - (other**power).mean()) < 4 * error
+
+
+def chances(point: Floats, cells: np.ndarray[tuple[int, ...], np.dtype[np.int64]]) -> Floats:
+    """Probability of every cell."""
+    chance, share = 1 / (1 + np.exp(-point[:-1])), np.empty(point.shape[1])
+    shares_of(point[-1], share)
+    found: Floats = np.where(cells[:, :, None] == 1, chance, 1 - chance).prod(axis=1) @ share
+    return found

@@ -33,7 +33,7 @@ def test_readme_opens_with_the_two_commands() -> None:
 
 
 def test_links_lead_somewhere() -> None:
-    documents = [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]
+    documents = [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
     broken = [
         f"{document.name}: {target}"
         for document in documents

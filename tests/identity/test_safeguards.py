@@ -292,6 +292,20 @@ def test_h2_an_overdue_risk_review_blocks_every_release(witness: Witness) -> Non
         record_risk(witness.casebook, source.id, risk(TODAY + timedelta(days=3), TODAY + timedelta(days=90)))
 
 
+def test_h2_a_testimony_that_nobody_assessed_is_named_and_blocks_every_release(witness: Witness) -> None:
+    first, second = witness.tells("A testimony.", "OrgA"), witness.tells("Another testimony.", "OrgA")
+    witness.tells("A document.", "OrgB", kind="document", masking=None)
+    witness.tells("Nothing of this counts.", "OrgA", consent=RECORD)
+    witness.assesses(first)
+    with pytest.raises(RiskOverdue) as caught:
+        check_release(witness.casebook, PLAN)
+    assert caught.value.details == {"count": 1}
+    assert second.id in what_is_due(witness.casebook).unassessed
+    assert first.id not in what_is_due(witness.casebook).unassessed
+    witness.assesses(second)
+    gather_release(witness.casebook, "build_release")
+
+
 def test_h2_a_withdrawn_testimony_blocks_nothing(witness: Witness) -> None:
     source = witness.tells("A testimony.", "OrgA")
     record_risk(witness.casebook, source.id, risk(TODAY - timedelta(days=9), TODAY - timedelta(days=1)))

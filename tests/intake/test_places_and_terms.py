@@ -4,7 +4,7 @@ import pytest
 import yaml
 from tests.intake.shown import everything, shown
 
-from bearwitness.domain.codebook.load import codebook
+from bearwitness.domain.codebook import codebook
 from bearwitness.domain.gazetteer import Gazetteer
 from bearwitness.intake.finders import terms
 

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import numpy.typing as npt
 
 from bearwitness.release.cells import Axis, Cells, Key, with_margins
+from bearwitness.release.differencing import protect
+from bearwitness.release.snapshot import Snapshot
 
 Counts = npt.NDArray[np.int64]
+
+
+def kept_back(cells: Cells, earlier: Sequence[Snapshot], *, threshold: int) -> frozenset[Key]:
+    return frozenset(protect(cells, earlier, threshold=threshold))
 
 
 def grid(counts: Counts) -> Cells:

@@ -28,6 +28,7 @@ tables:
   - by: [age_when_trafficked]
   - by: [control_method]
   - by: [home_province, sex]
+  - {by: [home_province], map: true}
 estimates:
   - frame:
       en: "persons who reached one of the five organisations"
@@ -59,7 +60,13 @@ def person(number: int, chance: random.Random) -> PersonRow:
     values["control_method"] = tuple(sorted(set(chance.choices(CONTROL, k=chance.randint(0, 3)))))
     recorded = [name for name in values if values[name]]
     conflicts = frozenset(name for name in recorded if chance.random() < 0.06)
-    return PersonRow(token=f"t{number:04}", lists=frozenset("A"), values=values, conflicts=conflicts)
+    return PersonRow(
+        token=f"t{number:04}",
+        lists=frozenset("A"),
+        values=values,
+        conflicts=conflicts,
+        sources=frozenset({f"s{number}"}),
+    )
 
 
 def people(number: int = 260, seed: int = 7) -> list[PersonRow]:

@@ -22,10 +22,12 @@ def test_the_layout_is_the_contract(untouched: Path) -> None:
         *("index.html", "index.ko.html", "index.zh.html", "datapackage.json", "receipts.json"),
         *("manifest.json", "manifest.sig", "key.pub", "data/table-1.csv", "data/captures/UKdat_5.csv"),
         *("figures/table-1.en.svg", "figures/estimate-1.zh.svg", "data/estimates.csv"),
+        *("report.pdf", "report.ko.pdf", "report.zh.pdf", "check.html", "CITATION.cff", "SHA256SUMS"),
+        *("data/table-1.parquet", "data/dictionary.csv"),
     } <= names
     package = json.loads((untouched / "datapackage.json").read_text())
     assert {each["path"] for each in package["resources"]} == {
-        each for each in names if each.endswith(".csv")
+        each for each in names if each.endswith((".csv", ".parquet"))
     }
 
 

@@ -4,10 +4,10 @@ import random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.release.grid import kept_back
 
 from bearwitness.domain.frame import PersonRow
 from bearwitness.release.cells import Cells, gather
-from bearwitness.release.differencing import protect
 from bearwitness.release.snapshot import Snapshot
 
 CLOSED = {"sex": ("Female", "Male"), "age": ("Young", "Old")}
@@ -19,13 +19,13 @@ def cells_of(rows: list[PersonRow], *tables: tuple[str, ...], threshold: int = 1
 
 def group(first: int, size: int, **values: tuple[str, ...]) -> list[PersonRow]:
     return [
-        PersonRow(token=str(number), lists=frozenset(), values=values)
+        PersonRow(token=str(number), lists=frozenset(), values=values, sources=frozenset({str(number)}))
         for number in range(first, first + size)
     ]
 
 
 def released(name: str, cells: Cells, earlier: list[Snapshot], threshold: int = 10) -> Snapshot:
-    withheld = protect(cells, earlier, threshold=threshold)
+    withheld = kept_back(cells, earlier, threshold=threshold)
     return Snapshot(release=name, members=cells.members, published=frozenset(cells.members) - withheld)
 
 
@@ -88,7 +88,11 @@ def test_no_sequence_of_releases_shows_a_small_difference(seed: int) -> None:
         for _ in range(chance.choice([1, 2, 12])):
             number += 1
             values = {"sex": (chance.choice(CLOSED["sex"]),), "age": (chance.choice(CLOSED["age"]),)}
-            rows.append(PersonRow(token=str(number), lists=frozenset(), values=values))
+            rows.append(
+                PersonRow(
+                    token=str(number), lists=frozenset(), values=values, sources=frozenset({str(number)})
+                )
+            )
         cells = cells_of(rows, ("sex",), ("age",), threshold=threshold)
         now = released(f"R-{release}", cells, earlier, threshold)
         for before in earlier:

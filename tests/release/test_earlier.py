@@ -2,13 +2,13 @@
 
 import numpy as np
 import pytest
+from tests.release.grid import kept_back
 from tests.release.sample import AT
 
 from bearwitness.domain.frame import PersonRow
 from bearwitness.domain.gazetteer import Gazetteer
 from bearwitness.estimate import CaptureTable
 from bearwitness.release.cells import Cells, Key, gather
-from bearwitness.release.differencing import protect
 from bearwitness.release.errors import CannotProtect
 from bearwitness.release.gate import Assembled, assemble
 from bearwitness.release.plan import Plan
@@ -22,7 +22,15 @@ CODES = {"sex": ("F", "M", "O"), "age": ("Y", "X")}
 
 def group(first: int, number: int, lists: tuple[str, ...] = ("A",), **values: str) -> list[PersonRow]:
     coded = {name: (code,) for name, code in values.items()}
-    return [PersonRow(token=f"p{first + n:04}", lists=frozenset(lists), values=coded) for n in range(number)]
+    return [
+        PersonRow(
+            token=f"p{first + n:04}",
+            lists=frozenset(lists),
+            values=coded,
+            sources=frozenset({f"s{first + n}"}),
+        )
+        for n in range(number)
+    ]
 
 
 def passed(
@@ -70,10 +78,10 @@ def test_other_stands_there_when_nobody_does() -> None:
 def test_a_companion_is_not_shown_later() -> None:
     small, hidden = group(100, 3, sex="M"), group(200, 14, sex="O")
     then = cells(group(0, 30, sex="F") + small + hidden, ("sex",))
-    first = taken("R-1", then, protect(then, [], threshold=10))
+    first = taken("R-1", then, kept_back(then, [], threshold=10))
     one_recoded = group(0, 29, sex="F") + group(29, 1, sex="M") + small + hidden
     now = cells(one_recoded, ("sex",))
-    shown = frozenset(now.members) - protect(now, [first], threshold=10)
+    shown = frozenset(now.members) - kept_back(now, [first], threshold=10)
     assert {(), (("sex", "F"),)} <= first.published
     assert (("sex", "O"),) not in shown
 
@@ -86,13 +94,13 @@ def test_two_plans_on_the_same_data_tell_no_small_count(seed: int) -> None:
         rows += group(100 * place, number, sex=sex, age=age)
     then, now = cells(rows, ("sex",)), cells(rows, ("age", "sex"))
     try:
-        first = taken("R-1", then, protect(then, [], threshold=10))
-        withheld = protect(now, [first], threshold=10)
+        first = taken("R-1", then, kept_back(then, [], threshold=10))
+        withheld = kept_back(now, [first], threshold=10)
     except CannotProtect:
         return
     hidden = {key for key in withheld if key not in first.published}
     reader = Suppression(cells=now, threshold=10)
-    reader.withheld = set(hidden)
+    reader.withheld = dict.fromkeys(hidden, "few")
     assert [key for key in sorted(hidden) if not reader._safe(key)] == []
 
 

@@ -5,12 +5,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
-from tests.release.grid import Counts, grid, keys, possible
+from tests.release.grid import Counts, grid, kept_back, keys, possible
 
 from bearwitness.domain.frame import PersonRow
 from bearwitness.release import suppression
 from bearwitness.release.cells import Cells, Key, gather
-from bearwitness.release.differencing import protect
 from bearwitness.release.errors import CannotProtect
 from bearwitness.release.suppression import Suppression
 from bearwitness.release.system import System
@@ -30,14 +29,14 @@ def check(cells: Cells, withheld: frozenset[Key], most: int) -> None:
 @given(arrays(np.int64, (2, 2), elements=st.integers(0, 6)))
 def test_no_cell_is_pinned_in_any_small_table(counts: Counts) -> None:
     cells = grid(counts)
-    check(cells, protect(cells, [], threshold=N), most=12)
+    check(cells, kept_back(cells, [], threshold=N), most=12)
 
 
 @settings(deadline=None, max_examples=15)
 @given(arrays(np.int64, (2, 3), elements=st.integers(0, 5)))
 def test_no_cell_is_pinned_in_any_wider_table(counts: Counts) -> None:
     cells = grid(counts)
-    check(cells, protect(cells, [], threshold=N), most=10)
+    check(cells, kept_back(cells, [], threshold=N), most=10)
 
 
 def test_the_check_can_fail() -> None:
@@ -66,7 +65,7 @@ def test_ranges_are_those_of_the_textbook(cell: tuple[int, int], least: int, mos
 def test_a_pattern_that_protects_for_one_is_too_narrow_for_ten() -> None:
     """GaussSuppression's first vignette: four cells withheld leave ranges of width 2."""
     cells = grid(np.array([[5, 2, 0], [6, 3, 4]]))
-    withheld = protect(cells, [], threshold=10)
+    withheld = kept_back(cells, [], threshold=10)
     assert {keys(i, j)[3] for i in (0, 1) for j in (0, 1, 2)} <= withheld
 
 
@@ -85,7 +84,7 @@ def gathered(rows: list[PersonRow], *tables: tuple[str, ...], threshold: int = 1
 
 
 def person(number: int, **values: tuple[str, ...]) -> PersonRow:
-    return PersonRow(token=str(number), lists=frozenset(), values=values)
+    return PersonRow(token=str(number), lists=frozenset(), values=values, sources=frozenset({str(number)}))
 
 
 def crowd(*groups: tuple[int, dict[str, tuple[str, ...]]]) -> list[PersonRow]:
@@ -96,7 +95,7 @@ def crowd(*groups: tuple[int, dict[str, tuple[str, ...]]]) -> list[PersonRow]:
 def test_a_single_small_cell_takes_another_with_it() -> None:
     rows = crowd((40, {"sex": ("Female",)}), (30, {"sex": ("Male",)}), (20, {}))
     cells = gathered(rows, ("sex",))
-    withheld = protect(cells, [], threshold=10)
+    withheld = kept_back(cells, [], threshold=10)
     assert (("sex", "_conflicting"),) in withheld
     assert len(withheld) >= 2
 
@@ -110,10 +109,10 @@ def test_tables_that_share_margins_are_protected_together() -> None:
         (3, {"sex": ("Male",), "age": ("Young",)}),
     )
     cells = gathered(rows, ("age",), ("sex", "age"))
-    withheld = protect(cells, [], threshold=10)
-    search = Suppression(cells=cells, threshold=10, withheld=set(withheld))
-    search.withhold(())
-    assert search.withheld == withheld
+    withheld = kept_back(cells, [], threshold=10)
+    search = Suppression(cells=cells, threshold=10, withheld=dict.fromkeys(withheld, "few"))
+    search.withhold((), "few")
+    assert search.withheld.keys() == withheld
     assert (("age", "Young"), ("sex", "Male")) in withheld
 
 
@@ -129,7 +128,7 @@ def test_overlapping_categories_cannot_be_worked_out_either() -> None:
         found = system.extreme(three, published, upwards=False, stop=4)
         assert found is not None
         assert found[three] == least
-    assert {three, apart} <= protect(cells, [], threshold=10)
+    assert {three, apart} <= kept_back(cells, [], threshold=10)
 
 
 KINDS = (("One",), ("Two",), ("One", "Two"), ())
@@ -147,7 +146,7 @@ def test_no_overlapping_category_is_pinned(sizes: list[int]) -> None:
         many=frozenset({"act"}),
         threshold=N,
     )
-    withheld = protect(cells, [], threshold=N)
+    withheld = kept_back(cells, [], threshold=N)
     one, two, both, none, apart = np.indices((13, 13, 13, 13, 5), dtype=np.int16).reshape(5, -1)
     sums = {
         (): one + two + both + none + apart,
@@ -179,14 +178,14 @@ def test_a_ring_of_tables_is_protected_as_one() -> None:
 
 def test_too_many_linked_cells_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     cells = gathered(crowd((40, {})), ("age", "sex"))
-    protect(cells, [], threshold=10)
+    kept_back(cells, [], threshold=10)
     monkeypatch.setattr(suppression, "MOST_CELLS", 3)
     with pytest.raises(CannotProtect):
-        protect(cells, [], threshold=10)
+        kept_back(cells, [], threshold=10)
 
 
 def test_a_solver_that_finds_nothing_fails_closed(monkeypatch: pytest.MonkeyPatch) -> None:
     cells = gathered(crowd((40, {"sex": ("Female",)}), (30, {"sex": ("Male",)})), ("sex",))
     monkeypatch.setattr(System, "extreme", lambda *_, **__: None)
     with pytest.raises(CannotProtect):
-        protect(cells, [], threshold=10)
+        kept_back(cells, [], threshold=10)

@@ -104,7 +104,7 @@ def test_pictures_and_tables_are_accessible(page: Page) -> None:
 
 def test_every_figure_states_population_frame_and_period(text: str) -> None:
     figures = re.findall(r'<section class="figure".*?</section>', text, re.DOTALL)
-    assert len(figures) == 6
+    assert len(figures) == 7
     assert all(re.search('<p class="frame">.{30,}</p>', each, re.DOTALL) for each in figures)
 
 

@@ -112,7 +112,7 @@ class GuardianIsParty(BearwitnessError):
 
 
 class RiskOverdue(BearwitnessError):
-    """For {count} testimonies the risk assessment is overdue for review, and nothing is released until each is renewed."""
+    """For {count} testimonies the risk assessment is missing or overdue for review, and nothing is released until each is made."""
 
     exit_code = 119
 
@@ -151,3 +151,9 @@ class BadMaskLine(BearwitnessError):
     """Line {line} of the list of masks does not hold ({fault}), and nothing was done: sign with confirmed_by, decide each line with mask: yes or no, quote what stands from start to end, and give each span its own token such as [P1], which tells nothing."""
 
     exit_code = 202
+
+
+class BadApproval(BearwitnessError):
+    """This is not the approval of somebody outside whom a custodian registered before the plan was proposed; check the key, the name and that the file is unchanged."""
+
+    exit_code = 217

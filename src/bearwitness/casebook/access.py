@@ -9,12 +9,13 @@ from datetime import UTC, datetime
 from django.db.models import Q, QuerySet
 
 from bearwitness.casebook.acting import refuse, roles_of
-from bearwitness.casebook.derived import echoes
 from bearwitness.casebook.double_coding import open_codings, visible_codings
 from bearwitness.casebook.elements import elements_sheet
 from bearwitness.casebook.episodes.frame import episode_rows
+from bearwitness.casebook.episodes.pattern_frame import pattern_frame
 from bearwitness.casebook.errors import NoSuchItem, NotMasked
 from bearwitness.casebook.handle import Casebook
+from bearwitness.casebook.kept_out import kept_out
 from bearwitness.casebook.lineage import Lineage
 from bearwitness.casebook.models import (
     Claim,
@@ -38,7 +39,7 @@ from bearwitness.casebook.records import (
     source_record,
     subject_record,
 )
-from bearwitness.casebook.reviews import properties_under_review, review_record, unreviewed
+from bearwitness.casebook.reviews import review_record, reviewed, unreviewed
 from bearwitness.casebook.rights import SCOPES, Role
 from bearwitness.casebook.search import Hit
 from bearwitness.casebook.search.search_open import HITS, search_open
@@ -49,7 +50,7 @@ from bearwitness.domain.claim import ClaimRecord
 from bearwitness.domain.consent import Scope
 from bearwitness.domain.elements import ElementsSheet
 from bearwitness.domain.episode import Trajectory
-from bearwitness.domain.frame import EpisodeRow, PersonRow
+from bearwitness.domain.frame import EpisodeRow, PatternFrame, PersonRow
 from bearwitness.domain.passage import PassageRecord
 from bearwitness.domain.position import PositionRecord
 from bearwitness.domain.review import ReviewRecord
@@ -183,7 +184,7 @@ class Case:
 
     def person_rows(self, scope: Scope = "count") -> tuple[list[PersonRow], Lineage]:
         """Coded values of each survivor on record, under tokens made for this run, and the way back."""
-        return gather(_reviewed(self._standing(self._checked(scope))), self._open_passages)
+        return gather(reviewed(self._standing(self._checked(scope))), self._open_passages)
 
     def trajectory(self, person_id: str) -> Trajectory:
         """What was done to one person, in order; empty where no open claim says anything."""
@@ -195,8 +196,15 @@ class Case:
 
     def episode_rows(self, scope: Scope = "analyse") -> tuple[list[EpisodeRow], Lineage]:
         """Episodes of everybody, under tokens made for this run, and the way back."""
-        found = trajectories(_reviewed(self._standing(scope)))
+        found = trajectories(reviewed(self._standing(scope)))
         return episode_rows(found.values(), self._open_passages)
+
+    def pattern_frame(self, *scopes: Scope) -> tuple[PatternFrame, Lineage]:
+        """What the engines of patterns see of all that is open under every one of the scopes, and the way back."""
+        rows = reviewed(self._standing(scopes[0]))
+        for scope in scopes[1:]:
+            rows = open_claims(rows, self._checked(scope), self._now())
+        return pattern_frame(rows, self._open_passages)
 
     def trace(self, claims: Iterable[str]) -> list[Trace]:
         """From claims to their passages and to the hash of the file, as far as they may be read now."""
@@ -229,25 +237,8 @@ class Case:
         return Counter(tuple(sorted(row.lists)) for row in rows if row.lists)
 
     def kept_out(self) -> Counter[str]:
-        """Number of survivors on record who are not counted, by reason; nobody by name.
-
-        They have withdrawn, have not agreed to be counted, or, where review is required, nobody has agreed yet that
-        the coding is right.
-        """
-        rows = self._standing(self._checked("count"))
-        counted = set(_survivors(rows))
-        recorded = set(_survivors(Claim.objects.filter(retraction=None))) - counted
-        source = "passage__text__source"
-        own, echo = (
-            Q((f"{source}__consent__withdrawn_at__isnull", False)),
-            Q((f"{source}__in", echoes(self._now()))),
-        )
-        withdrawn = Claim.objects.filter(own | echo, retraction=None)
-        gone = recorded & set(_survivors(withdrawn))
-        found = Counter({"withdrawn": len(gone), "no_count_scope": len(recorded - gone)})
-        if properties_under_review():
-            found["not_reviewed"] = len(counted - set(_survivors(_reviewed(rows))))
-        return found
+        """Number of survivors on record who are not counted, by reason; nobody by name."""
+        return kept_out(self._standing(self._checked("count")), self._now())
 
     def _open_passages(self, claims: Iterable[str]) -> list[PassageRecord]:
         found: dict[str, PassageRecord] = {}
@@ -285,12 +276,3 @@ def _some(claims: Iterable[str]) -> Iterator[list[str]]:
 def _trace(row: Claim, passage: PassageRecord) -> Trace:
     source = row.passage.text.source
     return Trace(claim_id=row.id, passage=passage, source_id=source.id, source_sha256=source.sha256)
-
-
-def _reviewed(claims: QuerySet[Claim]) -> QuerySet[Claim]:
-    return claims.exclude(id__in=unreviewed(claims).values("id"))
-
-
-def _survivors(claims: QuerySet[Claim]) -> QuerySet[Claim, str]:
-    said = claims.filter(property="role", value__code="Survivor", against=False, subject__kind="Person")
-    return said.order_by("subject").values_list("subject", flat=True).distinct()

@@ -16,7 +16,7 @@ from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import Member
 from bearwitness.casebook.refusals import database_refusals
 from bearwitness.casebook.rights import ROLES, Right, Role, allowed
-from bearwitness.casebook.search.index import catch_up
+from bearwitness.casebook.search.index import SOURCES_AT_ONCE, catch_up
 from bearwitness.vault import audit
 from bearwitness.vault.anchor import append_anchor
 from bearwitness.vault.audit_detail import Scalar
@@ -60,7 +60,7 @@ def acting(casebook: Casebook, verb: str, right: Right | None = None) -> Iterato
     entry = Entry()
     with database_refusals(), transaction.atomic(durable=True):
         yield entry
-        catch_up(datetime.now(UTC))
+        catch_up(datetime.now(UTC), least=SOURCES_AT_ONCE)
         written = _log(casebook, verb, entry)
     append_anchor(casebook.path / layout.ANCHORS, written.anchor())
 

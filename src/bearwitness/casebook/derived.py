@@ -36,3 +36,16 @@ def derived_from(source_id: str) -> list[str]:
     """Identifiers of the sources that derive from one, at any remove."""
     below = RawSQL(_BELOW, (source_id,))  # noqa: S611 (constant SQL, its values are parameters)
     return list(Source.objects.filter(id__in=below).order_by("id").values_list("id", flat=True))
+
+
+def first_sources() -> dict[str, str]:
+    """Each source with the one that first said it, along what repeats what; a circle ends where it began."""
+    origin = dict(Source.objects.values_list("id", "derives_from"))
+    roots: dict[str, str] = {}
+    for name in origin:
+        root, around = name, {name}
+        while (above := origin.get(root)) is not None and above not in around:
+            root = above
+            around.add(root)
+        roots[name] = root
+    return roots

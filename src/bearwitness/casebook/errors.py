@@ -85,3 +85,15 @@ class KindNotStated(BearwitnessError):
     """Say what the files are, as only testimonies and lists are masked: --kind testimony for what a person told you, --kind list for records of persons, --kind document for what is public; nothing was added."""
 
     exit_code = 201
+
+
+class NewerCasebook(BearwitnessError):
+    """A newer version of Bearwitness wrote this casebook; update the program first. Nothing was changed."""
+
+    exit_code = 193
+
+
+class UpdatePending(BearwitnessError):
+    """An older version wrote this casebook, and the identity store must be brought up to date with it; let a custodian open it once. Nothing was changed."""
+
+    exit_code = 194

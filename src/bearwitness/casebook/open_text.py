@@ -36,15 +36,22 @@ def open_passages(rows: QuerySet[Passage], scope: Scope, at: datetime) -> list[P
     return [each for each in found if not _shares(each, closed.get(each.text_id, []))]
 
 
-def open_claims(claims: QuerySet[Claim], scope: Scope, at: datetime) -> QuerySet[Claim]:
-    """Permitted claims, without those whose words are shared with a passage that has a stricter answer."""
+def open_claims(
+    claims: QuerySet[Claim], scope: Scope, at: datetime, *, recipient: str | None = None
+) -> QuerySet[Claim]:
+    """Permitted claims, without those whose words are shared with a passage that has a stricter answer.
+
+    Parameters are those of `permits`.
+    """
     asked = Passage.objects.filter(answers__scope=scope)
     answered = asked.filter(answers__consent=F("text__source__consent"))
-    shut = answered.exclude(id__in=permitted(asked, scope, at).values("id"))
+    shut = answered.exclude(id__in=permitted(asked, scope, at, recipient=recipient).values("id"))
     beside = Passage.objects.filter(text__in=shut.values("text"))
     overlap = shut.filter(text=OuterRef("text"), start__lt=OuterRef("end"), end__gt=OuterRef("start"))
     # not a question to each claim: the few texts with such passages are looked through once
-    return permitted(claims, scope, at).exclude(passage__in=beside.filter(Exists(overlap)).values("id"))
+    return permitted(claims, scope, at, recipient=recipient).exclude(
+        passage__in=beside.filter(Exists(overlap)).values("id")
+    )
 
 
 def _shares(passage: Passage, closed: Iterable[Span]) -> bool:

@@ -9,9 +9,12 @@ from pathlib import Path
 from bearwitness.casebook import database, layout
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.errors import NotACasebook
+from bearwitness.casebook.extension import extension_in_force
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import Source
 from bearwitness.casebook.refusals import database_refusals
+from bearwitness.casebook.updating import bring_up_to_date
+from bearwitness.domain.codebook import put_in_force
 from bearwitness.vault import durable, rotation
 from bearwitness.vault.data_keys import DataKeys
 from bearwitness.vault.evidence import Evidence
@@ -39,7 +42,8 @@ def open_locked(path: Path, keys: DataKeys, *, actor: str) -> Iterator[Casebook]
     """Hold a casebook open whose lock the caller holds, and keeps afterwards.
 
     What a crash left is put right first: a change of keys is finished (and logged), sealed files that no row names
-    and files of a cut-off write are swept. At the end the write-ahead log is folded in and the key forgotten.
+    and files of a cut-off write are swept. What an older version wrote is brought up to date. While it is open, the codebook holds with the team's
+    own part. At the end the write-ahead log is folded in and the key forgotten.
 
     Raises
     ------
@@ -47,6 +51,8 @@ def open_locked(path: Path, keys: DataKeys, *, actor: str) -> Iterator[Casebook]
         No keyring stands there.
     RotationPending
         Keys are being changed, and only a custodian can finish it.
+    NewerCasebook, UpdatePending
+        Another version wrote it, and this one cannot open it, or not yet.
     WrongKey, DamagedStore, PlainStore, DamagedKeyring
         From the vault.
     """
@@ -56,6 +62,8 @@ def open_locked(path: Path, keys: DataKeys, *, actor: str) -> Iterator[Casebook]
     durable.sweep(path)
     database.attach(path / layout.DATABASE, lambda: keys.casebook)
     try:
+        bring_up_to_date(path, keys, keyholder_name(actor))
+        put_in_force(extension_in_force())
         evidence = Evidence(path / layout.EVIDENCE)
         evidence.sweep(set(Source.objects.values_list("blob_id", flat=True)))
         casebook = Casebook(path=path, actor=keyholder_name(actor), keys=keys, evidence=evidence)
@@ -66,4 +74,5 @@ def open_locked(path: Path, keys: DataKeys, *, actor: str) -> Iterator[Casebook]
             yield casebook
         database.settle()
     finally:
+        put_in_force(None)
         database.detach()

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from bearwitness.casebook.banding import coded, is_many
+from bearwitness.casebook.derived import first_sources
 from bearwitness.casebook.lineage import Lineage
 from bearwitness.casebook.models import Claim
 from bearwitness.casebook.positions import decisions
@@ -25,7 +26,7 @@ LIST_KINDS = frozenset({"testimony", "list"})
 
 _COLUMNS = (
     *("id", "subject", "property", "value", "basis", "reliability", "against"),
-    *("passage__text__source__kind", "passage__text__source__organisation"),
+    *("passage__text__source__kind", "passage__text__source__organisation", "passage__text__source"),
 )
 
 
@@ -33,6 +34,7 @@ _COLUMNS = (
 class _Person:
     lists: set[str]
     said: dict[str, list[Said]]
+    sources: set[str]
 
 
 def gather(
@@ -52,25 +54,43 @@ def gather(
     known = {name: _resolved(name, each, decided) for name, each in persons.items()}
     tokens = {secrets.token_hex(16): name for name, found in known.items() if _is_survivor(found)}
     resolved = {token: known[name] for token, name in tokens.items()}
-    rows = [_row(token, persons[tokens[token]].lists, resolved[token]) for token in sorted(tokens)]
+    rows = [_row(token, persons[tokens[token]], resolved[token]) for token in sorted(tokens)]
     cited = {token: {prop: each.claims for prop, each in found.items()} for token, found in resolved.items()}
     return rows, Lineage(run=secrets.token_hex(16), persons=tokens, claims=cited, passages=passages)
 
 
 def _by_person(claims: QuerySet[Claim]) -> Mapping[str, _Person]:
-    persons: dict[str, _Person] = defaultdict(lambda: _Person(set(), defaultdict(list)))
-    # columns, not rows: a row would bring along the words of its passage and the whole text
-    rows = claims.filter(subject__kind="Person").order_by("id").values_list(*_COLUMNS)
-    for claim, subject, prop, value, basis, reliability, against, kind, organisation in rows.iterator():
+    persons: dict[str, _Person] = defaultdict(lambda: _Person(set(), defaultdict(list), set()))
+    tokens: dict[str, str] = defaultdict(lambda: secrets.token_hex(16))
+    roots = first_sources()
+    # columns, not rows: a row would bring along the words of its passage and the whole text; and as they lie on the
+    # disk, for in the order of random identifiers each would be on another page
+    rows = claims.filter(subject__kind="Person").order_by().values_list(*_COLUMNS)
+    for (
+        claim,
+        subject,
+        prop,
+        value,
+        basis,
+        reliability,
+        against,
+        kind,
+        organisation,
+        source,
+    ) in rows.iterator():
         code = coded(prop, value_from_json(value))
         if code is None:
             continue
         person = persons[subject]
+        person.sources.add(tokens[roots[source]])
         person.said[code[0]].append(
             Said(claim=claim, code=code[1], basis=basis, reliability=reliability, against=against)
         )
         if code == ("role", "Survivor") and not against and kind in LIST_KINDS and organisation:
             person.lists.add(organisation)
+    for person in persons.values():
+        for said in person.said.values():
+            said.sort(key=lambda each: each.claim)
     return persons
 
 
@@ -85,12 +105,13 @@ def _resolved(subject: str, person: _Person, decided: Decided) -> Mapping[str, R
     }
 
 
-def _row(token: str, lists: Iterable[str], resolved: Mapping[str, Resolution]) -> PersonRow:
+def _row(token: str, person: _Person, resolved: Mapping[str, Resolution]) -> PersonRow:
     return PersonRow(
         token=token,
-        lists=frozenset(lists),
+        lists=frozenset(person.lists),
         values={name: each.codes for name, each in resolved.items() if each.codes},
         conflicts=frozenset(name for name, each in resolved.items() if each.conflict),
         n={name: each.number for name, each in resolved.items()},
         positioned=frozenset(name for name, each in resolved.items() if each.positioned),
+        sources=frozenset(person.sources),
     )

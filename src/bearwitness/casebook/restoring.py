@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from django.db import connection
-from django.db.migrations.loader import MigrationLoader
-
 from bearwitness.casebook import database, layout
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.copying import beside, unpack_copy
-from bearwitness.casebook.errors import CasebookExists, NoSuchFolder
+from bearwitness.casebook.errors import CasebookExists, NewerCasebook, NoSuchFolder
 from bearwitness.casebook.handle import Casebook
+from bearwitness.casebook.updating import bring_up_to_date
 from bearwitness.vault import durable
 from bearwitness.vault.backup import Backup
 from bearwitness.vault.data_keys import DataKeys
@@ -23,11 +21,13 @@ from bearwitness.vault.keyholder import keyholder_name
 def restore_folder(backup: Backup, path: Path, keys: DataKeys, actor: str) -> None:
     """Build the casebook beside `path`, check all of it, log the restoring in it, and move it there.
 
+    What an older version backed up is brought up to date on the way.
+
     Raises
     ------
     CasebookExists
         Anything stands at `path`: nothing is ever overwritten.
-    NoSuchFolder, DamagedBackup, NewerBackup, NotAllowed, CannotWrite
+    NoSuchFolder, DamagedBackup, NewerBackup, UpdatePending, NotAllowed, CannotWrite
     """
     if path.exists() or path.is_symlink():
         raise CasebookExists
@@ -47,9 +47,10 @@ def restore_folder(backup: Backup, path: Path, keys: DataKeys, actor: str) -> No
 def _log(backup: Backup, folder: Path, keys: DataKeys, actor: str) -> None:
     database.attach(folder / layout.DATABASE, lambda: keys.casebook)
     try:
-        loader = MigrationLoader(connection)
-        if set(loader.applied_migrations) - set(loader.disk_migrations or {}):
-            raise NewerBackup
+        try:
+            bring_up_to_date(folder, keys, actor)
+        except NewerCasebook:
+            raise NewerBackup from None
         evidence = Evidence(folder / layout.EVIDENCE)
         casebook = Casebook(path=folder, actor=actor, keys=keys, evidence=evidence)
         with acting(casebook, "restore", "keep") as entry:

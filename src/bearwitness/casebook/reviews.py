@@ -34,3 +34,8 @@ def review_record(row: Review) -> ReviewRecord:
         by=row.by,
         replaced_by=row.replaced_by_id,
     )
+
+
+def reviewed(claims: QuerySet[Claim]) -> QuerySet[Claim]:
+    """Claims that may be counted where review is required."""
+    return claims.exclude(id__in=unreviewed(claims).values("id"))

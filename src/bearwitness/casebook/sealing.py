@@ -19,9 +19,9 @@ from bearwitness.vault.wrap import place
 PROTECTED: frozenset[SourceKind] = frozenset({"testimony", "list"})
 """Kinds of source whose originals only custodians open, and which are coded on a masked text."""
 
-FILE, MASKING, COLUMNS = "file", "masking", "columns"
+FILE, MASKING, COLUMNS, NOTE = "file", "masking", "columns", "note"
 """Kinds of sealed item: the name of a file; the original of a working text, and what was masked in it; the columns of
-a list that name people."""
+a list that name people; words that somebody typed beside a text, as they were before something in them was masked."""
 
 
 def seal_key(casebook: Casebook, source_id: str, key: bytes) -> bytes:

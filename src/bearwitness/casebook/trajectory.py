@@ -41,17 +41,17 @@ def _trajectory(person: str, steps: Sequence[Step]) -> Trajectory:
 
 
 def _placed(step: Step) -> Placed:
-    number, when = step.one("order_told"), step.one("happened")
+    number = step.one("order_told")
     return Placed(
         id=step.id,
         follows=frozenset(each.subject_id for each in _refs(step, "follows")),
         step=number if isinstance(number, Count) else None,
-        when=when if isinstance(when, PartialDate) else None,
+        when=_date(step, "happened") or _date(step, "began"),
     )
 
 
 def _episode(step: Step, person: str, seq: int | None) -> EpisodeRecord:
-    when, place = step.one("happened"), step.one("happened_at")
+    place = step.one("happened_at")
     return EpisodeRecord(
         id=step.id,
         person_id=person,
@@ -59,14 +59,25 @@ def _episode(step: Step, person: str, seq: int | None) -> EpisodeRecord:
         act=next(iter(_codes(step, "act")), ""),
         means=_codes(step, "means"),
         purpose=_codes(step, "purpose"),
-        when=when if isinstance(when, PartialDate) else None,
+        when=_date(step, "happened"),
         place=place if isinstance(place, PlaceValue) else None,
         actors=tuple(Actor(subject_id=each.subject_id, role=each.role) for each in _refs(step, "done_by")),
         payment_id=next((each.subject_id for each in _refs(step, "payment")), ""),
         venue_id=next((each.subject_id for each in _refs(step, "venue")), ""),
+        states=_codes(step, "step"),
+        forms=_codes(step, "exploitation"),
+        began=_date(step, "began"),
+        ended=_date(step, "ended"),
+        handover=next(iter(_codes(step, "handover_kind")), ""),
+        venue_kind=next(iter(_codes(step, "venue_kind")), ""),
         claims=step.claims,
         conflicts=step.conflicts,
     )
+
+
+def _date(step: Step, name: str) -> PartialDate | None:
+    value = step.one(name)
+    return value if isinstance(value, PartialDate) else None
 
 
 def _codes(step: Step, name: str) -> tuple[str, ...]:

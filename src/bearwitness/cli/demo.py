@@ -42,6 +42,11 @@ def run(chosen: argparse.Namespace, language: Language) -> int:
             found=found,
             masking=asdict(demo.masking),
             withheld={each.reason: each.number for each in demo.built.release.withheld},
+            patterns={
+                "page": str(demo.patterns.page),
+                "figures": demo.patterns.figures,
+                "hold": demo.patterns.hold,
+            },
             report=str(demo.report),
         )
     else:
@@ -84,7 +89,17 @@ def _lines(demo: Demo, language: Language) -> list[str]:
     lines += [
         message("demo.masked", language, **asdict(demo.masking)),
         message("demo.fingerprint", language, fingerprint=demo.built.fingerprint),
+        message(
+            "demo.patterns",
+            language,
+            figures=demo.patterns.figures,
+            hold=demo.patterns.hold,
+            path=demo.patterns.page,
+        ),
         message("demo.report", language, path=demo.report),
+        message("demo.paper", language, path=demo.report.with_name("report.pdf")),
+        message("demo.data", language, path=demo.report.with_name("datapackage.json")),
+        message("demo.dossier", language, path=demo.dossier.path, private=demo.recipient_key),
         message("demo.open", language, path=demo.casebook, passphrase=demo.passphrase),
     ]
     return lines

@@ -1,4 +1,4 @@
-"""`bearwitness release PATH plan|check|approve|build PLAN.yaml`: publish, under the gate."""
+"""`bearwitness release PATH plan|check|approve|build|dossier PLAN.yaml`: publish, under the gate."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from bearwitness.domain.messages import Language, message
 if TYPE_CHECKING:
     from bearwitness.casebook.handle import Casebook
 
-STEPS = ("plan", "check", "approve", "build")
+STEPS = ("plan", "check", "approve", "build", "dossier", "register", "request")
 
 
 def arguments(parser: argparse.ArgumentParser, language: Language) -> None:
@@ -25,18 +25,23 @@ def arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     parser.add_argument(
         "--out", metavar="DIR", type=Path, default=Path(), help=message("release.cli.out", language)
     )
+    parser.add_argument(
+        "--approver", metavar="NAME", default="", help=message("release.cli.approver", language)
+    )
+    parser.add_argument(
+        "--signature", metavar="FILE", type=Path, help=message("release.cli.signature", language)
+    )
 
 
 def run(chosen: argparse.Namespace, language: Language) -> int:
     """Take one step with the plan in the file."""
     from bearwitness.casebook.opening import open_casebook
-    from bearwitness.intake.text import document_of
 
-    text = document_of(read_original(chosen.plan)).text
+    original = read_original(chosen.plan)
     actor, keys = unlock(chosen.path, chosen.actor, language)
     with open_casebook(chosen.path, keys, actor=actor) as casebook:
-        found, lines = _take(chosen.step, casebook, text, chosen.out, language)
-    warnings = _wording(text, language) if chosen.step in ("plan", "check") else []
+        found, lines = _take(casebook, original, chosen, language)
+    warnings = _wording(original, language) if chosen.step in ("plan", "check") else []
     if chosen.json:
         print_json(ok=True, warnings=warnings, **found)
         return 0
@@ -46,11 +51,14 @@ def run(chosen: argparse.Namespace, language: Language) -> int:
     return 0
 
 
-def _wording(text: str, language: Language) -> list[str]:
+def _wording(original: bytes, language: Language) -> list[str]:
     """Words of the plan to look at again, with what could stand there instead."""
+    from bearwitness.intake.text import document_of
+    from bearwitness.release.dossier_plan import read_plan
     from bearwitness.release.plan import Plan
     from bearwitness.release.wording import plan_flags
 
+    plan = read_plan(document_of(original).text)
     return [
         message(
             f"care.cli.wording_{each.reason}",
@@ -59,20 +67,33 @@ def _wording(text: str, language: Language) -> list[str]:
             words=each.words,
             instead=each.instead,
         )
-        for each in plan_flags(Plan.from_yaml(text))
+        for each in (plan_flags(plan) if isinstance(plan, Plan) else ())
     ]
 
 
 def _take(
-    step: str, casebook: Casebook, text: str, out: Path, language: Language
+    casebook: Casebook, original: bytes, chosen: argparse.Namespace, language: Language
 ) -> tuple[dict[str, object], list[str]]:
     """Return what the step found, as an object and in words."""
-    from bearwitness.release.plan import Plan
+    from bearwitness.cli import release_outside
+    from bearwitness.intake.text import document_of
+
+    step, out = chosen.step, chosen.out
+    if step == "register":
+        return release_outside.registered(casebook, chosen.approver, original, language)
+    if chosen.signature is not None:
+        return release_outside.approved(casebook, original, read_original(chosen.signature), language)
+    text = document_of(original).text
+    if step == "request":
+        return release_outside.asked(casebook, text, out, language)
+    from bearwitness.release.dossier_plan import read_plan
 
     if step == "check":
         return _checked(casebook, text, language)
     if step == "build":
-        return _built(casebook, Plan.from_yaml(text).digest(), out, language)
+        return _built(casebook, read_plan(text).digest(), out, language)
+    if step == "dossier":
+        return _handed(casebook, read_plan(text).digest(), out, language)
     if step == "plan":
         from bearwitness.actions.releases.propose_release import propose_release
 
@@ -80,14 +101,16 @@ def _take(
         return {"plan": digest}, [message("release.cli.proposed", language, digest=digest)]
     from bearwitness.actions.releases.approve_release import approve_release
 
-    approvals = approve_release(casebook, Plan.from_yaml(text).digest())
+    approvals = approve_release(casebook, read_plan(text).digest())
     return {"approvals": approvals}, [message("release.cli.approved", language, number=approvals)]
 
 
 def _checked(casebook: Casebook, text: str, language: Language) -> tuple[dict[str, object], list[str]]:
     from bearwitness.actions.releases.check_release import check_release
+    from bearwitness.cli.release_look import reasons
 
-    release = check_release(casebook, text)
+    look = check_release(casebook, text)
+    release = look.release
     found: list[object] = []
     lines: list[str] = []
     for table in release.tables:
@@ -102,7 +125,12 @@ def _checked(casebook: Casebook, text: str, language: Language) -> tuple[dict[st
     for each in release.estimates:
         found.append({"estimate": each.figure, "status": each.status, "receipt": each.kind})
         lines.append(f"{each.title.of(language)}: {each.reading.of(language)}")
-    return {"figures": found, "refused": refused}, [*lines, message("release.cli.nothing_left", language)]
+    lines += reasons(look.kept, language)
+    cells = [{"figure": each.figure, "cell": each.cell.of(language), "why": each.why} for each in look.kept]
+    return {"figures": found, "refused": refused, "cells": cells}, [
+        *lines,
+        message("release.cli.nothing_left", language),
+    ]
 
 
 def _built(
@@ -114,3 +142,15 @@ def _built(
     folder, mark = out / "release", built.fingerprint
     words = message("release.cli.built", language, path=folder, fingerprint=mark)
     return {"release": built.release.id, "folder": str(folder), "fingerprint": mark}, [words]
+
+
+def _handed(
+    casebook: Casebook, digest: str, out: Path, language: Language
+) -> tuple[dict[str, object], list[str]]:
+    from bearwitness.actions.releases.hand_dossier import hand_dossier
+
+    handed = hand_dossier(casebook, digest, out)
+    words = message(
+        "release.cli.handed", language, path=handed.path, sha256=handed.sha256, number=handed.sources
+    )
+    return {"file": str(handed.path), "sha256": handed.sha256, "sources": handed.sources}, [words]

@@ -6,9 +6,10 @@ import json
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from importlib import resources
 
+from bearwitness.actions.care.record_risk import Risk, record_risk
 from bearwitness.actions.coding.claim_draft import ClaimDraft
 from bearwitness.actions.coding.code_passage import code_passage
 from bearwitness.actions.consents.agreement import agreement_of
@@ -29,6 +30,8 @@ from bearwitness.domain.source import SourceRecord
 from bearwitness.domain.value import value_from_json
 from bearwitness.intake.lists.mapping import mapping_of
 
+OWN_VIEW = "She feels safe where she lives now, and asks that her village is not named"
+REVIEWED = timedelta(days=180)
 Held = Mapping[str, SourceRecord]
 """Sources in the casebook by the name that the world gives them."""
 
@@ -48,8 +51,18 @@ def agree(casebook: Casebook, world: World, held: Held) -> None:
             second_consent(casebook, held[source.name].id)
 
 
-def code(casebook: Casebook, world: World, held: Held) -> None:
-    """Code every source; then withdraw what is withdrawn."""
+def assess(casebook: Casebook, world: World, held: Held) -> None:
+    """Record what could happen to each person who told, with her own view; without it nothing is released."""
+    today = datetime.now(UTC).date()
+    levels = {"survivor": "Low", "family": "Medium", "helpers": "Low", "children": "DoesNotApply"}
+    for source in world.sources:
+        if source.kind == "testimony":
+            risk = Risk(on=today, levels=levels, own_view=OWN_VIEW, next_review=today + REVIEWED)
+            record_risk(casebook, held[source.name].id, risk)
+
+
+def code(casebook: Casebook, world: World, held: Held) -> dict[str, str]:
+    """Code every source, then withdraw what is withdrawn; return the pseudonyms by the world's own keys."""
     persons: dict[str, str] = {}
     for source in world.sources:
         if source.codings:
@@ -58,6 +71,7 @@ def code(casebook: Casebook, world: World, held: Held) -> None:
     for source in world.sources:
         if source.withdrawn_after:
             withdraw_consent(casebook, held[source.name].id, datetime.now(UTC))
+    return persons
 
 
 def _add(casebook: Casebook, source: WorldSource, held: Mapping[str, SourceRecord]) -> SourceRecord:

@@ -36,6 +36,12 @@ class EpisodeRecord:
         Code of the act; empty where none is claimed or they disagree. Of means and purposes there may be several.
     payment_id, venue_id
         Subjects of kind Payment and Venue; a handover has a payment.
+    states, forms
+        Codes of ``trajectory_state`` and of ``exploitation``.
+    began, ended
+        Its ends, where they are told apart.
+    handover, venue_kind
+        Codes; empty where none stands.
     claims
         Property to the claims that it rests on.
     conflicts
@@ -53,6 +59,12 @@ class EpisodeRecord:
     actors: tuple[Actor, ...] = ()
     payment_id: str = ""
     venue_id: str = ""
+    states: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
+    began: PartialDate | None = None
+    ended: PartialDate | None = None
+    handover: str = ""
+    venue_kind: str = ""
     claims: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     conflicts: frozenset[str] = frozenset()
 

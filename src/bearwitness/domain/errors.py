@@ -113,6 +113,12 @@ class OutsideNamespace(BearwitnessError):
     exit_code = 9
 
 
+class ExtensionForgets(BearwitnessError):
+    """The codebook extension lacks {name}, or gives it another kind of value, and something may be coded with it; keep it as it was, and add beside it."""
+
+    exit_code = 195
+
+
 class BadMasking(BearwitnessError):
     """The list of what is to be masked does not fit the text at character {place}; each span must lie in it, overlap none, and have a token such as [P1]."""
 

@@ -73,13 +73,14 @@ class ReleasedCell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReleasedTable:
-    """A table of persons by one or two properties, with its margins."""
+    """A table of persons by one or two properties, with its margins; `mapped` where a map is drawn of it."""
 
     figure: str
     title: Words
     frame: Frame
     dimensions: tuple[Dimension, ...]
     cells: tuple[ReleasedCell, ...]
+    mapped: bool = False
 
     def count(self, *key: str | None) -> int | None:
         """Count of a cell, or None where it is withheld."""

@@ -16,10 +16,11 @@ from bearwitness.estimate.estimate_record import Estimate
 from bearwitness.estimate.methods.floor import Floor, floor_of
 from bearwitness.estimate.methods.method import Fit, Tell, quiet
 from bearwitness.estimate.methods.methods import CITATIONS, chosen
-from bearwitness.estimate.note import Note
+from bearwitness.estimate.note import Note, Value
 from bearwitness.estimate.verdict.reading import Reading, TableSummary
 from bearwitness.estimate.verdict.rival import rival
 from bearwitness.estimate.verdict.status import REFUSED, Headline, headline, weighed
+from bearwitness.estimate.verdict.weak import Weak, weak_dependence
 
 REPS = 1000
 
@@ -102,14 +103,27 @@ def _weigh(
 ) -> tuple[Floor, Headline, list[Estimate]]:
     floor, limits, differences = floor_of(table), limiting(table), rival(table)
     found = [weighed(_timed(name, fit, table, run), floor, limits, differences) for name, fit in fits.items()]
-    head = headline(found, floor)
-    about = (*limits, *weakening(table), *notes)
+    weak = weak_dependence(table)
+    head, narrow = headline(found, floor, weak), headline(found, floor)
+    about = (*limits, *weakening(table), *notes, *_widened(narrow, head, weak))
     if run.reps == 0:
         about = (*about, Note(code="points_only"))
         found = [replace(each, interval=None, beside=()) for each in found]
         if head.status != "lower_bound_only":
             head = replace(head, lower=None, upper=None)
     return floor, head, [replace(each, warnings=(*each.warnings, *about)) for each in found]
+
+
+def _widened(narrow: Headline, head: Headline, weak: Weak | None) -> tuple[Note, ...]:
+    if weak is None or head == narrow:
+        return ()
+    values: dict[str, Value] = {
+        "model": weak.model,
+        "total": weak.total,
+        "lower": weak.lower,
+        "upper": weak.upper,
+    }
+    return (Note(code="weak_dependence", values=values),)
 
 
 def _timed(name: str, fit: Fit, table: CaptureTable, run: _Run) -> Estimate:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bearwitness.domain.codebook.load import codebook
+from bearwitness.domain.codebook import codebook
 from bearwitness.domain.gazetteer import Gazetteer
 from bearwitness.domain.messages import Language, message
 from bearwitness.intake.candidate import Bound, Candidate

@@ -1,4 +1,4 @@
-"""Errors of the patterns room (exit codes 60 to 64, 76 and 77)."""
+"""Errors of the patterns room (exit codes 60, 76, 77 and 225 to 230)."""
 
 from __future__ import annotations
 
@@ -21,3 +21,21 @@ class BadField(BearwitnessError):
     """Row {row}, column {column} of the {table} table cannot be read; write it like {example}."""
 
     exit_code = 77
+
+
+class NoSuchTerms(BearwitnessError):
+    """There are no shipped rates for these terms; use one of {currencies} and a year from {first} to {last}."""
+
+    exit_code = 225
+
+
+class NothingJoins(BearwitnessError):
+    """Nothing that may be read joins these two cases; they share no actor, group, venue or handover, directly or through others."""
+
+    exit_code = 226
+
+
+class NoSuchProperty(BearwitnessError):
+    """The codebook has no such property of persons that engines see; the properties are in properties.yaml."""
+
+    exit_code = 227

@@ -12,13 +12,25 @@ from pathlib import Path
 
 from bearwitness.domain.messages import LANGUAGES
 from bearwitness.domain.record import to_json
-from bearwitness.release.data_files import captures_path, data_package, derived
+from bearwitness.domain.release import Receipt, Release
+from bearwitness.release.data_files import captures_path, derived, sheets
+from bearwitness.release.data_package import data_package
 from bearwitness.release.errors import BundleExists
 from bearwitness.release.folder import KEY, MANIFEST, RECEIPTS, SIGNATURE
 from bearwitness.release.gate import Assembled
+from bearwitness.release.parquet import parquet_path, write_parquet
 from bearwitness.release.receipts import receipts_of
 from bearwitness.release.signature import fingerprint, public_pem, signing_key
-from bearwitness.report import edition, page_name, render_figures, render_page
+from bearwitness.release.sums import sums_of
+from bearwitness.report import (
+    SUMS,
+    edition,
+    page_name,
+    paper_name,
+    render_figures,
+    render_pages,
+    render_paper,
+)
 
 
 def as_json(data: object) -> bytes:
@@ -90,22 +102,33 @@ def bundle_files(assembled: Assembled, seed: bytes) -> dict[str, bytes]:
     release, key = assembled.release, signing_key(seed)
     pem = public_pem(key.public_key())
     receipts = receipts_of(release, assembled.captures, seed)
-    files = {path: text.encode() for path, text in derived(release).items()}
-    files |= {captures_path(name): text.encode() for name, text in assembled.shipped.items()}
-    files |= {path: svg.encode() for path, svg in render_figures(release).items()}
-    files |= {
-        page_name(language): render_page(release, receipts, fingerprint(pem), language).encode()
-        for language in LANGUAGES
-    }
-    files["datapackage.json"] = as_json(data_package(release, assembled.shipped))
+    files = _data(assembled) | _shown(release, receipts, fingerprint(pem))
     files[RECEIPTS] = as_json(
         {"format": 1, "made_by": edition(), "release": release.to_json(), "receipts": to_json(receipts)}
     )
     files[KEY] = pem
+    files[SUMS] = sums_of(files)
     manifest = as_json(
         {"format": 1, "release": release.id, "files": [entry(p, files[p]) for p in sorted(files)]}
     )
     return {**files, MANIFEST: manifest, SIGNATURE: key.sign(manifest)}
+
+
+def _data(assembled: Assembled) -> dict[str, bytes]:
+    release = assembled.release
+    files = {path: text.encode() for path, text in derived(release).items()}
+    files |= {captures_path(name): text.encode() for name, text in assembled.shipped.items()}
+    files |= {parquet_path(path): write_parquet(*sheet) for path, sheet in sheets(release).items()}
+    return files | {"datapackage.json": as_json(data_package(release, assembled.shipped, files))}
+
+
+def _shown(release: Release, receipts: tuple[Receipt, ...], owner: str) -> dict[str, bytes]:
+    files = {path: svg.encode() for path, svg in render_figures(release).items()}
+    pages = render_pages(release, receipts, owner)
+    papers = {
+        paper_name(each): render_paper(release, pages[page_name(each)], files, each) for each in LANGUAGES
+    }
+    return files | {path: page.encode() for path, page in pages.items()} | papers
 
 
 def entry(path: str, content: bytes) -> dict[str, str | int]:

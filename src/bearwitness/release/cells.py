@@ -18,6 +18,9 @@ NOT_RECORDED, CONFLICTING, OTHER = "_not_recorded", "_conflicting", "_other"
 APART = (NOT_RECORDED, CONFLICTING)
 """Categories that exclude every other one."""
 
+SOURCES = 3
+"""Least number of sources that a count rests on: with fewer, it is one source's word, and its teller knows it."""
+
 Key = tuple[tuple[str, str], ...]
 """A cell: pairs of property and code, sorted by property; the empty key is everybody."""
 Schema = tuple[str, ...]
@@ -46,11 +49,18 @@ class Axis:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cells:
-    """Who stands in which cell, for schemas that hold all their own margins."""
+    """Who stands in which cell, for schemas that hold all their own margins.
+
+    Attributes
+    ----------
+    thin
+        Cells that rest on fewer than `SOURCES` sources, however many persons they hold.
+    """
 
     axes: Mapping[str, Axis]
     schemas: tuple[Schema, ...]
     members: Mapping[Key, frozenset[str]]
+    thin: frozenset[Key] = frozenset()
 
     def count(self, key: Key) -> int:
         """Number of persons in a cell."""
@@ -115,7 +125,18 @@ def gather(
     for schema in schemas:
         filled = _fill(full, schema)
         members |= {key: filled.get(key, frozenset()) for key in keys_of(axes, schema)}
-    return Cells(axes=axes, schemas=schemas, members=members)
+    sources = {row.token: row.sources for row in rows}
+    thin = frozenset(key for key, who in members.items() if _is_thin(who, sources))
+    return Cells(axes=axes, schemas=schemas, members=members, thin=thin)
+
+
+def _is_thin(who: frozenset[str], sources: Mapping[str, frozenset[str]]) -> bool:
+    found: set[str] = set()
+    for token in who:
+        found |= sources[token]
+        if len(found) >= SOURCES:
+            return False
+    return True
 
 
 def _fill(rows: Sequence[PersonRow], schema: Schema) -> dict[Key, frozenset[str]]:

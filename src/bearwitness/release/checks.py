@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from bearwitness.domain.errors import BearwitnessError
-from bearwitness.domain.messages import LANGUAGES
 from bearwitness.domain.record import from_json
 from bearwitness.domain.release import Receipt, Release, ReleasedEstimate, ReleasedTable
 from bearwitness.release import published
@@ -18,7 +17,7 @@ from bearwitness.release.data_files import captures_path, derived
 from bearwitness.release.folder import KEY, RECEIPTS, read
 from bearwitness.release.signature import fingerprint
 from bearwitness.release.verification import Problem
-from bearwitness.report import edition, page_name, render_page
+from bearwitness.report import edition, page_name, render_pages
 
 _NAME = re.compile(r"[A-Za-z0-9_.-]{1,80}")
 """Names of figures: plain enough to be printed."""
@@ -100,9 +99,9 @@ def _pages_agree(folder: Path, release: Release, receipts: tuple[Receipt, ...], 
     try:
         owner = fingerprint(read(folder, KEY) or b"")
         return [
-            Problem(code="disagrees", at=page_name(language))
-            for language in LANGUAGES
-            if read(folder, page_name(language)) != render_page(release, receipts, owner, language).encode()
+            Problem(code="disagrees", at=path)
+            for path, page in render_pages(release, receipts, owner).items()
+            if read(folder, path) != page.encode()
         ]
     except (BearwitnessError, ValueError):
         return [Problem(code="disagrees", at=page_name("en"))]

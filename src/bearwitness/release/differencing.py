@@ -8,18 +8,19 @@ subtraction, would change so.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from bearwitness.release.cells import Cells, Key
+from bearwitness.release.nesting import nested
 from bearwitness.release.snapshot import Snapshot
-from bearwitness.release.suppression import Suppression
+from bearwitness.release.suppression import Reason, Suppression
 from bearwitness.release.system import Sum
 
 Who = frozenset[str]
 
 
-def protect(cells: Cells, earlier: Sequence[Snapshot], *, threshold: int) -> frozenset[Key]:
-    """Cells to withhold, so that neither this release nor a comparison shows a small count.
+def protect(cells: Cells, earlier: Sequence[Snapshot], *, threshold: int) -> Mapping[Key, Reason]:
+    """Cells to withhold and why, so that neither this release nor a comparison shows a small count.
 
     Raises
     ------
@@ -27,10 +28,15 @@ def protect(cells: Cells, earlier: Sequence[Snapshot], *, threshold: int) -> fro
         If no choice of cells is safe.
     """
     search = Suppression(cells=cells, threshold=threshold, known=_known(cells, earlier))
-    search.withhold(_changed(cells, earlier, threshold) | _hidden(cells, earlier) - search.known)
-    while more := _derived(search, earlier, threshold):
-        search.withhold(more)
-    return frozenset(search.withheld)
+    search.withhold(_changed(cells, earlier, threshold), "changed")
+    search.withhold(_hidden(cells, earlier) - search.known, "earlier")
+    while True:
+        if more := _derived(search, earlier, threshold):
+            search.withhold(more, "rest")
+        elif more := nested(cells, search.withheld.keys(), earlier, search.known, threshold):
+            search.withhold(more, "nested")
+        else:
+            return search.withheld
 
 
 def _little(before: Who, after: Who, threshold: int) -> bool:

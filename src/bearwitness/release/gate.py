@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bearwitness.domain.codebook import codebook
 from bearwitness.domain.frame import PersonRow
 from bearwitness.domain.gazetteer import Gazetteer
-from bearwitness.domain.release import Release, ReleasedEstimate, ReleasedTable, Withholding, Words
+from bearwitness.domain.release import Release, ReleasedEstimate, ReleasedTable, Withholding
 from bearwitness.estimate import CaptureTable
 from bearwitness.release import published
 from bearwitness.release.attested import attest
@@ -16,8 +16,10 @@ from bearwitness.release.cells import Cells, Key, gather
 from bearwitness.release.differencing import protect
 from bearwitness.release.errors import BadPlan, EstimateWithoutLists, TooFewApprovers, UnknownReason
 from bearwitness.release.labels import Labels
+from bearwitness.release.look import Kept, Look, kept_in
 from bearwitness.release.plan import Plan
 from bearwitness.release.snapshot import Snapshot
+from bearwitness.release.suppression import Reason
 from bearwitness.release.tables import draw_up
 
 APPROVERS = 2
@@ -39,12 +41,15 @@ class Assembled:
         Stays: figure to the canonical CSV of the casebook's capture table, which the bundle commits to.
     shipped
         May leave: published capture tables as CSV, by name.
+    kept
+        Stays: every withheld cell and why.
     """
 
     release: Release
     snapshot: Snapshot
     captures: Mapping[str, bytes]
     shipped: Mapping[str, str]
+    kept: tuple[Kept, ...]
 
 
 def assemble(
@@ -111,14 +116,15 @@ def preview(
     at: str,
     earlier: Sequence[Snapshot] = (),
     labels: Labels | None = None,
-) -> Release:
-    """Show what `assemble` would let through, to whoever is to approve it.
+) -> Look:
+    """Show what `assemble` would let through and what not, to whoever is to approve it.
 
     Parameters are those of `assemble`. The result has no approvals, and a bundle cannot be made of it.
     """
-    return _passed(
+    assembled = _passed(
         plan, rows, captures, kept_out, at=at, release_id="", approvals=0, earlier=earlier, labels=labels
-    ).release
+    )
+    return Look(release=assembled.release, kept=assembled.kept)
 
 
 def _passed(
@@ -139,7 +145,8 @@ def _passed(
     _check_properties(plan, labels)
     cells = _gathered(plan, rows, labels)
     withheld = protect(cells, earlier, threshold=plan.threshold)
-    tables, refused = _tables(plan, cells, withheld, labels)
+    drawn = _tables(plan, cells, withheld, labels)
+    tables = tuple(each for each in drawn if each.withheld < len(each.cells))
     own = _own_estimates(plan, captures, cells, withheld, earlier)
     shipped = [published.estimate_published(name, figure=f"published-{name}") for name in plan.published]
     release = Release(
@@ -156,13 +163,14 @@ def _passed(
         tables=tables,
         estimates=(*own, *shipped),
         withheld=_withholdings(kept_out, tables, plan.threshold),
-        refused=refused,
+        refused=tuple(each.title for each in drawn if each not in tables),
     )
     return Assembled(
         release=release,
         snapshot=_snapshot(release_id, cells, withheld, own),
         captures={each.figure: _canonical(captures) for each in own if captures is not None},
         shipped={name: published.as_csv(name) for name in plan.published},
+        kept=kept_in(drawn, withheld),
     )
 
 
@@ -170,6 +178,8 @@ def _check_properties(plan: Plan, labels: Labels) -> None:
     for place, table in enumerate(plan.tables):
         if not labels.properties.keys() >= set(table.by):
             raise BadPlan(key=f"tables[{place}].by", example=", ".join(sorted(labels.properties)))
+        if table.mapped and labels.codes(table.by[0]):
+            raise BadPlan(key=f"tables[{place}].map", example="{by: [home_province], map: true}")
 
 
 def _gathered(plan: Plan, rows: Sequence[PersonRow], labels: Labels) -> Cells:
@@ -186,21 +196,19 @@ def _gathered(plan: Plan, rows: Sequence[PersonRow], labels: Labels) -> Cells:
 
 
 def _tables(
-    plan: Plan, cells: Cells, withheld: frozenset[Key], labels: Labels
-) -> tuple[tuple[ReleasedTable, ...], tuple[Words, ...]]:
-    drawn = [
+    plan: Plan, cells: Cells, withheld: Mapping[Key, Reason], labels: Labels
+) -> tuple[ReleasedTable, ...]:
+    return tuple(
         draw_up(each, f"table-{place}", cells, withheld, labels, period=plan.period)
         for place, each in enumerate(plan.tables, start=1)
-    ]
-    shown = tuple(each for each in drawn if each.withheld < len(each.cells))
-    return shown, tuple(each.title for each in drawn if each not in shown)
+    )
 
 
 def _own_estimates(
     plan: Plan,
     captures: CaptureTable | None,
     cells: Cells,
-    withheld: frozenset[Key],
+    withheld: Mapping[Key, Reason],
     earlier: Sequence[Snapshot],
 ) -> tuple[ReleasedEstimate, ...]:
     if captures is None:
@@ -236,12 +244,12 @@ def _in_tens(number: int) -> int:
 
 
 def _snapshot(
-    release_id: str, cells: Cells, withheld: frozenset[Key], own: Sequence[ReleasedEstimate]
+    release_id: str, cells: Cells, withheld: Mapping[Key, Reason], own: Sequence[ReleasedEstimate]
 ) -> Snapshot:
     return Snapshot(
         release=release_id,
         members=cells.members,
-        published=frozenset(cells.members) - withheld,
+        published=frozenset(cells.members) - withheld.keys(),
         observed=next((each.observed for each in own), None),
     )
 

@@ -4,30 +4,31 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any
 
 from bearwitness.domain.errors import BadValue
-from bearwitness.domain.messages import LANGUAGES
 from bearwitness.domain.partial_date import PartialDate
 from bearwitness.domain.record import to_json
 from bearwitness.domain.release import Words
-from bearwitness.domain.yaml_file import NotYaml, read_yaml_text
 from bearwitness.release.errors import BadPlan, ThresholdTooLow
+from bearwitness.release.plan_file import list_of, mapping, no_twins, read_plan_file, text, words
 
 LEAST = 10
 """Least count of persons on record in a casebook that any release shows."""
 
-T = TypeVar("T")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedTable:
-    """A table by one or two properties; without a title it is named by them."""
+    """A table by one or two properties; without a title it is named by them.
+
+    `mapped` draws a map of it too: of a table by one property whose values are places.
+    """
 
     by: tuple[str, ...]
     title: Words | None
+    mapped: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,11 +53,11 @@ class Plan:
 
     def digest(self) -> str:
         """SHA-256 of the plan's content, in hex: what an approver signs."""
-        text = json.dumps(to_json(self), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-        return hashlib.sha256(text.encode()).hexdigest()
+        content = json.dumps(to_json(self), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        return hashlib.sha256(content.encode()).hexdigest()
 
     @staticmethod
-    def from_yaml(text: str) -> Plan:
+    def from_yaml(content: str) -> Plan:
         """Plan from YAML.
 
         Keys: ``title`` and ``purpose`` (en, ko, zh), ``audience`` (public), ``period`` (EDTF),
@@ -70,11 +71,8 @@ class Plan:
         ThresholdTooLow
             If the threshold is under 10.
         """
-        try:
-            data = read_yaml_text(text)
-        except NotYaml as error:
-            raise BadPlan(key=f"line {error.line}", example="title: {en: ..., ko: ..., zh: ...}") from error
-        return _plan(_mapping(data, "plan", {"title", "purpose", "period"}, _OPTIONAL))
+        data = read_plan_file(content)
+        return _plan(mapping(data, "plan", {"title", "purpose", "period"}, _OPTIONAL))
 
 
 _OPTIONAL = {"audience", "tables", "estimates", "published", "threshold"}
@@ -82,70 +80,27 @@ _OPTIONAL = {"audience", "tables", "estimates", "published", "threshold"}
 
 def _plan(data: Mapping[str, Any]) -> Plan:
     plan = Plan(
-        title=_words(data["title"], "title"),
-        purpose=_words(data["purpose"], "purpose"),
+        title=words(data["title"], "title"),
+        purpose=words(data["purpose"], "purpose"),
         audience=_audience(data.get("audience", "public"), "audience"),
         period=_period(data["period"]),
-        tables=_list(data.get("tables", []), "tables", _table),
-        estimates=_list(data.get("estimates", []), "estimates", _estimate),
-        published=_list(data.get("published", []), "published", _text),
+        tables=list_of(data.get("tables", []), "tables", _table),
+        estimates=list_of(data.get("estimates", []), "estimates", _estimate),
+        published=list_of(data.get("published", []), "published", text),
         threshold=_threshold(data.get("threshold", LEAST)),
     )
     if not (plan.tables or plan.estimates or plan.published):
         raise BadPlan(key="tables", example="tables: [{by: [sex]}]")
     if len(plan.estimates) > 1:
         raise BadPlan(key="estimates[1]", example="estimates: [{frame: {en: ..., ko: ..., zh: ...}}]")
-    _no_twins("tables", [tuple(sorted(each.by)) for each in plan.tables])
-    _no_twins("published", plan.published)
+    no_twins("tables", [tuple(sorted(each.by)) for each in plan.tables])
+    no_twins("published", plan.published)
     return plan
 
 
-def _no_twins(key: str, entries: Sequence[object]) -> None:
-    if len(set(entries)) < len(entries):
-        raise BadPlan(key=key, example="[a, b]")
-
-
-def _mapping(data: object, key: str, needed: set[str], optional: set[str]) -> Mapping[str, Any]:
-    if not isinstance(data, dict):
-        raise BadPlan(key=key, example=_keys(needed | optional))
-    for name in data:
-        if name not in needed | optional:
-            raise BadPlan(key=f"{key}.?", example=_keys(needed | optional))
-    for name in sorted(needed):
-        if name not in data:
-            raise BadPlan(key=f"{key}.{name}", example=_keys(needed | optional))
-    return data
-
-
-def _keys(names: set[str]) -> str:
-    return "{" + ", ".join(f"{name}: ..." for name in sorted(names)) + "}"
-
-
-def _list(data: object, key: str, read: Callable[[object, str], T]) -> tuple[T, ...]:
-    if not isinstance(data, list):
-        raise BadPlan(key=key, example="[...]")
-    return tuple(read(each, f"{key}[{place}]") for place, each in enumerate(data))
-
-
-def _text(data: object, key: str) -> str:
-    if isinstance(data, int) and not isinstance(data, bool):
-        data = str(data)
-    if not isinstance(data, str) or not data.strip():
-        raise BadPlan(key=key, example='"..."')
-    return data.strip()
-
-
-def _words(data: object, key: str) -> Words:
-    if isinstance(data, dict):
-        found = _mapping(data, key, set(LANGUAGES), set())
-        return Words(**{language: _text(found[language], f"{key}.{language}") for language in LANGUAGES})
-    raise BadPlan(key=key, example="{en: ..., ko: ..., zh: ...}")
-
-
 def _period(data: object) -> str:
-    text = _text(data, "period")
     try:
-        return str(PartialDate.parse(text))
+        return str(PartialDate.parse(text(data, "period")))
     except BadValue:
         raise BadPlan(key="period", example="2000/2025") from None
 
@@ -157,16 +112,19 @@ def _audience(data: object, key: str) -> str:
 
 
 def _table(data: object, key: str) -> PlannedTable:
-    found = _mapping(data, key, {"by"}, {"title"})
-    by = _list(found["by"], f"{key}.by", _text)
+    found = mapping(data, key, {"by"}, {"title", "map"})
+    by = list_of(found["by"], f"{key}.by", text)
     if not 1 <= len(by) <= 2 or len(set(by)) < len(by):
         raise BadPlan(key=f"{key}.by", example="[sex]")
-    title = _words(found["title"], f"{key}.title") if "title" in found else None
-    return PlannedTable(by=by, title=title)
+    title = words(found["title"], f"{key}.title") if "title" in found else None
+    mapped = found.get("map", False)
+    if not isinstance(mapped, bool) or (mapped and len(by) > 1):
+        raise BadPlan(key=f"{key}.map", example="{by: [home_province], map: true}")
+    return PlannedTable(by=by, title=title, mapped=mapped)
 
 
 def _estimate(data: object, key: str) -> PlannedEstimate:
-    return PlannedEstimate(frame=_words(_mapping(data, key, {"frame"}, set())["frame"], f"{key}.frame"))
+    return PlannedEstimate(frame=words(mapping(data, key, {"frame"}, set())["frame"], f"{key}.frame"))
 
 
 def _threshold(data: object) -> int:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bearwitness.domain.release import Receipt, Release
-from bearwitness.release.data_files import ESTIMATES, captures_path, table_path
+from bearwitness.release.data_files import ESTIMATES, captures_path
 from bearwitness.release.signature import commitment, salt_for
+from bearwitness.report import data_path
 
 
 def receipts_of(release: Release, captures: Mapping[str, bytes], seed: bytes) -> tuple[Receipt, ...]:
@@ -25,9 +26,12 @@ def receipts_of(release: Release, captures: Mapping[str, bytes], seed: bytes) ->
         receipt
         for table in release.tables
         for receipt in (
-            Receipt(figure=table.figure, kind="attested", data=table_path(table), commitment=None),
+            Receipt(figure=table.figure, kind="attested", data=data_path(table.figure), commitment=None),
             Receipt(
-                figure=f"{table.figure}.sums", kind="recomputed", data=table_path(table), commitment=None
+                figure=f"{table.figure}.sums",
+                kind="recomputed",
+                data=data_path(table.figure),
+                commitment=None,
             ),
         )
     ]

@@ -18,10 +18,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Literal
 
 from bearwitness.release.cells import Cells, Key, Schema, with_margins
 from bearwitness.release.errors import CannotProtect
 from bearwitness.release.system import Sum, System
+
+Reason = Literal["few", "sources", "changed", "earlier", "rest", "nested", "companion"]
+"""Why a cell is withheld: few persons; few sources; too little changed since an earlier release; withheld then;
+what is left of its total changed too little; within another group but for a few; or it protects another cell."""
 
 MOST_CELLS = 20_000
 """Cells of one linear system; beyond it a plan is refused."""
@@ -46,14 +51,14 @@ class Suppression:
     threshold
         Least count that is published, in persons.
     withheld
-        Cells kept back so far.
+        Cells kept back so far, and why each was.
     known
         Cells whose count an earlier release showed and that have not changed: to keep them back protects nothing.
     """
 
     cells: Cells
     threshold: int
-    withheld: set[Key] = field(default_factory=set)
+    withheld: dict[Key, Reason] = field(default_factory=dict)
     known: frozenset[Key] = frozenset()
     _system: System = field(init=False)
     _seen: dict[Key, _Range] = field(init=False)
@@ -65,21 +70,26 @@ class Suppression:
         self._system = System(self.cells.axes, schemas, listed=self.threshold)
         counts = {key: len(who) for key, who in self.cells.members.items()}
         self._seen = {key: _Range(number, number) for key, number in counts.items()}
-        self.withheld |= {key for key, number in counts.items() if number < self.threshold}
+        self._keep("few", (key for key, number in counts.items() if number < self.threshold))
+        self._keep("sources", self.cells.thin)
 
     @property
     def sums(self) -> tuple[Sum, ...]:
         """The sums among published tables."""
         return tuple(each for each in self._system.sums if each.parts[0] in self.cells.members)
 
-    def withhold(self, more: Iterable[Key]) -> None:
+    def withhold(self, more: Iterable[Key], why: Reason) -> None:
         """Keep back more cells, and whatever is needed to protect them."""
-        self.withheld |= set(more)
+        self._keep(why, more)
         while (exposed := self._exposed()) is not None:
-            self.withheld.add(self._companion(exposed))
+            self._keep("companion", [self._companion(exposed)])
+
+    def _keep(self, why: Reason, keys: Iterable[Key]) -> None:
+        for key in keys:
+            self.withheld.setdefault(key, why)
 
     def _exposed(self) -> Key | None:
-        return next((key for key in sorted(self.withheld - self.known) if not self._safe(key)), None)
+        return next((key for key in sorted(self.withheld.keys() - self.known) if not self._safe(key)), None)
 
     def _safe(self, key: Key) -> bool:
         seen = self._seen[key]
@@ -94,7 +104,7 @@ class Suppression:
         return seen.most - seen.least >= self.threshold and (seen.least == 0 or not small)
 
     def _look(self, key: Key, *, upwards: bool, stop: int) -> None:
-        hidden = self.withheld - self.known
+        hidden = self.withheld.keys() - self.known
         published = {each: len(who) for each, who in self.cells.members.items() if each not in hidden}
         counts = self._system.extreme(key, published, upwards=upwards, stop=stop)
         for each, number in (counts or {}).items():
@@ -115,10 +125,10 @@ class Suppression:
 
     def _slack(self, each: Sum, exposed: Key) -> int:
         others = {*each.parts, each.margin} - {exposed}
-        return sum(self.cells.count(key) for key in others & self.withheld)
+        return sum(self.cells.count(key) for key in others & self.withheld.keys())
 
     def _published(self, keys: Iterable[Key]) -> list[Key]:
-        return [key for key in keys if key not in self.withheld | self.known]
+        return [key for key in keys if key not in self.withheld and key not in self.known]
 
     def _order(self, key: Key) -> tuple[int, int, Key]:
         return (-len(key), self.cells.count(key), key)

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import product
 
 from bearwitness.domain.release import Category, Dimension, Frame, ReleasedCell, ReleasedTable, Words
 from bearwitness.release.cells import Cells, Key
 from bearwitness.release.labels import Labels, everywhere
 from bearwitness.release.plan import PlannedTable
+from bearwitness.release.suppression import Reason
 
 
 def draw_up(
     planned: PlannedTable,
     figure: str,
     cells: Cells,
-    withheld: frozenset[Key],
+    withheld: Mapping[Key, Reason],
     labels: Labels,
     *,
     period: str,
@@ -28,6 +30,7 @@ def draw_up(
         frame=casebook_frame(period),
         dimensions=dimensions,
         cells=tuple(_cell(planned.by, key, cells, withheld) for key in product(*choices)),
+        mapped=planned.mapped,
     )
 
 
@@ -58,7 +61,7 @@ def _title(dimensions: tuple[Dimension, ...]) -> Words:
 
 
 def _cell(
-    by: tuple[str, ...], codes: tuple[str | None, ...], cells: Cells, withheld: frozenset[Key]
+    by: tuple[str, ...], codes: tuple[str | None, ...], cells: Cells, withheld: Mapping[Key, Reason]
 ) -> ReleasedCell:
     key = tuple(sorted((name, code) for name, code in zip(by, codes, strict=True) if code is not None))
     return ReleasedCell(key=codes, count=None if key in withheld else cells.count(key))

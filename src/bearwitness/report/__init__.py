@@ -1,8 +1,20 @@
-"""Pages and charts of a release: draws what it is given."""
+"""Pages, paper and charts of a release: draws what it is given."""
 
+from bearwitness.report.check_page import SUMS, check_name
 from bearwitness.report.edition import edition
-from bearwitness.report.figures import render_figures
-from bearwitness.report.page import render_page
+from bearwitness.report.figures import data_path, render_figures
+from bearwitness.report.pages import render_pages
+from bearwitness.report.paper import paper_name, render_paper
 from bearwitness.report.shell import page_name
 
-__all__ = ["edition", "page_name", "render_figures", "render_page"]
+__all__ = [
+    "SUMS",
+    "check_name",
+    "data_path",
+    "edition",
+    "page_name",
+    "paper_name",
+    "render_figures",
+    "render_pages",
+    "render_paper",
+]

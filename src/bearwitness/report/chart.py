@@ -7,6 +7,7 @@ no Korean or Chinese font is installed; the reader's browser brings the letters.
 from __future__ import annotations
 
 import re
+from html import escape
 from typing import Any
 
 from bearwitness.domain.errors import MissingExtra
@@ -118,8 +119,15 @@ def _text(field: str, x: Spec, *, dy: int, dx: int = 0, color: str = INK) -> Spe
     return {"mark": {**mark, "color": color}, "encoding": {"x": x, "text": {"field": field}}}
 
 
-def draw(spec: Spec) -> str:
+def draw(spec: Spec, words: str) -> str:
     """SVG of a chart, without any metadata.
+
+    Parameters
+    ----------
+    spec
+        What to draw.
+    words
+        What it shows, for those who cannot see it.
 
     Raises
     ------
@@ -131,4 +139,6 @@ def draw(spec: Spec) -> str:
     except ImportError as error:
         raise MissingExtra(extra="casebook") from error
     svg = str(vl_convert.vegalite_to_svg(spec, allowed_base_urls=[]))
-    return re.sub(r"<(metadata|desc)\b.*?</\1>", "", svg, flags=re.DOTALL) + "\n"
+    plain = re.sub(r"<(metadata|desc)\b.*?</\1>", "", svg, flags=re.DOTALL)
+    title = f"<title>{escape(words)}</title>"
+    return re.sub(r"^<svg([^>]*)>", lambda found: f'<svg role="img"{found[1]}>{title}', plain) + "\n"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bearwitness.domain.release import ReleasedEstimate, ReleasedMethod
-from bearwitness.report.figures import estimate_rows, figure_path
+from bearwitness.report.data_line import data_line
+from bearwitness.report.figures import alt_of, estimate_rows, figure_path
 from bearwitness.report.frame_line import frame_line
 from bearwitness.report.markup import Html, join, tag
 from bearwitness.report.words import Speaker
@@ -37,17 +38,10 @@ def _rests(estimate: ReleasedEstimate, say: Speaker) -> str:
 
 
 def _chart(estimate: ReleasedEstimate, say: Speaker) -> Html:
-    rows = estimate_rows(estimate, say)
-    if not rows:
+    if not estimate_rows(estimate, say):
         return Html("")
-    listed = say.listed(
-        [
-            f"{row['label']} {say.number(row['total'])} ({say.span(row['lower'], row['upper'])})"
-            for row in rows
-        ]
-    )
-    alt = say("estimate.alt", title=estimate.title.of(say.language), rows=listed)
-    return tag("figure", tag("img", src=figure_path(estimate.figure, say.language), alt=alt), class_="chart")
+    picture = tag("img", src=figure_path(estimate.figure, say.language), alt=alt_of(estimate, say))
+    return join(tag("figure", picture, class_="chart"), data_line(estimate.figure, say))
 
 
 def _numbers(estimate: ReleasedEstimate, say: Speaker) -> Html:

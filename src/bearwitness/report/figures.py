@@ -5,6 +5,7 @@ from __future__ import annotations
 from bearwitness.domain.messages import LANGUAGES, Language
 from bearwitness.domain.release import Release, ReleasedEstimate, ReleasedTable
 from bearwitness.report.chart import Row, Spec, bars, draw, intervals
+from bearwitness.report.tile_map import draw_map, map_path, tiles_of
 from bearwitness.report.words import Speaker
 
 
@@ -13,16 +14,41 @@ def figure_path(figure: str, language: Language) -> str:
     return f"figures/{figure}.{language}.svg"
 
 
+def data_path(figure: str) -> str:
+    """Place of the numbers of a figure in the bundle."""
+    return f"data/{figure}.csv"
+
+
 def render_figures(release: Release) -> dict[str, str]:
-    """SVG of every chart by its path."""
+    """SVG of every chart by its path, with the words for those who cannot see it."""
     figures: tuple[ReleasedTable | ReleasedEstimate, ...] = (*release.tables, *release.estimates)
-    specs = {
-        figure_path(each.figure, language): spec
-        for language in LANGUAGES
+    speakers = [Speaker(language=language) for language in LANGUAGES]
+    drawn = {
+        figure_path(each.figure, say.language): draw(spec, alt_of(each, say))
+        for say in speakers
         for each in figures
-        if (spec := spec_of(each, Speaker(language=language))) is not None
+        if (spec := spec_of(each, say)) is not None
     }
-    return {path: draw(spec) for path, spec in sorted(specs.items())}
+    maps = {
+        map_path(each.figure, say.language): draw_map(each, say)
+        for say in speakers
+        for each in release.tables
+        if each.mapped and tiles_of(each)
+    }
+    return dict(sorted((drawn | maps).items()))
+
+
+def alt_of(figure: ReleasedTable | ReleasedEstimate, say: Speaker) -> str:
+    """What a chart shows, in words."""
+    title = figure.title.of(say.language)
+    if isinstance(figure, ReleasedTable):
+        rows = [f"{row['label']} {row['shown']}" for row in table_rows(figure, say)]
+        return say("table.alt", title=title, rows=say.listed(rows))
+    rows = [
+        f"{row['label']} {say.number(row['total'])} ({say.span(row['lower'], row['upper'])})"
+        for row in estimate_rows(figure, say)
+    ]
+    return say("estimate.alt", title=title, rows=say.listed(rows))
 
 
 def spec_of(figure: ReleasedTable | ReleasedEstimate, say: Speaker) -> Spec | None:

@@ -48,12 +48,14 @@ def _main(release: Release, receipts: tuple[Receipt, ...], fingerprint: str, say
         "main",
         _facts(release, say),
         _plain("about", say),
-        _reading(release, say),
+        _points("reading", ("persons", "frame", "withheld", "status", "claims"), release, say),
         _group("tables", [table_section(each, say) for each in release.tables], say),
         _refused(release, say),
         _group("own", [estimate_section(each, say) for each in own], say),
         _group("published", [estimate_section(each, say) for each in published], say),
         _kept_out(release, say),
+        _points("methods", ("counted", "protected", "compared", "estimated"), release, say),
+        _points("limits", ("common", "trend", "absent", "single"), release, say),
         receipt_section(receipts, say),
         verify_section(fingerprint, say),
     )
@@ -78,10 +80,9 @@ def _plain(key: str, say: Speaker) -> Html:
     return tag("section", tag("h2", say(f"{key}.title")), tag("p", say(f"{key}.text")))
 
 
-def _reading(release: Release, say: Speaker) -> Html:
-    keys = ("persons", "frame", "withheld", "status", "claims")
-    items = [tag("li", say(f"reading.{key}", threshold=release.threshold)) for key in keys]
-    return tag("section", tag("h2", say("reading.title")), tag("ul", *items))
+def _points(part: str, keys: tuple[str, ...], release: Release, say: Speaker) -> Html:
+    items = [tag("li", say(f"{part}.{key}", threshold=release.threshold)) for key in keys]
+    return tag("section", tag("h2", say(f"{part}.title")), tag("ul", *items))
 
 
 def _group(key: str, sections: list[Html], say: Speaker) -> Html:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bearwitness.domain.release import Receipt
+from bearwitness.report.check_page import check_name
 from bearwitness.report.markup import Html, join, tag
 from bearwitness.report.words import Speaker
 
@@ -39,4 +40,5 @@ def verify_section(fingerprint: str, say: Speaker) -> Html:
         tag("p", say("verify.how")),
         tag("pre", tag("code", command)),
         tag("p", say("verify.fingerprint")),
+        tag("p", tag("a", say("check.link"), href=check_name(say.language))),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from bearwitness.domain.messages import LANGUAGES, Language
 from bearwitness.report.markup import Html, tag
@@ -33,12 +33,12 @@ def document(title: str, parts: Sequence[Html], language: Language, css: str = C
     return f"<!DOCTYPE html>\n{page}\n"
 
 
-def language_links(say: Speaker) -> Html:
-    """The page in the other languages."""
-    return tag("nav", *(_link(each, say) for each in LANGUAGES), aria_label=say("languages"))
+def language_links(say: Speaker, name: Callable[[Language], str] = page_name) -> Html:
+    """The page in the other languages; `name` says its file in each."""
+    return tag("nav", *(_link(each, say, name) for each in LANGUAGES), aria_label=say("languages"))
 
 
-def _link(language: Language, say: Speaker) -> Html:
+def _link(language: Language, say: Speaker, name: Callable[[Language], str]) -> Html:
     if language == say.language:
         return tag("span", NAMES[language], lang=TAGS[language], aria_current="page")
-    return tag("a", NAMES[language], href=page_name(language), lang=TAGS[language], hreflang=TAGS[language])
+    return tag("a", NAMES[language], href=name(language), lang=TAGS[language], hreflang=TAGS[language])

@@ -43,11 +43,12 @@ li{margin:.25rem 0}
 .facts dd{margin:0;font-size:1.35rem;font-weight:700;line-height:1.3;font-variant-numeric:tabular-nums}
 .figure{margin:0 0 2.5rem}
 .reading{font-size:1.05rem}
-.frame,.note{font-size:.9rem;color:var(--soft)}
+.frame,.note,.data{font-size:.9rem;color:var(--soft)}
 .status{display:inline-block;padding:.05rem .6rem;border:1px solid var(--line);border-radius:1rem;
 font-size:.9rem;background:var(--mark)}
 figure{margin:1rem 0}
 .chart{background:#fff;border:1px solid var(--line);border-radius:.4rem;padding:.75rem;max-width:25rem}
+.map{max-width:none}
 .chart img{display:block;width:100%;height:auto}
 .scroll{overflow-x:auto;margin:1rem 0}
 table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums;font-size:.95rem}

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bearwitness.domain.release import Category, Dimension, ReleasedTable
-from bearwitness.report.figures import figure_path, spec_of, table_rows
+from bearwitness.report.data_line import data_line
+from bearwitness.report.figures import alt_of, figure_path, spec_of
 from bearwitness.report.frame_line import frame_line
 from bearwitness.report.markup import Html, join, tag
+from bearwitness.report.tile_map import map_path, map_words, tiles_of
 from bearwitness.report.words import Speaker
 
 APART = ("_not_recorded", "_conflicting", "_other")
@@ -18,6 +20,7 @@ def table_section(table: ReleasedTable, say: Speaker) -> Html:
         tag("h3", table.title.of(say.language)),
         tag("p", say.sentences(readings(table, say)), class_="reading"),
         _chart(table, say),
+        _map(table, say),
         _numbers(table, say),
         _hidden(table, say),
         _footnotes(table, say),
@@ -61,9 +64,15 @@ def _top(table: ReleasedTable, say: Speaker) -> tuple[str, int] | None:
 def _chart(table: ReleasedTable, say: Speaker) -> Html:
     if spec_of(table, say) is None:
         return Html("")
-    listed = say.listed([f"{row['label']} {row['shown']}" for row in table_rows(table, say)])
-    alt = say("table.alt", title=table.title.of(say.language), rows=listed)
-    return tag("figure", tag("img", src=figure_path(table.figure, say.language), alt=alt), class_="chart")
+    picture = tag("img", src=figure_path(table.figure, say.language), alt=alt_of(table, say))
+    return join(tag("figure", picture, class_="chart"), data_line(table.figure, say))
+
+
+def _map(table: ReleasedTable, say: Speaker) -> Html:
+    if not (table.mapped and tiles_of(table)):
+        return Html("")
+    picture = tag("img", src=map_path(table.figure, say.language), alt=map_words(table, say))
+    return join(tag("figure", picture, class_="chart map"), tag("p", say("map.note"), class_="note"))
 
 
 def _numbers(table: ReleasedTable, say: Speaker) -> Html:

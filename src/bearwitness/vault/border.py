@@ -43,6 +43,18 @@ def seal_file(source: Path, out: Path, recipients: Sequence[str]) -> None:
             raise
 
 
+def seal_bytes(content: bytes, recipients: Sequence[str]) -> bytes:
+    """Encrypt to age public keys, for people who have no casebook: any age program opens it.
+
+    Raises
+    ------
+    BadValue
+        A key is none.
+    """
+    keys = [pyrage.x25519.Recipient.from_str(public_key(each)) for each in recipients]
+    return bytes(pyrage.encrypt(content, keys))
+
+
 def open_file(sealed: Path, out: Path, private: PrivateKey) -> None:
     """Decrypt a file of `seal_file`, whole or not at all.
 

@@ -10,11 +10,13 @@ import secrets
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from bearwitness.vault.errors import CannotWrite
 
 _REFUSALS = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO}
 TEMPORARY = ".tmp"
+_BLOCK = 4096
 _CUT_OFF = re.compile(r"\..+\.[0-9a-f]{16}" + re.escape(TEMPORARY))
 
 
@@ -47,7 +49,7 @@ def append_line(path: Path, line: str) -> None:
     with disk_refusals():
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
         with os.fdopen(descriptor, "r+b") as file:
-            whole = file.read().rfind(b"\n") + 1
+            whole = _end_of_lines(file)
             file.truncate(whole)
             file.seek(whole)
             file.write(line.encode() + b"\n")
@@ -55,6 +57,19 @@ def append_line(path: Path, line: str) -> None:
             os.fsync(file.fileno())
         if whole == 0:
             sync_folder(path.parent)
+
+
+def _end_of_lines(file: BinaryIO) -> int:
+    """Offset after the last line end; read from the end, so that a long file costs no more than a short one."""
+    end = file.seek(0, os.SEEK_END)
+    while end > 0:
+        start = max(0, end - _BLOCK)
+        file.seek(start)
+        found = file.read(end - start).rfind(b"\n")
+        if found >= 0:
+            return start + found + 1
+        end = start
+    return 0
 
 
 def sweep(folder: Path) -> None:

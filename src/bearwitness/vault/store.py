@@ -21,10 +21,12 @@ _REFUSALS = {
     "unable to open database file": "EIO",
 }
 """What SQLite says when the disk refuses; a limit on a file's size comes as an I/O error."""
+# a page that leaves the cache is decrypted and checked again: 64 MiB instead of 2
 _SETTINGS = (
     "PRAGMA synchronous = FULL",
     "PRAGMA secure_delete = ON",
     "PRAGMA temp_store = MEMORY",
+    "PRAGMA cache_size = -65536",
     "PRAGMA foreign_keys = ON",
 )
 

@@ -24,7 +24,7 @@ class Due:
     overdue
         Their risk assessment is overdue, and no release can be made.
     unassessed
-        Testimonies that nobody has assessed.
+        Testimonies that nobody has ever assessed; while one of them counts, no release can be made either.
     expiring
         An answer in force runs out within `AHEAD`; nothing opens by that, and she can be asked if she allows contact.
     owed

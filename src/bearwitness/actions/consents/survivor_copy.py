@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -45,11 +46,24 @@ def survivor_copy(casebook: Casebook, source_id: str, language: Language, out: P
     if closed and "custodian" not in roles_of(casebook):
         refuse(casebook, "survivor_copy")
     consent = consent_record(source.consent) or Consent.closed()
-    with acting(casebook, "survivor_copy", "consent") as entry:
+    with _unless_refused() as written, acting(casebook, "survivor_copy", "consent") as entry:
         text = "\n".join(_lines(source, consent, language)) + "\n"
         entry.object = source_id
         entry.detail.update(language=language, closed=closed)
         _write(out, text)
+        written.append(out)
+
+
+@contextmanager
+def _unless_refused() -> Iterator[list[Path]]:
+    """Take a file away again that the record does not tell of."""
+    written: list[Path] = []
+    try:
+        yield written
+    except BaseException:
+        for path in written:
+            path.unlink(missing_ok=True)
+        raise
 
 
 def _write(out: Path, text: str) -> None:

@@ -19,8 +19,8 @@ from bearwitness.casebook.identity import records
 from bearwitness.casebook.identity.models import Birth, Contact, Opening, PersonName
 from bearwitness.casebook.identity.receive import receive_items
 from bearwitness.casebook.identity.writing import writing
-from bearwitness.casebook.models import Subject, TextVersion
-from bearwitness.casebook.sealing import PROTECTED, original_bytes
+from bearwitness.casebook.models import SealedItem, Subject, TextVersion
+from bearwitness.casebook.sealing import NOTE, PROTECTED, open_item, original_bytes
 from bearwitness.casebook.search import find
 from bearwitness.domain.codebook import codebook
 from bearwitness.domain.identifiers import new_identifier
@@ -125,6 +125,12 @@ class OpenIdentity:
         self._log("read_original", text_id)
         low, high = alignment.to_old(start, end)
         return words[low:high]
+
+    def notes(self, source_id: str) -> list[dict[str, object]]:
+        """Words that were typed beside one source, as they were before something in them was masked."""
+        self._log("read_original", held_source(source_id).id)
+        rows = SealedItem.objects.filter(source=source_id, kind=NOTE).order_by("at", "id")
+        return [open_item(self.casebook, row) for row in rows]
 
     def record(self, person_id: str, given: Given) -> None:
         """Add a name, a birth or a contact; what stood there before stays."""

@@ -68,10 +68,10 @@ def back_up(
     try:
         with beside(out) as private, Backup.reading(out) as backup:
             unpack_copy(backup, casebook.keys, private)
+        return _done(casebook, row, digest, begun)
     except BaseException:
         out.unlink()
         raise
-    return _done(casebook, row, digest, begun)
 
 
 def drill(casebook: Casebook) -> Copied:

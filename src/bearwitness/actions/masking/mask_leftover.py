@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -13,6 +13,7 @@ from bearwitness.casebook.double_coding import is_unsettled
 from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import Passage, Remasking, TextToken, TextVersion
+from bearwitness.casebook.notes import mask_notes
 from bearwitness.casebook.open_text import open_spans
 from bearwitness.casebook.sealing import PROTECTED
 from bearwitness.casebook.search import find
@@ -27,8 +28,10 @@ def mask_leftover(casebook: Casebook, text_id: str, masking: Masking) -> list[st
     """Mask more in a working text, and the same words in every other one; return the new texts, this one first.
 
     For each, a new version takes the place of the old one, its passages move over with their claims and answers and
-    are cut anew, and the words of the old version are sealed to the custodians and removed. Search reads the new
-    version from then on. The audit tells which texts and how many passages, and no word. Texts that the actor may
+    are cut anew, and the words of the old version are sealed to the custodians and removed. So are the words in what
+    was typed beside the texts: values, reasons, notes. Search reads the new
+    version from then on. The audit tells which texts and how many passages and
+    notes, and no word. Texts that the actor may
     not read are masked too, and are not among those returned: she must not learn what stands in them.
 
     Raises
@@ -53,10 +56,10 @@ def mask_leftover(casebook: Casebook, text_id: str, masking: Masking) -> list[st
         if len(seen) < len(masking.masks) and "custodian" not in roles_of(casebook):
             raise NoSuchItem
         words = {first.text[mask.start : mask.end]: mask for mask in masking.masks}
-        again = [each for each in _same_words(first, words, reuse=True) if not _covered(each, masking)]
+        again = [each for each in _same_words(first.text, words, reuse=True) if not _covered(each, masking)]
         wanted = [(first, Masking(masks=(*masking.masks, *again)))]
         for other in texts.exclude(id=first.id):
-            if found := tuple(_same_words(other, words)):
+            if found := tuple(_same_words(other.text, words)):
                 wanted.append((other, Masking(masks=found)))
         told = [text for text, each in wanted if text is first or _in_open_words(text, each, now)]
         if any(is_unsettled(text) for text in told):
@@ -65,6 +68,7 @@ def mask_leftover(casebook: Casebook, text_id: str, masking: Masking) -> list[st
         entry.object = text_id
         entry.detail["texts"] = [new for new, _ in made.values()]
         entry.detail["passages"] = sum(moved for _, moved in made.values())
+        entry.detail["notes"] = mask_notes(casebook, _beside(wanted, words), now)
     return [made[text.id][0] for text in told]
 
 
@@ -80,24 +84,48 @@ def _covered(mask: Mask, masking: Masking) -> bool:
     return any(mask.start < each.end and each.start < mask.end for each in masking.masks)
 
 
-def _same_words(text: TextVersion, words: dict[str, Mask], *, reuse: bool = False) -> Iterator[Mask]:
+def _same_words(text: str, words: dict[str, Mask], *, reuse: bool = False) -> Iterator[Mask]:
     """Every place of the words in a text, however they are written there, but inside its tokens.
 
     Another text than the one at hand gets tokens that it has not yet. A single character says too little: it is
     masked as it stands, and only in the text that somebody is looking at.
     """
-    shut = [match.span() for match in TOKEN.finditer(text.text)]
+    shut = [match.span() for match in TOKEN.finditer(text)]
     for hidden in sorted(words, key=lambda each: (-len(each), each)):
         single = len(fold(hidden).strip()) < 2
         if single and not reuse:
             continue
-        token = words[hidden].token if reuse else _free_token(text.text, words[hidden].token)
-        for start, end in find(hidden, text.text):
-            if single and text.text[start:end] != hidden:
+        token = words[hidden].token if reuse else _free_token(text, words[hidden].token)
+        for start, end in find(hidden, text):
+            if single and text[start:end] != hidden:
                 continue
             if not any(start < high and low < end for low, high in shut):
                 shut.append((start, end))
                 yield replace(words[hidden], start=start, end=end, token=token)
+
+
+def _beside(wanted: list[tuple[TextVersion, Masking]], words: dict[str, Mask]) -> Callable[[str, str], str]:
+    """From a source and a note on it to the note masked: by the tokens of the source's own text, where it has some."""
+    own: dict[str, dict[str, Mask]] = {}
+    for text, masking in wanted:
+        words_of = text.text
+        hidden = {words_of[mask.start : mask.end]: mask for mask in masking.masks}
+        own.setdefault(text.source_id, {}).update(hidden)
+    long = {hidden: mask for hidden, mask in words.items() if len(fold(hidden).strip()) > 1}
+
+    def masked(source: str, note: str) -> str:
+        if not any(next(find(hidden, note), None) for hidden in long):
+            return note
+        known = {fold(hidden).strip(): mask for hidden, mask in own.get(source, {}).items()}
+        taken = TextToken.objects.filter(text__source=source).values_list("token", flat=True)
+        beside = " ".join((note, *taken))
+        meant = {
+            hidden: known.get(fold(hidden).strip()) or replace(mask, token=_free_token(beside, mask.token))
+            for hidden, mask in long.items()
+        }
+        return Masking(masks=tuple(_same_words(note, meant, reuse=True))).apply(note).text
+
+    return masked
 
 
 def _free_token(text: str, token: str) -> str:

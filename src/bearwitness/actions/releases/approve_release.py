@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from bearwitness.actions.errors import AlreadyApproved
-from bearwitness.actions.releases.gather_release import gather_release
-from bearwitness.actions.releases.proposed import approvers, proposed
-from bearwitness.casebook.acting import acting
+from bearwitness.actions.errors import AlreadyApproved, NoSuchPlan
+from bearwitness.actions.releases.contents import contents_of
+from bearwitness.actions.releases.proposed import approvers, latest, proposed
+from bearwitness.casebook.acting import acting, require
 from bearwitness.casebook.confirmed import require_confirmed
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import Approval
+from bearwitness.release.dossier_plan import read_plan
 
 
 def approve_release(casebook: Casebook, digest: str) -> int:
@@ -25,7 +26,11 @@ def approve_release(casebook: Casebook, digest: str) -> int:
     Unconfirmed
         She came in with recovery shares.
     """
-    contents = gather_release(casebook, "approve_release").digest()
+    require(casebook, "approve_release", "release")
+    row = latest(digest)
+    if row is None:
+        raise NoSuchPlan
+    contents = contents_of(casebook, "approve_release", read_plan(row.text))
     with acting(casebook, "approve_release", "release") as entry:
         require_confirmed(casebook.actor)
         plan = proposed(digest, contents)

@@ -7,14 +7,14 @@ from datetime import UTC, datetime
 from bearwitness.actions.releases.gather_release import Gathered, gather_release
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.handle import Casebook
-from bearwitness.domain.release import Release
 from bearwitness.release.gate import preview
+from bearwitness.release.look import Look
 from bearwitness.release.plan import Plan
 from bearwitness.release.wording import refuse_names
 
 
-def check_release(casebook: Casebook, text: str) -> Release:
-    """Run a plan through the gate without letting anything out: what it would show, and what it would withhold.
+def check_release(casebook: Casebook, text: str) -> Look:
+    """Run a plan through the gate without letting anything out: what it would show, what not, and why.
 
     Raises
     ------
@@ -23,13 +23,13 @@ def check_release(casebook: Casebook, text: str) -> Release:
         From the gate.
     """
     plan = Plan.from_yaml(text)
-    release = preview_of(plan, gather_release(casebook, "check_release"))
+    look = preview_of(plan, gather_release(casebook, "check_release"))
     with acting(casebook, "check_release", "release") as entry:
         entry.detail["digest"] = plan.digest()
-    return release
+    return look
 
 
-def preview_of(plan: Plan, gathered: Gathered) -> Release:
+def preview_of(plan: Plan, gathered: Gathered) -> Look:
     """Return what the gate would let through of what was gathered.
 
     Raises

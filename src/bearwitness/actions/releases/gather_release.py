@@ -13,7 +13,7 @@ from bearwitness.casebook.access import Case
 from bearwitness.casebook.acting import require, roles_of
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import ReleaseRow
-from bearwitness.casebook.overdue import overdue_risks
+from bearwitness.casebook.overdue import missing_risks, overdue_risks
 from bearwitness.casebook.rights import ROLES, allowed
 from bearwitness.casebook.tokens import snapshot_token
 from bearwitness.domain.frame import PersonRow
@@ -60,12 +60,12 @@ def gather_release(casebook: Casebook, verb: str) -> Gathered:
     NotAllowed
         The actor may not release; the log says that `verb` was refused.
     RiskOverdue
-        The risk assessment of a testimony that would count is overdue for review.
+        The risk assessment of a testimony that would count is missing, or overdue for review.
     """
     require(casebook, verb, "release")
-    overdue = overdue_risks(datetime.now(UTC))
-    if overdue:
-        raise RiskOverdue(count=len(overdue))
+    now = datetime.now(UTC)
+    if due := [*overdue_risks(now), *missing_risks(now)]:
+        raise RiskOverdue(count=len(due))
     role = next(each for each in ROLES if each in roles_of(casebook) and allowed([each], "release"))
     case = Case(casebook, role)
     rows, lineage = case.person_rows("count")

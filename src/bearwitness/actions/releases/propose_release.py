@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from bearwitness.actions.releases.check_release import preview_of
-from bearwitness.actions.releases.gather_release import gather_release
+from bearwitness.actions.releases.contents import contents_of
 from bearwitness.actions.releases.proposed import latest
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import Plan as PlanRow
 from bearwitness.domain.identifiers import new_identifier
-from bearwitness.release.plan import Plan
+from bearwitness.release.dossier_plan import read_plan
 
 
 def propose_release(casebook: Casebook, text: str) -> str:
@@ -23,20 +22,21 @@ def propose_release(casebook: Casebook, text: str) -> str:
     Raises
     ------
     NotAllowed
+    NoSuchItem, BadValue
+        Nothing may be shared with the recipient of a dossier, or the key is none.
     BadPlan, NameInPlan, ThresholdTooLow, EstimateWithoutLists, CannotProtect
         The gate refuses the plan as the casebook is now; nothing is kept.
     """
-    plan = Plan.from_yaml(text)
-    gathered = gather_release(casebook, "propose_release")
-    preview_of(plan, gathered)
+    plan = read_plan(text)
+    contents = contents_of(casebook, "propose_release", plan, tried=True)
     with acting(casebook, "propose_release", "release") as entry:
         row = latest(plan.digest())
-        if row is None or row.contents != gathered.digest():
+        if row is None or row.contents != contents:
             row = PlanRow.objects.create(
                 id=new_identifier("R"),
                 digest=plan.digest(),
                 text=text,
-                contents=gathered.digest(),
+                contents=contents,
                 by=casebook.actor,
                 at=datetime.now(UTC),
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bearwitness.actions.errors import NoSuchPlan, PlanOvertaken
 from bearwitness.casebook.confirmed import counts
+from bearwitness.casebook.models import OutsideApproval
 from bearwitness.casebook.models import Plan as PlanRow
 
 
@@ -39,6 +40,15 @@ def proposed(digest: str, contents: str) -> PlanRow:
 
 
 def approvers(row: PlanRow) -> list[str]:
-    """Return who approved, may still do so, and is surely a person of her own."""
+    """Return who approved, may still do so, and is surely a person of her own; at most one of them from outside.
+
+    Whoever registered the one outside does not count beside her: that could be one person twice.
+    """
     names = list(row.approvals.order_by("at").values_list("by", flat=True))
-    return [name for name in names if counts(name, "release", *(set(names) - {name}))]
+    inside = [name for name in names if counts(name, "release", *(set(names) - {name}))]
+    outside = [
+        each.approver
+        for each in OutsideApproval.objects.filter(plan=row).select_related("approver").order_by("at")
+    ]
+    apart = [each.name for each in outside if set(inside) - {each.by}]
+    return [*inside, *apart[:1]]

@@ -1,44 +1,68 @@
-"""Trajectories to rows for the engines: under tokens of one run, coarse, without helpers."""
+"""Trajectories to rows for the engines: under tokens of one run, coarse, without helpers or escapes."""
 
 from __future__ import annotations
 
 import secrets
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
+from bearwitness.casebook.episodes.hidden import HELPER, Hidden, hidden, shown
 from bearwitness.casebook.lineage import Lineage
-from bearwitness.casebook.models import Claim
+from bearwitness.domain.codebook import codebook
 from bearwitness.domain.episode import EpisodeRecord, Trajectory
 from bearwitness.domain.frame import EpisodeRow
+from bearwitness.domain.partial_date import PartialDate
 from bearwitness.domain.passage import PassageRecord
 from bearwitness.domain.precision import Precision
 
-HELPER = "Helper"
 FINEST: Precision = "county"
 """Places that engines see, and how finely."""
+SAFE = "ArrivalInSafety"
+"""Where and with whose help somebody reached safety stays in the casebook; that she did is counted."""
+
+SourcesOf = Callable[[Iterable[str]], frozenset[str]]
+"""Tokens of the sources of some claims."""
 
 
 def episode_rows(
     trajectories: Iterable[Trajectory], passages: Callable[[Iterable[str]], list[PassageRecord]]
 ) -> tuple[list[EpisodeRow], Lineage]:
-    """Rows of all episodes, in an order that says nothing, and the way back.
-
-    Whoever is anywhere on record as a helper is left out of the actors.
-    """
+    """Rows of all episodes, in an order that says nothing, and the way back."""
     tokens: dict[str, str] = defaultdict(lambda: secrets.token_hex(16))
-    helpers = _helpers()
-    episodes = [each for trajectory in trajectories for each in trajectory.episodes]
-    rows = sorted((_row(each, tokens, helpers) for each in episodes), key=lambda row: row.episode_id)
+    unseen = hidden()
+    kept = seen(trajectories, unseen)
+    rows = rows_of(kept, tokens, unseen, lambda claims: frozenset())
     return rows, Lineage(
         run=secrets.token_hex(16),
         persons={token: name for name, token in tokens.items()},
-        claims={tokens[each.id]: each.claims for each in episodes},
+        claims={tokens[each.id]: each.claims for each in kept},
         passages=passages,
     )
 
 
-def _row(episode: EpisodeRecord, tokens: dict[str, str], helpers: set[str]) -> EpisodeRow:
-    actors = [each for each in episode.actors if each.role != HELPER and each.subject_id not in helpers]
+def seen(trajectories: Iterable[Trajectory], unseen: Hidden) -> list[EpisodeRecord]:
+    """Episodes that engines may see, each with the number that it has among all."""
+    return [
+        each
+        for trajectory in trajectories
+        for each in trajectory.episodes
+        if each.id not in unseen.episodes and each.venue_id not in unseen.venues
+    ]
+
+
+def rows_of(
+    episodes: Iterable[EpisodeRecord], tokens: Mapping[str, str], unseen: Hidden, sources: SourcesOf
+) -> list[EpisodeRow]:
+    """Rows by token; whoever is anywhere on record as a helper is left out of the actors."""
+    return sorted((_row(each, tokens, unseen, sources) for each in episodes), key=lambda row: row.episode_id)
+
+
+def _row(episode: EpisodeRecord, tokens: Mapping[str, str], unseen: Hidden, sources: SourcesOf) -> EpisodeRow:
+    safe = SAFE in episode.states
+    open_actors = () if safe else episode.actors
+    actors = [e for e in open_actors if e.role != HELPER and e.subject_id not in unseen.helpers]
+    place = None if safe else episode.place
+    paid = episode.payment_id and episode.payment_id not in unseen.payments and not safe
     return EpisodeRow(
         episode_id=tokens[episode.id],
         person_id=tokens[episode.person_id],
@@ -46,18 +70,26 @@ def _row(episode: EpisodeRecord, tokens: dict[str, str], helpers: set[str]) -> E
         act=episode.act,
         means=episode.means,
         purpose=episode.purpose,
-        when="" if episode.when is None else episode.when.edtf,
-        place_id="" if episode.place is None else episode.place.coarsen(FINEST).place_id,
+        when=_text(episode.when),
+        place_id="" if place is None else place.coarsen(FINEST).place_id,
         actors=tuple(sorted((tokens[each.subject_id], each.role) for each in actors)),
-        payment_id=tokens[episode.payment_id] if episode.payment_id else "",
+        payment_id=tokens[episode.payment_id] if paid else "",
+        states=_ordered("step", episode.states),
+        forms=_ordered("exploitation", episode.forms),
+        began=_text(episode.began),
+        ended=_text(episode.ended),
+        handover=episode.handover if shown("handover_kind", episode.handover) else "",
+        venue_id=tokens[episode.venue_id] if episode.venue_id and not safe else "",
+        venue_kind=episode.venue_kind if shown("venue_kind", episode.venue_kind) and not safe else "",
+        sources=sources(claim for claims in episode.claims.values() for claim in claims),
     )
 
 
-def _helpers() -> set[str]:
-    """Subjects that any standing claim calls a helper, whoever may read it: this only hides."""
-    standing = Claim.objects.filter(retraction=None, against=False)
-    said = standing.filter(property="role", value__code=HELPER).values_list("subject", flat=True)
-    named = standing.filter(property="done_by", value__role=HELPER).values_list(
-        "value__subject_id", flat=True
-    )
-    return {*said, *named}
+def _ordered(name: str, codes: Iterable[str]) -> tuple[str, ...]:
+    """Codes that engines may see, in the codebook's order."""
+    order = list(codebook().list(codebook().property(name).list).codes)
+    return tuple(sorted((each for each in codes if shown(name, each)), key=order.index))
+
+
+def _text(day: PartialDate | None) -> str:
+    return "" if day is None else day.edtf

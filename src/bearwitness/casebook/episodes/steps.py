@@ -1,4 +1,4 @@
-"""Claims on episodes to what stands of each, before anything is ordered."""
+"""Claims on episodes, or on payments, to what stands of each, before anything is ordered."""
 
 from __future__ import annotations
 
@@ -13,17 +13,19 @@ from bearwitness.casebook.models import Claim
 from bearwitness.casebook.positions import decisions
 from bearwitness.casebook.resolve import Decision, Resolution, Said, resolve
 from bearwitness.domain.codebook import codebook
+from bearwitness.domain.subject import SubjectKind
 from bearwitness.domain.subject_ref import SubjectRef
 from bearwitness.domain.value import Value, value_from_json
 from bearwitness.vault.audit_detail import canonical
 
+_COLUMNS = ("id", "subject", "property", "value", "basis", "reliability", "against")
 ONE_ACT = "act"
 """An episode is one step, so that two acts contradict one another, though a person may have undergone many."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """Values that stand for each property of one episode, best founded first where there is one only."""
+    """Values that stand for each property of one subject, best founded first where there is one only."""
 
     id: str
     values: Mapping[str, tuple[Value, ...]]
@@ -40,20 +42,18 @@ class Step:
         return named.subject_id if isinstance(named, SubjectRef) else None
 
 
-def steps_of(claims: QuerySet[Claim]) -> list[Step]:
-    """Episodes of which the given claims speak, by identifier."""
+def steps_of(claims: QuerySet[Claim], kind: SubjectKind = "Episode") -> list[Step]:
+    """Episodes, or subjects of another kind, of which the given claims speak, by identifier."""
     said: dict[str, dict[str, list[Said]]] = defaultdict(lambda: defaultdict(list))
-    rows = claims.filter(subject__kind="Episode").order_by("id")
-    for row in rows.iterator():
-        said[row.subject_id][row.property].append(
-            Said(
-                claim=row.id,
-                code=canonical(row.value),
-                basis=row.basis,
-                reliability=row.reliability,
-                against=row.against,
-            )
+    # as they lie on the disk: in the order of random identifiers each would be on another page
+    rows = claims.filter(subject__kind=kind).order_by().values_list(*_COLUMNS)
+    for claim, subject, name, value, basis, reliability, against in rows.iterator():
+        said[subject][name].append(
+            Said(claim=claim, code=canonical(value), basis=basis, reliability=reliability, against=against)
         )
+    for properties in said.values():
+        for each in properties.values():
+            each.sort(key=lambda one: one.claim)
     decided = decisions()
     return [_step(name, said[name], decided) for name in sorted(said)]
 

@@ -9,14 +9,14 @@ from bearwitness.casebook.identity.models import FileName, ListCell, MaskedWord,
 from bearwitness.casebook.identity.script import script_of
 from bearwitness.casebook.identity.writing import writing
 from bearwitness.casebook.models import SealedItem
-from bearwitness.casebook.sealing import COLUMNS, FILE, open_item
+from bearwitness.casebook.sealing import COLUMNS, FILE, NOTE, open_item
 from bearwitness.vault.errors import DamagedSeal
 
 Row = tuple[int, int, str, str, str]
 
 
 def receive_items(casebook: Casebook) -> tuple[str, ...]:
-    """Take over every sealed item that is not here yet; taking one over twice changes nothing.
+    """Take over every sealed item that is not here yet; taking one over twice changes nothing. Notes stay sealed.
 
     Returns
     -------
@@ -29,7 +29,7 @@ def receive_items(casebook: Casebook) -> tuple[str, ...]:
         for item in model.objects.values_list("item", flat=True)
     }
     damaged: list[str] = []
-    for item in SealedItem.objects.order_by("at", "id"):
+    for item in SealedItem.objects.exclude(kind=NOTE).order_by("at", "id"):
         if item.id in held:
             continue
         try:

@@ -18,7 +18,7 @@ KEPT = django.db.models.deletion.PROTECT
 
 # fmt: off
 class Migration(migrations.Migration):
-    dependencies = [("casebook", "0005_text_reading")]
+    dependencies = [("casebook", "0006_own_codes_and_notes")]
 
     operations = [
         migrations.CreateModel(

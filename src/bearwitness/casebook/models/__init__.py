@@ -7,6 +7,7 @@ from bearwitness.casebook.models.backup_row import BackupRow
 from bearwitness.casebook.models.blind_coding import BlindCoding
 from bearwitness.casebook.models.blind_end import BlindEnd
 from bearwitness.casebook.models.claim import Claim
+from bearwitness.casebook.models.codebook_extension import CodebookExtension
 from bearwitness.casebook.models.consent import Consent
 from bearwitness.casebook.models.consent_answer import ConsentAnswer
 from bearwitness.casebook.models.double_coding import DoubleCoding
@@ -21,6 +22,9 @@ from bearwitness.casebook.models.linkage_run import LinkageRun
 from bearwitness.casebook.models.linked_pair import LinkedPair
 from bearwitness.casebook.models.linked_record import LinkedRecord
 from bearwitness.casebook.models.member import Member
+from bearwitness.casebook.models.note_masking import NoteMasking
+from bearwitness.casebook.models.outside_approval import OutsideApproval
+from bearwitness.casebook.models.outside_approver import OutsideApprover
 from bearwitness.casebook.models.pair_judgement import PairJudgement
 from bearwitness.casebook.models.passage import Passage
 from bearwitness.casebook.models.plan import Plan
@@ -53,6 +57,7 @@ __all__ = [
     "BlindCoding",
     "BlindEnd",
     "Claim",
+    "CodebookExtension",
     "Consent",
     "ConsentAnswer",
     "DoubleCoding",
@@ -67,6 +72,9 @@ __all__ = [
     "LinkedPair",
     "LinkedRecord",
     "Member",
+    "NoteMasking",
+    "OutsideApproval",
+    "OutsideApprover",
     "PairJudgement",
     "Passage",
     "Plan",

@@ -34,10 +34,11 @@ class _Words:
     words: str
 
 
-def catch_up(at: datetime) -> None:
+def catch_up(at: datetime, *, least: int = 1) -> None:
     """Bring the index in line with the texts and consents there are; at once, where nothing has changed.
 
     Triggers have taken away what was closed and have put down what is due. Rows whose last day is over go here.
+    Fewer sources than `least` may wait: they are missing from the index, and whoever searches catches up first.
     """
     over = SearchRow.objects.filter(until__lt=at.astimezone(UTC).date())
     if over.exists():
@@ -45,7 +46,7 @@ def catch_up(at: datetime) -> None:
             sources = set(over.values_list("text__source", flat=True))
             SearchDue.objects.bulk_create([SearchDue(source=each) for each in sources], ignore_conflicts=True)
             over.delete()
-    while due := list(SearchDue.objects.values_list("source", flat=True)[:SOURCES_AT_ONCE]):
+    while len(due := list(SearchDue.objects.values_list("source", flat=True)[:SOURCES_AT_ONCE])) >= least:
         with transaction.atomic():
             _index(due, at)
             SearchDue.objects.filter(source__in=due).delete()

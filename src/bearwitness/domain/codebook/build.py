@@ -56,10 +56,10 @@ def kind_of(entry: Entry) -> Kind:
 
 
 def defaults_of(entry: Entry) -> Defaults:
-    """Defaults of a list."""
+    """Defaults of a list; what a team adds never leaves unless its file says so."""
     return Defaults(
         source=entry.text("source", "own"),
-        sensitivity=entry.choice("sensitivity", SENSITIVITIES, "plain"),
+        sensitivity=entry.choice("sensitivity", SENSITIVITIES, "plain" if entry.whole else "restricted"),
         supports=entry.texts("supports"),
         sealed=entry.flag("sealed"),
     )
@@ -113,8 +113,8 @@ def _kinds(entry: Entry, key: str) -> tuple[SubjectKind, ...]:
 
 
 def _publish(entry: Entry, allowed: tuple[Publish, ...]) -> Publish:
-    """Form in which it may leave; what is restricted never does."""
-    choice = entry.choice("publish", PUBLISH)
+    """Form in which it may leave; what is restricted never does, and what a team adds only if its file says so."""
+    choice = entry.choice("publish", PUBLISH, None if entry.whole else "never")
     if choice not in allowed or (entry.text("sensitivity") == "restricted" and choice != "never"):
         raise Fault(entry.at("publish"), "publish: never")
     return choice

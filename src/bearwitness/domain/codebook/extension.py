@@ -25,8 +25,8 @@ from bearwitness.domain.yaml_file import NotYaml, Position, read_yaml_positions
 LARGEST = 1 << 20
 """Bytes of an extension; far more than a team could read through."""
 _PREFIX = re.compile(r"[a-z][a-z0-9]{1,11}")
-_LIST = re.compile(r"[a-z][a-z0-9_]*")
-_CODE = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
+_LIST = re.compile(r"[a-z][a-z0-9_]{0,39}")
+_CODE = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,39}")
 _FIELDS = frozenset({"format", "prefix", "lists", "properties"})
 
 
@@ -117,7 +117,7 @@ def _list(book: Codebook, entry: Entry, prefix: str) -> CodeList:
     entry.refuse_unknown({"codes"})
     if known.sealed:
         raise _Redefined(entry.path, "")
-    added = _codes(book, codes, prefix, known.codes, Defaults())
+    added = _codes(book, codes, prefix, known.codes, defaults_of(replace(entry, fields={})))
     spelt = [each for code in (*known.codes.values(), *added.values()) for each in code.aliases]
     if len(spelt) != len(set(spelt)) or set(spelt) & {*known.codes, *added}:
         raise _Redefined(codes.path, "")

@@ -30,7 +30,7 @@ FOLDER = Path(__file__).parent
 
 
 @cache
-def codebook() -> Codebook:
+def package_codebook() -> Codebook:
     """The codebook that ships with the package, read once."""
     return read_codebook(FOLDER)
 
@@ -49,10 +49,10 @@ def load_codebook(extension: bytes | None = None) -> Codebook:
         Where it cannot be added; each states the line and column.
     """
     if extension is None:
-        return codebook()
+        return package_codebook()
     from bearwitness.domain.codebook.extension import extend
 
-    return extend(codebook(), extension)
+    return extend(package_codebook(), extension)
 
 
 def read_codebook(folder: Path) -> Codebook:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from bearwitness.domain.codebook.load import codebook
+from bearwitness.domain.codebook import codebook
 
 NOTATIONS: Mapping[str, str] = MappingProxyType(
     {

@@ -8,7 +8,7 @@ import numpy as np
 
 from bearwitness.estimate.kernels.arrays import Floats, Integers
 from bearwitness.estimate.kernels.compiled import compiled
-from bearwitness.estimate.kernels.latent_moves import divide, leap, relabel, renew
+from bearwitness.estimate.kernels.latent_moves import divide, leap, relabel, renew, renew_stick
 
 LENGTH = 50
 """Mean number of steps of a Hamiltonian trajectory."""
@@ -30,6 +30,7 @@ def run_chain(
     steps: Floats,
     tune: bool,
     seen: Floats,
+    warm: Floats,
     swapped: Floats,
 ) -> None:
     """Run in place: every turn moves each copy, then exchanges neighbours whose heats allow it.
@@ -48,12 +49,14 @@ def run_chain(
         Whether step sizes follow acceptance; only during warm-up.
     seen : array, shape (turns, colds)
         Filled with the probability of being on any list; `colds` trajectories a turn at heat 1.
+    warm : array, shape (turns, w)
+        Filled with the same at the next w heats, one trajectory a turn.
     swapped : array, shape (heats - 1,)
         Filled with the mean probability of an exchange.
     """
     rungs, colds = points.shape[0], seen.shape[1]
     room = np.empty((3, points.shape[1], points.shape[2]))
-    work = np.empty((3 * on.shape[1] + 4, points.shape[2]))
+    work = np.empty((3 * on.shape[1] + 6, points.shape[2]))
     likelihood, chance = np.empty(rungs), 0.0
     now = (0.0, 0.0)
     swapped[:] = 0.0
@@ -65,6 +68,8 @@ def run_chain(
                 )
                 if rung == 0:
                     seen[turn, each] = now[1]
+                elif rung <= warm.shape[1]:
+                    warm[turn, rung - 1] = now[1]
                 if tune:
                     steps[rung] *= math.exp((chance - WANTED) / (10.0 + turn) ** 0.6)
             likelihood[rung] = now[0]
@@ -91,6 +96,7 @@ def _move(
     for _ in range(RENEWALS):
         now = renew(rng, point, on, sizes, counts, prior, heat, now, room, work)
     if point.shape[1] > 1:
+        now = renew_stick(rng, point, on, sizes, counts, prior, heat, now, room, work)
         now = divide(rng, point, on, sizes, counts, prior, heat, now, room, work)
         for _ in range(RELABELS):
             relabel(rng, point, prior, room)

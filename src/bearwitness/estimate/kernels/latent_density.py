@@ -6,6 +6,10 @@ import math
 
 from bearwitness.estimate.kernels.arrays import Floats, Integers
 from bearwitness.estimate.kernels.compiled import compiled
+from bearwitness.estimate.kernels.exponentials import exponentials
+
+SMALL = 0.03
+"""Sticks under which 1 - exp(-e) is taken from its series."""
 
 
 @compiled
@@ -16,15 +20,17 @@ def latent_density(
     counts: Floats,
     prior: Floats,
     heat: float,
+    whole: bool,
     gradient: Floats,
     work: Floats,
 ) -> tuple[float, float, float]:
-    """Log likelihood, log prior, and the probability of being on any list.
+    """Log likelihood, log prior, and the probability of being on any list for those who have a possible pattern.
 
     With log odds t of list j in class k, and e_k = -log(1 - V_k) > 0 for stick k, the posterior over t and
     log e is proportional to exp(heat * likelihood + prior), where
 
-    * likelihood = sum_x y_x log p_x - n log(1 - p_0): what is left when n0 is summed out under 1 / N;
+    * likelihood = sum_x y_x log p_x - n log(1 - p_0 - p_S): what is left when n0 is summed out under 1 / N, p_S being the
+      probability of the patterns that nobody can have;
     * prior = sum log lam (1 - lam) + sum log e_k - (a + K - 1) log(b + sum e_k): uniform lam, and sticks
       Beta(1, alpha) with alpha ~ Gamma(a, rate b) integrated out.
 
@@ -33,74 +39,105 @@ def latent_density(
     point : array, shape (L + 1, K)
         Log odds of the L lists in the K classes; in the last row log e of the first K - 1 sticks.
     on, sizes : int64 arrays, shapes (patterns, L), (patterns,)
-        Lists of each pattern, and how many there are.
-    counts : array, shape (patterns,)
-        Persons.
+        Lists of each pattern, and how many there are: first those that somebody has, then those that nobody can have.
+    counts : array, at most as long
+        Persons of the first.
     prior : array, shape (2,)
         Shape a and rate b of alpha.
     heat : float
         Power of the likelihood, 1 for the posterior itself.
+    whole : bool
+        Otherwise only the gradient and the probability are made, which needs no logarithm, and the two log densities are 0.
     gradient : array, shape (L + 1, K)
         Filled with the gradient.
-    work : array, shape (3 L + 4, K)
+    work : array, shape (3 L + 6, K)
         Room for intermediate values.
     """
     lists, classes = on.shape[1], point.shape[1]
-    odds, inside, sums = work[:lists], work[lists : 2 * lists], work[2 * lists : 3 * lists]
-    missed, members, sticks, share = work[3 * lists], work[3 * lists + 1], work[3 * lists + 2], work[-1]
-    log_prior = _lists(point, odds, inside, missed, sums)
-    spent, own = _sticks(point[lists], sticks, share)
-    log_prior += own - (prior[0] + classes - 1) * math.log(prior[1] + spent)
+    odds, inside, sums = (
+        work[: lists + 1],
+        work[lists + 1 : 2 * lists + 1],
+        work[2 * lists + 1 : 3 * lists + 1],
+    )
+    missed, members, share, some, keep = work[-5], work[-4], work[-3], work[-2], work[-1]
+    exponentials(point, odds, work[2 * lists + 1 : 3 * lists + 2])
+    _lists(odds, inside, missed, some, sums)
+    spent = _sticks(odds[lists], share, keep, members, gradient[lists])
+    log_prior = 0.0
+    if whole:
+        log_prior = _log_prior(point, missed) - (prior[0] + classes - 1) * math.log(prior[1] + spent)
     seen = 0.0
     for k in range(classes):
-        seen -= share[k] * math.expm1(missed[k])
-        missed[k] = share[k] * math.exp(missed[k])
+        seen += share[k] * some[k]
+        missed[k] *= share[k]
         members[k] = 0.0
-    persons, likelihood = _patterns(on, sizes, counts, odds, missed, members, sums, share)
-    likelihood -= persons * math.log(seen)
+    seen -= _never(on, sizes, counts.size, odds, missed, members, sums, some, 0.0)
+    persons, likelihood = _patterns(on, sizes, counts, odds, missed, members, sums, some, whole)
+    if whole:
+        likelihood -= persons * math.log(seen)
+    unseen, nobody = persons / seen, 0.0
+    _never(on, sizes, counts.size, odds, missed, members, sums, some, unseen)
     for k in range(classes):
-        members[k] += persons / seen * missed[k]
+        nobody += missed[k]
+        members[k] += unseen * missed[k]
     for j in range(lists):
         for k in range(classes):
             gradient[j, k] = heat * (sums[j, k] - inside[j, k] * members[k]) + 1.0 - 2.0 * inside[j, k]
     after, pull = members[classes - 1], (prior[0] + classes - 1) / (prior[1] + spent)
-    gradient[lists, classes - 1] = 0.0
     for k in range(classes - 2, -1, -1):
-        each = sticks[k]
-        gradient[lists, k] = each * (heat * (members[k] / math.expm1(each) - after) - pull) + 1.0
+        gradient[lists, k] = odds[lists, k] * (heat * (members[k] * keep[k] - after) - pull) + 1.0
         after += members[k]
-    return likelihood, log_prior, seen
+    gradient[lists, classes - 1] = 0.0
+    return likelihood, log_prior, seen if counts.size == sizes.size else seen / (seen + nobody)
 
 
 @compiled
-def _lists(point: Floats, odds: Floats, inside: Floats, missed: Floats, sums: Floats) -> float:
-    """Odds and probabilities of each list, log probability of being missed by all, log prior."""
-    log_prior = 0.0
-    missed[:] = 0.0
-    for j in range(odds.shape[0]):
+def _lists(odds: Floats, inside: Floats, missed: Floats, some: Floats, sums: Floats) -> None:
+    """Probability of each list, of being missed by all, and of being on some: in sums without cancellation."""
+    missed[:] = 1.0
+    some[:] = 0.0
+    for j in range(inside.shape[0]):
         for k in range(odds.shape[1]):
-            odds[j, k] = math.exp(point[j, k])
             outside = 1.0 / (1.0 + odds[j, k])
             inside[j, k] = odds[j, k] * outside
-            log_outside = math.log(outside)
-            missed[k] += log_outside
-            log_prior += point[j, k] + 2.0 * log_outside
+            some[k] += inside[j, k] * missed[k]
+            missed[k] *= outside
             sums[j, k] = 0.0
-    return log_prior
 
 
 @compiled
-def _sticks(logs: Floats, sticks: Floats, share: Floats) -> tuple[float, float]:
-    """Fill the sticks and the shares of the classes; sum of the sticks, sum of their logs."""
-    spent = own = 0.0
-    last = logs.size - 1
+def _sticks(sticks: Floats, share: Floats, keep: Floats, room: Floats, more: Floats) -> float:
+    """Fill the shares of the classes, and 1 / (exp(e) - 1) of each stick into `keep`; sum of the sticks."""
+    last = sticks.size - 1
+    for k in range(sticks.size):
+        share[k] = -sticks[k]
+    exponentials(share, keep, room)
     for k in range(last):
-        sticks[k] = math.exp(logs[k])
-        share[k] = -math.expm1(-sticks[k]) * math.exp(-spent)
+        e = sticks[k]
+        series = e * (1 - e / 2 * (1 - e / 3 * (1 - e / 4 * (1 - e / 5 * (1 - e / 6 * (1 - e / 7))))))
+        more[k] = series if e < SMALL else 1.0 - keep[k]
+    spent, left = 0.0, 1.0
+    for k in range(last):
+        share[k] = more[k] * left
+        left *= keep[k]
         spent += sticks[k]
-        own += logs[k]
-    share[last] = math.exp(-spent)
-    return spent, own
+        keep[k] /= more[k]
+    share[last] = left
+    return spent
+
+
+@compiled
+def _log_prior(point: Floats, missed: Floats) -> float:
+    """Log prior of the list probabilities, and of the sticks but for what joins them."""
+    density, last = 0.0, point.shape[1] - 1
+    for j in range(point.shape[0]):
+        for k in range(last):
+            density += point[j, k]
+    for j in range(point.shape[0] - 1):
+        density += point[j, last]
+    for k in range(missed.size):
+        density += 2.0 * math.log(missed[k])
+    return density
 
 
 @compiled
@@ -113,6 +150,7 @@ def _patterns(
     members: Floats,
     sums: Floats,
     each: Floats,
+    whole: bool,
 ) -> tuple[float, float]:
     """Persons and sum of y log p over patterns; expected members of each class, and those on each list."""
     persons = likelihood = 0.0
@@ -123,11 +161,16 @@ def _patterns(
             j = on[x, i]
             for k in range(each.size):
                 each[k] *= odds[j, k]
-        chance = 0.0
-        for k in range(each.size):
+        chance = other = 0.0
+        for k in range(0, each.size - 1, 2):
             chance += each[k]
+            other += each[k + 1]
+        if each.size % 2:
+            chance += each[each.size - 1]
+        chance += other
         persons += counts[x]
-        likelihood += counts[x] * math.log(chance)
+        if whole:
+            likelihood += counts[x] * math.log(chance)
         weight = counts[x] / chance
         for k in range(each.size):
             each[k] *= weight
@@ -137,3 +180,32 @@ def _patterns(
             for k in range(each.size):
                 sums[j, k] += each[k]
     return persons, likelihood
+
+
+@compiled
+def _never(
+    on: Integers,
+    sizes: Integers,
+    first: int,
+    odds: Floats,
+    missed: Floats,
+    members: Floats,
+    sums: Floats,
+    each: Floats,
+    weight: float,
+) -> float:
+    """Probability of the patterns from `first` on; `weight` times their members are added to the classes and lists."""
+    chance = 0.0
+    for x in range(first, sizes.size):
+        for k in range(each.size):
+            each[k] = missed[k]
+        for i in range(sizes[x]):
+            for k in range(each.size):
+                each[k] *= odds[on[x, i], k]
+        for k in range(each.size):
+            chance += each[k]
+            members[k] += weight * each[k]
+        for i in range(sizes[x]):
+            for k in range(each.size):
+                sums[on[x, i], k] += weight * each[k]
+    return chance

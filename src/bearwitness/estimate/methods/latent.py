@@ -53,7 +53,7 @@ def fit(table: CaptureTable, rng: np.random.Generator, *, reps: int, tell: Tell 
     Parameters
     ----------
     table : CaptureTable
-        Three or more lists, without structural zeros; lists without records are left out.
+        Three or more lists; lists without records are left out, and so are patterns that were declared impossible.
     rng : numpy.random.Generator
         Spawns one generator for each chain.
     reps : int
@@ -105,6 +105,4 @@ def fit(table: CaptureTable, rng: np.random.Generator, *, reps: int, tell: Tell 
 def _refusals(table: CaptureTable) -> tuple[Note, ...]:
     if len(table.lists) < LEAST_LISTS:
         return (Note(code="lists_needed", values={"least": LEAST_LISTS}),)
-    if table.never:
-        return (Note(code="no_structural"),)
     return (Note(code="no_overlap"),) if table.seen_once == table.observed else ()

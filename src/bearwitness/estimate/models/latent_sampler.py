@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
 
 from bearwitness.estimate.capture.capture_table import CaptureTable
 from bearwitness.estimate.kernels.latent_chain import run_chain
+from bearwitness.estimate.kernels.latent_moves import shares_of
 from bearwitness.estimate.methods.method import Tell, quiet
 from bearwitness.estimate.models.convergence import effective_draws, split_rhat
 
@@ -18,27 +20,31 @@ Floats = npt.NDArray[np.float64]
 CLASSES = 10
 PRIOR = (0.25, 0.25)
 CHAINS = 4
-HEATS = np.array([1.0, 0.8, 0.64, 0.53, 0.46, 0.41, 0.36, 0.31])
-"""Closest together where, on tables of this kind, two classes give way to three."""
+HEATS = np.array([1.0, 0.8, 0.64, 0.53, 0.46, 0.41, 0.36, 0.31, 0.26, 0.21, 0.16, 0.12])
+"""Closest together where, on tables of this kind, two classes give way to three; down to where every mode melts."""
 
-WARM_UP, PILOT = 250, 120
-"""Turns before anything is kept; fewer where fewer effective draws are asked for."""
+WARM_UP, ROUND, FULL = 250, 50, 500
+"""Turns before anything is kept, and turns of a round; fewer in proportion where fewer than FULL effective draws are asked for."""
 
-SEVERAL = 1.1
-"""R-hat of short untempered chains above which the posterior is taken to have several modes."""
+FAREST = 1e-3
+"""Least probability of being seen in a start: from further out trajectories hardly come back."""
 
 COLDS = 20
-"""Trajectories at heat 1 in a turn where the pilot saw one mode; one where it saw several."""
+"""Trajectories at heat 1 in a turn while chains agree; one once they do not, since only exchanges help then."""
 
 RHAT, ENOUGH = 1.05, 100.0
 """What chains must reach to count as agreed: split R-hat at most, effective draws at least."""
 
 GOOD_RHAT = 1.01
+WARM, SEVERAL = 3, 1.2
+"""Heats after the first at which chains must agree too, and R-hat up to which they do: four chains that happen to sit in one
+mode of two look alike, but hardly at every heat at once."""
+
 MOST, TINY = 1e15, 1e-300
 """Largest mean that is drawn from, and least probability of being seen that is divided by."""
 
-ROUND, MOST_ROUNDS = 50, 30
-"""Turns of a round, and rounds for 1000 effective draws asked for; more are given in proportion."""
+MOST_TURNS = 4.0
+"""Turns of a chain for each effective draw asked for, warm-up apart."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -47,7 +53,8 @@ class LatentDraws:
 
     `seen` holds the probability of being on any list in the same states, all of them.
     `beyond` is the share of draws above the cut that was asked for; they are left out of `totals` where a
-    cut was given, so rows may then be cut to the length of the shortest.
+    cut was given, so rows may then be cut to the length of the shortest. `warm` is the largest split R-hat at the heats
+    next to 1.
     """
 
     totals: Floats
@@ -55,12 +62,13 @@ class LatentDraws:
     rhat: float
     effective: float
     swapped: Floats
+    warm: float
     beyond: float = 0.0
 
     @property
     def agreed(self) -> bool:
         """Whether the chains have come to the same answer, with draws enough to tell."""
-        return self.rhat <= RHAT and self.effective >= ENOUGH
+        return self.rhat <= RHAT and self.warm <= SEVERAL and self.effective >= ENOUGH
 
     @property
     def medians(self) -> Floats:
@@ -88,7 +96,7 @@ def sample_latent(
     Parameters
     ----------
     table : CaptureTable
-        Without structural zeros.
+        Patterns that were declared impossible have no share in the population, which is that of all other patterns.
     rng : numpy.random.Generator
         Spawns one generator a chain, so that the draws do not depend on how chains share the processors.
     wanted : int
@@ -101,19 +109,24 @@ def sample_latent(
         Hears of rounds done.
     """
     chains = [_Chain(table, own, classes) for own in rng.spawn(CHAINS)]
+    part = min(1.0, wanted / FULL)
+    turns = max(10, round(part * ROUND))
+    colds, rounds, found = COLDS, max(1, round(MOST_TURNS * wanted / turns)), None
     with ThreadPoolExecutor(max_workers=min(CHAINS, os.cpu_count() or 1)) as pool:
-        list(pool.map(lambda chain: chain.warm_up(min(WARM_UP, max(wanted, 20))), chains))
-        pilot = np.array(list(pool.map(lambda chain: chain.pilot(min(PILOT, max(wanted, 20))), chains)))
-        colds = 1 if split_rhat(np.log(pilot)) > SEVERAL else COLDS
-        rounds, found = max(1, MOST_ROUNDS * wanted // 1000), None
+        list(pool.map(lambda chain: chain.warm_up(max(20, round(part * WARM_UP))), chains))
+        steps = np.median([chain.steps for chain in chains], axis=0)
         for done in range(rounds):
-            list(pool.map(lambda chain: chain.go_on(ROUND, colds), chains))
+            list(pool.map(partial(_Chain.go_on, steps=steps, turns=turns, colds=colds), chains))
             tell(done + 1, rounds)
             if (done & (done + 1)) and done + 1 < rounds:
                 continue
             found = _gathered(table, chains, most)
-            if found.rhat <= GOOD_RHAT and found.effective >= max(wanted, ENOUGH):
+            if found.agreed and found.rhat <= GOOD_RHAT and found.effective >= wanted:
                 break
+            if max(found.rhat - RHAT, found.warm - SEVERAL) > 0 and colds > 1:
+                colds = 1
+                for chain in chains:
+                    chain.thin()
     assert found is not None  # noqa: S101
     return found
 
@@ -125,34 +138,34 @@ class _Chain:
         self.rng, self.observed = rng, table.observed
         on, sizes = lists_of(table)
         self.data = (on, sizes, table.counts.astype(np.float64), np.array(PRIOR))
-        self.points = np.array([draw_prior(rng, len(table.lists), classes) for _ in HEATS])
+        self.points = np.array([_start(rng, len(table.lists), classes) for _ in HEATS])
         self.steps = np.full(len(HEATS), 0.05)
         self.seen: list[Floats] = []
         self.missed: list[Floats] = []
+        self.warm: list[Floats] = []
         self.swapped = np.zeros(len(HEATS) - 1)
 
     def warm_up(self, turns: int) -> None:
         """Tune the step sizes and forget the start."""
-        self._run(self.points, HEATS, self.steps, turns, 1, tune=True)
+        self._run(self.steps, turns, 1, tune=True)
+        self.warm.clear()
 
-    def pilot(self, turns: int) -> Floats:
-        """Probability of being seen along a short run of a copy at heat 1 alone, shape (turns,)."""
-        return self._run(self.points[:1].copy(), HEATS[:1], self.steps[:1].copy(), turns, 1)
-
-    def go_on(self, turns: int, colds: int) -> None:
+    def go_on(self, steps: Floats, turns: int, colds: int) -> None:
         """Run so many turns and draw the missed persons of each state at heat 1."""
-        seen = self._run(self.points, HEATS, self.steps, turns, colds)
+        seen = self._run(steps, turns, colds)
         self.seen.append(seen)
         self.missed.append(_missed(self.rng, self.observed, seen))
 
-    def _run(
-        self, points: Floats, heats: Floats, steps: Floats, turns: int, colds: int, *, tune: bool = False
-    ) -> Floats:
-        seen, swapped = np.empty((turns, colds)), np.empty(len(heats) - 1)
-        run_chain(self.rng, points, *self.data, heats, steps, tune, seen, swapped)
-        if len(swapped):
-            self.swapped = swapped
-        return seen.ravel()
+    def thin(self) -> None:
+        """Keep the last trajectory of each turn, so that draws of turns with fewer weigh the same."""
+        self.seen = [each[:, -1:] for each in self.seen]
+        self.missed = [each[:, -1:] for each in self.missed]
+
+    def _run(self, steps: Floats, turns: int, colds: int, *, tune: bool = False) -> Floats:
+        seen, warm = np.empty((turns, colds)), np.empty((turns, WARM))
+        run_chain(self.rng, self.points, *self.data, HEATS, steps, tune, seen, warm, self.swapped)
+        self.warm.append(warm)
+        return seen
 
 
 def _missed(rng: np.random.Generator, observed: int, seen: Floats) -> Floats:
@@ -162,27 +175,31 @@ def _missed(rng: np.random.Generator, observed: int, seen: Floats) -> Floats:
 
 
 def _gathered(table: CaptureTable, chains: list[_Chain], most: int | None) -> LatentDraws:
-    missed = np.array([np.concatenate(chain.missed) for chain in chains])
+    missed = np.array([np.concatenate([each.ravel() for each in chain.missed]) for chain in chains])
     beyond = 0.0
     if most is not None:
         beyond = float((missed > most).mean())
         kept = [each[each <= most] for each in missed]
         missed = np.array([each[: min(map(len, kept))] for each in kept])
     alike = missed.shape[1] < 4
+    warm = np.array([np.concatenate(chain.warm) for chain in chains])
     return LatentDraws(
         totals=table.observed + missed,
-        seen=np.array([np.concatenate(chain.seen) for chain in chains]),
+        seen=np.array([np.concatenate([each.ravel() for each in chain.seen]) for chain in chains]),
         rhat=np.inf if alike else split_rhat(missed),
         effective=0.0 if alike else effective_draws(missed),
         swapped=np.mean([chain.swapped for chain in chains], axis=0),
+        warm=max(split_rhat(np.log(warm[:, :, at])) for at in range(WARM)),
         beyond=beyond,
     )
 
 
 def lists_of(table: CaptureTable) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    """Positions of the lists of each pattern, shape (patterns, L), and how many there are."""
-    sizes = table.patterns.sum(axis=1).astype(np.int64)
-    on = np.argsort(-table.patterns, axis=1, kind="stable").astype(np.int64)
+    """Positions of the lists of each pattern, shape (patterns, L), and how many there are; impossible patterns come last."""
+    never = np.array(sorted(table.never), dtype=np.int64).reshape(-1, len(table.lists))
+    patterns = np.vstack([table.patterns.astype(np.int64), never])
+    sizes = patterns.sum(axis=1)
+    on = np.argsort(-patterns, axis=1, kind="stable").astype(np.int64)
     return np.ascontiguousarray(on), sizes
 
 
@@ -193,3 +210,13 @@ def draw_prior(rng: np.random.Generator, lists: int, classes: int) -> Floats:
     alpha = max(rng.gamma(PRIOR[0], 1 / PRIOR[1]), 1e-60)
     point[lists, : classes - 1] = np.log(rng.exponential(size=classes - 1) / alpha)
     return point
+
+
+def _start(rng: np.random.Generator, lists: int, classes: int) -> Floats:
+    """Draw of the prior among those in which some are seen."""
+    share = np.empty(classes)
+    while True:
+        point = draw_prior(rng, lists, classes)
+        shares_of(point[lists], share)
+        if 1 - share @ (1 / (1 + np.exp(point[:lists]))).prod(axis=0) > FAREST:
+            return point

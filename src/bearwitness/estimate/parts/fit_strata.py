@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 from scipy.special import gammaln, xlogy
 
+from bearwitness.domain.errors import BadValue
 from bearwitness.estimate.capture.cells import counts_by_cell, possible_cells
 from bearwitness.estimate.capture.read_table import Stratum
 from bearwitness.estimate.estimate_record import Interval
@@ -65,8 +66,10 @@ class StrataFit:
         )
 
 
-def fit_strata(split: StratifiedTable, model: str, *, shared: Shared = "dependence") -> StrataFit:
-    r"""Fit a hierarchical model with the stratum as a covariate.
+def fit_strata(
+    split: StratifiedTable, model: str, *, shared: Shared = "dependence", effects: Sequence[str] | None = None
+) -> StrataFit:
+    r"""Fit a hierarchical model with the stratum, or the columns that make it, as covariates.
 
     Every stratum has its own intercept. Shared are, by `shared`: nothing (each stratum by itself); how lists
     depend on each other, so that list effects alone differ (the default: sparse strata borrow the
@@ -81,11 +84,16 @@ def fit_strata(split: StratifiedTable, model: str, *, shared: Shared = "dependen
         Such as `[12,13,4]`, lists numbered in column order.
     shared : str
         See above.
+    effects : sequence of str, optional
+        Columns of `split.by` that list effects depend on, instead of on every stratum: `["sex", "age"]` adds an effect of
+        sex and one of age for each list, `["sex:age"]` one for each combination. Dependence is shared.
 
     Raises
     ------
     BadModel
         The name is none of a hierarchical model of these lists.
+    BadValue
+        An effect names no column of `split.by`.
 
     References
     ----------
@@ -100,10 +108,19 @@ def fit_strata(split: StratifiedTable, model: str, *, shared: Shared = "dependen
     >>> found = fit_strata(StratifiedTable.from_csv(text, by=["sex"]), "[1,2,3]")
     >>> len(found.missed), found.code, abs(found.missed[("f",)] - found.missed[("m",)]) < 1e-6
     (2, 0, True)
+
+    List effects of sex alone, in a table that is split by sex and age:
+
+    >>> rows = [line for line in text.split("\n")[1:] if line]
+    >>> ages = "sex,age,A,B,C,count\n" + "\n".join(r.replace(",", f",{age},", 1) for age in "ab" for r in rows)
+    >>> split = StratifiedTable.from_csv(ages, by=["sex", "age"])
+    >>> found = fit_strata(split, "[1,2,3]", effects=["sex"])
+    >>> found.parameters, fit_strata(split, "[1,2,3]").parameters
+    (10, 16)
     """
     tables = list(split.strata.values())
     chosen = Model.parse(model, len(tables[0].lists))
-    matrix = _design(chosen, len(tables), ORDER[shared])
+    matrix = _design(chosen, len(tables), ORDER[shared], _levels(split, effects))
     counts = np.concatenate([counts_by_cell(table) for table in tables])
     keep = np.concatenate([possible_cells(table) for table in tables])
     parameters = int((matrix[keep].any(axis=0)).sum())
@@ -128,14 +145,38 @@ def fit_strata(split: StratifiedTable, model: str, *, shared: Shared = "dependen
     )
 
 
-def _design(model: Model, strata: int, order: int) -> Floats:
-    """Blocks of own columns, intercepts first, then the columns that are shared; shape (strata 2^L, p)."""
+def _design(model: Model, strata: int, order: int, levels: Floats | None) -> Floats:
+    """Blocks of own columns, intercepts first, then the columns that are shared; shape (strata 2^L, p).
+
+    With `levels`, shape (strata, q), list effects are sums of what the columns of `levels` stand for.
+    """
     cells = np.arange(2**model.lists)
     columns = {term: ((cells & term) == term).astype(float) for term in model.terms}
-    own = [term for term in model.terms if term.bit_count() < order]
-    blocks = [np.kron(np.eye(strata), columns[term][:, None]) for term in own]
+    own = [term for term in model.terms if term.bit_count() < (order if levels is None else 2)]
+    by_stratum = np.eye(strata)
+    blocks = [
+        np.kron(by_stratum if levels is None or not term else levels, columns[term][:, None]) for term in own
+    ]
     joint = [np.tile(columns[term], strata)[:, None] for term in model.terms if term not in own]
     return np.hstack([*blocks, *joint])
+
+
+def _levels(split: StratifiedTable, effects: Sequence[str] | None) -> Floats | None:
+    """Indicators of what list effects depend on, a row a stratum, of full rank; a constant comes first."""
+    if effects is None:
+        return None
+    found = np.ones((len(split.strata), 1))
+    for effect in effects:
+        names = effect.split(":")
+        if not set(names) <= set(split.by):
+            raise BadValue(kind="column that list effects depend on", example=":".join(split.by))
+        at = [split.by.index(name) for name in names]
+        keys = [tuple(stratum[each] for each in at) for stratum in split.strata]
+        for key in dict.fromkeys(keys):
+            wider = np.column_stack([found, [float(each == key) for each in keys]])
+            if np.linalg.matrix_rank(wider) > found.shape[1]:
+                found = wider
+    return found
 
 
 def _missed(found: LoglinearFit | None, finite: Mask, strata: int) -> tuple[list[float], float]:

@@ -20,6 +20,8 @@ FORMS = ("Mth Poisson2", "Mth Darroch", "Mth Gamma3.5")
 SEARCHED = "Mth Darroch"
 MARGIN = 2.0
 """Difference in BIC under which the one explanation is not worse than the other (Raftery 1995)."""
+STRONG, FEW_LISTS = 6.0, 3
+"""With three lists the two differ in one or two of seven cells: there the difference must be strong (Raftery 1995)."""
 MOST_LISTS = 8
 
 Pairs = tuple[int, ...]
@@ -38,16 +40,19 @@ class Rival:
         By how much its BIC is lower than that of the best model in which only lists depend.
     totals : tuple of float
         Persons, under each form of the differences that fits: a form cannot be learned from the table.
+    margin : float
+        By how much it may be worse and still stand.
     """
 
     model: str
     gain: float
     totals: tuple[float, ...]
+    margin: float = MARGIN
 
     @property
     def stands(self) -> bool:
         """Whether it explains the table no worse than dependence between lists does."""
-        return self.gain > -MARGIN
+        return self.gain > -self.margin
 
 
 def rival(table: CaptureTable) -> Rival | None:
@@ -73,6 +78,7 @@ def rival(table: CaptureTable) -> Rival | None:
         model=Model.of(lists, beside).name,
         gain=lowest - low,
         totals=tuple(sorted(each.total for each in standing)),
+        margin=STRONG if lists <= FEW_LISTS else MARGIN,
     )
 
 

@@ -12,6 +12,8 @@
 5. Headline: no method left with `estimated`: *lower_bound_only*, the floor, upper limit null. One left, or
    several each of whose totals lies in the intervals of all others: *estimated*, the span of their
    intervals and the median of their totals. Otherwise *disputed*: the span, and no total.
+6. Methods that agree may share a mistake: dependence too weak for them to see. What the model of lowest AIC says
+   (`weak`) is taken into the limits; where its total lies outside theirs, *disputed*.
 
 How far these rules can be trusted is measured: docs/status-study.md.
 A bound such as Chao's never becomes `estimated`, so it never makes a headline total; it gives the floor.
@@ -27,6 +29,7 @@ from bearwitness.estimate.estimate_record import Estimate, Status
 from bearwitness.estimate.methods.floor import Floor
 from bearwitness.estimate.note import Note
 from bearwitness.estimate.verdict.rival import Rival
+from bearwitness.estimate.verdict.weak import Weak
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,8 +70,8 @@ def weighed(
     return replace(estimate, status="lower_bound_only") if limiting else estimate
 
 
-def headline(estimates: Sequence[Estimate], floor: Floor) -> Headline:
-    """Headline by rules 4 and 5, for estimates that have been weighed."""
+def headline(estimates: Sequence[Estimate], floor: Floor, weak: Weak | None = None) -> Headline:
+    """Headline by rules 4 to 6, for estimates that have been weighed."""
     standing = [each for each in estimates if each.status == "estimated"]
     if not standing:
         methods = () if floor.kind == "observed" else ("chao",)
@@ -79,12 +82,27 @@ def headline(estimates: Sequence[Estimate], floor: Floor) -> Headline:
         standing = [each for each in estimates if each in standing or _differs(each)]
     intervals = [each.interval for each in standing if each.interval is not None]
     totals = [each.total for each in standing if each.total is not None]
-    return Headline(
+    found = Headline(
         total=median(totals) if agreed else None,
         lower=min((each.lower for each in intervals), default=None),
         upper=max((each.upper for each in intervals), default=None),
         status="estimated" if agreed else "disputed",
         methods=tuple(each.method for each in standing),
+    )
+    return _wider(found, weak) if agreed and weak is not None else found
+
+
+def _wider(found: Headline, weak: Weak) -> Headline:
+    """Headline by rule 6; one without limits stays as it is."""
+    if found.lower is None or found.upper is None:
+        return found
+    held = found.lower <= weak.total <= found.upper
+    return replace(
+        found,
+        total=found.total if held else None,
+        lower=min(found.lower, weak.lower),
+        upper=max(found.upper, weak.upper),
+        status="estimated" if held else "disputed",
     )
 
 

@@ -13,11 +13,18 @@ from pathlib import Path
 
 import yaml
 
+from bearwitness.domain.codebook import edition
+from bearwitness.domain.codebook.in_force import own_codes
+from bearwitness.domain.messages import LANGUAGES
 from bearwitness.intake.candidate import Candidate
 from bearwitness.intake.sheet import Sheet
 
 CUES = Path(__file__).parent.with_name("cues.yaml")
 _ENDINGS = r"(?:e?s|'s)?"
+_BORROWED = tuple(f" [{language}]" for language in LANGUAGES)
+"""Ends a label that a team's file gives in another language only."""
+_LEAST = 4
+"""Bytes of a label that can be a cue: four Latin letters, two signs of Korean or Chinese."""
 _NOT_BEFORE = re.compile(
     r"(?:\b(?:not|never|no|none|nobody|without|nor)|n't)(?:\s(?:been|be|being|yet|ever|a|an|the|to|any|actually))*\s$|[未没](?:有|被|曾)?(?:被)?$|不是$|并非$|从?不$|无$|从未(?:被)?$|(?:^|[\s])(?:안|못)\s$"
 )
@@ -34,15 +41,20 @@ class Cues:
     pattern: re.Pattern[str]
 
 
-@cache
 def cues() -> Cues:
-    """Cues that ship with the package, read once."""
+    """Cues that ship with the package, and the labels of a team's own codes."""
+    return _cues(edition())
+
+
+@cache
+def _cues(_edition: int) -> Cues:
     tree = yaml.safe_load(CUES.read_text(encoding="utf-8"))
     codes: dict[str, tuple[str, str]] = {}
     for list_id, entries in tree.items():
         for code, languages in entries.items():
             for phrases in languages.values():
                 codes |= {str(phrase).lower(): (list_id, code) for phrase in phrases}
+    codes = _labels() | codes
     latin = sorted((p for p in codes if p.isascii()), key=len, reverse=True)
     korean = sorted((p for p in codes if re.search("[가-힣]", p)), key=len, reverse=True)
     chinese = sorted((p for p in codes if not p.isascii() and p not in korean), key=len, reverse=True)
@@ -51,6 +63,16 @@ def cues() -> Cues:
         rf"|(?<![가-힣])(?P<korean>{'|'.join(map(_spaced, korean))})|(?P<chinese>{'|'.join(map(_spaced, chinese))})"
     )
     return Cues(codes=codes, pattern=re.compile(pattern))
+
+
+def _labels() -> dict[str, tuple[str, str]]:
+    """Labels of a team's own codes in the languages that its file gives; a label of two codes is no cue."""
+    found: dict[str, set[tuple[str, str]]] = {}
+    for list_id, code in own_codes():
+        for label in code.labels.values():
+            if not label.endswith(_BORROWED) and len(label.encode()) >= _LEAST:
+                found.setdefault(label.lower(), set()).add((list_id, code.code))
+    return {label: next(iter(its)) for label, its in found.items() if len(its) == 1}
 
 
 def _spaced(phrase: str) -> str:

@@ -8,7 +8,7 @@ from collections import Counter
 from functools import cache
 from pathlib import Path
 
-from bearwitness.domain.codebook import codebook
+from bearwitness.domain.codebook import codebook, edition
 from bearwitness.domain.codebook.notation import notation
 from bearwitness.domain.messages import LANGUAGES
 from bearwitness.domain.yaml_file import read_yaml
@@ -45,7 +45,7 @@ def propose(table: Table) -> str:
     """
     header = _header_row(table)
     names = {column: cell.words for column, cell in table.rows.get(header, {}).items()}
-    known = {column: _known().get(_plain(name)) for column, name in names.items()}
+    known = {column: _known(edition()).get(_plain(name)) for column, name in names.items()}
     record = next((column for column, what in known.items() if what == "record"), None)
     lines = [
         f"record: {_quoted(names[record]) if record else _OPEN}",
@@ -102,7 +102,9 @@ def _header_row(table: Table) -> int:
     """The row, among the first, with most cells that are known as headers."""
     rows = sorted(table.rows)[:_ROWS]
     return max(
-        rows, key=lambda row: sum(_plain(c.words) in _known() for c in table.rows[row].values()), default=1
+        rows,
+        key=lambda row: sum(_plain(c.words) in _known(edition()) for c in table.rows[row].values()),
+        default=1,
     )
 
 
@@ -115,7 +117,7 @@ def _plain(words: str) -> str:
 
 
 @cache
-def _known() -> dict[str, str]:
+def _known(_edition: int) -> dict[str, str]:
     """Header to property, or to ``record``."""
     found: dict[str, str] = {}
     for name, words in read_yaml(Path(__file__).with_name("headers.yaml")).items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from bearwitness.domain.age import Age
-from bearwitness.domain.codebook import codebook
+from bearwitness.domain.codebook import codebook, edition
 from bearwitness.domain.errors import BearwitnessError
 from bearwitness.domain.gazetteer import Gazetteer
 from bearwitness.domain.messages import LANGUAGES
@@ -55,7 +55,7 @@ def _with(meaning: str, suffix: str) -> str:
 
 
 def _term(name: str, meaning: str) -> Term | None:
-    code = _codes(name).get(meaning.lower())
+    code = _codes(name, edition()).get(meaning.lower())
     return None if code is None else Term(list=name, code=code)
 
 
@@ -69,7 +69,7 @@ def _place(meaning: str) -> PlaceValue | None:
 
 
 @cache
-def _codes(name: str) -> dict[str, str]:
+def _codes(name: str, _edition: int) -> dict[str, str]:
     """Codes by themselves, their aliases and labels, in lower case; a label of two codes means none."""
     said = [
         (words.lower(), code.code)

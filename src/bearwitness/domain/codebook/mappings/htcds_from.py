@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from bearwitness.domain.age import Age
-from bearwitness.domain.codebook.load import codebook
+from bearwitness.domain.codebook.in_force import codebook
 from bearwitness.domain.codebook.mappings.htcds_table import HtcdsField, htcds
 from bearwitness.domain.codebook.mappings.record import Record, codes_of
 from bearwitness.domain.count import Count

@@ -8,9 +8,9 @@ from bearwitness.patterns.genealogy.checks.span import Span, slack
 from bearwitness.patterns.genealogy.descent import Lineage
 from bearwitness.patterns.genealogy.origins import credit_of
 from bearwitness.patterns.genealogy.population import natural
-from bearwitness.patterns.genealogy.rates import rates
 from bearwitness.patterns.genealogy.strands import World
 from bearwitness.patterns.genealogy.when import year
+from bearwitness.patterns.money.rates import rates
 
 SWING = 20
 """A rate moves within a year, by up to a twentieth in most years of the table."""

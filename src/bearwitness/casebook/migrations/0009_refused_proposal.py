@@ -15,7 +15,7 @@ TRIGGERS = [
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casebook", "0005_text_reading")]
+    dependencies = [("casebook", "0008_outside_approval")]
 
     operations = [
         migrations.CreateModel(

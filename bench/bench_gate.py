@@ -1,0 +1,109 @@
+"""The gate on 60 tables over 100,000 persons, against a ledger of 500 tables, and how it grows.
+
+    uv run python -m bench.bench_gate [--persons 100000] [--tables 60] [--ledger 500]
+
+Persons are invented: 25 properties of 3 to 12 codes with uneven shares. The ledger holds ten releases of 50 tables each,
+on the same persons as they were then: each release lost 1 % and gained 3 %. CPU seconds, one process.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import resource
+import time
+
+import numpy as np
+
+from bearwitness.domain.frame import PersonRow
+from bearwitness.release.cells import Cells, gather
+from bearwitness.release.differencing import protect
+from bearwitness.release.errors import CannotProtect
+from bearwitness.release.snapshot import Snapshot
+
+PROPERTIES = {f"p{number:02}": 3 + number % 10 for number in range(25)}
+CODES = {name: tuple(f"c{code}" for code in range(size)) for name, size in PROPERTIES.items()}
+
+
+def people(number: int, seed: int = 1) -> list[PersonRow]:
+    """Rows of invented persons."""
+    rng = np.random.default_rng(seed)
+    drawn = {
+        name: rng.choice(len(codes), size=number, p=_shares(len(codes))) for name, codes in CODES.items()
+    }
+    return [
+        PersonRow(
+            token=f"t{n:07}",
+            lists=frozenset(),
+            values={name: (CODES[name][drawn[name][n]],) for name in CODES},
+            sources=frozenset({f"s{n}"}),
+        )
+        for n in range(number)
+    ]
+
+
+def _shares(size: int) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    weights = 1.0 / np.arange(1, size + 1)
+    found: np.ndarray[tuple[int], np.dtype[np.float64]] = weights / weights.sum()
+    return found
+
+
+def tables(number: int, first: int = 0) -> list[tuple[str, ...]]:
+    """One-way tables first, then pairs that do not close a ring."""
+    ones: list[tuple[str, ...]] = [(name,) for name in CODES]
+    names = list(CODES)
+    pairs: list[tuple[str, ...]] = [(one, other) for one, other in itertools.pairwise(names)]
+    return list(itertools.islice(itertools.cycle([*ones, *pairs]), first, first + number))
+
+
+def cells_of(rows: list[PersonRow], asked: list[tuple[str, ...]]) -> Cells:
+    """Cells of tables, each asked for once."""
+    once = list(dict.fromkeys(asked))
+    return gather(rows, once, closed=CODES, allowed=frozenset(), many=frozenset(), threshold=10)
+
+
+def ledger(rows: list[PersonRow], number: int, releases: int = 10) -> list[Snapshot]:
+    """Earlier releases, the oldest first; their own withholding is the primary one only, which is harder on the new."""
+    found = []
+    for place in range(releases):
+        then = rows[: int(len(rows) * (0.75 + 0.02 * place))][place * 50 :]
+        cells = cells_of(then, tables(number // releases, first=place))
+        published = frozenset(key for key, who in cells.members.items() if len(who) >= 10)
+        found.append(Snapshot(release=f"R-{place}", members=cells.members, published=published))
+    return found
+
+
+def measured(persons: int, asked: int, before: int) -> str:
+    """One line: what was asked, cells, cells withheld, CPU seconds and memory."""
+    rows = people(persons)
+    earlier = ledger(rows, before)
+    start = time.process_time()
+    cells = cells_of(rows, tables(asked))
+    try:
+        outcome = f"{len(protect(cells, earlier, threshold=10)):6} withheld"
+    except CannotProtect:
+        outcome = "refused: too many cells"
+    seconds = time.process_time() - start
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    size = len(cells.members)
+    return f"{persons:8} persons {asked:3} tables {before:4} before {size:6} cells {outcome} {seconds:7.1f} s {peak:6} MB"
+
+
+def main() -> None:
+    """Print the growth and the case of the goal."""
+    parser = argparse.ArgumentParser(description="the gate's speed")
+    parser.add_argument("--persons", type=int, default=100_000)
+    parser.add_argument("--tables", type=int, default=60)
+    parser.add_argument("--ledger", type=int, default=500)
+    chosen = parser.parse_args()
+    for persons, asked, before in (
+        (chosen.persons // 10, chosen.tables, chosen.ledger),
+        (chosen.persons, chosen.tables // 4, chosen.ledger),
+        (chosen.persons, chosen.tables, chosen.ledger // 5),
+        (chosen.persons, chosen.tables, chosen.ledger),
+    ):
+        print(measured(persons, asked, before), flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,138 @@
+"""Measure `bearwitness synth` beside pac-synth 0.0.8 on the same table.
+
+Usage: bench_synth.py [TABLE.csv[.gz] CODEBOOK.json] [--rows N] [--seeds K] [--epsilon E] [--no-pac]
+
+Without a table: K populations of N people from `synth_population` (own seeds), with a control draw of each for
+the exchangeable test. pac-synth runs in a throwaway environment made by uv; where it cannot be installed, the
+figures measured on 2026-11-23 are shown and labelled so. One JSON object a line.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from bearwitness.release.microdata.leak import once_only
+from bearwitness.release.microdata.likeness import likeness
+from bearwitness.release.synthetic import Ledger, Plan, SyntheticCodebook, synthesize
+from bearwitness.release.synthetic.codebook import Rows
+from bearwitness.release.synthetic.records import csv_text, read_rows
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from bench.synth_population import codebook, people
+
+PUBLISHED = {
+    "who": "pac-synth 0.0.8, published figures (50,000 rows, epsilon 4, measured 2026-11-23, not run here)",
+    "mean_absolute_error": [16.5, 65.6, 17.2],
+    "total_variation": [0.135, 0.22, 0.283],
+    "lost": [0.011, 0.179, 0.257],
+}
+PAC = """
+import sys, pandas, pacsynth
+table, out, epsilon, delta = sys.argv[1:]
+frame = pandas.read_csv(table, dtype=str, keep_default_na=False)
+builder = pacsynth.DpAggregateSeededParametersBuilder().reporting_length(3)
+builder = builder.epsilon(float(epsilon)).delta(float(delta)).use_synthetic_counts(True)
+builder = builder.fabrication_mode(pacsynth.FabricationMode.balanced())
+maker = pacsynth.DpAggregateSeededSynthesizer(builder.build())
+maker.fit(pacsynth.Dataset.from_data_frame(frame))
+made = pacsynth.Dataset.raw_data_to_data_frame(maker.sample())
+made.reindex(columns=frame.columns, fill_value="").to_csv(out, index=False)
+"""
+
+
+def measured(who: str, records: Rows, rows: Rows, book: SyntheticCodebook, seconds: float) -> dict[str, Any]:
+    found = [likeness(records, rows, book, way) for way in (1, 2, 3)]
+    return {
+        "who": who,
+        "people": len(records),
+        "rows": len(rows),
+        "mean_absolute_error": [round(each.mean_absolute_error, 2) for each in found],
+        "total_variation": [round(each.total_variation, 4) for each in found],
+        "lost": [round(each.lost, 4) for each in found],
+        "fabricated": [round(each.fabricated, 3) for each in found],
+        "broken_rules": int(book.broken(rows).sum()),
+        "cpu_seconds": round(seconds, 1),
+    }
+
+
+def leaked(records: Rows, control: Rows, rows: Rows, book: SyntheticCodebook) -> dict[str, Any]:
+    found = [once_only(records, control, rows, book, way) for way in (2, 3)]
+    return {"once_only_gap_in_errors": [round(each.gap / max(each.error, 1e-9), 2) for each in found]}
+
+
+def ours(records: Rows, book: SyntheticCodebook, epsilon: float) -> tuple[Rows, float]:
+    with tempfile.TemporaryDirectory() as folder:
+        plan = Plan(book, epsilon, 1 / len(records), epsilon + 1, Ledger(Path(folder) / "ledger.jsonl"))
+        began = time.process_time()
+        made = synthesize(records, plan)
+        return made.rows, time.process_time() - began
+
+
+def pac(records: Rows, book: SyntheticCodebook, epsilon: float) -> dict[str, Any]:
+    uv = shutil.which("uv") or str(Path(sys.executable).with_name("uv"))
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        python = folder / "env" / "bin" / "python"
+        table, out = folder / "in.csv", folder / "out.csv"
+        table.write_text(csv_text(records, book), encoding="utf-8")
+        try:
+            subprocess.run([uv, "venv", "-q", str(folder / "env")], check=True)
+            wanted = ["pac-synth==0.0.8", "pandas<3", "numpy<2"]
+            subprocess.run([uv, "pip", "install", "-q", "--python", str(python), *wanted], check=True)
+        except (OSError, subprocess.CalledProcessError):
+            return PUBLISHED
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        command = [str(python), "-c", PAC, str(table), str(out), str(epsilon), str(1 / len(records))]
+        subprocess.run(command, check=True)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+        loose = SyntheticCodebook({name: ("", *(v for v in vs if v)) for name, vs in book.columns.items()})
+        rows = read_rows(out.read_bytes(), loose)
+        told = measured("pac-synth 0.0.8", read_rows(table.read_bytes(), loose), rows, loose, spent)
+        del told["broken_rules"]
+        return told
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("table", type=Path, nargs="?")
+    parser.add_argument("codebook", type=Path, nargs="?")
+    parser.add_argument("--rows", type=int, default=5000)
+    parser.add_argument("--seeds", type=int, default=1)
+    parser.add_argument("--epsilon", type=float, default=4.0)
+    parser.add_argument("--no-pac", action="store_true")
+    chosen = parser.parse_args()
+    if chosen.table:
+        book = SyntheticCodebook.from_json(chosen.codebook.read_text(encoding="utf-8"))
+        tables: list[tuple[Rows, Rows | None]] = [(read_rows(chosen.table.read_bytes(), book), None)]
+    else:
+        book = codebook()
+        tables = [
+            (people(chosen.rows, seed), people(chosen.rows, seed, draw=1))
+            for seed in range(1, chosen.seeds + 1)
+        ]
+    for records, control in tables:
+        rows, seconds = ours(records, book, chosen.epsilon)
+        told = measured("bearwitness synth", records, rows, book, seconds)
+        told["peak_megabytes"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
+        if control is not None:
+            told |= leaked(records, control, rows, book)
+            print(json.dumps(measured("a fresh draw of the people", records, control, book, 0.0)), flush=True)
+        print(json.dumps(told), flush=True)
+        if not chosen.no_pac:
+            print(json.dumps(pac(records, book, chosen.epsilon)), flush=True)
+
+
+if __name__ == "__main__":
+    main()

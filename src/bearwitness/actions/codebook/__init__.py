@@ -1,0 +1,1 @@
+"""Verbs on the codebook of a casebook."""

@@ -1,0 +1,48 @@
+"""What a plan would let out at this moment, as one digest: whoever approves, approves this."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from bearwitness.actions.releases.check_release import preview_of
+from bearwitness.actions.releases.gather_release import gather_release
+from bearwitness.casebook.acting import require
+from bearwitness.casebook.handing import dossier_of
+from bearwitness.casebook.handle import Casebook
+from bearwitness.domain.dossier import Dossier
+from bearwitness.release.dossier import contents
+from bearwitness.release.dossier_plan import DossierPlan
+from bearwitness.release.plan import Plan
+from bearwitness.vault.recipient import public_key
+
+
+def contents_of(casebook: Casebook, verb: str, plan: Plan | DossierPlan, *, tried: bool = False) -> str:
+    """SHA-256 of all that the plan would let out, in hex; `tried` runs a release through the gate too.
+
+    Raises
+    ------
+    NotAllowed, RiskOverdue
+    NoSuchItem, BadValue
+        Nothing may be shared with the recipient of a dossier, or the key is none.
+    BadPlan, ThresholdTooLow, EstimateWithoutLists, CannotProtect
+        The gate refuses the plan as the casebook is now.
+    """
+    if isinstance(plan, DossierPlan):
+        return contents(gather_dossier(casebook, verb, plan))
+    gathered = gather_release(casebook, verb)
+    if tried:
+        preview_of(plan, gathered)
+    return gathered.digest()
+
+
+def gather_dossier(casebook: Casebook, verb: str, plan: DossierPlan) -> Dossier:
+    """Read what the recipient may have now.
+
+    Raises
+    ------
+    NotAllowed
+    NoSuchItem, BadValue
+    """
+    require(casebook, verb, "release")
+    public_key(plan.key)
+    return dossier_of(plan.persons, plan.recipient, plan.purpose, datetime.now(UTC))

@@ -1,0 +1,47 @@
+"""Write down what somebody outside is asked to approve."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+
+from bearwitness.actions.errors import NoSuchPlan
+from bearwitness.actions.releases.check_release import preview_of
+from bearwitness.actions.releases.gather_release import gather_release
+from bearwitness.actions.releases.proposed import latest, proposed
+from bearwitness.casebook.acting import acting, require
+from bearwitness.casebook.handle import Casebook
+from bearwitness.release.dossier_plan import read_plan
+from bearwitness.release.plan import Plan
+
+
+def request_approval(casebook: Casebook, digest: str) -> bytes:
+    """Return a file that shows the plan and what it would release now: she signs these very bytes.
+
+    Only a release can be approved from outside: a dossier speaks of single persons. The reasons for withholding are
+    not in the file.
+
+    Raises
+    ------
+    NotAllowed, RiskOverdue
+    NoSuchPlan, PlanOvertaken
+    """
+    require(casebook, "request_approval", "release")
+    row = latest(digest)
+    plan = read_plan(row.text) if row is not None else None
+    if row is None or not isinstance(plan, Plan):
+        raise NoSuchPlan
+    gathered = gather_release(casebook, "request_approval")
+    proposed(digest, gathered.digest())
+    shown = {
+        "format": 1,
+        "plan": digest,
+        "contents": row.contents,
+        "asked_at": datetime.now(UTC).replace(microsecond=0).isoformat(),
+        "text": row.text,
+        "release": preview_of(plan, gathered).release.to_json(),
+    }
+    with acting(casebook, "request_approval", "release") as entry:
+        entry.object = row.id
+        entry.detail["digest"] = digest
+    return (json.dumps(shown, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()

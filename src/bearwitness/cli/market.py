@@ -1,0 +1,111 @@
+"""`bearwitness market`: what would have to be true for a published yearly total; no casebook."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from dataclasses import asdict, replace
+from typing import TYPE_CHECKING
+
+from bearwitness.domain.errors import BadValue
+from bearwitness.domain.messages import Language, message
+
+if TYPE_CHECKING:
+    from bearwitness.patterns.market.market import Market
+    from bearwitness.patterns.market.needed import Needed
+    from bearwitness.patterns.market.simulate import Outcome
+
+
+def arguments(parser: argparse.ArgumentParser, language: Language) -> None:
+    """Take the published figures."""
+
+    def words(name: str) -> str:
+        return message(f"patterns.answer.market.{name}", language)
+
+    parser.add_argument("--total", type=float, metavar="USD", help=words("total"))
+    parser.add_argument("--persons", type=float, metavar="N", help=words("persons"))
+    parser.add_argument("--draws", type=int, default=10_000, metavar="N", help=words("draws"))
+    parser.add_argument("--seed", type=int, default=1, metavar="S", help=words("seed"))
+    parser.add_argument("--json", action="store_true", help=message("casebook.cli.json", language))
+
+
+def run(chosen: argparse.Namespace, language: Language) -> int:
+    """Forwards, then backwards."""
+    import numpy as np
+
+    from bearwitness.patterns.market import needed, simulate
+    from bearwitness.patterns.market.published import TOTAL_USD, published_market
+
+    if not 100 <= chosen.draws <= 1_000_000:
+        raise BadValue(kind="--draws", example="10000")
+    published = TOTAL_USD if chosen.total is None else chosen.total
+    if not 0 < published < float("inf"):
+        raise BadValue(kind="--total", example="105000000")
+    market = _market(published_market(), chosen.persons)
+    rng = np.random.default_rng(chosen.seed)
+    outcome = simulate(market, published, rng=rng, draws=chosen.draws)
+    found = needed(market, published, rng=rng, draws=chosen.draws)
+    if chosen.json:
+        print(json.dumps(_json(published, outcome, found), ensure_ascii=False))
+    else:
+        print("\n".join(_lines(published, outcome, found, language)))
+    return 0
+
+
+def _market(market: Market, persons: float | None) -> Market:
+    if persons is None:
+        return market
+    if not 0 < persons < float("inf"):
+        raise BadValue(kind="--persons", example="200000")
+    return replace(market, persons=replace(market.persons, low=persons, high=persons, basis="as given"))
+
+
+def _json(published: float, outcome: Outcome, found: tuple[Needed, ...]) -> dict[str, object]:
+    return {
+        "format": 1,
+        "published": published,
+        "outcome": asdict(outcome),
+        "needed": [
+            {**asdict(each), **{name: _finite(getattr(each, name)) for name in ("lower", "median", "upper")}}
+            for each in found
+        ],
+    }
+
+
+def _finite(value: float) -> float | None:
+    """JSON has no infinity; none means that no value would do."""
+    return value if value < float("inf") else None
+
+
+def _lines(published: float, outcome: Outcome, found: tuple[Needed, ...], language: Language) -> list[str]:
+    def words(key: str, /, **values: object) -> str:
+        return message(f"patterns.answer.market.{key}", language, **values)
+
+    stated = f"{published:,.0f}"
+    basis = {each.quantity.name: each.quantity.basis for each in found}
+    lines = [
+        words(
+            "outcome",
+            lower=f"{outcome.lower:,.0f}",
+            median=f"{outcome.median:,.0f}",
+            upper=f"{outcome.upper:,.0f}",
+            above=f"{outcome.above:.0%}",
+            published=stated,
+        )
+    ]
+    for name, weight in sorted(outcome.weights.items(), key=lambda each: -each[1]):
+        lines.append("  " + words("weight", name=name, share=f"{weight:.0%}", basis=basis[name]))
+    for each in found:
+        values = {key: f"{getattr(each, key):,.4g}" for key in ("lower", "median", "upper")}
+        ends = {"low": f"{each.quantity.low:,.4g}", "high": f"{each.quantity.high:,.4g}"}
+        lines.append(
+            words(
+                "needed",
+                published=stated,
+                name=each.quantity.name,
+                within=f"{each.within:.0%}",
+                **values,
+                **ends,
+            )
+        )
+    return [*lines, words("assumed")]

@@ -1,0 +1,137 @@
+"""`bearwitness patterns PATH KIND`: trajectories, prices, networks, routes and tables of what is on record."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bearwitness.cli.answer import warn
+from bearwitness.cli.unlocked import casebook_arguments, unlock
+from bearwitness.domain.errors import BadValue
+from bearwitness.domain.messages import LANGUAGES, Language, message
+from bearwitness.domain.pattern import PATTERN_KINDS
+
+if TYPE_CHECKING:
+    from bearwitness.actions.patterns.join_cases import Link
+    from bearwitness.actions.patterns.study import Question
+    from bearwitness.casebook.handle import Casebook
+    from bearwitness.casebook.rights import Role
+    from bearwitness.domain.pattern import Pattern
+
+EVERYBODY = "all"
+DATA = "patterns.json"
+
+
+def arguments(parser: argparse.ArgumentParser, language: Language) -> None:
+    """Take the casebook, what is asked, and its terms."""
+
+    def words(name: str) -> str:
+        return message(f"patterns.answer.cli.{name}", language)
+
+    casebook_arguments(parser, language)
+    parser.add_argument("kind", choices=PATTERN_KINDS, metavar="KIND", help=words("kind"))
+    parser.add_argument("--by", action="append", default=[], metavar="PROPERTY", help=words("by"))
+    parser.add_argument("--among", metavar="STATE", help=words("among"))
+    parser.add_argument("--currency", default="USD", metavar="CODE", help=words("currency"))
+    parser.add_argument("--year", type=int, metavar="YEAR", help=words("year"))
+    parser.add_argument("--join", nargs=2, metavar="PERSON", help=words("join"))
+    parser.add_argument("--seed", type=int, default=1, metavar="S", help=words("seed"))
+    parser.add_argument("--out", type=Path, metavar="DIR", help=words("out"))
+
+
+def run(chosen: argparse.Namespace, language: Language) -> int:
+    """Answer; figures of fewer than ten persons are withheld here, as they are everywhere outside the casebook."""
+    from bearwitness.casebook.opening import open_casebook
+
+    if chosen.join and chosen.kind != "networks":
+        raise BadValue(kind="--join", example="networks --join PERSON PERSON")
+    question = _question(chosen)
+    actor, keys = unlock(chosen.path, chosen.actor, language)
+    with open_casebook(chosen.path, keys, actor=actor) as casebook:
+        role = _role(casebook)
+        if chosen.join:
+            return _join(casebook, role, chosen, language)
+        from bearwitness.actions.patterns.study import study
+        from bearwitness.patterns.guarded import guarded
+
+        pattern = guarded(study(casebook, role, question).pattern)
+    warn(message("patterns.answer.cli.inside", language))
+    _show(pattern, chosen, language)
+    return 0
+
+
+def _question(chosen: argparse.Namespace) -> Question:
+    from bearwitness.actions.patterns.study import Question
+    from bearwitness.domain.codebook import codebook
+
+    among = chosen.among or ("ArrivalInSafety" if chosen.kind == "trajectories" else EVERYBODY)
+    if among != EVERYBODY:
+        codebook().check("trajectory_state", among)
+    by = tuple(chosen.by) or (("exploitation",) if chosen.kind == "table" else ())
+    return Question(
+        kind=chosen.kind,
+        among="" if among == EVERYBODY else among,
+        by=by,
+        currency=chosen.currency,
+        year=chosen.year,
+        seed=chosen.seed,
+    )
+
+
+def _role(casebook: Casebook) -> Role:
+    """A role of whoever acts that may analyse; where there is none, the action refuses."""
+    from bearwitness.casebook.acting import roles_of
+
+    held = roles_of(casebook)
+    wanted: tuple[Role, ...] = ("analyst", "reviewer", "team")
+    return next((role for role in wanted if role in held), "analyst")
+
+
+def _show(pattern: Pattern, chosen: argparse.Namespace, language: Language) -> None:
+    from bearwitness.report.patterns import lines
+
+    found = json.dumps(pattern.to_json(), ensure_ascii=False)
+    if chosen.out:
+        _write(pattern, found, chosen.out)
+    if chosen.json:
+        print(found)
+        return
+    print("\n".join(lines(pattern, language)))
+    if chosen.out:
+        from bearwitness.report import page_name
+
+        print(message("patterns.answer.cli.page", language, path=chosen.out / page_name(language)))
+
+
+def _write(pattern: Pattern, found: str, out: Path) -> None:
+    """Pages in every language and the JSON; never over a page of another kind."""
+    from bearwitness.actions.out_folder import out_folder
+    from bearwitness.report import page_name
+    from bearwitness.report.patterns import render_pattern
+
+    if (out / page_name("en")).exists() and not (out / DATA).exists():
+        raise BadValue(kind="--out", example="patterns")
+    out_folder(out)
+    for language in LANGUAGES:
+        (out / page_name(language)).write_text(render_pattern(pattern, language), encoding="utf-8")
+    (out / DATA).write_text(f"{found}\n", encoding="utf-8")
+
+
+def _join(casebook: Casebook, role: Role, chosen: argparse.Namespace, language: Language) -> int:
+    from bearwitness.actions.patterns.join_cases import join_cases
+
+    links = join_cases(casebook, role, *chosen.join)
+    if chosen.json:
+        print(json.dumps({"format": 1, "links": [_link(each) for each in links]}, ensure_ascii=False))
+        return 0
+    for each in links:
+        print(message("patterns.answer.cli.joined", language, one=each.one, two=each.two))
+        for passage in each.passages:
+            print(f"  {passage.quote} [{passage.id}]")
+    return 0
+
+
+def _link(link: Link) -> dict[str, object]:
+    return {"one": link.one, "two": link.two, "passages": [each.id for each in link.passages]}

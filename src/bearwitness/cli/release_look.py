@@ -1,0 +1,30 @@
+"""What a look ahead says of the cells that would not leave, and why, in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from bearwitness.domain.messages import Language, message
+
+if TYPE_CHECKING:
+    from bearwitness.release.look import Kept
+
+SHOWN = 6
+"""Cells named on one line; the object on standard output names all."""
+
+
+def reasons(kept: Sequence[Kept], language: Language) -> list[str]:
+    """One line a reason of a table, with the cells that it keeps back."""
+    groups: dict[tuple[str, str], list[str]] = {}
+    for each in kept:
+        groups.setdefault((each.figure, each.why), []).append(each.cell.of(language))
+    return [_line(figure, why, cells, language) for (figure, why), cells in groups.items()]
+
+
+def _line(figure: str, why: str, cells: list[str], language: Language) -> str:
+    named = ("、" if language == "zh" else ", ").join(cells[:SHOWN])
+    if len(cells) > SHOWN:
+        named = message("release.cli.and_more", language, named=named, number=len(cells) - SHOWN)
+    said = message(f"release.why.{why}", language)
+    return message("release.cli.why", language, figure=figure, number=len(cells), why=said, cells=named)

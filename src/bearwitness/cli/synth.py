@@ -1,0 +1,93 @@
+"""`bearwitness synth`: differentially private synthetic data of a table; no casebook."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from bearwitness.cli.progress import Progress
+from bearwitness.domain.errors import BadValue
+from bearwitness.domain.messages import Language, message
+
+CAP = 12.0
+LEDGER = "synth-ledger.jsonl"
+
+
+def arguments(parser: argparse.ArgumentParser, language: Language) -> None:
+    """Take the table, its public codebook and the budget."""
+
+    def words(name: str) -> str:
+        return message(f"release.synth.cli.{name}", language)
+
+    parser.add_argument("table", type=Path, metavar="IN.csv", help=words("table"))
+    parser.add_argument("--codebook", type=Path, required=True, metavar="FILE.json", help=words("codebook"))
+    parser.add_argument("--out", type=Path, required=True, metavar="OUT.csv", help=words("out"))
+    parser.add_argument("--epsilon", type=float, required=True, metavar="E", help=words("epsilon"))
+    parser.add_argument("--delta", type=float, required=True, metavar="D", help=words("delta"))
+    parser.add_argument("--ledger", type=Path, metavar="FILE", help=words("ledger"))
+    parser.add_argument("--cap", type=float, default=CAP, metavar="E", help=words("cap"))
+    parser.add_argument("--test-seed", type=int, metavar="S", help=words("test_seed"))
+    parser.add_argument("--json", action="store_true", help=words("json"))
+
+
+def run(chosen: argparse.Namespace, language: Language) -> int:
+    """Charge, make, check, write; nothing is written when a check fails."""
+    from bearwitness.release.synthetic.files import beside, write_all
+    from bearwitness.release.synthetic.ledger import Ledger
+    from bearwitness.release.synthetic.records import read_bounded, read_rows
+    from bearwitness.release.synthetic.synthesis import Plan, synthesize
+
+    beside(chosen.out)
+    if chosen.test_seed is not None and chosen.test_seed < 0:
+        raise BadValue(kind="--test-seed", example="1")
+    if not 0 < chosen.delta < 0.01:
+        raise BadValue(kind="--delta", example="0.00002")
+    book = _codebook(chosen.codebook)
+    records = read_rows(read_bounded(chosen.table), book)
+    ledger = Ledger(chosen.ledger or chosen.out.parent / LEDGER)
+    plan = Plan(*(book, chosen.epsilon, chosen.delta, chosen.cap, ledger), test_seed=chosen.test_seed)
+    with closing(Progress()) as progress:
+        made = synthesize(records, plan, progress)
+    sheet = write_all(made, book, chosen.out)
+    _show(sheet, chosen, language)
+    return 0
+
+
+def _codebook(path: Path) -> Any:
+    from bearwitness.release.synthetic.codebook import SyntheticCodebook
+    from bearwitness.release.synthetic.errors import BadCodebook
+    from bearwitness.release.synthetic.records import read_bounded
+
+    try:
+        return SyntheticCodebook.from_json(read_bounded(path).decode("utf-8-sig"))
+    except (UnicodeDecodeError, RecursionError):
+        raise BadCodebook(key="JSON") from None
+
+
+def _show(sheet: dict[str, Any], chosen: argparse.Namespace, language: Language) -> None:
+    def words(name: str, **values: object) -> str:
+        return message(f"release.synth.cli.{name}", language, **values)
+
+    warnings = []
+    if chosen.test_seed is not None:
+        warnings.append("not_for_release")
+    if sheet["delta"] * max(sheet["people"]["noisy"], 1) > 1.5:
+        warnings.append("delta_large")
+    if sheet["epsilon"] > 8:
+        warnings.append("epsilon_large")
+    if sheet["people"]["noisy"] < 2000:
+        warnings.append("few_people")
+    for name in warnings:
+        print(f"bearwitness: {words(name)}", file=sys.stderr)
+    if chosen.json:
+        kept = ("rows", "epsilon", "delta", "epsilon_spent", "status", "checks", "people", "sha256")
+        found = {"format": 1, "ok": True, "warnings": warnings, **{key: sheet[key] for key in kept}}
+        print(json.dumps(found, ensure_ascii=False))
+        return
+    print(words("made", rows=sheet["rows"], path=chosen.out))
+    if sheet["epsilon_spent"] is not None:
+        print(words("spent", spent=sheet["epsilon_spent"], cap=sheet["cap"], delta=sheet["delta"]))

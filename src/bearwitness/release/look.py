@@ -1,0 +1,57 @@
+"""A look ahead for the team: what a plan would show, and every cell that it would not, with the reason.
+
+It stays in the casebook's hands: why a cell is withheld narrows its count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from bearwitness.domain.release import Release, ReleasedTable, Words
+from bearwitness.release.cells import Key
+from bearwitness.release.labels import everywhere, in_all
+from bearwitness.release.suppression import Reason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A withheld cell by its words, the table it stands in, and why."""
+
+    figure: str
+    cell: Words
+    why: Reason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """What would leave, and what would not."""
+
+    release: Release
+    kept: tuple[Kept, ...]
+
+
+def kept_in(tables: Sequence[ReleasedTable], withheld: Mapping[Key, Reason]) -> tuple[Kept, ...]:
+    """Every withheld cell of tables, in order."""
+    return tuple(each for table in tables for each in _of(table, withheld))
+
+
+def _of(table: ReleasedTable, withheld: Mapping[Key, Reason]) -> Iterator[Kept]:
+    names = [each.property for each in table.dimensions]
+    for cell in table.cells:
+        pairs = zip(names, cell.key, strict=True)
+        key = tuple(sorted((name, code) for name, code in pairs if code is not None))
+        if key in withheld:
+            yield Kept(figure=table.figure, cell=_words(table, cell.key), why=withheld[key])
+
+
+def _words(table: ReleasedTable, codes: tuple[str | None, ...]) -> Words:
+    found = [
+        each.label
+        for dimension, code in zip(table.dimensions, codes, strict=True)
+        for each in dimension.categories
+        if each.code == code
+    ]
+    if not found:
+        return everywhere("report.all_persons")
+    return in_all(lambda language: " · ".join(each.of(language) for each in found))

@@ -1,0 +1,104 @@
+"""Flows on a map of the border region: provinces, the two rivers, and places to a tenth of a degree."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from bearwitness.domain.gazetteer import Gazetteer
+from bearwitness.domain.pattern import PatternFigure
+from bearwitness.report.markup import Html, join, tag
+
+ACROSS = 688.0
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Region:
+    """What `border_region.json` holds: a box (west, south, east, north), outlines, rivers and places, in degrees."""
+
+    box: tuple[float, float, float, float]
+    provinces: dict[str, list[list[Point]]]
+    rivers: dict[str, list[Point]]
+    places: dict[str, Point]
+
+    def at(self, point: Point) -> Point:
+        """Where a point stands in the picture."""
+        west, south, east, north = self.box
+        scale = ACROSS / (east - west)
+        squeeze = 1 / math.cos(math.radians((south + north) / 2))
+        return (point[0] - west) * scale, (north - point[1]) * scale * squeeze
+
+    @property
+    def height(self) -> float:
+        """Height of the picture."""
+        return self.at((self.box[0], self.box[1]))[1]
+
+
+@cache
+def region() -> Region:
+    """Read the shipped geometry (Natural Earth 4.1.0, public domain; see NOTICE)."""
+    tree = json.loads(Path(__file__).with_name("border_region.json").read_text(encoding="utf-8"))
+    west, south, east, north = tree["box"]
+    return Region(
+        box=(west, south, east, north),
+        provinces={
+            name: [[(x, y) for x, y in ring] for ring in rings] for name, rings in tree["provinces"].items()
+        },
+        rivers={name: [(x, y) for x, y in line] for name, line in tree["rivers"].items()},
+        places={name: (x, y) for name, (x, y) in tree["places"].items()},
+    )
+
+
+def route_map(figures: Sequence[PatternFigure], word: Callable[[str], str], title: str) -> Html:
+    """The map with an arc, and a dot at its end, for each flow that is shown and whose ends are on it; nothing where there is none."""
+    ground = region()
+    flows = []
+    for each in figures:
+        ends = [label.removeprefix("place:") for label in each.labels]
+        if each.n and len(ends) == 2 and all(end in ground.places for end in ends):
+            flows.append((ends[0], ends[1], each.n))
+    if not flows:
+        return Html("")
+    most = max(number for _, _, number in flows)
+    land = [_outline(rings, ground, word(f"place:{name}")) for name, rings in ground.provinces.items()]
+    rivers = [
+        tag("path", tag("title", word(f"place:{name}")), d=_path(line, ground), class_="river")
+        for name, line in ground.rivers.items()
+    ]
+    arcs = [_arc(flow, most, ground, word) for flow in sorted(flows, key=lambda flow: -flow[2])]
+    names = sorted({end for start, stop, _ in flows for end in (start, stop)})
+    words = [_name(name, ground, word) for name in names]
+    box = f"0 0 {ACROSS:g} {ground.height:.0f}"
+    return tag("svg", *land, *rivers, *arcs, *words, viewBox=box, role="img", aria_label=title, class_="flow")
+
+
+def _outline(rings: Sequence[Sequence[Point]], ground: Region, name: str) -> Html:
+    path = "".join(f"{_path(ring, ground)}Z" for ring in rings)
+    return tag("path", tag("title", name), d=path, class_="land")
+
+
+def _path(points: Sequence[Point], ground: Region) -> str:
+    return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in map(ground.at, points))
+
+
+def _arc(flow: tuple[str, str, int], most: int, ground: Region, word: Callable[[str], str]) -> Html:
+    start, stop, number = flow
+    (x1, y1), (x2, y2) = ground.at(ground.places[start]), ground.at(ground.places[stop])
+    bend = 0.18
+    middle = ((x1 + x2) / 2 - (y2 - y1) * bend, (y1 + y2) / 2 + (x2 - x1) * bend)
+    said = tag("title", f"{word(f'place:{start}')} → {word(f'place:{stop}')}: {number:,}")
+    path = f"M{x1:.1f} {y1:.1f}Q{middle[0]:.1f} {middle[1]:.1f} {x2:.1f} {y2:.1f}"
+    line = tag("path", said, d=path, class_="leg", stroke_width=f"{1.5 + 7 * number / most:.1f}")
+    return join(line, tag("circle", cx=f"{x2:.1f}", cy=f"{y2:.1f}", r="4.5", class_="end"))
+
+
+def _name(name: str, ground: Region, word: Callable[[str], str]) -> Html:
+    """Names south of the border stand below their point and the others above, for towns face each other across it."""
+    x, y = ground.at(ground.places[name])
+    down = 16.0 if "north-korea" in Gazetteer.load().ancestors(name) else -5.0
+    return tag("text", word(f"place:{name}"), x=f"{x + 5:.1f}", y=f"{y + down:.1f}", class_="halo")

@@ -1,0 +1,166 @@
+"""A page as Typst code: the same tree as the HTML, so the paper says what the screen says.
+
+Everything a page says becomes a Typst string, in which nothing is code. The page is this program's own
+HTML: every element closed, every text escaped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+from bearwitness.report.markup import VOID
+
+LEFT_OUT = frozenset({"head", "nav"})
+"""Elements that have no place on paper."""
+WIDE = 6
+"""Columns beyond which a table is set smaller."""
+
+
+@dataclass(slots=True)
+class Element:
+    """An element of the page."""
+
+    name: str
+    attributes: dict[str, str]
+    children: list[Element | str] = field(default_factory=list)
+
+    @property
+    def classes(self) -> str:
+        """Its class."""
+        return self.attributes.get("class", "")
+
+    def named(self, *names: str) -> list[Element]:
+        """Elements of these names within, outermost first, in order."""
+        inside = [each for each in self.children if isinstance(each, Element)]
+        return [one for each in inside for one in ([each] if each.name in names else each.named(*names))]
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.root = Element("root", {})
+        self._open = [self.root]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        element = Element(tag, {name: value or "" for name, value in attrs})
+        self._open[-1].children.append(element)
+        if tag not in VOID:
+            self._open.append(element)
+
+    def handle_endtag(self, tag: str) -> None:
+        self._open.pop()
+
+    def handle_data(self, data: str) -> None:
+        self._open[-1].children.append(data)
+
+
+def parse_page(html: str) -> Element:
+    """The tree of a page."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    return reader.root
+
+
+def quoted(text: str) -> str:
+    """A Typst string: nothing in it is code, and controls are gone."""
+    plain = re.sub(r"[\x00-\x1f\x7f]+", " ", text)
+    return '"' + plain.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def typst_of(element: Element | str) -> str:
+    """Typst expression for a part of a page."""
+    if isinstance(element, str):
+        return quoted(element) if element.strip() else '" "'
+    if element.name in LEFT_OUT or "unseen" in element.classes.split():
+        return "none"
+    return _WAYS.get(element.name, _inside)(element)
+
+
+def _inside(element: Element) -> str:
+    return "{ " + "; ".join(["none", *(typst_of(each) for each in element.children)]) + " }"
+
+
+def _heading(element: Element) -> str:
+    return f"heading(level: {element.name[1]}, {_inside(element)})"
+
+
+def _paragraph(element: Element) -> str:
+    style = element.classes or "plain"
+    return f"p-{style}({_inside(element)})"
+
+
+def _list(element: Element) -> str:
+    return "list(" + ", ".join(_item(each) for each in element.named("li")) + ")"
+
+
+def _item(element: Element) -> str:
+    said = _inside(element)
+    language = element.attributes.get("lang")
+    return f"text(lang: {quoted(language)}, {said})" if language else said
+
+
+def _facts(element: Element) -> str:
+    pairs = zip(element.named("dt"), element.named("dd"), strict=True)
+    return "facts(" + ", ".join(f"({_inside(name)}, {_inside(value)})" for name, value in pairs) + ")"
+
+
+def _image(element: Element) -> str:
+    alt = quoted(element.attributes["alt"])
+    shape = "tile-map" if ".map." in element.attributes["src"] else "chart"
+    return f"{shape}({quoted(element.attributes['src'])}, {alt})"
+
+
+def _span(element: Element) -> str:
+    return f"tag-{element.classes}({_inside(element)})" if element.classes else _inside(element)
+
+
+def _code(element: Element) -> str:
+    return f"raw({quoted(_text(element))})"
+
+
+def _block_code(element: Element) -> str:
+    return f"commands({', '.join(quoted(line) for line in _text(element).splitlines())})"
+
+
+def _text(element: Element) -> str:
+    return "".join(each if isinstance(each, str) else _text(each) for each in element.children)
+
+
+def _table(element: Element) -> str:
+    rows = element.named("tr")
+    columns = len(rows[0].named("th", "td"))
+    parts = [_rows(each) for each in element.named("thead", "tbody", "tfoot")]
+    caption = "".join(_inside(each) for each in element.named("caption"))
+    small = "true" if columns > WIDE else "false"
+    return f"sheet({columns}, {small}, {caption}, {', '.join(parts)})"
+
+
+def _rows(part: Element) -> str:
+    cells = [_cell(each) for row in part.named("tr") for each in row.named("th", "td")]
+    if part.name == "thead":
+        return f"table.header({', '.join(cells)})"
+    if part.name == "tfoot":
+        return f"table.footer(repeat: false, {', '.join(f'tag-sum({each})' for each in cells)})"
+    return ", ".join(cells)
+
+
+def _cell(cell: Element) -> str:
+    return f"tag-left({_inside(cell)})" if cell.attributes.get("scope") == "row" else _inside(cell)
+
+
+_WAYS: dict[str, Callable[[Element], str]] = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4"), _heading),
+    "p": _paragraph,
+    "ul": _list,
+    "ol": _list,
+    "dl": _facts,
+    "img": _image,
+    "span": _span,
+    "code": _code,
+    "pre": _block_code,
+    "table": _table,
+}

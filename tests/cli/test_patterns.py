@@ -1,0 +1,79 @@
+"""`bearwitness patterns` and `bearwitness market` from the outside."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.casebooks import PASSPHRASE, casebook, folder, keys, template
+
+from bearwitness.cli.main import main
+from bearwitness.domain.errors import BadValue
+from bearwitness.domain.messages import LANGUAGES
+from bearwitness.domain.pattern import PATTERN_KINDS
+from bearwitness.patterns.errors import NoSuchProperty, NoSuchTerms
+
+__all__ = ["casebook", "folder", "keys", "template"]
+
+
+@pytest.fixture(autouse=True)
+def passphrase(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    held = tmp_path / "passphrase"
+    held.write_text(PASSPHRASE, encoding="utf-8")
+    monkeypatch.setenv("BEARWITNESS_PASSPHRASE_FILE", str(held))
+    monkeypatch.setenv("BEARWITNESS_LANG", "en")
+
+
+def test_a_casebook_answers_every_kind_and_says_what_it_cannot_tell(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "pages"
+    assert main(["patterns", str(folder), "trajectories", "--as", "amina", "--out", str(out)]) == 0
+    said = capsys.readouterr()
+    assert "Among those who reached: Arrival in safety" in said.out
+    assert "only those who got away could be asked" in said.out
+    assert "never leave except through a release" in said.err
+    assert {each.name for each in out.iterdir()} == {
+        "index.html", "index.ko.html", "index.zh.html", "patterns.json",
+    }  # fmt: skip
+    for kind in PATTERN_KINDS[1:]:
+        assert main(["patterns", str(folder), kind, "--as", "amina", "--json"]) == 0
+        found = json.loads(capsys.readouterr().out)
+        assert (found["format"], found["kind"], found["persons"]) == (1, kind, 0)
+        assert found["refused"]
+
+
+def test_what_it_refuses(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ["patterns", str(folder), "--as", "amina"]
+    assert main([*asked, "money", "--currency", "EUR"]) == NoSuchTerms.exit_code
+    assert main([*asked, "table", "--by", "home_county"]) == NoSuchProperty.exit_code
+    assert main([*asked, "money", "--join", "P-A", "P-B"]) == BadValue.exit_code
+    assert main([*asked, "trajectories", "--among", "Nowhere"]) == 11
+    assert "home_county" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_market_in_every_language(
+    language: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BEARWITNESS_LANG", language)
+    assert main(["market", "--draws", "500"]) == 0
+    assert "105,000,000" in capsys.readouterr().out
+
+
+def test_what_would_have_to_be_true_for_105_million(capsys: pytest.CaptureFixture[str]) -> None:
+    """With 200,000 persons taken as given, and the shares that are published."""
+    assert main(["market", "--persons", "200000", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["published"] == 105_000_000
+    needed = {each["quantity"]["name"]: each for each in found["needed"]}
+    assert needed["persons"]["quantity"]["low"] == needed["persons"]["quantity"]["high"] == 200_000
+    assert needed["acts a year"]["lower"] < needed["acts a year"]["median"] < needed["acts a year"]["upper"]
+    assert found["outcome"]["lower"] < 105_000_000 < found["outcome"]["upper"]
+    assert max(found["outcome"]["weights"], key=found["outcome"]["weights"].get) == "acts a year"
+
+
+@pytest.mark.parametrize("wrong", [["--total", "0"], ["--persons", "-1"], ["--draws", "3"]])
+def test_no_such_market(wrong: list[str]) -> None:
+    assert main(["market", *wrong]) == BadValue.exit_code

@@ -1,0 +1,113 @@
+"""The disclosure report and coarsening: what is found, and the least that has to be given up."""
+
+import itertools
+import json
+
+import numpy as np
+import pytest
+from tests.release.synthetic.small import BOOK, CODEBOOK, COUNTIES, people
+
+from bearwitness.domain.errors import BadValue
+from bearwitness.release.microdata.classes import blanks, sizes_as_value, sizes_as_wildcard
+from bearwitness.release.microdata.coarsen import coarsen
+from bearwitness.release.microdata.report import disclosure_report
+from bearwitness.release.synthetic.codebook import SyntheticCodebook
+
+STEPS = {
+    "region": [
+        {
+            "north": "upper",
+            "east": "upper",
+            "south": "lower",
+            "west": "lower",
+            "nowhere": "lower",
+            **dict.fromkeys(COUNTIES, "lower"),
+        },
+        dict.fromkeys(["north", "east", "south", "west", "nowhere", *COUNTIES], "here"),
+    ],
+    "year": [{"2019": "2019-20", "2020": "2019-20", "2021": "2021-22", "2022": "2021-22"}],
+}
+STEPPED = SyntheticCodebook.from_json(json.dumps({**CODEBOOK, "hierarchies": STEPS}))
+KEYS = ("year", "age", "region")
+
+
+def test_every_subset_of_up_to_three_keys_is_looked_at() -> None:
+    found = disclosure_report(people(400, 1), BOOK)
+    assert len(found.subsets) == 8 + 28 + 56
+    assert not found.holds
+    assert json.loads(json.dumps(found.to_json()))["ok"] is False
+
+
+def test_the_worse_reading_of_a_blank_counts() -> None:
+    rows = np.zeros((30, 8), dtype=np.int16)
+    rows[:15, 1] = 2
+    rows[15, 1] = 0
+    rows[16:, 1] = 1
+    (age,) = [each for each in disclosure_report(rows, BOOK, ("age",)).subsets if each.columns == ("age",)]
+    assert (age.k_value, age.k_wildcard, age.k) == (1, 15, 1)
+    assert age.under == 1
+
+
+def test_a_class_that_gives_a_sensitive_value_away_fails() -> None:
+    rows = people(4000, 1)
+    at = BOOK.position("region")
+    rows = rows[rows[:, at] < 5]
+    assert disclosure_report(rows, BOOK, ("region",)).holds
+    rows[rows[:, at] == 4, BOOK.position("sector")] = 3
+    (region,) = disclosure_report(rows, BOOK, ("region",)).subsets
+    assert region.k >= 10
+    assert region.distinct == {"sector": 1}
+    assert not disclosure_report(rows, BOOK, ("region",)).holds
+    assert region.distance["sector"] > 0.5
+
+
+def test_an_empty_table_holds_nothing() -> None:
+    assert not disclosure_report(people(0, 1), BOOK).holds
+
+
+@pytest.mark.parametrize("number", [150, 400, 1500])
+def test_coarsening_keeps_the_rule_with_the_least_loss(number: int) -> None:
+    rows = people(number, 2)
+    found = coarsen(rows, STEPPED, KEYS)
+    places = [STEPPED.position(name) for name in KEYS]
+    for size in (1, 2, 3):
+        for subset in itertools.combinations(places, size):
+            assert sizes_as_value(found.rows, subset).min() >= 10
+            assert sizes_as_wildcard(found.rows, subset, blanks(found.book)).min() >= 10
+    untouched = [i for i in range(8) if i not in places]
+    assert (found.rows[:, untouched] == rows[:, untouched]).all()
+    # no single key can go one step back without breaking the rule or leaving the same loss
+    for name in KEYS:
+        if found.levels[name]:
+            finer = found.levels | {name: found.levels[name] - 1}
+            assert not _keeps(rows, finer, places)
+
+
+def _keeps(rows: np.ndarray, levels: dict[str, int], places: list[int]) -> bool:
+    made = [[""] * len(rows) for _ in places]
+    for at, (name, i) in enumerate(zip(KEYS, places, strict=True)):
+        steps = dict(STEPPED.hierarchies).get(name, ())
+        for row in range(len(rows)):
+            value = STEPPED.columns[name][rows[row, i]]
+            if levels[name] > len(steps):
+                value = "*"
+            elif levels[name] and value:
+                value = steps[levels[name] - 1][value]
+            made[at][row] = value
+    lines = list(zip(*made, strict=True))
+    return all(
+        min(sum(all(a[i] == b[i] for i in s) for b in lines) for a in set(lines)) >= 10
+        for size in (1, 2, 3)
+        for s in itertools.combinations(range(3), size)
+    )
+
+
+def test_more_people_need_less_coarsening() -> None:
+    losses = [coarsen(people(number, 2), STEPPED, KEYS).loss for number in (60, 400, 5000)]
+    assert losses == sorted(losses, reverse=True)
+    assert losses[0] > losses[-1]
+
+
+def test_too_few_rows_are_refused() -> None:
+    with pytest.raises(BadValue):
+        coarsen(people(9, 1), STEPPED, KEYS)

@@ -1,0 +1,67 @@
+"""A29: the budget composes by person, refuses over its cap, and is not quietly rewritten."""
+
+from pathlib import Path
+
+import pytest
+
+from bearwitness.release.synthetic.accounting import epsilon_of
+from bearwitness.release.synthetic.errors import BudgetSpent, LedgerBroken
+from bearwitness.release.synthetic.ledger import EVERYONE, Charge, Ledger, spent
+
+DELTA = 1e-5
+
+
+def charge(sigma: float, *persons: str) -> Charge:
+    return Charge({sigma: 4}, frozenset(persons) if persons else EVERYONE, {"epsilon": 1.0})
+
+
+def test_releases_about_the_same_people_compose(tmp_path: Path) -> None:
+    ledger = Ledger(tmp_path / "ledger.jsonl")
+    first, _ = ledger.charge(charge(4.0), DELTA, cap=8)
+    second, _ = ledger.charge(charge(4.0), DELTA, cap=8)
+    assert first < second < 2 * first
+    assert second == pytest.approx(epsilon_of([4.0] * 8, DELTA))
+
+
+def test_the_cap_holds_and_a_refusal_leaves_the_ledger_alone(tmp_path: Path) -> None:
+    ledger = Ledger(tmp_path / "ledger.jsonl")
+    total, _ = ledger.charge(charge(4.0), DELTA, cap=2.5)
+    before = ledger.path.read_bytes()
+    for _ in range(3):
+        with pytest.raises(BudgetSpent):
+            ledger.charge(charge(4.0), DELTA, cap=total + 0.1)
+    assert ledger.path.read_bytes() == before
+    with pytest.raises(BudgetSpent):
+        ledger.charge(charge(4.0), DELTA, cap=float("nan"))
+
+
+def test_each_person_pays_for_the_releases_that_person_is_in() -> None:
+    apart = [charge(4.0, "a", "b"), charge(4.0, "c")]
+    together = [charge(4.0, "a", "b"), charge(4.0, "b", "c")]
+    assert spent(apart, DELTA) == pytest.approx(epsilon_of([4.0] * 4, DELTA))
+    assert spent(together, DELTA) == pytest.approx(epsilon_of([4.0] * 8, DELTA))
+    assert spent([*apart, charge(4.0)], DELTA) == pytest.approx(epsilon_of([4.0] * 8, DELTA))
+    assert spent([charge(2.0, "a"), charge(4.0, "b")], DELTA) == pytest.approx(epsilon_of([2.0] * 4, DELTA))
+
+
+@pytest.mark.parametrize("fault", ["changed", "dropped", "cut", "added"])
+def test_a_ledger_that_does_not_hold_together_spends_nothing(tmp_path: Path, fault: str) -> None:
+    ledger = Ledger(tmp_path / "ledger.jsonl")
+    for _ in range(3):
+        ledger.charge(charge(9.0), DELTA, cap=8)
+    lines = ledger.path.read_text().splitlines(keepends=True)
+    changed = {
+        "changed": [lines[0].replace("9.0", "90.0"), *lines[1:]],
+        "dropped": lines[1:],
+        "cut": [*lines[:2], lines[2][:40]],
+        "added": [*lines, '{"format": 1}\n'],
+    }[fault]
+    ledger.path.write_text("".join(changed))
+    with pytest.raises(LedgerBroken):
+        ledger.charge(charge(9.0), DELTA, cap=8)
+    assert ledger.path.read_text() == "".join(changed)
+
+
+def test_a_ledger_that_cannot_be_written_stops_the_release(tmp_path: Path) -> None:
+    with pytest.raises(LedgerBroken):
+        Ledger(tmp_path / "absent" / "ledger.jsonl").charge(charge(4.0), DELTA, cap=8)

@@ -1,0 +1,155 @@
+"""What is left between two published groups is never a few persons."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping
+from itertools import combinations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.release.grid import kept_back
+
+from bearwitness.domain.frame import PersonRow
+from bearwitness.release.cells import Cells, Key, gather
+from bearwitness.release.differencing import protect
+from bearwitness.release.snapshot import Snapshot
+
+CLOSED = {
+    "act": ("One", "Two", "Three"),
+    "sex": ("Female", "Male"),
+    "place": ("North", "South"),
+    "area": ("Hill", "Shore", "Field"),
+}
+
+
+def rows_of(*groups: tuple[int, Mapping[str, tuple[str, ...]]], first: int = 0) -> list[PersonRow]:
+    values = [each for size, each in groups for _ in range(size)]
+    return [
+        PersonRow(token=f"t{n:05}", lists=frozenset(), values=each, sources=frozenset({f"s{n}"}))
+        for n, each in enumerate(values, start=first)
+    ]
+
+
+def cells_of(rows: list[PersonRow], *tables: tuple[str, ...], threshold: int = 10) -> Cells:
+    many = frozenset({"act"})
+    return gather(rows, tables, closed=CLOSED, allowed=frozenset(), many=many, threshold=threshold)
+
+
+def out(cells: Cells, earlier: list[Snapshot], threshold: int = 10) -> Snapshot:
+    published = frozenset(cells.members) - kept_back(cells, earlier, threshold=threshold)
+    return Snapshot(release=f"R-{len(earlier)}", members=cells.members, published=published)
+
+
+def key(**codes: str) -> Key:
+    return tuple(sorted(codes.items()))
+
+
+def test_those_without_a_mark_are_not_left_over() -> None:
+    """95 of 100 were threatened: subtraction would tell of the five who were not."""
+    rows = rows_of((60, {"act": ("One",)}), (35, {"act": ("One", "Two")}), (5, {"act": ("Two",)}))
+    shown = out(cells_of(rows, ("act",)), []).published
+    assert not {(), key(act="One")} <= shown
+
+
+def test_every_one_of_a_group_is_not_told() -> None:
+    """All forty women: a row with one number and noughts says it of each of them."""
+    rows = rows_of(
+        (40, {"sex": ("Female",), "place": ("North",)}), (60, {"sex": ("Male",), "place": ("South",)})
+    )
+    shown = out(cells_of(rows, ("sex", "place")), []).published
+    assert key(sex="Female", place="North") not in shown or key(sex="Female") not in shown
+
+
+def test_all_less_adults() -> None:
+    """89 in all, later 87 adults: two minors."""
+    everybody = rows_of((87, {"sex": ("Female",)}), (2, {"sex": ("Male",)}))
+    first = out(cells_of(everybody, ("place",)), [])
+    assert () in first.published
+    second = out(cells_of(everybody[:87], ("place",)), [first])
+    assert () not in second.published
+
+
+def test_nested_areas() -> None:
+    """34 in an area and 33 on the hill within it: one person is in the area and not on the hill."""
+    groups: list[tuple[int, Mapping[str, tuple[str, ...]]]] = [
+        (33, {"place": ("North",), "area": ("Hill",)}),
+        (1, {"place": ("North",)}),
+        (40, {"place": ("South",), "area": ("Shore",)}),
+        (15, {"area": ("Field",)}),
+    ]
+    shown = out(cells_of(rows_of(*groups), ("place",), ("area",)), []).published
+    assert not {key(place="North"), key(area="Hill")} <= shown
+
+
+def test_a_new_minor_girl_does_not_show() -> None:
+    """Every cell is ten or more in both releases, and their difference is one girl."""
+    sizes = {"One": 41, "Two": 23, "Three": 12}
+    before = [
+        row
+        for place, (act, size) in enumerate(sizes.items())
+        for row in rows_of((size, {"act": (act,)}), first=100 * place)
+    ]
+    first = out(cells_of(before, ("act",)), [])
+    after = before + rows_of((1, {"act": ("Three",)}), first=900)
+    second = out(cells_of(after, ("act",)), [first])
+    assert () in first.published
+    assert not {(), key(act="Three")} & second.published
+
+
+def test_the_same_persons_under_another_name_are_withheld_with_them() -> None:
+    groups: list[tuple[int, Mapping[str, tuple[str, ...]]]] = [
+        (5, {"place": ("North",), "area": ("Hill",)}),
+        (30, {"place": ("South",), "area": ("Shore",)}),
+        (25, {"place": ("South",), "area": ("Field",)}),
+    ]
+    found = cells_of(rows_of(*groups), ("place",), ("area",))
+    hidden = kept_back(found, [], threshold=10)
+    for one, other in combinations(found.members, 2):
+        if found.members[one] == found.members[other] and () not in (one, other):
+            assert (one in hidden) == (other in hidden)
+
+
+@pytest.mark.parametrize("known", [2, 3])
+def test_a_count_rests_on_three_sources(known: int) -> None:
+    rows = [
+        PersonRow(
+            token=f"t{n}",
+            lists=frozenset(),
+            values={"sex": ("Female",)},
+            sources=frozenset({f"s{n % known}"}),
+        )
+        for n in range(30)
+    ]
+    others = rows_of((30, {"sex": ("Male",)}), first=100)
+    why = protect(cells_of(rows + others, ("sex",)), [], threshold=10).get(key(sex="Female"))
+    assert (why == "sources") == (known < 3)
+
+
+@settings(deadline=None, max_examples=25)
+@given(st.integers(0, 10**6))
+def test_no_published_group_leaves_a_few_of_another(seed: int) -> None:
+    """Brute force over every pair of published groups, in one release and over three."""
+    chance, threshold = random.Random(seed), 3  # noqa: S311
+    rows: list[PersonRow] = []
+    earlier: list[Snapshot] = []
+    for release in range(3):
+        acts = [
+            tuple(sorted(chance.sample(CLOSED["act"], chance.randint(0, 2))))
+            for _ in range(chance.choice([1, 4, 15]))
+        ]
+        groups: list[tuple[int, Mapping[str, tuple[str, ...]]]] = [
+            (1, {"act": each, "sex": (chance.choice(CLOSED["sex"]),)}) for each in acts
+        ]
+        rows = [each for each in rows if chance.random() > 0.1] + rows_of(*groups, first=100 * release)
+        tables = chance.choice([(("act",),), (("sex",), ("act",)), (("act", "sex"),)])
+        now = out(cells_of(rows, *tables, threshold=threshold), earlier, threshold)
+        old = {before.members[each] for before in earlier for each in before.published}
+        new = {now.members[each] for each in now.published}
+        known = old & new
+        for one in new - known:
+            for other in (old | new) - {one}:
+                small, large = sorted((one, other), key=len)
+                assert not (small < large and len(large - small) < threshold), (len(small), len(large))
+        earlier.append(now)
