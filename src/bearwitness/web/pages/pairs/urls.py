@@ -14,5 +14,5 @@ urlpatterns = [
     path("pairs/", queue, name="queue"),
     path("pairs/judge/", judge, name="judge"),
     path("pairs/undo/", undo, name="undo"),
-    path("pair-report/", report, name="report"),
+    path("pairs/report/", report, name="report"),
 ]
