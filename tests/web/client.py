@@ -62,7 +62,7 @@ class Client:
         if method != "GET":
             sent |= {"Origin": self.base.rstrip("/"), "Content-Type": "application/x-www-form-urlencoded"}
         sent = {name: value for name, value in {**sent, **(headers or {})}.items() if value}
-        connection = http.client.HTTPConnection("127.0.0.1", urlsplit(self.base).port, timeout=60)
+        connection = http.client.HTTPConnection("127.0.0.1", urlsplit(self.base).port, timeout=300)
         body = urlencode(fields, doseq=True) if fields is not None else None
         connection.request(method, path, body, sent)
         response = connection.getresponse()

@@ -32,6 +32,7 @@ def test_a_table_is_estimated_in_memory(
     table = published.load("Korea").table.to_csv().encode()
     page.set_input_files("#f-file", {"name": "t.csv", "mimeType": "text/csv", "buffer": table})
     page.fill("#f-frame", FRAME)
+    page.set_default_timeout(200_000)
     page.get_by_role("button", name="Estimate").click()
     page.wait_for_selector(".headline")
     watched.check()

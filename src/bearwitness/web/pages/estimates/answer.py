@@ -20,9 +20,9 @@ from bearwitness.web.request import PageRequest
 if TYPE_CHECKING:
     from bearwitness.estimate import Reading, Replicates, StratifiedReading
 
-REPS = 200
+REPS = 100
 """Draws or replicates of each method; the command makes 1,000."""
-TABLES = 10
+TABLES = 5
 """Replicates of a linkage that are estimated; the command takes all."""
 MOST_STRATA = 12
 SEED = 1

@@ -51,14 +51,15 @@ def shown_reading(reading: Reading, language: Language) -> ShownReading:
     value = shown_total(reading.floor.value, reading.table.observed, "down")
     drawn = [each for each in lines if each.total != "–" and each.status]
     described = "; ".join(f"{each.label} {each.total} ({each.limits})" for each in drawn)
+    alt = message("web_estimates.chart_alt", language, methods=described)
     return ShownReading(
         status=message(f"estimate.status.{reading.status}", language),
         tag=TAGS[reading.status],
         said=said_reading(reading, language),
         floor=message("estimate.cli.floor", language, value=value, basis=basis),
         methods=lines,
-        chart=_drawing(reading, language) if drawn else "",
-        alt=message("web_estimates.chart_alt", language, methods=described),
+        chart=_drawing(reading, alt, language) if drawn else "",
+        alt=alt,
         citations=reading.citation(),
     )
 
@@ -117,7 +118,7 @@ def _limits(interval: Interval, observed: int) -> str:
     return f"{lower} – {shown_total(interval.upper, observed, 'up')}"
 
 
-def _drawing(reading: Reading, language: Language) -> str:
+def _drawing(reading: Reading, alt: str, language: Language) -> str:
     """Address of the chart with the chart in it: no request is made for it."""
-    svg = draw(reading.plot(language))
+    svg = draw(reading.plot(language), alt)
     return "data:image/svg+xml;base64," + base64.b64encode(svg.encode("utf-8")).decode("ascii")
