@@ -22,6 +22,11 @@ class Answer:
         return self.headers.get("Location") or ""
 
     @property
+    def data(self) -> bytes:
+        """Body as it came."""
+        return self.text.encode("utf-8", "surrogateescape")
+
+    @property
     def bare(self) -> str:
         """Body without what differs from one answer to the next: tokens."""
         return re.sub(r'(value="|X-CSRFToken": ")[A-Za-z0-9]{64}"', "", self.text)
@@ -57,11 +62,11 @@ class Client:
         if method != "GET":
             sent |= {"Origin": self.base.rstrip("/"), "Content-Type": "application/x-www-form-urlencoded"}
         sent = {name: value for name, value in {**sent, **(headers or {})}.items() if value}
-        connection = http.client.HTTPConnection("127.0.0.1", urlsplit(self.base).port, timeout=60)
+        connection = http.client.HTTPConnection("127.0.0.1", urlsplit(self.base).port, timeout=300)
         body = urlencode(fields, doseq=True) if fields is not None else None
         connection.request(method, path, body, sent)
         response = connection.getresponse()
-        text = response.read().decode()
+        text = response.read().decode("utf-8", "surrogateescape")
         connection.close()
         for cookie in response.headers.get_all("Set-Cookie") or []:
             name, _, value = cookie.strip().partition(";")[0].partition("=")

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext
 from tests.actions.conftest import BROKER, DEBT, SURVIVOR, Witness
 from tests.casebooks import PASSPHRASE, acting_as, unlocked
 from tests.consents import OPEN
+from tests.linking.conftest import marked, put
 from tests.people import AMINA
 from tests.web.cast import BY_ROLE, CUSTODIAN, HANA, LIA, OMAR, OMAR_PASSPHRASE, OUTSIDER, TEO
 from tests.web.client import Client
@@ -21,6 +22,7 @@ from bearwitness.actions.keeping.make_casebook import make_casebook
 from bearwitness.actions.keys.add_keyholder import add_keyholder
 from bearwitness.actions.keys.grant_role import grant_role
 from bearwitness.actions.keys.revoke_role import revoke_role
+from bearwitness.actions.linking.link_lists import link_lists
 from bearwitness.casebook.models import Claim, TextVersion
 from bearwitness.casebook.opening import open_casebook
 from bearwitness.casebook.rights import ROLES
@@ -78,7 +80,7 @@ def environment(tmp: Path) -> dict[str, str]:
 
 @pytest.fixture(scope="session")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    """Served casebook with one coded testimony and somebody in each role; do not change what others read."""
+    """Served casebook with one coded testimony, three linked lists and somebody in each role; change nothing that others read."""
     tmp = tmp_path_factory.mktemp("desk")
     path = tmp / "field.casebook"
     make_casebook(path, AMINA, PASSPHRASE, CHEAPEST)
@@ -96,6 +98,9 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         witness.says(source, witness.person(), "A broker brought her across the river", role=BROKER)
         witness.says(source, person, "sold her", control_method=DEBT)
         child = witness.by(HANA).tells(CHILD, "one", consent=OF_A_CHILD, masking=None).id
+        for name, frame in marked(52, 120).frames.items():
+            put(casebook, name, frame)
+        link_lists(casebook, replicates=1)
         revoke_role(casebook, AMINA, "team")
         text = TextVersion.objects.get(source=source.id).id
         uncoded = TextVersion.objects.get(source=witness.tells(KOREAN, "one").id).id

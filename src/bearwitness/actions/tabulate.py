@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bearwitness.casebook.access import Case
@@ -13,12 +13,31 @@ from bearwitness.casebook.rights import Role
 from bearwitness.domain.passage import PassageRecord
 from bearwitness.patterns.cross_tabulation import CrossTable, cross_tabulate
 
+PERIOD = "left_home"
+"""Property that says of which years a table speaks."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tabulation:
-    """A table for the team's own eyes: counts are exact, so it never leaves as it is."""
+    """A table for the team's own eyes: counts are exact, so it never leaves as it is.
+
+    Attributes
+    ----------
+    persons
+        Everybody who may be counted, in a cell or not.
+    lists
+        Organisations whose sources hold them: whom the table can speak of.
+    periods
+        Bands of the codebook in which they left home.
+    kept_out
+        Survivors on record who are not counted, by reason.
+    """
 
     table: CrossTable
+    persons: int
+    lists: tuple[str, ...]
+    periods: tuple[str, ...]
+    kept_out: Mapping[str, int]
     lineage: Lineage = field(repr=False)
 
     def open(self, *codes: str) -> list[PassageRecord]:
@@ -36,9 +55,17 @@ def tabulate(casebook: Casebook, by: Sequence[str], role: Role) -> Tabulation:
     BadDimensions
         From the cross-tabulation.
     """
-    rows, lineage = Case(casebook, role).person_rows("count")
+    case = Case(casebook, role)
+    rows, lineage = case.person_rows("count")
     table = cross_tabulate(rows, tuple(by))
     with acting(casebook, "tabulate", "analyse") as entry:
         entry.object = f"run-{lineage.run}"
         entry.detail["properties"] = list(by)
-    return Tabulation(table=table, lineage=lineage)
+    return Tabulation(
+        table=table,
+        persons=len(rows),
+        lists=tuple(sorted({name for row in rows for name in row.lists})),
+        periods=tuple(sorted({code for row in rows for code in row.values.get(PERIOD, ())})),
+        kept_out=case.kept_out(),
+        lineage=lineage,
+    )

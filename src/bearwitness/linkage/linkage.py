@@ -85,12 +85,9 @@ class Linkage:
             drawn = np.stack([add_missed(self.outline, home, self.missed, rng) for home in drawn])
         return [capture_table(self.outline, home) for home in drawn]
 
-    def write_replicates(self, folder: Path, k: int = REPLICATES) -> None:
-        """Write `replicates/NNN.csv` and `replicates/meta.json` below a folder."""
-        target = folder / "replicates"
-        target.mkdir(parents=True, exist_ok=True)
-        for n, table in enumerate(self.replicates(k)):
-            (target / f"{n:03d}.csv").write_text(table.to_csv(index=False), encoding="utf-8")
+    def replicate_files(self, k: int = REPLICATES) -> dict[str, str]:
+        """Texts of `NNN.csv` and `meta.json` by name: counts only."""
+        texts = {f"{n:03d}.csv": table.to_csv(index=False) for n, table in enumerate(self.replicates(k))}
         meta = {
             "format": 1,
             "lists": list(self.outline.lists),
@@ -102,5 +99,11 @@ class Linkage:
             "reviewed_sample": self.reviewed.to_json(),
             "notes": [each.code for each in self.notes],
         }
-        text = json.dumps(meta, ensure_ascii=False, indent=1)
-        (target / "meta.json").write_text(text + "\n", encoding="utf-8")
+        return {**texts, "meta.json": json.dumps(meta, ensure_ascii=False, indent=1) + "\n"}
+
+    def write_replicates(self, folder: Path, k: int = REPLICATES) -> None:
+        """Write `replicates/NNN.csv` and `replicates/meta.json` below a folder."""
+        target = folder / "replicates"
+        target.mkdir(parents=True, exist_ok=True)
+        for name, text in self.replicate_files(k).items():
+            (target / name).write_text(text, encoding="utf-8")

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from bearwitness.actions.identities.open_identity import MINUTES, OpenIdentity, open_identity
+from bearwitness.casebook.handle import Casebook
 from bearwitness.web.errors import IdentitiesBusy, IdentitiesClosed
 from bearwitness.web.process import served
 from bearwitness.web.request import PageRequest
@@ -88,5 +89,26 @@ def opened_identity(request: PageRequest) -> Iterator[OpenIdentity]:
         casebook = served().acting_as(held.name, held.key)
         with open_identity(casebook, reason=held.reason, note=held.note, minutes=minutes) as store:
             yield store
+    finally:
+        _reading.release()
+
+
+@contextmanager
+def casebook_with_identities(request: PageRequest) -> Iterator[Casebook]:
+    """Lend the key that she opened to an action that opens the store itself, as linkage does.
+
+    Raises
+    ------
+    IdentitiesClosed
+        She has not opened it, or the time is over.
+    IdentitiesBusy
+    """
+    held = opened(request)
+    if held is None:
+        raise IdentitiesClosed
+    if not _reading.acquire(timeout=PATIENCE):
+        raise IdentitiesBusy
+    try:
+        yield served().acting_as(held.name, held.key)
     finally:
         _reading.release()

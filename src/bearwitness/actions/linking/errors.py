@@ -31,3 +31,9 @@ class NotYourJudgement(BearwitnessError):
     """This judgement is taken back already, or somebody else gave it; only who gave a judgement takes it back."""
 
     exit_code = 208
+
+
+class TooManyHere(BearwitnessError):
+    """These lists have {records} records; the pages link {most} at most, so that nobody waits for them: use the command link PATH."""
+
+    exit_code = 210

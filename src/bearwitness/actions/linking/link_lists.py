@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bearwitness.actions.identities.open_identity import open_identity
+from bearwitness.actions.linking.errors import TooManyHere
 from bearwitness.actions.linking.keep_linkage import keep_linkage
 from bearwitness.actions.linking.list_rows import ListRows, chosen_lists, read_lists
 from bearwitness.actions.out_folder import out_folder
@@ -64,6 +65,7 @@ def link_lists(
     replicates: int = REPLICATES,
     most: int | None = None,
     work: Path | None = None,
+    at_most: int | None = None,
 ) -> Linked:
     """Find the persons who are on several lists, keep what was found, and write counts.
 
@@ -87,6 +89,8 @@ def link_lists(
         Records that may become one person; whoever has looked at a suspect cluster may allow more.
     work
         Folder below which a private folder for spilled numbers is made, and removed at the end.
+    at_most
+        Records on all lists together, for a caller who lets others wait.
 
     Raises
     ------
@@ -96,6 +100,8 @@ def link_lists(
         A list is not there, or may not be counted.
     LooksLikeRegister, TooFewLists, ListTooSmall, SuspectCluster, NoSuchEngine, MissingExtra
         See their messages; the stop is logged.
+    TooManyHere
+        There are more than `at_most` records.
     CasebookExists
         Another run was written to `out`.
     NoOutFolder, CannotWrite
@@ -112,7 +118,7 @@ def link_lists(
         entry.object = run_id
         entry.detail.update(lists=[each.source for each in chosen], replicates=replicates)
     try:
-        return _link(casebook, run_id, chosen, engine, out, seed, replicates, most, work)
+        return _link(casebook, run_id, chosen, engine, out, seed, replicates, most, work, at_most)
     except BearwitnessError as error:
         with acting(casebook, "linkage_stopped", "link") as entry:
             entry.object = run_id
@@ -136,12 +142,15 @@ def _link(
     replicates: int,
     most: int | None,
     work: Path | None,
+    at_most: int | None,
 ) -> Linked:
     from bearwitness import linkage
     from bearwitness.linkage.alarm import MOST
 
     with open_identity(casebook, reason="Linkage", note=NOTE) as store:
         rows = read_lists(store, chosen)
+    if at_most is not None and len(rows.places) > at_most:
+        raise TooManyHere(records=len(rows.places), most=at_most)
     labels = labels_for(rows)
     done = linkage.link_lists(
         rows.frames,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bearwitness.domain.messages import Language, message
@@ -24,17 +25,35 @@ SILENT = frozenset({"not_two_lists"})
 """Notes that only say why a method is not for this table: they stand beside it, and weaken nothing."""
 
 
-def say_reading(reading: Reading, language: Language = "en") -> str:
-    """Reading as sentences in one language, numbers rounded to two figures, floors down, upper limits up."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaidReading:
+    """Sentences of a reading by what they are for."""
+
+    headline: str
+    frame: str
+    record: str
+    reasons: tuple[str, ...]
+    breaks: tuple[str, ...]
+    helps: tuple[str, ...]
+
+
+def said_reading(reading: Reading, language: Language = "en") -> SaidReading:
+    """Sentences in one language, numbers rounded to two figures, floors down, upper limits up."""
     notes = reading.notes
-    sentences = [
-        _headline(reading, language),
-        _frame(reading, language),
-        _record(reading, language),
-        *(note.sentence(language) for note in notes if note.code not in SILENT),
-        *_breaks(reading, language),
-        *_help(notes, language),
-    ]
+    return SaidReading(
+        headline=_headline(reading, language),
+        frame=_frame(reading, language),
+        record=_record(reading, language),
+        reasons=tuple(note.sentence(language) for note in notes if note.code not in SILENT),
+        breaks=tuple(_breaks(reading, language)),
+        helps=tuple(_help(notes, language)),
+    )
+
+
+def say_reading(reading: Reading, language: Language = "en") -> str:
+    """Reading as one paragraph (see `said_reading`)."""
+    said = said_reading(reading, language)
+    sentences = [said.headline, said.frame, said.record, *said.reasons, *said.breaks, *said.helps]
     return ("" if language == "zh" else " ").join(sentences)
 
 

@@ -1,0 +1,28 @@
+"""Hand out the counts that a run of linkage drew: a capture table and its replicates, no person."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+
+from bearwitness.casebook.acting import acting
+from bearwitness.casebook.handle import Casebook
+
+
+def hand_counts(casebook: Casebook, run_id: str, files: Mapping[str, str]) -> bytes:
+    """Zip of the files, once the handing out is logged; `bearwitness estimate --replicates` reads what is in it.
+
+    Raises
+    ------
+    NotAllowed
+        The actor may not link.
+    """
+    with acting(casebook, "hand_counts", "link") as entry:
+        entry.object = run_id
+        entry.detail["files"] = len(files)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as folder:
+        for name, text in files.items():
+            folder.writestr(zipfile.ZipInfo(name), text)
+    return packed.getvalue()

@@ -1,0 +1,32 @@
+"""The capture table of the latest run of linkage, as the judgements that stand make it: counts only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bearwitness.actions.linking.errors import NothingLinked
+from bearwitness.actions.linking.recluster import recluster
+from bearwitness.casebook.acting import acting
+from bearwitness.casebook.handle import Casebook
+from bearwitness.casebook.linking import latest_run, standing_judgements
+from bearwitness.domain.judgement import agreements
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def linked_counts(casebook: Casebook) -> pd.DataFrame:
+    """Count persons by pattern of lists, every link taken as certain; a 0/1 column a list, and `count`.
+
+    Raises
+    ------
+    NotAllowed
+        The actor may not analyse.
+    NothingLinked
+    """
+    with acting(casebook, "linked_counts", "analyse") as entry:
+        run = latest_run()
+        if run is None:
+            raise NothingLinked
+        entry.object = run.id
+        return recluster(run, agreements(standing_judgements())).captures

@@ -1,0 +1,1 @@
+"""Estimates of how many persons there are, with their reading."""

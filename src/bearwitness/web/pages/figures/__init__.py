@@ -1,0 +1,1 @@
+"""Figures of the casebook, each cell open to what it rests on."""

@@ -1,0 +1,1 @@
+"""Partners' lists and their linkage, for custodians."""

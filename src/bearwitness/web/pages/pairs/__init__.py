@@ -1,0 +1,1 @@
+"""The review queue: people judge pairs of records."""
