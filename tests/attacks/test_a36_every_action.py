@@ -59,6 +59,7 @@ from bearwitness.actions.masking.mask_source import mask_source
 from bearwitness.actions.releases.approve_release import approve_release
 from bearwitness.actions.releases.build_release import build_release
 from bearwitness.actions.releases.check_release import check_release
+from bearwitness.actions.releases.look_over import look_over
 from bearwitness.actions.releases.propose_release import propose_release
 from bearwitness.actions.show_trajectory import show_trajectory
 from bearwitness.actions.sources.add_source import add_source
@@ -246,6 +247,7 @@ def releases(book: Casebook, witness: Witness, dana: Casebook, out: Path) -> Non
         if source.id in what_is_due(book).unassessed:
             witness.assesses(source)
     check_release(book, PLAN)
+    look_over(book)
     digest = propose_release(book, PLAN)
     approve_release(book, digest)
     approve_release(dana, digest)

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -20,9 +21,10 @@ from bearwitness.actions.keeping.make_casebook import make_casebook
 from bearwitness.actions.keys.add_keyholder import add_keyholder
 from bearwitness.actions.keys.grant_role import grant_role
 from bearwitness.actions.keys.revoke_role import revoke_role
-from bearwitness.casebook.models import Claim, TextVersion
+from bearwitness.casebook.models import Claim, Plan, TextVersion
 from bearwitness.casebook.opening import open_casebook
 from bearwitness.casebook.rights import ROLES
+from bearwitness.release.dossier_plan import read_plan
 from bearwitness.vault.cost import CHEAPEST
 from bearwitness.vault.data_keys import DataKeys
 
@@ -30,6 +32,12 @@ ROOT = Path(__file__).parents[2]
 TEXT = "She was promised work in a restaurant. A broker brought her across the river and sold her."
 KOREAN = "2003년 11월에 혜산에서 강을 건넜습니다. 그때 열일곱 살이었습니다. 연길에서 8천 위안에 팔렸습니다."
 """Nobody has coded it."""
+PLAN = """
+title: {en: Fictional table, ko: 허구의 표, zh: 虚构的表}
+purpose: {en: A test, ko: 시험입니다, zh: 测试}
+period: 2000/2020
+tables: [{by: [exploitation]}]
+"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,11 +52,17 @@ class Desk:
     text: str
     claim: str
     uncoded: str
+    plan: str
 
     def fill(self, path: str) -> str:
         """Address with what exists here in the place of its names."""
         return path.format(
-            base=self.base, source=self.source, person=self.person, text=self.text, claim=self.claim
+            base=self.base,
+            source=self.source,
+            person=self.person,
+            text=self.text,
+            claim=self.claim,
+            plan=self.plan,
         )
 
     def client(self) -> Client:
@@ -86,6 +100,10 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         text = TextVersion.objects.get(source=source.id).id
         uncoded = TextVersion.objects.get(source=witness.tells(KOREAN, "one").id).id
         claim = Claim.objects.filter(subject=person).order_by("at", "id")[0].id
+        plan = read_plan(PLAN).digest()
+        Plan.objects.create(
+            id="R-" + 26 * "A", digest=plan, text=PLAN, contents="", by=TEO, at=datetime.now(UTC)
+        )
     env = environment(tmp)
     people = [*BY_ROLE.values(), OUTSIDER, LIA]
     subprocess.run(
@@ -101,6 +119,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
             text=text,
             claim=claim,
             uncoded=uncoded,
+            plan=plan,
         )
 
 

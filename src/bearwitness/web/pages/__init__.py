@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 AREAS = (
     "home",
     "desk",
+    "patterns",
+    "releases",
     "identities",
+    "approvers",
     "people",
     "audit",
     "upkeep",
