@@ -56,9 +56,12 @@ from bearwitness.actions.keys.make_shares import make_shares
 from bearwitness.actions.keys.remove_keyholder import remove_keyholder
 from bearwitness.actions.keys.rotate_keys import rotate_keys
 from bearwitness.actions.masking.mask_source import mask_source
+from bearwitness.actions.patterns.look_at_network import look_at_network
 from bearwitness.actions.releases.approve_release import approve_release
 from bearwitness.actions.releases.build_release import build_release
 from bearwitness.actions.releases.check_release import check_release
+from bearwitness.actions.releases.kept_bundles import kept_release
+from bearwitness.actions.releases.look_at_plan import look_at_plan
 from bearwitness.actions.releases.look_over import look_over
 from bearwitness.actions.releases.propose_release import propose_release
 from bearwitness.actions.show_trajectory import show_trajectory
@@ -251,7 +254,9 @@ def releases(book: Casebook, witness: Witness, dana: Casebook, out: Path) -> Non
     digest = propose_release(book, PLAN)
     approve_release(book, digest)
     approve_release(dana, digest)
-    build_release(book, digest, out / "bundle")
+    look_at_plan(book, digest)
+    kept_release(book, build_release(book, digest, out / "bundle").release.id)
+    look_at_network(book, "team", 0, 25)
 
 
 def keeping(book: Casebook, out: Path) -> None:
