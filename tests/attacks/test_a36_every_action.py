@@ -63,10 +63,14 @@ from bearwitness.actions.keys.remove_keyholder import remove_keyholder
 from bearwitness.actions.keys.revoke_role import revoke_role
 from bearwitness.actions.keys.rotate_keys import rotate_keys
 from bearwitness.actions.masking.mask_source import mask_source
+from bearwitness.actions.patterns.look_at_network import look_at_network
 from bearwitness.actions.releases.approve_outside import approve_outside
 from bearwitness.actions.releases.approve_release import approve_release
 from bearwitness.actions.releases.build_release import build_release
 from bearwitness.actions.releases.check_release import check_release
+from bearwitness.actions.releases.kept_bundles import kept_release
+from bearwitness.actions.releases.look_at_plan import look_at_plan
+from bearwitness.actions.releases.look_over import look_over
 from bearwitness.actions.releases.propose_release import propose_release
 from bearwitness.actions.releases.register_approver import register_approver
 from bearwitness.actions.releases.request_approval import request_approval
@@ -283,12 +287,15 @@ def releases(book: Casebook, witness: Witness, dana: Casebook, out: Path) -> Non
             witness.assesses(source)
     check_release(book, PLAN)
     register_approver(book, EVE, public_pem(KEY.public_key()))
+    look_over(book)
     digest = propose_release(book, PLAN)
     request = request_approval(book, digest)
     approve_outside(book, request, KEY.sign(request))
     approve_release(book, digest)
     approve_release(dana, digest)
-    build_release(book, digest, out / "bundle")
+    look_at_plan(book, digest)
+    kept_release(book, build_release(book, digest, out / "bundle").release.id)
+    look_at_network(book, "team", 0, 25)
 
 
 def keeping(book: Casebook, out: Path) -> None:

@@ -16,7 +16,7 @@ from tests.release.sample import AT, assembled
 
 from bearwitness.domain.messages import LANGUAGES, Language
 from bearwitness.report import page_name, paper_name, render_paper
-from bearwitness.report.typst_code import Element, parse_page, quoted
+from bearwitness.report.typst_code import Element, parse_page, quoted, typst_of
 
 TITLES = {"en": "What 260 people told us", "ko": "260명이 들려준 이야기", "zh": "260 人的讲述"}
 
@@ -137,3 +137,9 @@ def test_hostile_words_stay_words(hostile: str) -> None:
     source = f"#metadata({quoted(hostile)}) <said>".encode()
     said = json.loads(typst.query(source, "<said>", field="value", one=True))
     assert said == hostile.replace("\n", " ")
+
+
+def test_a_table_whose_numbers_are_all_withheld_has_no_empty_part() -> None:
+    table = "<table><caption>a</caption><thead><tr><th>a</th></tr></thead><tbody></tbody></table>"
+    assert ", ," not in typst_of(parse_page(table))
+    assert ", )" not in typst_of(parse_page(table))

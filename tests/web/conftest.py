@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -23,10 +24,11 @@ from bearwitness.actions.keys.add_keyholder import add_keyholder
 from bearwitness.actions.keys.grant_role import grant_role
 from bearwitness.actions.keys.revoke_role import revoke_role
 from bearwitness.actions.linking.link_lists import link_lists
-from bearwitness.casebook.models import Claim, TextVersion
+from bearwitness.casebook.models import Claim, Plan, TextVersion
 from bearwitness.casebook.opening import open_casebook
 from bearwitness.casebook.rights import ROLES
 from bearwitness.domain.consent import Guardian
+from bearwitness.release.dossier_plan import read_plan
 from bearwitness.vault.cost import CHEAPEST
 from bearwitness.vault.data_keys import DataKeys
 
@@ -37,6 +39,12 @@ KOREAN = "2003년 11월에 혜산에서 강을 건넜습니다. 그때 열일곱
 CHILD = "저는 열다섯 살입니다. 이모와 함께 왔습니다."
 OF_A_CHILD = replace(OPEN, child=True, guardian=Guardian(relation="aunt", party_to_events=False), assent=True)
 """No second person has agreed yet, and nobody has masked what was said."""
+PLAN = """
+title: {en: Fictional table, ko: 허구의 표, zh: 虚构的表}
+purpose: {en: A test, ko: 시험입니다, zh: 测试}
+period: 2000/2020
+tables: [{by: [exploitation]}]
+"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +61,7 @@ class Desk:
     passage: str
     uncoded: str
     child: str
+    plan: str
 
     def fill(self, path: str) -> str:
         """Address with what exists here in the place of its names."""
@@ -64,6 +73,7 @@ class Desk:
             claim=self.claim,
             child=self.child,
             passage=self.passage,
+            plan=self.plan,
         )
 
     def client(self) -> Client:
@@ -105,6 +115,11 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         text = TextVersion.objects.get(source=source.id).id
         uncoded = TextVersion.objects.get(source=witness.tells(KOREAN, "one").id).id
         first = Claim.objects.filter(subject=person).order_by("at", "id")[0]
+        claim = Claim.objects.filter(subject=person).order_by("at", "id")[0].id
+        plan = read_plan(PLAN).digest()
+        Plan.objects.create(
+            id="R-" + 26 * "A", digest=plan, text=PLAN, contents="", by=TEO, at=datetime.now(UTC)
+        )
     env = environment(tmp)
     people = [*BY_ROLE.values(), OUTSIDER, LIA]
     subprocess.run(
@@ -122,6 +137,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
             passage=first.passage_id,
             uncoded=uncoded,
             child=child,
+            plan=plan,
         )
 
 

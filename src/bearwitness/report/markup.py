@@ -12,6 +12,10 @@ class Html(str):
 
     __slots__ = ()
 
+    def __html__(self) -> str:
+        """Itself: templates that escape text take it as it is."""
+        return self
+
 
 def tag(name: str, /, *children: str, **attributes: str | None) -> Html:
     """An element; a trailing underscore of an attribute's name is dropped, others become hyphens."""

@@ -133,7 +133,7 @@ def _text(element: Element) -> str:
 def _table(element: Element) -> str:
     rows = element.named("tr")
     columns = len(rows[0].named("th", "td"))
-    parts = [_rows(each) for each in element.named("thead", "tbody", "tfoot")]
+    parts = [code for each in element.named("thead", "tbody", "tfoot") if (code := _rows(each))]
     caption = "".join(_inside(each) for each in element.named("caption"))
     small = "true" if columns > WIDE else "false"
     return f"sheet({columns}, {small}, {caption}, {', '.join(parts)})"

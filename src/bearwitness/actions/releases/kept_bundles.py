@@ -1,0 +1,104 @@
+"""Bundles that were built at the pages: they stand beside the casebook, as they left it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from bearwitness.actions.releases.build_release import Built, build_release
+from bearwitness.casebook.acting import acting, require
+from bearwitness.casebook.errors import NoSuchItem
+from bearwitness.casebook.handle import Casebook
+from bearwitness.casebook.models import ReleaseRow
+from bearwitness.casebook.withdrawn import withdrawals
+from bearwitness.domain.identifiers import new_identifier
+from bearwitness.domain.release import Release
+from bearwitness.release.errors import BundleDoesNotHold
+from bearwitness.release.folder import KEY, MANIFEST, RECEIPTS, SIGNATURE, compare, entries, parse, read
+from bearwitness.release.signature import fingerprint
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptRelease:
+    """A release, with the files of its bundle where it was built at the pages."""
+
+    id: str
+    at: datetime
+    manifest: str
+    digest: str
+    withdrawn: int
+    files: dict[str, bytes]
+
+    @property
+    def fingerprint(self) -> str:
+        """Of the key that signed it."""
+        return fingerprint(self.files[KEY])
+
+    def release(self) -> Release:
+        """What it says, as its receipts hold it."""
+        return Release.from_json(parse(self.files[RECEIPTS])["release"])
+
+
+def bundles_folder(casebook: Casebook) -> Path:
+    """Where they stand: what is in it was approved for everybody, so nothing of it is encrypted."""
+    return casebook.path.with_suffix(".releases")
+
+
+def build_kept(casebook: Casebook, digest: str) -> Built:
+    """Build an approved plan into a folder of its own beside the casebook.
+
+    Raises
+    ------
+    NotAllowed, RiskOverdue
+    NoSuchPlan, PlanOvertaken
+    TooFewApprovers
+    NoOutFolder, NotWritten
+    """
+    require(casebook, "build_release", "release")
+    out = bundles_folder(casebook) / new_identifier("R")
+    try:
+        return build_release(casebook, digest, out)
+    finally:
+        if out.is_dir() and not any(out.iterdir()):
+            out.rmdir()
+
+
+def kept_release(casebook: Casebook, release_id: str) -> KeptRelease:
+    """Show one release, with its files where they are here; the look is logged.
+
+    Raises
+    ------
+    NotAllowed
+    NoSuchItem
+    BundleDoesNotHold
+        Somebody changed its files.
+    """
+    with acting(casebook, "read_release", "release") as entry:
+        row = ReleaseRow.objects.select_related("plan").filter(id=release_id).first()
+        if row is None:
+            raise NoSuchItem
+        entry.object = row.id
+        return KeptRelease(
+            id=row.id,
+            at=row.at,
+            manifest=row.bundle_digest,
+            digest=row.plan.digest,
+            withdrawn=withdrawals().counted_in(row),
+            files=_files(casebook, row.bundle_digest),
+        )
+
+
+def _files(casebook: Casebook, manifest: str) -> dict[str, bytes]:
+    """Every file of the bundle with this manifest; none where it stands elsewhere."""
+    for folder in sorted(bundles_folder(casebook).glob("*/release")):
+        content = read(folder, MANIFEST)
+        if content is None or hashlib.sha256(content).hexdigest() != manifest:
+            continue
+        listed = entries(parse(content)) or ()
+        if problems := compare(folder, listed, frozenset({MANIFEST, SIGNATURE})):
+            raise BundleDoesNotHold(number=len(problems))
+        names = [*(each.path for each in listed), MANIFEST, SIGNATURE]
+        return {name: read(folder, name) or b"" for name in names}
+    return {}

@@ -1,0 +1,167 @@
+"""What is proposed, what has left, and which copies are to be asked back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from bearwitness.actions.releases.gather_release import gather_release
+from bearwitness.casebook.acting import acting
+from bearwitness.casebook.handle import Casebook
+from bearwitness.casebook.models import HandedCopy, Plan, ReleaseRow
+from bearwitness.casebook.withdrawn import Withdrawals, withdrawals
+from bearwitness.domain.errors import BearwitnessError
+from bearwitness.release.dossier_plan import DossierPlan, read_plan
+from bearwitness.release.plan import Plan as ReleasePlan
+
+SHOWN = 50
+"""Of each kind, the newest; older ones stand in the record."""
+
+State = Literal["waiting", "overtaken", "built", "unknown"]
+"""Waiting for approval or for being built; what would leave has changed; has left; cannot be told now."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanLine:
+    """The newest proposal of a plan, and who has said yes to it."""
+
+    digest: str
+    plan: ReleasePlan | DossierPlan
+    by: str
+    at: datetime
+    approved_by: tuple[str, ...]
+    state: State
+    withdrawn: bool
+
+    @property
+    def dossier(self) -> bool:
+        """Whether it is for one named recipient."""
+        return isinstance(self.plan, DossierPlan)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleaseLine:
+    """A release, the SHA-256 of its manifest, and how many whom it counts have withdrawn since."""
+
+    id: str
+    at: datetime
+    manifest: str
+    digest: str
+    plan: ReleasePlan | DossierPlan
+    withdrawn: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopyLine:
+    """A copy that a named recipient holds, and whether it is to be asked back."""
+
+    of: str
+    recipient: str
+    at: datetime
+    sha256: str
+    recalled: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """All of it, newest first; `blocked` says why nothing can be released now."""
+
+    plans: tuple[PlanLine, ...]
+    releases: tuple[ReleaseLine, ...]
+    copies: tuple[CopyLine, ...]
+    blocked: BearwitnessError | None
+
+
+def look_over(casebook: Casebook) -> Overview:
+    """Show the plans, releases and copies of a casebook; the look is logged.
+
+    Raises
+    ------
+    NotAllowed
+    """
+    rows = _newest()
+    now, blocked = _contents(casebook)
+    with acting(casebook, "look_over", "release") as entry:
+        entry.detail["plans"] = len(rows)
+        gone = withdrawals()
+        releases = list(ReleaseRow.objects.select_related("plan").order_by("-at", "-id")[:SHOWN])
+        marked = {each.id: gone.counted_in(each) for each in releases}
+        return Overview(
+            plans=tuple(_plan_line(each, now, gone) for each in rows),
+            releases=tuple(
+                ReleaseLine(
+                    id=each.id,
+                    at=each.at,
+                    manifest=each.bundle_digest,
+                    digest=each.plan.digest,
+                    plan=read_plan(each.plan.text),
+                    withdrawn=marked[each.id],
+                )
+                for each in releases
+            ),
+            copies=_copies({name for name, number in marked.items() if number}),
+            blocked=blocked,
+        )
+
+
+def _newest() -> list[Plan]:
+    """Newest proposal of each plan."""
+    rows = Plan.objects.prefetch_related("approvals", "outside_approvals", "releases")
+    found: dict[str, Plan] = {}
+    for each in rows.order_by("-at", "-id")[: 2 * SHOWN]:
+        found.setdefault(each.digest, each)
+    return list(found.values())[:SHOWN]
+
+
+def _contents(casebook: Casebook) -> tuple[str, BearwitnessError | None]:
+    """What a release would hold now, as a digest; none where nothing can be released."""
+    from bearwitness.actions.errors import RiskOverdue
+
+    try:
+        return gather_release(casebook, "look_over").digest(), None
+    except RiskOverdue as error:
+        return "", error
+
+
+def _plan_line(row: Plan, now: str, gone: Withdrawals) -> PlanLine:
+    plan = read_plan(row.text)
+    state: State = "waiting"
+    if row.releases.all():
+        state = "built"
+    elif isinstance(plan, DossierPlan) or not now:
+        state = "unknown"
+    elif row.contents != now:
+        state = "overtaken"
+    return PlanLine(
+        digest=row.digest,
+        plan=plan,
+        by=row.by,
+        at=row.at,
+        approved_by=approved_by(row),
+        state=state,
+        withdrawn=state != "built" and gone.since(row.at),
+    )
+
+
+def approved_by(row: Plan) -> tuple[str, ...]:
+    """Names of all who said yes, whether or not it counts now."""
+    inside: Sequence[tuple[datetime, str]] = [(each.at, each.by) for each in row.approvals.all()]
+    outside = [(each.at, str(each.approver_id)) for each in row.outside_approvals.all()]
+    return tuple(name for _, name in sorted([*inside, *outside]))
+
+
+def _copies(releases: set[str]) -> tuple[CopyLine, ...]:
+    rows = HandedCopy.objects.select_related("source__consent").order_by("-at", "-pk")[:SHOWN]
+    return tuple(
+        CopyLine(
+            of=str(each.source_id or each.release_id),
+            recipient=each.recipient,
+            at=each.at,
+            sha256=each.sha256,
+            recalled=each.release_id in releases
+            or bool(each.source and each.source.consent and each.source.consent.withdrawn_at),
+        )
+        for each in rows
+    )

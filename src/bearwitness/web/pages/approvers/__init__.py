@@ -1,0 +1,1 @@
+"""People outside the team who may approve what leaves."""

@@ -1,0 +1,1 @@
+"""Patterns: map, network, trajectories, prices."""

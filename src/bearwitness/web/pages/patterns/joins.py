@@ -1,0 +1,44 @@
+"""What joins two cases."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
+
+from bearwitness.actions.patterns.join_cases import Link, join_cases
+from bearwitness.casebook.errors import NoSuchItem
+from bearwitness.casebook.rights import allowed
+from bearwitness.domain.passage import PassageRecord
+from bearwitness.web.forms import Field, Form
+from bearwitness.web.pages.page import page
+from bearwitness.web.pages.patterns.role import analysing
+from bearwitness.web.request import PageRequest
+
+FIELDS = (
+    Field(name="one", label="web_patterns.joins.one", hint="web_patterns.joins.hint", most=40),
+    Field(name="two", label="web_patterns.joins.two", most=40),
+)
+
+
+@page("analyse", writes=True)
+def joins(request: PageRequest) -> HttpResponse:
+    """Ask for two pseudonyms, and show the chain with what was said of each step; sent as a form, so that no address names a case."""
+    form = Form(request, FIELDS)
+    links: list[Link] = []
+    if form.sent and form.reads():
+        try:
+            with form.refusing():
+                links = join_cases(request.casebook, analysing(request), form.value("one"), form.value("two"))
+        except NoSuchItem:
+            form.refuse("two", "web_patterns.joins.unknown")
+    steps = [(each, [(one, _target(request, one)) for one in each.passages]) for each in links]
+    return render(request, "patterns/joins.html", {"form": form, "steps": steps}, status=form.status)
+
+
+def _target(request: PageRequest, passage: PassageRecord) -> str:
+    """Page of a passage; else its text on the desk, for who codes; else nothing."""
+    try:
+        return reverse("passages:passage", args=[passage.id])
+    except NoReverseMatch:
+        return reverse("desk:desk", args=[passage.text_id]) if allowed(request.roles, "code") else ""

@@ -1,0 +1,1 @@
+"""The release desk: plans, approvals, what has left."""

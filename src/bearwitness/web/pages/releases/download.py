@@ -1,0 +1,35 @@
+"""Files of a release."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+from django.http import HttpResponse
+
+from bearwitness.actions.releases.kept_bundles import kept_release
+from bearwitness.casebook.errors import NoSuchItem
+from bearwitness.web.attached import attached
+from bearwitness.web.pages.page import page
+from bearwitness.web.request import PageRequest
+
+WHOLE = "release.zip"
+
+
+@page("release")
+def download(request: PageRequest, release_id: str, name: str) -> HttpResponse:
+    """The whole bundle, or one of its reports; its pages have their own style and policy, so they are kept and opened from disk."""
+    files = kept_release(request.casebook, release_id).files
+    if name == WHOLE and files:
+        return attached(_zipped(files), f"{release_id}.zip")
+    if name not in files:
+        raise NoSuchItem
+    return attached(files[name], name)
+
+
+def _zipped(files: dict[str, bytes]) -> bytes:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in sorted(files):
+            archive.writestr(f"release/{path}", files[path])
+    return held.getvalue()

@@ -1,0 +1,43 @@
+"""A plan that nobody has proposed: what it would let out, and words to look at again."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from bearwitness.actions.releases.check_release import check_release
+from bearwitness.casebook.errors import NotAllowed
+from bearwitness.domain.errors import BearwitnessError
+from bearwitness.domain.messages import say
+from bearwitness.release.dossier_plan import DossierPlan, read_plan
+from bearwitness.web.pages.page import page
+from bearwitness.web.pages.releases.drafts import draft_text
+from bearwitness.web.pages.releases.shown import shown_look, shown_words
+from bearwitness.web.pages.releases.written import plan_title
+from bearwitness.web.request import PageRequest
+
+
+@page("release")
+def draft(request: PageRequest) -> HttpResponse:
+    """Run it through the gate without letting anything out."""
+    text = draft_text(request)
+    if not text:
+        return redirect("releases:write")
+    plan = read_plan(text)
+    language = request.language
+    shown: dict[str, object] = {
+        "title": plan_title(plan, language),
+        "plan": plan,
+        "text": text,
+        "digest": plan.digest(),
+    }
+    if isinstance(plan, DossierPlan):
+        return render(request, "releases/draft.html", {**shown, "dossier": True})
+    shown["words"] = shown_words(plan, language)
+    try:
+        shown["look"] = shown_look(check_release(request.casebook, text), language)
+    except NotAllowed:
+        raise
+    except BearwitnessError as error:
+        shown["refused"] = say(error, language)
+    return render(request, "releases/draft.html", shown)

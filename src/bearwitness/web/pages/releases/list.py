@@ -1,0 +1,26 @@
+"""Plans, releases, and copies that are out."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from bearwitness.actions.releases.look_over import look_over
+from bearwitness.domain.messages import say
+from bearwitness.web.pages.page import page
+from bearwitness.web.pages.releases.written import plan_title
+from bearwitness.web.request import PageRequest
+
+
+@page("release")
+def releases(request: PageRequest) -> HttpResponse:
+    """Newest first."""
+    found = look_over(request.casebook)
+    language = request.language
+    shown = {
+        "plans": [(each, plan_title(each.plan, language)) for each in found.plans],
+        "releases": [(each, plan_title(each.plan, language)) for each in found.releases],
+        "copies": found.copies,
+        "blocked": say(found.blocked, language) if found.blocked else "",
+    }
+    return render(request, "releases/list.html", shown)

@@ -1,0 +1,154 @@
+"""What would leave, what is withheld and why, as a page shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bearwitness.domain.messages import Language, message
+from bearwitness.domain.release import Release, ReleasedCell, ReleasedTable
+from bearwitness.release.look import Look
+from bearwitness.release.plan import Plan
+from bearwitness.release.wording import Flag, plan_flags, plan_texts
+from bearwitness.report.words import Speaker
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownCell:
+    """A line of a table: its codes in words, its number as text, and why there is none."""
+
+    labels: tuple[str, ...]
+    count: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownTable:
+    """A table as lines, and whom it speaks of."""
+
+    title: str
+    frame: str
+    columns: tuple[str, ...]
+    lines: tuple[ShownCell, ...]
+    shown: int
+    withheld: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownEstimate:
+    """An estimate in words."""
+
+    title: str
+    status: str
+    reading: str
+    frame: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownRelease:
+    """All that leaves or would leave; `kept_out` are sentences."""
+
+    title: str
+    purpose: str
+    tables: tuple[ShownTable, ...]
+    estimates: tuple[ShownEstimate, ...]
+    refused: tuple[str, ...]
+    kept_out: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownText:
+    """A free text of a plan, in its own language, with what is flagged in it."""
+
+    place: str
+    language: Language
+    text: str
+    flags: tuple[str, ...]
+
+
+def shown_look(look: Look, language: Language) -> ShownRelease:
+    """A look ahead, with the reason beside every number that would not leave."""
+    why = {
+        (each.figure, each.cell.of(language)): message(f"release.why.{each.why}", language)
+        for each in look.kept
+    }
+    return shown_release(look.release, language, why)
+
+
+def shown_release(
+    release: Release, language: Language, why: Mapping[tuple[str, str], str] | None = None
+) -> ShownRelease:
+    """A release; without reasons, for they never leave."""
+    say = Speaker(language=language)
+    return ShownRelease(
+        title=release.title.of(language),
+        purpose=release.purpose.of(language),
+        tables=tuple(_table(each, say, why or {}) for each in release.tables),
+        estimates=tuple(
+            ShownEstimate(
+                title=each.title.of(language),
+                status=message(f"estimate.status.{each.status}", language),
+                reading=each.reading.of(language),
+                frame=each.frame.frame.of(language),
+            )
+            for each in release.estimates
+        ),
+        refused=tuple(each.of(language) for each in release.refused),
+        kept_out=tuple(
+            say(
+                f"kept_out.{each.reason}{'_few' if each.number is None else ''}",
+                number=each.number or 0,
+                threshold=release.threshold,
+            )
+            for each in release.withheld
+        ),
+    )
+
+
+def _table(table: ReleasedTable, say: Speaker, why: Mapping[tuple[str, str], str]) -> ShownTable:
+    frame = table.frame
+    return ShownTable(
+        title=table.title.of(say.language),
+        frame=say(
+            "frame_line",
+            population=frame.population.of(say.language),
+            frame=frame.frame.of(say.language),
+            period=say.period(frame.period),
+        ),
+        columns=tuple(each.label.of(say.language) for each in table.dimensions),
+        lines=tuple(_cell(table, each, say, why) for each in table.cells),
+        shown=len(table.cells) - table.withheld,
+        withheld=table.withheld,
+    )
+
+
+def _cell(
+    table: ReleasedTable, cell: ReleasedCell, say: Speaker, why: Mapping[tuple[str, str], str]
+) -> ShownCell:
+    labels = [
+        next((each.label.of(say.language) for each in dimension.categories if each.code == code), "")
+        for dimension, code in zip(table.dimensions, cell.key, strict=True)
+    ]
+    named = " · ".join(filter(None, labels)) or say("all_persons")
+    return ShownCell(
+        labels=tuple(each or say("total") for each in labels),
+        count="" if cell.count is None else say.number(cell.count),
+        why=why.get((table.figure, named), ""),
+    )
+
+
+def shown_words(plan: Plan, language: Language) -> tuple[ShownText, ...]:
+    """Every free text of a plan, with its flags in words beside it."""
+    flags = plan_flags(plan)
+    return tuple(
+        ShownText(place=place, language=spoken, text=text, flags=_said(flags, place, language))
+        for place, spoken, text in plan_texts(plan)
+    )
+
+
+def _said(flags: Sequence[Flag], place: str, language: Language) -> tuple[str, ...]:
+    return tuple(
+        message(f"web_releases.flags.{each.reason}", language, words=each.words, instead=each.instead)
+        for each in flags
+        if each.place == place
+    )

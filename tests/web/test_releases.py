@@ -1,0 +1,258 @@
+"""The release desk and the patterns, over a casebook with something to release."""
+
+import io
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+from tests.actions.conftest import SURVIVOR, Witness
+from tests.actions.test_patterns import Told, shared, term
+from tests.casebooks import PASSPHRASE, acting_as, unlocked
+from tests.consents import OPEN
+from tests.people import AMINA, BEN, DANA
+from tests.web.cast import TEO
+from tests.web.checking import Watched
+from tests.web.client import Client
+from tests.web.conftest import ROOT, environment, serving
+
+from bearwitness.actions.consents.withdraw_consent import withdraw_consent
+from bearwitness.actions.keeping.make_casebook import make_casebook
+from bearwitness.actions.keys.grant_role import grant_role
+from bearwitness.casebook.opening import open_casebook
+from bearwitness.casebook.rights import Role
+from bearwitness.release.verify import verify_bundle
+from bearwitness.vault.cost import CHEAPEST
+
+pytestmark = [pytest.mark.xdist_group("releases"), pytest.mark.chromium]
+FORMS = ("ForcedMarriage",) * 18 + ("ForcedLabour",) * 12 + ("OnlineSexualExploitation",) * 4
+WORDS = {
+    "title": ("Forms of exploitation", "착취의 형태", "剥削形式"),
+    "purpose": ("For readers", "독자를 위하여", "供读者参考"),
+}
+
+
+@dataclass(kw_only=True)
+class Field:
+    """A casebook with thirty-six women, and two who share a broker."""
+
+    path: Path
+    copy: Path
+    env: dict[str, str]
+    sources: list[str]
+    one: str
+    two: str
+
+
+@pytest.fixture(scope="module", autouse=True)
+def beside_a_browser() -> Iterator[None]:
+    """Playwright leaves its loop in this thread, and Django would take the thread for that loop's."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        yield
+
+
+@pytest.fixture(scope="module")
+def field(beside_a_browser: None, tmp_path_factory: pytest.TempPathFactory) -> Field:
+    tmp = tmp_path_factory.mktemp("releases")
+    path = tmp / "field.casebook"
+    make_casebook(path, AMINA, PASSPHRASE, CHEAPEST)
+    with open_casebook(path, unlocked(path), actor=AMINA) as casebook:
+        held: dict[str, Role] = {TEO: "team", DANA: "reviewer", BEN: "analyst"}
+        for name, role in held.items():
+            grant_role(casebook, name, role)
+        witness = Witness(casebook=acting_as(casebook, TEO))
+        sources = []
+        for number, form in enumerate(FORMS):
+            source = witness.tells(f"Fictional testimony {number}.", "OrgA")
+            witness.assesses(source)
+            witness.says(
+                source, witness.person(), f"testimony {number}", role=SURVIVOR,
+                exploitation=term("exploitation", form),
+            )  # fmt: skip
+            sources.append(source.id)
+        broker, venue = shared(witness)
+        told = [Told(witness, at, OPEN, broker, venue) for at in range(2)]
+        for each in told:
+            witness.assesses(each.source)
+    env = environment(tmp)
+    people = [AMINA, TEO, DANA, BEN]
+    command = [sys.executable, "-m", "tests.web.seed", str(path), *people]
+    subprocess.run(command, env=env, cwd=ROOT, check=True)
+    copy = Path(shutil.copytree(path, tmp / "copy.casebook"))
+    return Field(path=path, copy=copy, env=env, sources=sources, one=told[0].her, two=told[1].her)
+
+
+@pytest.fixture(scope="module")
+def base(field: Field) -> Iterator[str]:
+    with serving(field.path, field.env) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def teo(base: str) -> Client:
+    return signed_in(base, TEO)
+
+
+@pytest.fixture(scope="module")
+def dana(base: str) -> Client:
+    return signed_in(base, DANA)
+
+
+def signed_in(base: str, name: str) -> Client:
+    client = Client(base=base)
+    assert client.sign_in(name).status == 302
+    return client
+
+
+def page_of(chromium: Browser, client: Client) -> Page:
+    context = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB")
+    url = client.base.replace("http:", "https:")
+    context.add_cookies(
+        [{"name": name, "value": value, "url": url, "secure": True} for name, value in client.cookies.items()]
+    )
+    return context.new_page()
+
+
+def plan_fields(**more: object) -> dict[str, object]:
+    said = {
+        f"{name}_{language}": words
+        for name, all_words in WORDS.items()
+        for language, words in zip(("en", "ko", "zh"), all_words, strict=True)
+    }
+    return {**said, "period": "2000/2020", "threshold": "10", "by_0": "exploitation", **more}
+
+
+def test_a_plan_says_what_is_wrong_with_it(teo: Client) -> None:
+    for more, sentence in (
+        ({"period": "whenever"}, "not valid at period"),
+        ({"threshold": "3"}, "no release goes below 10"),
+        ({"by_0": ""}, "not valid at tables"),
+    ):
+        answer = teo.post("/releases/new/", None, **plan_fields(**more))
+        assert answer.status == 422
+        assert sentence in answer.text
+
+
+def test_words_to_look_at_again_stand_beside_the_text(teo: Client) -> None:
+    sent = teo.post("/releases/new/", None, **plan_fields(title_en="Shocking lives of prostitutes"))
+    assert sent.location == "/releases/draft/"
+    shown = teo.get("/releases/draft/").text
+    assert "sells what happened" in shown
+    assert "women who were sexually exploited" in shown
+    named = teo.post("/releases/text/", text="dossier: [")
+    assert named.status == 422
+
+
+def test_proposed_approved_built_downloaded(
+    field: Field, base: str, teo: Client, dana: Client, chromium: Browser, tmp_path: Path
+) -> None:
+    page = page_of(chromium, teo)
+    watched = Watched(page, base)
+    watched.open("/releases/new/")
+    for name, value in plan_fields(by_0="").items():
+        if name != "by_0":
+            page.fill(f"[name={name}]", str(value))
+    page.select_option("[name=by_0]", "exploitation")
+    page.click("text=Show what would leave")
+    watched.check()
+    table = page.locator("table", has_text="Why it is withheld").inner_text()
+    assert re.search(r"Forced marriage\s+1[89]", table)
+    assert re.search(r"nline sexual exploitation\s+withheld\s+fewer persons than the least count", table)
+    page.click("button:text-is('Propose')")
+    watched.check()
+    path = page.url.removeprefix(base.rstrip("/"))
+    assert "Approved by teo" in page.inner_text("main")
+    assert page.locator("text=Approve what would leave now").count() == 0, "nobody approves what she proposed"
+    assert teo.post(f"{path}approve/", page="/own/").status == 422
+    assert teo.post(f"{path}build/", page="/own/").status == 422
+    assert "withheld" in dana.get(path).text
+    assert dana.post(f"{path}approve/", page=path).status == 302
+    page.reload()
+    page.click("text=Build the release")
+    watched.check()
+    with page.expect_download() as kept:
+        page.click("text=Download the bundle (zip)")
+    with zipfile.ZipFile(io.BytesIO(Path(kept.value.path()).read_bytes())) as archive:
+        archive.extractall(tmp_path)
+    fingerprint = re.search(r"--trust (\w+)", page.content())
+    assert fingerprint
+    assert verify_bundle(tmp_path / "release", fingerprint[1]).ok
+    report = dana.get(page.url.removeprefix(base.rstrip("/")) + "index.html")
+    assert report.headers["Content-Disposition"].startswith("attachment")
+    assert "sandbox" in report.headers["Content-Security-Policy"]
+    listed = dana.get("/releases/").text
+    assert ">built<" in listed
+    assert dana.get(path + "request/").status == 422, "overtaken by its own release"
+
+
+def test_the_patterns_withhold_and_say_why(teo: Client) -> None:
+    for path, reason in (
+        ("/patterns/map/", "Ways of escape, helpers and safe places"),
+        ("/patterns/trajectories/", "The chance of getting away"),
+        ("/patterns/prices/?currency=CNY&year=2010", "What traffickers earned"),
+        ("/patterns/network/", "ranks nobody"),
+    ):
+        answer = teo.get(path)
+        assert answer.status == 200, path
+        assert reason in answer.text
+    assert "Among those who reached" in teo.get("/patterns/trajectories/").text
+    assert teo.get("/patterns/map/?among=nowhere").status == 422
+    assert teo.get("/patterns/prices/?currency=XXX").status == 422
+
+
+def test_what_joins_two_cases(field: Field, base: str, teo: Client, chromium: Browser) -> None:
+    found = teo.post("/patterns/network/joins/", one=field.one, two=field.two)
+    assert found.status == 200
+    assert found.text.count("<blockquote>") >= 2
+    assert 'href="/desk/' in found.text or 'href="/passages/' in found.text
+    assert teo.post("/patterns/network/joins/", one=field.one, two="P-NOBODY").status == 422
+    watched = Watched(page_of(chromium, teo), base)
+    watched.open("/patterns/network/")
+    assert watched.page.locator("svg.network line").count() == 4
+
+
+def test_the_network_is_exported_inside_the_case_team(base: str, teo: Client) -> None:
+    sent = teo.post("/patterns/network/export/", page="/patterns/network/", format="gexf")
+    assert sent.text.startswith("<?xml")
+    assert "attachment" in sent.headers["Content-Disposition"]
+    analyst = signed_in(base, BEN)
+    refused = analyst.post("/patterns/network/export/", page="/patterns/network/", format="gexf")
+    assert refused.status == 403
+    assert "export_network" in teo.get("/record/?verb=export_network").text
+    assert "Export for the case team" not in analyst.get("/patterns/network/").text
+
+
+def test_a_withdrawal_marks_plans_and_releases(field: Field) -> None:
+    with serving(field.copy, field.env) as again:
+        teo = signed_in(again, TEO)
+        built = proposed(teo)
+        dana = signed_in(again, DANA)
+        assert dana.post(f"{built}approve/", page=built).status == 302
+        assert dana.post(f"{built}build/", page=built).status == 302
+        waiting = proposed(teo, title_en="Another plan")
+    with open_casebook(field.copy, unlocked(field.copy), actor=TEO) as casebook:
+        withdraw_consent(casebook, field.sources[0], datetime.now(UTC))
+    with serving(field.copy, field.env) as again:
+        dana = signed_in(again, DANA)
+        listed = dana.get("/releases/").text
+        assert "consent withdrawn since" in listed
+        assert "Persons for whom consent was withdrawn since: 1." in listed
+        assert ">overtaken<" in listed
+        assert "its approvals are void" in dana.get(waiting).text
+        assert dana.post(f"{waiting}approve/", page="/own/").status == 422
+
+
+def proposed(client: Client, **more: object) -> str:
+    """Address of a plan that somebody wrote and proposed."""
+    client.post("/releases/new/", None, **plan_fields(**more))
+    sent = client.post("/releases/propose/", page="/releases/draft/")
+    assert sent.status == 302
+    return sent.location
