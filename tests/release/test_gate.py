@@ -17,7 +17,7 @@ from bearwitness.release.plan import Plan
 
 def test_what_passes_is_what_was_planned() -> None:
     release = assembled().release
-    assert [each.figure for each in release.tables] == ["table-1", "table-2", "table-3"]
+    assert [each.figure for each in release.tables] == ["table-1", "table-2", "table-3", "table-4"]
     assert [(each.figure, each.kind) for each in release.estimates] == [
         ("estimate-1", "attested"),
         ("published-UKdat_5", "recomputed"),
