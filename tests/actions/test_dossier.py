@@ -14,6 +14,7 @@ from pathlib import Path
 import pyrage
 import pytest
 from tests.actions.conftest import SURVIVOR, Witness
+from tests.attacks.test_a36_every_action import Faults
 from tests.casebooks import acting_as
 from tests.consents import CHILD, OPEN
 from tests.people import DANA
@@ -191,3 +192,13 @@ def test_a_bad_plan_is_refused(
 def test_a_release_is_no_dossier(witness: Witness, tmp_path: Path) -> None:
     with pytest.raises(NoSuchPlan):
         hand_dossier(witness.casebook, "0" * 64, tmp_path)
+
+
+def test_no_entry_no_dossier(witness: Witness, person: str, tmp_path: Path) -> None:
+    digest = propose_release(witness.casebook, plan(person))
+    approve_release(witness.casebook, digest)
+    approve_release(acting_as(witness.casebook, DANA), digest)
+    faults = Faults(witness.casebook)
+    faults.tried(hand_dossier)(witness.casebook, digest, tmp_path)
+    assert faults.faults == 1
+    assert len(list(tmp_path.glob("dossier-*"))) == 1

@@ -33,6 +33,7 @@ def told(witness: Witness) -> Witness:
     form = Term(list="exploitation", code="ForcedMarriage")
     for number in range(12):
         source = witness.tells(f"Fictional testimony {number}.", "OrgA")
+        witness.assesses(source)
         witness.says(source, witness.person(), f"testimony {number}", role=SURVIVOR, exploitation=form)
     return witness
 

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from tests.actions.conftest import NOW, SURVIVOR, Witness
+from tests.attacks.test_a36_every_action import Faults
 from tests.consents import ASKED, CHILD, OPEN, RECORD
 from tests.people import BEN, CHIDI
 
@@ -263,6 +264,16 @@ def test_what_joins_two_cases_leads_to_the_passages(witness: Witness) -> None:
     shut = Told(witness, 3, RECORD, broker, venue)
     with pytest.raises(NoSuchItem):
         join_cases(analyst, "analyst", one.her, shut.her)
+
+
+def test_no_entry_no_look(witness: Witness) -> None:
+    broker, venue = shared(witness)
+    one, two = (Told(witness, at, OPEN, broker, venue) for at in range(2))
+    analyst, faults = witness.by(BEN).casebook, Faults(witness.casebook)
+    faults.tried(join_cases)(analyst, "analyst", one.her, two.her)
+    faults.tried(export_network)(analyst, "analyst", "gexf")
+    faults.tried(study)(analyst, "analyst", Question(kind="networks"))
+    assert faults.faults == 3
 
 
 def test_the_network_leaves_the_casebook_for_nobody(witness: Witness) -> None:

@@ -58,6 +58,8 @@ OF_NOBODY = {
     "member",
     "plan",
     "approval",
+    "outside_approver",
+    "outside_approval",
     "signing_key",
     "token_key",
     "review_rule",

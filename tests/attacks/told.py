@@ -18,6 +18,7 @@ from bearwitness.actions.care.stop_interview import stop_interview
 from bearwitness.actions.coding.assess_element import assess_element
 from bearwitness.actions.coding.claim_draft import ClaimDraft
 from bearwitness.actions.coding.passage_draft import PassageDraft
+from bearwitness.actions.coding.refuse_proposal import refuse_proposal
 from bearwitness.actions.coding.retract_claim import retract_claim
 from bearwitness.actions.coding.review_coding import review_coding
 from bearwitness.actions.coding.take_position import take_position
@@ -174,6 +175,7 @@ def _code(witness: Witness, source: SourceRecord, origin: SourceRecord, she: str
     review_coding(dana, role.id, "disagree", reason=WHY)
     assess_element(dana, "reviewer", both, "PalermoMeans", standard="ReasonableGrounds", reason=WHY)
     passage = Passage.objects.filter(text__source=source.id).earliest("start")
+    refuse_proposal(book, passage.text_id, 0, 9, "age")
     record_independence(book, passage.id, WHY)
     record_consent(book, source.id, replace(AGREED, passages={passage.id: {"quote": NO}}))
 

@@ -124,4 +124,4 @@ def test_a_later_release_with_one_more_person_shows_no_difference() -> None:
 def test_a_table_of_which_nothing_is_left_is_refused_by_name() -> None:
     release = assembled(rows=people(9)).release
     assert release.tables == ()
-    assert len(release.refused) == 3
+    assert len(release.refused) == 4

@@ -55,7 +55,7 @@ def plan(**changed: str) -> str:
 def test_every_field_of_a_plan_is_tried() -> None:
     """A new field has to say here how it keeps names out."""
     assert {each.name for each in fields(Plan)} == {*PLACES, *CLOSED, "published"}
-    assert {each.name for each in fields(PlannedTable)} == {"by", "title"}
+    assert {each.name for each in fields(PlannedTable)} == {"by", "title", "mapped"}
     assert {each.name for each in fields(PlannedEstimate)} == {"frame"}
 
 

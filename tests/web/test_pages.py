@@ -49,6 +49,8 @@ def test_every_page(
                 file = Path(shots) / language / f"{name.replace(':', '-')}-{width}.png"
                 page.screenshot(path=file, full_page=True)
         context.close()
+        if role != "nobody":
+            as_role(role).post("/language/", page="/own/", language="en")
 
 
 def test_reading_works_without_javascript(desk: Desk, browser_as: Callable[..., BrowserContext]) -> None:

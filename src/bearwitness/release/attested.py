@@ -53,6 +53,7 @@ CAUTIONS = {
     "near_threshold": UNSTABLE,
     "few_replicates": UNSTABLE,
     "links_not_compared": UNSTABLE,
+    "links_not_reviewed": UNSTABLE,
     "given_pairs": "given_model",
     "graphs_lists": "other",
     "pairs_lists": "other",
