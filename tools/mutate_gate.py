@@ -67,9 +67,29 @@ JOINED: dict[type[ast.operator], type[ast.operator]] = {
 }
 
 
+FLAGS = frozenset({"frozen", "slots", "kw_only", "strict"})
+"""Keywords that only guard against a wrong program, not against a wrong plan: not changed."""
+
+
+def unchanged(tree: ast.Module) -> set[ast.AST]:
+    """Nodes that do nothing when the program runs: annotations, and the flags of dataclasses and ``zip``."""
+    kept: list[ast.AST | None] = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.keyword) and node.arg in FLAGS:
+            kept.append(node.value)
+        elif isinstance(node, ast.arg | ast.AnnAssign):
+            kept.append(node.annotation)
+        elif isinstance(node, ast.FunctionDef):
+            kept.append(node.returns)
+    return {inner for each in kept if each is not None for inner in ast.walk(each)}
+
+
 def mutants(tree: ast.Module) -> Iterator[tuple[int, str]]:
     """Change the tree one place at a time; the change is taken back before the next."""
+    kept = unchanged(tree)
     for node in ast.walk(tree):
+        if node in kept:
+            continue
         before = ast.unparse(node) if isinstance(node, ast.expr) else ""
         if isinstance(node, ast.Compare):
             for place, op in enumerate(node.ops):

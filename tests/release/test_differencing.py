@@ -55,6 +55,13 @@ def test_many_who_join_may_show() -> None:
     assert (("sex", "Female"),) in released("R-2", after, [first]).published
 
 
+def test_just_as_many_who_join_as_the_least_count_may_show() -> None:
+    first = released("R-1", cells_of(BEFORE, ("sex",)), [])
+    for number, shows in ((9, False), (10, True)):
+        after = cells_of([*BEFORE, *group(300, number, sex=("Female",))], ("sex",))
+        assert ((("sex", "Female"),) in released("R-2", after, [first]).published) is shows
+
+
 def test_a_swap_of_few_does_not_show_though_the_count_stays() -> None:
     first = released("R-1", cells_of(BEFORE, ("sex",)), [])
     after = cells_of([*BEFORE[1:], *group(300, 1, sex=("Female",))], ("sex",))

@@ -111,3 +111,23 @@ def test_a_total_near_an_earlier_number_on_record_is_withheld() -> None:
     assert first.release.estimates[0].observed == 30
     tables = passed(listed + unlisted[:2], "tables: [{by: [sex]}]", earlier=(first.snapshot,)).release.tables
     assert [each.count(None) for each in tables] in ([], [None])
+
+
+def test_what_is_hidden_now_and_was_shown_then_is_not_worked_out_from_the_rest() -> None:
+    """One group changes by three beside two that stay hidden; the total less the group shown would tell the three."""
+    codes = {"age": ("W", "X", "Y", "Z")}
+    first = [
+        *group(0, 20, age="W"),
+        *group(100, 20, age="X"),
+        *group(200, 20, age="Y"),
+        *group(300, 8, age="Z"),
+    ]
+    grown = [*first, *group(400, 3, age="Y"), *group(500, 15, age="X")]
+    then, now = (
+        gather(rows, [("age",)], closed=codes, allowed=frozenset(), many=frozenset(), threshold=10)
+        for rows in (first, grown)
+    )
+    hidden = frozenset(each for each in then.members if each not in ((), (("age", "X"),), (("age", "Y"),)))
+    kept = kept_back(now, [taken("R-1", then, hidden)], threshold=10)
+    assert (("age", "Y"),) in kept
+    assert () in kept or (("age", "X"),) in kept

@@ -157,3 +157,15 @@ class BadApproval(BearwitnessError):
     """This is not the approval of somebody outside whom a custodian registered before the plan was proposed; check the key, the name and that the file is unchanged."""
 
     exit_code = 217
+
+
+class NotLookedAt(BearwitnessError):
+    """{number} quotes of the plan have had no second look, and nothing was released; an approver who did not propose the plan reads each one with release look."""
+
+    exit_code = 220
+
+
+class LookByAnother(BearwitnessError):
+    """Whoever proposed the plan does not take the second look at its quotes; somebody else who approves it does."""
+
+    exit_code = 221

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 
 from django.db.models import Q, QuerySet
@@ -32,6 +32,7 @@ from bearwitness.casebook.open_text import open_claims, open_passages, open_span
 from bearwitness.casebook.permitted import Row, permitted
 from bearwitness.casebook.persons import gather
 from bearwitness.casebook.positions import position_records
+from bearwitness.casebook.quoting import quotable
 from bearwitness.casebook.records import (
     claim_record,
     passage_record,
@@ -53,6 +54,7 @@ from bearwitness.domain.episode import Trajectory
 from bearwitness.domain.frame import EpisodeRow, PatternFrame, PersonRow
 from bearwitness.domain.passage import PassageRecord
 from bearwitness.domain.position import PositionRecord
+from bearwitness.domain.quote import Quotable
 from bearwitness.domain.review import ReviewRecord
 from bearwitness.domain.source import ReadingRecord, SourceRecord
 from bearwitness.domain.subject import SubjectRecord
@@ -235,6 +237,11 @@ class Case:
         """Number of persons for each set of lists that hold them; no person."""
         rows, _ = self.person_rows()
         return Counter(tuple(sorted(row.lists)) for row in rows if row.lists)
+
+    def quotable(self, passages: Sequence[str]) -> dict[str, Quotable]:
+        """Those of the passages that may be quoted outside, with what they rest on."""
+        self._checked("quote")
+        return quotable(passages, self._now())
 
     def kept_out(self) -> Counter[str]:
         """Number of survivors on record who are not counted, by reason; nobody by name."""

@@ -33,9 +33,9 @@ class Reach:
     claims, persons
         Identifiers of the claims that rest on these, and of the persons of whom they speak.
     releases
-        Identifiers of earlier releases that count any of these persons; nobody can call them back.
+        Identifiers of earlier releases that count or quote any of these persons; nobody can call them back.
     figures
-        For each such release, how many published cells count one of them.
+        For each such release, how many published cells count one of them, and how many quotes are theirs.
     manifests
         SHA-256 of the manifest of each such release.
     copies
@@ -57,7 +57,7 @@ def reach_of(casebook: Casebook, source_id: str) -> Reach:
     claims = Claim.objects.filter(passage__text__source__in=sources).order_by("id")
     spoken = claims.filter(subject__kind="Person").order_by("subject").values_list("subject", flat=True)
     persons = tuple(spoken.distinct())
-    tokens = {snapshot_token(person) for person in persons}
+    tokens = {snapshot_token(each) for each in (*persons, *sources)}
     kept = ReleaseRow.objects.order_by("at", "id")
     counted = [(row, _cells(row, tokens)) for row in kept if any(each in row.snapshot for each in tokens)]
     releases = tuple(row.id for row, _ in counted)
@@ -73,12 +73,14 @@ def reach_of(casebook: Casebook, source_id: str) -> Reach:
 
 
 def _cells(row: ReleaseRow, tokens: set[str]) -> int:
-    """Published cells that count one of the persons; none, where the snapshot has another shape."""
+    """Published cells that count one of the persons, and quotes; none, where the snapshot has another shape."""
     try:
-        cells = json.loads(row.snapshot)["cells"]
-    except (KeyError, TypeError, ValueError):
+        snapshot = json.loads(row.snapshot)
+        cells, quoted = snapshot["cells"], snapshot.get("quoted", [])
+    except (AttributeError, KeyError, TypeError, ValueError):
         return 0
-    return sum(bool(each["published"]) and not tokens.isdisjoint(each["tokens"]) for each in cells)
+    counted = sum(bool(each["published"]) and not tokens.isdisjoint(each["tokens"]) for each in cells)
+    return counted + sum(not tokens.isdisjoint(each) for each in quoted)
 
 
 def _copies(sources: tuple[str, ...], releases: tuple[str, ...]) -> Iterator[Copy]:

@@ -14,7 +14,7 @@ from bearwitness.domain.messages import Language, message
 if TYPE_CHECKING:
     from bearwitness.casebook.handle import Casebook
 
-STEPS = ("plan", "check", "approve", "build", "dossier", "register", "request")
+STEPS = ("plan", "check", "look", "approve", "build", "dossier", "register", "request")
 
 
 def arguments(parser: argparse.ArgumentParser, language: Language) -> None:
@@ -28,6 +28,7 @@ def arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     parser.add_argument(
         "--approver", metavar="NAME", default="", help=message("release.cli.approver", language)
     )
+    parser.add_argument("--passage", metavar="ID", default="", help=message("release.cli.passage", language))
     parser.add_argument(
         "--signature", metavar="FILE", type=Path, help=message("release.cli.signature", language)
     )
@@ -75,7 +76,7 @@ def _take(
     casebook: Casebook, original: bytes, chosen: argparse.Namespace, language: Language
 ) -> tuple[dict[str, object], list[str]]:
     """Return what the step found, as an object and in words."""
-    from bearwitness.cli import release_outside
+    from bearwitness.cli import release_outside, release_quotes
     from bearwitness.intake.text import document_of
 
     step, out = chosen.step, chosen.out
@@ -88,6 +89,8 @@ def _take(
         return release_outside.asked(casebook, text, out, language)
     from bearwitness.release.dossier_plan import read_plan
 
+    if step == "look":
+        return release_quotes.looked(casebook, text, chosen.passage, language)
     if step == "check":
         return _checked(casebook, text, language)
     if step == "build":
@@ -108,6 +111,7 @@ def _take(
 def _checked(casebook: Casebook, text: str, language: Language) -> tuple[dict[str, object], list[str]]:
     from bearwitness.actions.releases.check_release import check_release
     from bearwitness.cli.release_look import reasons
+    from bearwitness.cli.release_quotes import shown as shown_quotes
 
     look = check_release(casebook, text)
     release = look.release
@@ -126,8 +130,10 @@ def _checked(casebook: Casebook, text: str, language: Language) -> tuple[dict[st
         found.append({"estimate": each.figure, "status": each.status, "receipt": each.kind})
         lines.append(f"{each.title.of(language)}: {each.reading.of(language)}")
     lines += reasons(look.kept, language)
+    quotes, said = shown_quotes(look, language)
+    lines += said
     cells = [{"figure": each.figure, "cell": each.cell.of(language), "why": each.why} for each in look.kept]
-    return {"figures": found, "refused": refused, "cells": cells}, [
+    return {"figures": found, "refused": refused, "cells": cells, **quotes}, [
         *lines,
         message("release.cli.nothing_left", language),
     ]

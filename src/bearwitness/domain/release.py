@@ -149,6 +149,24 @@ class ReleasedEstimate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Weighed:
+    """On what a statement rests, and how reliable whoever coded it found it."""
+
+    basis: Words
+    reliability: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleasedQuote:
+    """Words that somebody agreed to see quoted, in the language they were said in, with what was left out marked."""
+
+    figure: str
+    words: str
+    language: Language
+    weighed: tuple[Weighed, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
     """What a figure rests on, where its data stand in the bundle, and what is committed to (hex)."""
 
@@ -184,6 +202,7 @@ class Release:
     estimates: tuple[ReleasedEstimate, ...]
     withheld: tuple[Withholding, ...]
     refused: tuple[Words, ...]
+    quotes: tuple[ReleasedQuote, ...] = ()
 
     def to_json(self) -> dict[str, object]:
         """JSON object of the release."""

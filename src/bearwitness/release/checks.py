@@ -79,6 +79,7 @@ def _records(data: Any) -> tuple[Release, tuple[Receipt, ...]]:
     found = tuple(from_json(Receipt, each) for each in receipts)
     names = [each.figure for each in found]
     names += [each.figure for each in release.tables] + [each.figure for each in release.estimates]
+    names += [each.figure for each in release.quotes]
     if not all(map(_NAME.fullmatch, names)):
         raise BearwitnessError
     return release, found
@@ -111,6 +112,7 @@ def _complete(release: Release, receipts: tuple[Receipt, ...]) -> list[Problem]:
     held = {each.figure: each.kind for each in receipts}
     needed = {each.figure: each.kind for each in release.estimates}
     needed |= {each.figure: "attested" for each in release.tables}
+    needed |= {each.figure: "attested" for each in release.quotes}
     return [Problem(code="receipt", at=name) for name, kind in needed.items() if held.get(name) != kind]
 
 

@@ -69,3 +69,15 @@ class NameInPlan(BearwitnessError):
     """The plan seems to name a person or a number of hers at {key}, and nothing was kept; write it without names, pseudonyms, numbers and addresses."""
 
     exit_code = 203
+
+
+class QuoteClosed(BearwitnessError):
+    """The passage at {key} may not be quoted: there is no consent for just these words now, nobody has coded them, or they speak of what is never released; take it out of the plan."""
+
+    exit_code = 218
+
+
+class QuoteTells(BearwitnessError):
+    """The quote at {key} holds {number} details that could lead to a person; run check, and name their spans under leave_out."""
+
+    exit_code = 219

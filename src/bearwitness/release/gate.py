@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from bearwitness.domain.codebook import codebook
 from bearwitness.domain.frame import PersonRow
 from bearwitness.domain.gazetteer import Gazetteer
+from bearwitness.domain.quote import Quotable
 from bearwitness.domain.release import Release, ReleasedEstimate, ReleasedTable, Withholding
 from bearwitness.estimate import CaptureTable
 from bearwitness.release import published
@@ -18,6 +20,8 @@ from bearwitness.release.errors import BadPlan, EstimateWithoutLists, TooFewAppr
 from bearwitness.release.labels import Labels
 from bearwitness.release.look import Kept, Look, kept_in
 from bearwitness.release.plan import Plan
+from bearwitness.release.quotes import looked_over, quoted, quotes_of, refuse_telling
+from bearwitness.release.second_look import Finding
 from bearwitness.release.snapshot import Snapshot
 from bearwitness.release.suppression import Reason
 from bearwitness.release.tables import draw_up
@@ -43,6 +47,8 @@ class Assembled:
         May leave: published capture tables as CSV, by name.
     kept
         Stays: every withheld cell and why.
+    findings
+        Stays: what the quotes could tell.
     """
 
     release: Release
@@ -50,6 +56,7 @@ class Assembled:
     captures: Mapping[str, bytes]
     shipped: Mapping[str, str]
     kept: tuple[Kept, ...]
+    findings: tuple[Finding, ...]
 
 
 def assemble(
@@ -63,6 +70,7 @@ def assemble(
     approvers: Sequence[str],
     earlier: Sequence[Snapshot] = (),
     labels: Labels | None = None,
+    quotable: Mapping[str, Quotable] = MappingProxyType({}),
 ) -> Assembled:
     """Let through what a plan asks for and the rules allow.
 
@@ -87,9 +95,13 @@ def assemble(
         Snapshots of every earlier release of the casebook.
     labels
         Words for properties and codes, where the team has extended the codebook.
+    quotable
+        By identifier, the passages that may be quoted now; that somebody looked again is checked by the caller.
 
     Raises
     ------
+    QuoteClosed, QuoteTells
+        A quote may not leave, or holds a detail that never does.
     TooFewApprovers
         If fewer than two different persons approved.
     EstimateWithoutLists
@@ -101,10 +113,12 @@ def assemble(
     """
     if (number := len(set(approvers))) < APPROVERS:
         raise TooFewApprovers(needed=APPROVERS, number=number)
-    return _passed(
+    assembled = _passed(
         plan, rows, captures, kept_out, at=at, release_id=release_id, approvals=number, earlier=earlier,
-        labels=labels,
+        labels=labels, quotable=quotable,
     )  # fmt: skip
+    refuse_telling(assembled.findings)
+    return assembled
 
 
 def preview(
@@ -116,15 +130,18 @@ def preview(
     at: str,
     earlier: Sequence[Snapshot] = (),
     labels: Labels | None = None,
+    quotable: Mapping[str, Quotable] = MappingProxyType({}),
 ) -> Look:
     """Show what `assemble` would let through and what not, to whoever is to approve it.
 
-    Parameters are those of `assemble`. The result has no approvals, and a bundle cannot be made of it.
+    Parameters are those of `assemble`. The result has no approvals, and a bundle cannot be made of it. Quotes are shown
+    with all that they still tell.
     """
     assembled = _passed(
-        plan, rows, captures, kept_out, at=at, release_id="", approvals=0, earlier=earlier, labels=labels
-    )
-    return Look(release=assembled.release, kept=assembled.kept)
+        plan, rows, captures, kept_out, at=at, release_id="", approvals=0, earlier=earlier, labels=labels,
+        quotable=quotable,
+    )  # fmt: skip
+    return Look(release=assembled.release, kept=assembled.kept, findings=assembled.findings)
 
 
 def _passed(
@@ -138,6 +155,7 @@ def _passed(
     approvals: int,
     earlier: Sequence[Snapshot],
     labels: Labels | None,
+    quotable: Mapping[str, Quotable],
 ) -> Assembled:
     if plan.estimates and captures is None:
         raise EstimateWithoutLists
@@ -164,13 +182,15 @@ def _passed(
         estimates=(*own, *shipped),
         withheld=_withholdings(kept_out, tables, plan.threshold),
         refused=tuple(each.title for each in drawn if each not in tables),
+        quotes=quotes_of(plan, quotable),
     )
     return Assembled(
         release=release,
-        snapshot=_snapshot(release_id, cells, withheld, own),
+        snapshot=replace(_snapshot(release_id, cells, withheld, own), quoted=quoted(plan, quotable)),
         captures={each.figure: _canonical(captures) for each in own if captures is not None},
         shipped={name: published.as_csv(name) for name in plan.published},
         kept=kept_in(drawn, withheld),
+        findings=looked_over(plan, quotable, rows),
     )
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from bearwitness.domain.release import Release, ReleasedTable, Words
 from bearwitness.release.cells import Key
 from bearwitness.release.labels import everywhere, in_all
+from bearwitness.release.second_look import Finding
 from bearwitness.release.suppression import Reason
 
 
@@ -25,10 +26,11 @@ class Kept:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """What would leave, and what would not."""
+    """What would leave, what would not, and what the quotes could tell."""
 
     release: Release
     kept: tuple[Kept, ...]
+    findings: tuple[Finding, ...]
 
 
 def kept_in(tables: Sequence[ReleasedTable], withheld: Mapping[Key, Reason]) -> tuple[Kept, ...]:

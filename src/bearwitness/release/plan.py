@@ -14,6 +14,7 @@ from bearwitness.domain.record import to_json
 from bearwitness.domain.release import Words
 from bearwitness.release.errors import BadPlan, ThresholdTooLow
 from bearwitness.release.plan_file import list_of, mapping, no_twins, read_plan_file, text, words
+from bearwitness.release.quote_plan import PlannedQuote, planned_quote
 
 LEAST = 10
 """Least count of persons on record in a casebook that any release shows."""
@@ -49,6 +50,7 @@ class Plan:
     tables: tuple[PlannedTable, ...]
     estimates: tuple[PlannedEstimate, ...]
     published: tuple[str, ...]
+    quotes: tuple[PlannedQuote, ...]
     threshold: int
 
     def digest(self) -> str:
@@ -61,8 +63,9 @@ class Plan:
         """Plan from YAML.
 
         Keys: ``title`` and ``purpose`` (en, ko, zh), ``audience`` (public), ``period`` (EDTF),
-        ``tables`` ([{by, title}]), ``estimates`` ([{frame}]), ``published`` (names of shipped tables)
-        and ``threshold`` (10 or more). The last four and ``audience`` may be left out.
+        ``tables`` ([{by, title}]), ``estimates`` ([{frame}]), ``published`` (names of shipped tables),
+        ``quotes`` ([{passage, leave_out}]) and ``threshold`` (10 or more). The last five and ``audience`` may be left
+        out.
 
         Raises
         ------
@@ -75,7 +78,7 @@ class Plan:
         return _plan(mapping(data, "plan", {"title", "purpose", "period"}, _OPTIONAL))
 
 
-_OPTIONAL = {"audience", "tables", "estimates", "published", "threshold"}
+_OPTIONAL = {"audience", "tables", "estimates", "published", "quotes", "threshold"}
 
 
 def _plan(data: Mapping[str, Any]) -> Plan:
@@ -87,14 +90,16 @@ def _plan(data: Mapping[str, Any]) -> Plan:
         tables=list_of(data.get("tables", []), "tables", _table),
         estimates=list_of(data.get("estimates", []), "estimates", _estimate),
         published=list_of(data.get("published", []), "published", text),
+        quotes=list_of(data.get("quotes", []), "quotes", planned_quote),
         threshold=_threshold(data.get("threshold", LEAST)),
     )
-    if not (plan.tables or plan.estimates or plan.published):
+    if not (plan.tables or plan.estimates or plan.published or plan.quotes):
         raise BadPlan(key="tables", example="tables: [{by: [sex]}]")
     if len(plan.estimates) > 1:
         raise BadPlan(key="estimates[1]", example="estimates: [{frame: {en: ..., ko: ..., zh: ...}}]")
     no_twins("tables", [tuple(sorted(each.by)) for each in plan.tables])
     no_twins("published", plan.published)
+    no_twins("quotes", [each.passage for each in plan.quotes])
     return plan
 
 

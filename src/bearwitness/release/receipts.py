@@ -44,6 +44,9 @@ def receipts_of(release: Release, captures: Mapping[str, bytes], seed: bytes) ->
         )
         for each in release.estimates
     ]
+    quotes = [
+        Receipt(figure=each.figure, kind="attested", data=None, commitment=None) for each in release.quotes
+    ]
     committed = [
         Receipt(
             figure=f"{figure}.captures",
@@ -53,4 +56,4 @@ def receipts_of(release: Release, captures: Mapping[str, bytes], seed: bytes) ->
         )
         for figure, content in sorted(captures.items())
     ]
-    return (*tables, *estimates, *committed)
+    return (*tables, *estimates, *quotes, *committed)

@@ -25,12 +25,15 @@ class Snapshot:
         The cells whose count was published.
     observed
         Published number of persons on the casebook's lists, or None.
+    quoted
+        For each quote, the tokens of its source and of the persons of whom that speaks.
     """
 
     release: str
     members: Mapping[Key, frozenset[str]]
     published: frozenset[Key]
     observed: int | None = None
+    quoted: tuple[tuple[str, ...], ...] = ()
 
     def to_json(self) -> dict[str, object]:
         """JSON object, for sealing."""
@@ -38,7 +41,13 @@ class Snapshot:
             {"key": key, "tokens": sorted(who), "published": key in self.published}
             for key, who in sorted(self.members.items())
         ]
-        return {"format": 1, "release": self.release, "observed": self.observed, "cells": cells}
+        return {
+            "format": 1,
+            "release": self.release,
+            "observed": self.observed,
+            "cells": cells,
+            "quoted": [list(each) for each in self.quoted],
+        }
 
     @staticmethod
     def from_json(data: Mapping[str, object]) -> Snapshot:
@@ -51,6 +60,7 @@ class Snapshot:
                 members={key: frozenset(each["tokens"]) for key, each in keyed},
                 published=frozenset(key for key, each in keyed if each["published"]),
                 observed=plain["observed"],
+                quoted=tuple(tuple(each) for each in plain.get("quoted", [])),
             )
         except (KeyError, TypeError, ValueError) as error:
             raise BadValue(kind="snapshot", example='{"format": 1, "cells": []}') from error

@@ -6,6 +6,7 @@ from bearwitness.domain.messages import Language
 from bearwitness.domain.release import Receipt, Release, Withholding
 from bearwitness.report.estimate_section import estimate_section
 from bearwitness.report.markup import Html, join, tag
+from bearwitness.report.quote_section import quote_section
 from bearwitness.report.receipt_section import receipt_section, verify_section
 from bearwitness.report.shell import document, language_links
 from bearwitness.report.table_section import table_section
@@ -47,12 +48,13 @@ def _main(release: Release, receipts: tuple[Receipt, ...], fingerprint: str, say
     return tag(
         "main",
         _facts(release, say),
-        _plain("about", say),
+        _about(release, say),
         _points("reading", ("persons", "frame", "withheld", "status", "claims"), release, say),
         _group("tables", [table_section(each, say) for each in release.tables], say),
         _refused(release, say),
         _group("own", [estimate_section(each, say) for each in own], say),
         _group("published", [estimate_section(each, say) for each in published], say),
+        _group("quotes", [quote_section(each, say) for each in release.quotes], say),
         _kept_out(release, say),
         _points("methods", ("counted", "protected", "compared", "estimated"), release, say),
         _points("limits", ("common", "trend", "absent", "single"), release, say),
@@ -76,8 +78,9 @@ def _facts(release: Release, say: Speaker) -> Html:
     )
 
 
-def _plain(key: str, say: Speaker) -> Html:
-    return tag("section", tag("h2", say(f"{key}.title")), tag("p", say(f"{key}.text")))
+def _about(release: Release, say: Speaker) -> Html:
+    holds = say("about.quotes") if release.quotes else say("about.no_words")
+    return tag("section", tag("h2", say("about.title")), tag("p", say.sentences([say("about.text"), holds])))
 
 
 def _points(part: str, keys: tuple[str, ...], release: Release, say: Speaker) -> Html:

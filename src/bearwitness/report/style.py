@@ -47,6 +47,7 @@ li{margin:.25rem 0}
 .status{display:inline-block;padding:.05rem .6rem;border:1px solid var(--line);border-radius:1rem;
 font-size:.9rem;background:var(--mark)}
 figure{margin:1rem 0}
+.quote{border-left:4px solid var(--accent);padding:.3rem 0 .3rem 1rem;font-size:1.1rem;margin:.5rem 0}
 .chart{background:#fff;border:1px solid var(--line);border-radius:.4rem;padding:.75rem;max-width:25rem}
 .map{max-width:none}
 .chart img{display:block;width:100%;height:auto}

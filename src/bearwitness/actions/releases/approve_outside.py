@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 
 from bearwitness.actions.errors import AlreadyApproved, BadApproval
 from bearwitness.actions.releases.gather_release import gather_release
-from bearwitness.actions.releases.proposed import approvers, proposed
-from bearwitness.casebook.acting import acting
+from bearwitness.actions.releases.proposed import approvers, planned, proposed
+from bearwitness.casebook.acting import acting, require
 from bearwitness.casebook.handle import Casebook
-from bearwitness.casebook.models import OutsideApproval, OutsideApprover, Plan
+from bearwitness.casebook.models import OutsideApproval, OutsideApprover
 from bearwitness.release.signature import verifies
 
 
@@ -35,9 +35,13 @@ def approve_outside(casebook: Casebook, request: bytes, signature: bytes) -> int
         Nobody registered signed this file, or was registered before the plan was proposed.
     AlreadyApproved
     """
-    contents = gather_release(casebook, "approve_outside").digest()
+    require(casebook, "approve_outside", "release")
+    digest, seen = _asked(request)
+    contents = gather_release(casebook, "approve_outside", planned(digest)).digest()
     with acting(casebook, "approve_outside", "release") as entry:
-        plan = _asked(request, contents)
+        plan = proposed(digest, contents)
+        if seen != plan.contents:
+            raise BadApproval
         signers = [
             each for each in OutsideApprover.objects.all() if verifies(each.key.encode(), signature, request)
         ]
@@ -53,13 +57,10 @@ def approve_outside(casebook: Casebook, request: bytes, signature: bytes) -> int
         return len(approvers(plan))
 
 
-def _asked(request: bytes, contents: str) -> Plan:
+def _asked(request: bytes) -> tuple[str, str]:
+    """Digests of the plan and of what it would have released when she was asked."""
     try:
         told = json.loads(request)
-        digest, seen = str(told["plan"]), str(told["contents"])
+        return str(told["plan"]), str(told["contents"])
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise BadApproval from error
-    plan = proposed(digest, contents)
-    if seen != plan.contents:
-        raise BadApproval
-    return plan

@@ -13,9 +13,10 @@ from bearwitness.actions.errors import NotWritten
 from bearwitness.actions.keys.signing import signing_seed
 from bearwitness.actions.out_folder import out_folder
 from bearwitness.actions.releases.gather_release import gather_release
-from bearwitness.actions.releases.proposed import approvers, proposed
+from bearwitness.actions.releases.proposed import approvers, planned, proposed
+from bearwitness.actions.releases.second_looks import require_second_looks
 from bearwitness.casebook import layout
-from bearwitness.casebook.acting import acting
+from bearwitness.casebook.acting import acting, require
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import ReleaseRow
 from bearwitness.domain.identifiers import new_identifier
@@ -24,7 +25,6 @@ from bearwitness.release.bundle import bundle_files, write_bundle
 from bearwitness.release.errors import BundleExists
 from bearwitness.release.folder import MANIFEST
 from bearwitness.release.gate import assemble
-from bearwitness.release.plan import Plan
 from bearwitness.vault.durable import append_line
 
 
@@ -47,6 +47,8 @@ def build_release(casebook: Casebook, digest: str, out: Path) -> Built:
     NoSuchPlan, PlanOvertaken
     TooFewApprovers
         Fewer than two different persons approved the plan.
+    NotLookedAt
+        An approver who did not propose the plan has still to look at a quote.
     BundleExists
     NotWritten
         The folder could not be written.
@@ -54,12 +56,15 @@ def build_release(casebook: Casebook, digest: str, out: Path) -> Built:
     if os.path.lexists(out / "release"):
         raise BundleExists
     out_folder(out)
-    gathered = gather_release(casebook, "build_release")
+    require(casebook, "build_release", "release")
+    plan = planned(digest)
+    gathered = gather_release(casebook, "build_release", plan)
     with acting(casebook, "build_release", "release") as entry:
         row = proposed(digest, gathered.digest())
+        require_second_looks(row, plan)
         at = datetime.now(UTC).replace(microsecond=0)
         assembled = assemble(
-            Plan.from_yaml(row.text),
+            plan,
             gathered.rows,
             gathered.captures,
             gathered.kept_out,
@@ -67,6 +72,7 @@ def build_release(casebook: Casebook, digest: str, out: Path) -> Built:
             release_id=new_identifier("R"),
             approvers=approvers(row),
             earlier=gathered.earlier,
+            quotable=gathered.quotable,
         )
         files = bundle_files(assembled, signing_seed())
         digest_of = hashlib.sha256(files[MANIFEST]).hexdigest()

@@ -19,11 +19,11 @@ def check_release(casebook: Casebook, text: str) -> Look:
     Raises
     ------
     NotAllowed
-    BadPlan, NameInPlan, ThresholdTooLow, EstimateWithoutLists, CannotProtect
+    BadPlan, NameInPlan, ThresholdTooLow, EstimateWithoutLists, CannotProtect, QuoteClosed
         From the gate.
     """
     plan = Plan.from_yaml(text)
-    look = preview_of(plan, gather_release(casebook, "check_release"))
+    look = preview_of(plan, gather_release(casebook, "check_release", plan))
     with acting(casebook, "check_release", "release") as entry:
         entry.detail["digest"] = plan.digest()
     return look
@@ -44,4 +44,5 @@ def preview_of(plan: Plan, gathered: Gathered) -> Look:
         gathered.kept_out,
         at=datetime.now(UTC).replace(microsecond=0).isoformat(),
         earlier=gathered.earlier,
+        quotable=gathered.quotable,
     )

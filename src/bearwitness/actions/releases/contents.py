@@ -13,6 +13,7 @@ from bearwitness.domain.dossier import Dossier
 from bearwitness.release.dossier import contents
 from bearwitness.release.dossier_plan import DossierPlan
 from bearwitness.release.plan import Plan
+from bearwitness.release.quotes import refuse_telling
 from bearwitness.vault.recipient import public_key
 
 
@@ -24,14 +25,14 @@ def contents_of(casebook: Casebook, verb: str, plan: Plan | DossierPlan, *, trie
     NotAllowed, RiskOverdue
     NoSuchItem, BadValue
         Nothing may be shared with the recipient of a dossier, or the key is none.
-    BadPlan, ThresholdTooLow, EstimateWithoutLists, CannotProtect
+    BadPlan, ThresholdTooLow, EstimateWithoutLists, CannotProtect, QuoteClosed, QuoteTells
         The gate refuses the plan as the casebook is now.
     """
     if isinstance(plan, DossierPlan):
         return contents(gather_dossier(casebook, verb, plan))
-    gathered = gather_release(casebook, verb)
+    gathered = gather_release(casebook, verb, plan)
     if tried:
-        preview_of(plan, gathered)
+        refuse_telling(preview_of(plan, gathered).findings)
     return gathered.digest()
 
 

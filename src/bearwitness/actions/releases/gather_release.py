@@ -17,7 +17,10 @@ from bearwitness.casebook.overdue import missing_risks, overdue_risks
 from bearwitness.casebook.rights import ROLES, allowed
 from bearwitness.casebook.tokens import snapshot_token
 from bearwitness.domain.frame import PersonRow
+from bearwitness.domain.quote import Quotable
+from bearwitness.domain.record import to_json
 from bearwitness.estimate import CaptureTable
+from bearwitness.release.plan import Plan
 from bearwitness.release.snapshot import Snapshot
 
 LISTS = 2
@@ -32,6 +35,7 @@ class Gathered:
     captures: CaptureTable | None
     kept_out: Mapping[str, int]
     earlier: Sequence[Snapshot]
+    quotable: Mapping[str, Quotable]
 
     def digest(self) -> str:
         """SHA-256 of all of it, in hex: whoever approves, approves this."""
@@ -48,23 +52,25 @@ class Gathered:
             "rows": rows,
             "kept_out": dict(self.kept_out),
             "earlier": [each.release for each in self.earlier],
+            "quotes": [to_json(each) for _, each in sorted(self.quotable.items())],
         }
         return hashlib.sha256(json.dumps(whole, sort_keys=True).encode()).hexdigest()
 
 
-def gather_release(casebook: Casebook, verb: str) -> Gathered:
-    """Read what consent lets be counted at this moment.
+def gather_release(casebook: Casebook, verb: str, plan: Plan | None = None) -> Gathered:
+    """Read what consent lets be counted at this moment, and the passages that a plan quotes, as far as it may.
 
     Raises
     ------
     NotAllowed
         The actor may not release; the log says that `verb` was refused.
     RiskOverdue
-        The risk assessment of a testimony that would count is missing, or overdue for review.
+        The risk assessment of a testimony that would count or be quoted is missing, or overdue for review.
     """
     require(casebook, verb, "release")
     now = datetime.now(UTC)
-    if due := [*overdue_risks(now), *missing_risks(now)]:
+    quoted = [each.passage for each in plan.quotes] if plan else []
+    if due := [*overdue_risks(now, quoted), *missing_risks(now, quoted)]:
         raise RiskOverdue(count=len(due))
     role = next(each for each in ROLES if each in roles_of(casebook) and allowed([each], "release"))
     case = Case(casebook, role)
@@ -75,6 +81,7 @@ def gather_release(casebook: Casebook, verb: str) -> Gathered:
         captures=_captures(keyed),
         kept_out=case.kept_out(),
         earlier=_earlier(),
+        quotable=case.quotable(quoted),
     )
 
 

@@ -6,11 +6,28 @@ from bearwitness.actions.errors import NoSuchPlan, PlanOvertaken
 from bearwitness.casebook.confirmed import counts
 from bearwitness.casebook.models import OutsideApproval
 from bearwitness.casebook.models import Plan as PlanRow
+from bearwitness.release.dossier_plan import read_plan
+from bearwitness.release.plan import Plan
 
 
 def latest(digest: str) -> PlanRow | None:
     """Return the newest proposal of the plan with this digest."""
     return PlanRow.objects.filter(digest=digest).order_by("at", "id").last()
+
+
+def planned(digest: str) -> Plan:
+    """Return the plan of a release with this digest.
+
+    Raises
+    ------
+    NoSuchPlan
+        Nobody has proposed it, or it is of a dossier.
+    """
+    row = latest(digest)
+    plan = read_plan(row.text) if row is not None else None
+    if not isinstance(plan, Plan):
+        raise NoSuchPlan
+    return plan
 
 
 def proposed(digest: str, contents: str) -> PlanRow:

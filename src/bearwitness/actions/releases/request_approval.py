@@ -31,7 +31,7 @@ def request_approval(casebook: Casebook, digest: str) -> bytes:
     plan = read_plan(row.text) if row is not None else None
     if row is None or not isinstance(plan, Plan):
         raise NoSuchPlan
-    gathered = gather_release(casebook, "request_approval")
+    gathered = gather_release(casebook, "request_approval", plan)
     proposed(digest, gathered.digest())
     shown = {
         "format": 1,

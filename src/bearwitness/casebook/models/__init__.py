@@ -41,6 +41,7 @@ from bearwitness.casebook.models.risk_assessment import RiskAssessment
 from bearwitness.casebook.models.sealed_item import SealedItem
 from bearwitness.casebook.models.search_due import SearchDue
 from bearwitness.casebook.models.search_row import SearchRow
+from bearwitness.casebook.models.second_look import SecondLook
 from bearwitness.casebook.models.signing_key import SigningKey
 from bearwitness.casebook.models.source import Source
 from bearwitness.casebook.models.subject import Subject
@@ -91,6 +92,7 @@ __all__ = [
     "SealedItem",
     "SearchDue",
     "SearchRow",
+    "SecondLook",
     "SigningKey",
     "Source",
     "Subject",

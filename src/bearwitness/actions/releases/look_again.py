@@ -1,0 +1,52 @@
+"""Look a second time at one quote of a proposed plan."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from bearwitness.actions.errors import LookByAnother
+from bearwitness.actions.releases.check_release import preview_of
+from bearwitness.actions.releases.gather_release import gather_release
+from bearwitness.actions.releases.proposed import planned, proposed
+from bearwitness.casebook.acting import acting, require
+from bearwitness.casebook.confirmed import require_confirmed
+from bearwitness.casebook.errors import NoSuchItem
+from bearwitness.casebook.handle import Casebook
+from bearwitness.casebook.models import SecondLook
+from bearwitness.release.look import Look
+
+
+def look_again(casebook: Casebook, digest: str, passage: str) -> Look:
+    """Keep that the actor has read a quote and what in it could lead to a person; return what she was to see.
+
+    It counts once she approves the plan too.
+
+    Raises
+    ------
+    NotAllowed, RiskOverdue
+    NoSuchPlan, PlanOvertaken
+    NoSuchItem
+        The plan does not quote this passage.
+    LookByAnother
+        She proposed the plan herself.
+    Unconfirmed
+        She came in with recovery shares.
+    """
+    require(casebook, "look_again", "release")
+    plan = planned(digest)
+    gathered = gather_release(casebook, "look_again", plan)
+    contents = gathered.digest()
+    with acting(casebook, "look_again", "release") as entry:
+        require_confirmed(casebook.actor)
+        row = proposed(digest, contents)
+        if passage not in {each.passage for each in plan.quotes}:
+            raise NoSuchItem
+        if row.by == casebook.actor:
+            raise LookByAnother
+        now = datetime.now(UTC)
+        SecondLook.objects.get_or_create(
+            plan=row, passage_id=passage, by=casebook.actor, defaults={"at": now}
+        )
+        entry.object = passage
+        entry.detail["digest"] = digest
+    return preview_of(plan, gathered)

@@ -1,0 +1,172 @@
+"""A quote leaves only with consent for just these words, and after a second look by somebody else (A26)."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from tests.actions.conftest import SURVIVOR, Witness
+from tests.casebooks import acting_as
+from tests.consents import CHILD, OPEN
+from tests.people import DANA
+
+from bearwitness.actions.consents.record_consent import record_consent
+from bearwitness.actions.consents.withdraw_consent import withdraw_consent
+from bearwitness.actions.errors import LookByAnother, NotLookedAt, PlanOvertaken, RiskOverdue
+from bearwitness.actions.releases.approve_release import approve_release
+from bearwitness.actions.releases.build_release import build_release
+from bearwitness.actions.releases.check_release import check_release
+from bearwitness.actions.releases.look_again import look_again
+from bearwitness.actions.releases.propose_release import propose_release
+from bearwitness.casebook.errors import NoSuchItem
+from bearwitness.casebook.models import Passage
+from bearwitness.casebook.models import Plan as PlanRow
+from bearwitness.domain.answer import NO, YES
+from bearwitness.domain.consent import Consent
+from bearwitness.domain.source import SourceRecord
+from bearwitness.domain.term import Term
+from bearwitness.release.errors import QuoteClosed, QuoteTells
+from bearwitness.release.verify import verify_bundle
+
+WORDS = "they said I owed them for the road"
+DEBT = Term(list="control_method", code="DebtBondage")
+
+
+def plan(passage: str, more: str = "") -> str:
+    return (
+        "title: {en: Words, ko: 말, zh: 话}\npurpose: {en: A test, ko: 시험입니다, zh: 测试}\n"
+        f"period: 2000/2020\nquotes: [{{passage: {passage}{more}}}]\n"
+    )
+
+
+def told(witness: Witness, words: str = WORDS, helper: bool = False) -> tuple[SourceRecord, str]:
+    source = witness.tells(f"Then {words}, and I stayed.", "OrgA")
+    witness.assesses(source)
+    role = Term(list="person_role", code="Helper") if helper else SURVIVOR
+    witness.says(source, witness.person(), words, role=role, control_method=DEBT)
+    return source, Passage.objects.get(text__source=source.id).id
+
+
+def allows(passage: str, consent: Consent = OPEN) -> Consent:
+    return replace(consent, passages={passage: {"quote": YES}})
+
+
+@pytest.fixture
+def agreed(witness: Witness) -> tuple[str, str]:
+    """Source and passage, with consent to quote just this."""
+    source, passage = told(witness)
+    record_consent(witness.casebook, source.id, allows(passage))
+    return source.id, passage
+
+
+def approved(witness: Witness, passage: str) -> str:
+    digest = propose_release(witness.casebook, plan(passage))
+    approve_release(witness.casebook, digest)
+    approve_release(acting_as(witness.casebook, DANA), digest)
+    return digest
+
+
+def test_a_quote_goes_the_whole_way(witness: Witness, agreed: tuple[str, str], tmp_path: Path) -> None:
+    source, passage = agreed
+    digest = approved(witness, passage)
+    with pytest.raises(NotLookedAt):
+        build_release(witness.casebook, digest, tmp_path)
+    with pytest.raises(LookByAnother):
+        look_again(witness.casebook, digest, passage)
+    with pytest.raises(NoSuchItem):
+        look_again(acting_as(witness.casebook, DANA), digest, "N-other")
+    look = look_again(acting_as(witness.casebook, DANA), digest, passage)
+    assert "rare" in {each.kind for each in look.findings}
+    look_again(acting_as(witness.casebook, DANA), digest, passage)
+    built = build_release(witness.casebook, digest, tmp_path)
+    assert verify_bundle(tmp_path / "release", built.fingerprint).ok
+    assert WORDS in (tmp_path / "release" / "index.html").read_text("utf-8")
+    receipts = (tmp_path / "release" / "receipts.json").read_text("utf-8")
+    assert json.loads(receipts)["release"]["quotes"][0]["words"] == WORDS
+    assert passage not in receipts
+    reach = withdraw_consent(witness.casebook, source, datetime.now(UTC))
+    assert (reach.releases, reach.figures) == ((built.release.id,), (1,))
+
+
+def test_a_look_without_an_approval_does_not_count(
+    witness: Witness, agreed: tuple[str, str], tmp_path: Path
+) -> None:
+    digest = propose_release(witness.casebook, plan(agreed[1]))
+    look_again(acting_as(witness.casebook, DANA), digest, agreed[1])
+    approve_release(witness.casebook, digest)
+    with pytest.raises(NotLookedAt):
+        build_release(witness.casebook, digest, tmp_path)
+    assert not (tmp_path / "release").exists()
+
+
+@pytest.mark.parametrize(
+    "consent",
+    [
+        OPEN,
+        replace(OPEN, scopes={**OPEN.scopes, "quote": YES}),
+        "no",
+        "child",
+    ],
+)
+def test_without_consent_for_just_these_words_nothing_leaves(
+    witness: Witness, consent: Consent | str
+) -> None:
+    source, passage = told(witness)
+    if consent == "no":
+        consent = replace(OPEN, scopes={**OPEN.scopes, "quote": YES}, passages={passage: {"quote": NO}})
+    if consent == "child":
+        consent = allows(passage, replace(CHILD, second_approver=DANA))
+    assert isinstance(consent, Consent)
+    record_consent(witness.casebook, source.id, consent)
+    with pytest.raises(QuoteClosed):
+        propose_release(witness.casebook, plan(passage))
+    with pytest.raises(QuoteClosed):
+        check_release(witness.casebook, plan(passage))
+    assert not PlanRow.objects.exists()
+
+
+def test_a_withdrawal_stops_a_quote_that_was_approved(
+    witness: Witness, agreed: tuple[str, str], tmp_path: Path
+) -> None:
+    source, passage = agreed
+    digest = approved(witness, passage)
+    look_again(acting_as(witness.casebook, DANA), digest, passage)
+    withdraw_consent(witness.casebook, source, datetime.now(UTC))
+    with pytest.raises(PlanOvertaken):
+        build_release(witness.casebook, digest, tmp_path)
+    with pytest.raises(QuoteClosed):
+        propose_release(witness.casebook, plan(passage))
+    assert not (tmp_path / "release").exists()
+
+
+def test_no_plan_overrules_what_is_never_released(witness: Witness) -> None:
+    source, passage = told(witness, helper=True)
+    record_consent(witness.casebook, source.id, allows(passage))
+    with pytest.raises(QuoteClosed):
+        propose_release(witness.casebook, plan(passage))
+    named = "Kim Yong-hui said I owed her"
+    source, passage = told(witness, named)
+    record_consent(witness.casebook, source.id, allows(passage))
+    (finding,) = [each for each in check_release(witness.casebook, plan(passage)).findings if each.never]
+    with pytest.raises(QuoteTells):
+        propose_release(witness.casebook, plan(passage))
+    start, end = finding.span or (0, 0)
+    cut = plan(passage, f", leave_out: [[{start}, {end}]]")
+    propose_release(witness.casebook, cut)
+    assert check_release(witness.casebook, cut).release.quotes[0].words == f"[…]{named[end:]}"
+
+
+def test_a_quote_waits_for_its_risk_assessment_too(witness: Witness) -> None:
+    source = witness.tells(f"Then {WORDS}.", "OrgA")
+    witness.says(source, witness.person(), WORDS, role=SURVIVOR)
+    passage = Passage.objects.get(text__source=source.id).id
+    record_consent(
+        witness.casebook,
+        source.id,
+        allows(passage, replace(OPEN, scopes={"record": YES})),
+    )
+    with pytest.raises(RiskOverdue):
+        propose_release(witness.casebook, plan(passage))
