@@ -63,7 +63,9 @@ from bearwitness.actions.keys.remove_keyholder import remove_keyholder
 from bearwitness.actions.keys.revoke_role import revoke_role
 from bearwitness.actions.keys.rotate_keys import rotate_keys
 from bearwitness.actions.masking.mask_source import mask_source
+from bearwitness.actions.open_cell import open_cell
 from bearwitness.actions.patterns.look_at_network import look_at_network
+from bearwitness.actions.recorded_counts import recorded_counts
 from bearwitness.actions.releases.approve_outside import approve_outside
 from bearwitness.actions.releases.approve_release import approve_release
 from bearwitness.actions.releases.build_release import build_release
@@ -108,6 +110,8 @@ ELSEWHERE = {
     "keys/recover_keyholder": "opens the casebook itself: tests/attacks/test_a33_keys.py",
     "linking/link_lists": "needs lists: tests/linking/test_no_entry_no_action.py",
     "linking/next_pair": "the same",
+    "linking/hand_counts": "the same",
+    "linking/linked_counts": "the same",
     "linking/record_judgement": "the same",
     "linking/review_report": "the same",
     "linking/withdraw_judgement": "the same",
@@ -260,6 +264,8 @@ def sources(book: Casebook, witness: Witness, dana: Casebook, out: Path) -> None
     elements_sheet(book, "team", person)
     show_trajectory(book, "team", person)
     tabulate(book, ["exploitation"], "team")
+    open_cell(book, ["exploitation"], ["ForcedMarriage"], "team")
+    recorded_counts(book, "team")
     survivor_copy(book, source.id, "en", out / "copy.txt")
     survivor_words(book, source.id, "en")
     withdrawal_reach(book, source.id)

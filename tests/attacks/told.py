@@ -44,8 +44,10 @@ from bearwitness.casebook.models import (
     LinkedRecord,
     PairJudgement,
     Passage,
+    Plan,
     SealedItem,
     SearchDue,
+    SecondLook,
     TextVersion,
 )
 from bearwitness.domain.age import Age
@@ -176,6 +178,10 @@ def _code(witness: Witness, source: SourceRecord, origin: SourceRecord, she: str
     assess_element(dana, "reviewer", both, "PalermoMeans", standard="ReasonableGrounds", reason=WHY)
     passage = Passage.objects.filter(text__source=source.id).earliest("start")
     refuse_proposal(book, passage.text_id, 0, 9, "age")
+    plan = Plan.objects.create(
+        id=new_identifier("R"), digest="5" * 64, text="", contents="5" * 64, by=DANA, at=datetime.now(UTC)
+    )
+    SecondLook.objects.create(plan=plan, passage=passage, at=datetime.now(UTC), by=DANA)
     record_independence(book, passage.id, WHY)
     record_consent(book, source.id, replace(AGREED, passages={passage.id: {"quote": NO}}))
 

@@ -4,12 +4,15 @@ from dataclasses import replace
 
 from tests.attacks.test_a36_every_action import Faults
 
+from bearwitness.actions.linking.hand_counts import hand_counts
 from bearwitness.actions.linking.link_lists import link_lists
+from bearwitness.actions.linking.linked_counts import linked_counts
 from bearwitness.actions.linking.next_pair import next_pair
 from bearwitness.actions.linking.record_judgement import record_judgement
 from bearwitness.actions.linking.review_report import review_report
 from bearwitness.actions.linking.withdraw_judgement import withdraw_judgement
 from bearwitness.casebook.handle import Casebook
+from bearwitness.casebook.models import LinkageRun
 
 
 def test_no_entry_no_action(casebook: Casebook) -> None:
@@ -21,4 +24,6 @@ def test_no_entry_no_action(casebook: Casebook) -> None:
     judged = faults.tried(record_judgement)(reviewer, pair.pair_id, "unsure")
     faults.tried(review_report)(reviewer)
     faults.tried(withdraw_judgement)(reviewer, judged.id)
-    assert faults.faults >= 5
+    faults.tried(linked_counts)(casebook)
+    faults.tried(hand_counts)(casebook, LinkageRun.objects.latest("at").id, {"captures.csv": "A,B,count"})
+    assert faults.faults >= 7

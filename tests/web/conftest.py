@@ -115,7 +115,6 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         text = TextVersion.objects.get(source=source.id).id
         uncoded = TextVersion.objects.get(source=witness.tells(KOREAN, "one").id).id
         first = Claim.objects.filter(subject=person).order_by("at", "id")[0]
-        claim = Claim.objects.filter(subject=person).order_by("at", "id")[0].id
         plan = read_plan(PLAN).digest()
         Plan.objects.create(
             id="R-" + 26 * "A", digest=plan, text=PLAN, contents="", by=TEO, at=datetime.now(UTC)

@@ -36,7 +36,8 @@ def recorded_counts(casebook: Casebook, role: Role, split: str = "") -> str:
     rows, lineage = Case(casebook, role).person_rows("count")
     with acting(casebook, "recorded_counts", "analyse") as entry:
         entry.object = f"run-{lineage.run}"
-        entry.detail["split"] = split
+        if split:
+            entry.detail["split"] = split
     lists = sorted({name for row in rows for name in row.lists})
     counts: Counter[tuple[str, ...]] = Counter()
     for row in rows:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bearwitness.actions.errors import NotLookedAt
 from bearwitness.actions.releases.proposed import approvers
 from bearwitness.casebook.models import Plan as PlanRow
+from bearwitness.casebook.models import SecondLook
 from bearwitness.release.plan import Plan
 
 
@@ -17,6 +18,6 @@ def require_second_looks(row: PlanRow, plan: Plan) -> None:
         Says how many quotes wait.
     """
     able = set(approvers(row)) - {row.by}
-    seen = set(row.second_looks.filter(by__in=able).values_list("passage", flat=True))
+    seen = set(SecondLook.objects.filter(plan=row, by__in=able).values_list("passage", flat=True))
     if waiting := {each.passage for each in plan.quotes} - seen:
         raise NotLookedAt(number=len(waiting))

@@ -18,7 +18,7 @@ from bearwitness.release.synthetic.tables import NoisyTable
 
 ITERATIONS = 10_000
 TOLERANCE = 1e-3
-"""Settled when 50 steps lower the loss (half a chi-square over all cells) by less than this part, twice."""
+"""Settled when 50 steps lower the loss by less than this part of it, or of what noise alone would leave, twice."""
 
 
 @dataclass(frozen=True)
@@ -115,7 +115,7 @@ def settled(losses: Sequence[float], cells: int) -> None:
     """
     if len(losses) < 2 or not np.isfinite(losses).all():
         raise NotConverged(check="model")
-    if abs(losses[-2] - losses[-1]) > TOLERANCE * max(losses[-1], 1.0):
+    if abs(losses[-2] - losses[-1]) > TOLERANCE * max(losses[-1], cells / 2):
         raise NotConverged(check="model")
     if losses[-1] > cells + 10 * np.sqrt(cells):
         raise NotConverged(check="model")

@@ -13,7 +13,7 @@ from bearwitness.release.synthetic.errors import NotConverged
 from bearwitness.release.synthetic.kernels import Cells, cell_sums, log_weights
 from bearwitness.release.synthetic.tables import NoisyTable, cell_of
 
-ROUNDS = 400
+ROUNDS = 2_000
 CLOSE = 0.05
 
 
