@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from tests.actions.conftest import AGE, SURVIVOR, Witness
+from tests.actions.test_release import PLAN
 from tests.consents import NOTHING, OPEN
 from tests.people import CHIDI, DANA
 
@@ -179,7 +180,7 @@ def _code(witness: Witness, source: SourceRecord, origin: SourceRecord, she: str
     passage = Passage.objects.filter(text__source=source.id).earliest("start")
     refuse_proposal(book, passage.text_id, 0, 9, "age")
     plan = Plan.objects.create(
-        id=new_identifier("R"), digest="5" * 64, text="", contents="5" * 64, by=DANA, at=datetime.now(UTC)
+        id=new_identifier("R"), digest="5" * 64, text=PLAN, contents="5" * 64, by=DANA, at=datetime.now(UTC)
     )
     SecondLook.objects.create(plan=plan, passage=passage, at=datetime.now(UTC), by=DANA)
     record_independence(book, passage.id, WHY)
