@@ -157,3 +157,9 @@ class BadApproval(BearwitnessError):
     """This is not the approval of somebody outside whom a custodian registered before the plan was proposed; check the key, the name and that the file is unchanged."""
 
     exit_code = 217
+
+
+class ChangedSince(BearwitnessError):
+    """This is not what you looked at: somebody has changed it since, and nothing was done. Look at it again, then decide."""
+
+    exit_code = 240
