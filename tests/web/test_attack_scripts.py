@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import BrowserContext, Dialog
 from tests.web.checking import WATCH
 from tests.web.client import Client
 from tests.web.conftest import Desk
@@ -69,7 +69,12 @@ def test_nothing_that_is_written_runs(
     page = browser_as("team", bypass_csp=bypass).new_page()
     spoken: list[str] = []
     page.add_init_script(WATCH)
-    page.on("dialog", lambda dialog: (spoken.append(page.url), dialog.dismiss()))
+
+    def dismiss(dialog: Dialog) -> None:
+        spoken.append(page.url)
+        dialog.dismiss()
+
+    page.on("dialog", dismiss)
     met = 0
     for path in poisoned:
         answer = page.goto(desk.base.rstrip("/") + path)
