@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from tests.actions.conftest import SURVIVOR, Witness
+from tests.attacks.test_a36_every_action import Faults
 from tests.casebooks import acting_as
 from tests.consents import CHILD, OPEN
 from tests.people import DANA
@@ -170,3 +171,10 @@ def test_a_quote_waits_for_its_risk_assessment_too(witness: Witness) -> None:
     )
     with pytest.raises(RiskOverdue):
         propose_release(witness.casebook, plan(passage))
+
+
+def test_no_entry_no_look(witness: Witness, agreed: tuple[str, str]) -> None:
+    digest = propose_release(witness.casebook, plan(agreed[1]))
+    faults = Faults(witness.casebook)
+    faults.tried(look_again)(acting_as(witness.casebook, DANA), digest, agreed[1])
+    assert faults.faults == 1

@@ -121,6 +121,7 @@ ELSEWHERE = {
     "patterns/study": "the same",
     "releases/contents": "a part of other actions; writes only that somebody was refused",
     "releases/hand_dossier": "needs somebody who shared: tests/actions/test_dossier.py",
+    "releases/look_again": "needs a quote: tests/actions/test_quotes.py",
     "releases/gather_release": "a part of other actions; writes only that somebody was refused",
 }
 """Modules that write to the record and are tried in another place, or cannot be called by themselves."""

@@ -34,6 +34,7 @@ CLOSED = {
     "audience": f"audience: {HER}",
     "period": f"period: {HER}",
     "threshold": f"threshold: {HER}",
+    "quotes": f"quotes: {HER}",
 }
 """Fields that take nothing but what the program knows; a name there is refused when the plan is read."""
 

@@ -200,6 +200,19 @@ def test_a_page_is_coded_without_a_mouse(
 
 
 @pytest.mark.chromium
+def test_a_proposal_is_taken_by_mouse(at_desk: Watched, desk: Desk) -> None:
+    page = at_desk.page
+    quote = page.locator("#proposals li q").first.inner_text()
+    page.locator("#proposals [data-use]").first.click()
+    expect(page.locator("#chosen")).to_have_text(quote)
+    expect(page.locator("#value")).not_to_have_value("")
+    page.locator("#value").fill("")
+    page.goto(f"{at_desk.base}desk/{desk.text}/")
+    page.locator(".claims [data-again]").first.click()
+    expect(page.locator("#chosen")).to_have_text(page.locator(".claims blockquote").first.inner_text())
+
+
+@pytest.mark.chromium
 def test_nothing_is_lost_with_the_connection(at_desk: Watched) -> None:
     page = at_desk.page
     before = page.locator(".claim").count()

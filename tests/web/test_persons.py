@@ -103,9 +103,12 @@ def test_the_list_counts_claims_and_contradictions(torn: str, as_role: Callable[
 def test_what_is_not_decided_is_refused(torn: str, as_role: Callable[[str], Client]) -> None:
     client = as_role("team")
     [decide] = set(re.findall(r'href="(/persons/[^"]+/positions/[^"]+)"', client.get(torn).text))
-    assert client.post(decide, choice="undecided", reason=" ").status == 422
-    assert client.post(decide, choice=f"C-{'A' * 26}", reason="Not one of them.").status == 422
-    assert client.post(decide, choice="undecided", reason="Both were there.").location == torn
+    seen = re.findall(r'name="seen" value="([^"]+)"', client.get(decide).text)[0]
+    assert client.post(decide, choice="undecided", reason=" ", seen=seen).status == 422
+    assert client.post(decide, choice=f"C-{'A' * 26}", reason="Not one of them.", seen=seen).status == 422
+    stale = client.post(decide, choice="undecided", reason="Both were there.", seen="0" * 64)
+    assert stale.status == 422, "nobody decides over a claim that she has not seen"
+    assert client.post(decide, choice="undecided", reason="Both were there.", seen=seen).location == torn
     shown = client.get(torn).text
     assert "It cannot be decided" in shown
     assert "Earlier positions" in shown or "Take another position" in shown

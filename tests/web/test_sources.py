@@ -175,7 +175,9 @@ def test_a_childs_words_stay_closed_until_another_person_agrees(
     page = f"/second-consents/{source}/"
     assert team.post(page, page="/own/").status == 422
     assert source in reviewer.get("/second-consents/").text
-    assert reviewer.post(page).location == "/second-consents/"
+    assert reviewer.post(page).status == 422, "a form that does not say what it showed"
+    seen = re.findall(r'name="seen" value="([^"]+)"', reviewer.get(page).text)[0]
+    assert reviewer.post(page, seen=seen).location == "/second-consents/"
     assert source not in reviewer.get("/second-consents/").text
     assert "/desk/T-" in team.get(f"/sources/{source}/").text
 

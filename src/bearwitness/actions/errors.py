@@ -169,3 +169,9 @@ class LookByAnother(BearwitnessError):
     """Whoever proposed the plan does not take the second look at its quotes; somebody else who approves it does."""
 
     exit_code = 221
+
+
+class ChangedSince(BearwitnessError):
+    """This is not what you looked at: somebody has changed it since, and nothing was done. Look at it again, then decide."""
+
+    exit_code = 240

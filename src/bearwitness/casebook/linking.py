@@ -12,6 +12,7 @@ from bearwitness.casebook.models import (
     ConsentAnswer,
     LinkageRun,
     LinkedPair,
+    LinkedRecord,
     PairJudgement,
     Passage,
     SealedItem,
@@ -72,6 +73,12 @@ def open_pairs(run: LinkageRun, at: datetime) -> QuerySet[LinkedPair]:
     lists = permitted(Source.objects.filter(kind="list"), "count", at).values("id")
     pairs = LinkedPair.objects.filter(first__run=run, first__source__in=lists, second__source__in=lists)
     return pairs.select_related("first", "second")
+
+
+def closed_since(run: LinkageRun, at: datetime) -> bool:
+    """Whether a list of a run may not be counted any more."""
+    lists = permitted(Source.objects.filter(kind="list"), "count", at).values("id")
+    return LinkedRecord.objects.filter(run=run).exclude(source__in=lists).exists()
 
 
 def ends_of(pair: LinkedPair) -> Ends:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from bearwitness.actions.errors import SamePerson
+from bearwitness.actions.errors import ChangedSince, SamePerson
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.confirmed import require_confirmed
 from bearwitness.casebook.consents import consent_record, put_consent
@@ -14,8 +14,17 @@ from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import Source
 
 
-def second_consent(casebook: Casebook, source_id: str) -> None:
+def second_consent(casebook: Casebook, source_id: str, seen: datetime | None = None) -> None:
     """Put the actor down as second approver of a child's consent; until then every scope of it is closed.
+
+    Parameters
+    ----------
+    casebook
+        The open casebook; its actor needs the right to approve.
+    source_id
+        A testimony of a child.
+    seen
+        When the consent was recorded that the actor has looked at; None where she cannot have seen another.
 
     Raises
     ------
@@ -24,6 +33,8 @@ def second_consent(casebook: Casebook, source_id: str) -> None:
         There is no such source, or no consent to it.
     SamePerson
         The actor recorded the consent.
+    ChangedSince
+        Another consent is in force than the one that was seen, or another person agreed to it meanwhile.
     Unconfirmed
         One of the two came in with recovery shares.
     """
@@ -34,6 +45,8 @@ def second_consent(casebook: Casebook, source_id: str) -> None:
             raise NoSuchItem
         if source.consent.by == casebook.actor:
             raise SamePerson
+        if seen is not None and source.consent.at != seen:
+            raise ChangedSince
         require_confirmed(casebook.actor, source.consent.by)
         require_confirmed(source.consent.by, casebook.actor)
         row = put_consent(

@@ -37,3 +37,9 @@ class TooManyHere(BearwitnessError):
     """These lists have {records} records; the pages link {most} at most, so that nobody waits for them: use the command link PATH."""
 
     exit_code = 210
+
+
+class ListClosedSince(BearwitnessError):
+    """A list of the last linkage may not be counted any more, and its records are in these counts; a custodian links again with: link PATH."""
+
+    exit_code = 241

@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Mapping
 
+from bearwitness.actions.linking.require_open import require_open
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.handle import Casebook
 
@@ -17,8 +18,11 @@ def hand_counts(casebook: Casebook, run_id: str, files: Mapping[str, str]) -> by
     ------
     NotAllowed
         The actor may not link.
+    ListClosedSince
+        A list of the run may not be counted any more.
     """
     with acting(casebook, "hand_counts", "link") as entry:
+        require_open(run_id)
         entry.object = run_id
         entry.detail["files"] = len(files)
     packed = io.BytesIO()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bearwitness.actions.linking.errors import NothingLinked
 from bearwitness.actions.linking.recluster import recluster
+from bearwitness.actions.linking.require_open import require_open
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.linking import latest_run, standing_judgements
@@ -23,10 +24,13 @@ def linked_counts(casebook: Casebook) -> pd.DataFrame:
     NotAllowed
         The actor may not analyse.
     NothingLinked
+    ListClosedSince
+        A list of the run may not be counted any more.
     """
     with acting(casebook, "linked_counts", "analyse") as entry:
         run = latest_run()
         if run is None:
             raise NothingLinked
         entry.object = run.id
+        require_open(run.id)
         return recluster(run, agreements(standing_judgements())).captures

@@ -157,11 +157,12 @@
   }
 
   document.addEventListener("click", (event) => {
-    const line = event.target.closest("[data-use], [data-again], [data-drop]")?.closest("li, form");
-    if (!line) { return; }
-    if (event.target.hasAttribute("data-use")) { proposal = proposals().indexOf(line); use(line); }
-    if (event.target.hasAttribute("data-again")) { choose(Number(line.dataset.start), Number(line.dataset.end)); begin(); }
-    if (event.target.hasAttribute("data-drop")) { clear(); input("said").replaceChildren(); box().focus(); }
+    const pressed = event.target.closest("[data-use], [data-again], [data-drop]");
+    if (!pressed) { return; }
+    const line = pressed.closest("li");
+    if (pressed.hasAttribute("data-use")) { proposal = proposals().indexOf(line); use(line); }
+    if (pressed.hasAttribute("data-again")) { choose(Number(line.dataset.start), Number(line.dataset.end)); begin(); }
+    if (pressed.hasAttribute("data-drop")) { clear(); input("said").replaceChildren(); box().focus(); }
   });
   function clear() {
     input("value").value = ""; delete input("value").dataset.value;

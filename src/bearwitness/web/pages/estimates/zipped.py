@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import lzma
 import zipfile
 import zlib
 from typing import TYPE_CHECKING
@@ -17,6 +18,12 @@ MOST_FILES = 1000
 MOST_BYTES = 50_000_000
 """Of all files together, unpacked."""
 META = "meta.json"
+DIGITS = 9
+FAULTS = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, EOFError),
+    *(UnicodeDecodeError, RuntimeError, NotImplementedError),
+)
+"""What a damaged or hostile zip raises, by its way of packing."""
 
 
 def is_zip(data: bytes) -> bool:
@@ -38,13 +45,13 @@ def unzipped(data: bytes) -> dict[str, str]:
             if len(entries) > MOST_FILES or sum(each.file_size for each in entries) > MOST_BYTES:
                 raise BadReplicates(file=0)
             return {each.filename.rpartition("/")[2]: folder.read(each).decode("utf-8") for each in entries}
-    except (zipfile.BadZipFile, zlib.error, UnicodeDecodeError, RuntimeError, NotImplementedError) as error:
+    except FAULTS as error:
         raise BadReplicates(file=0) from error
 
 
 def _wanted(name: str) -> bool:
     last = name.rpartition("/")[2]
-    return last == META or (last.endswith(".csv") and last[:-4].isdecimal())
+    return last == META or (last.endswith(".csv") and last[:-4].isdecimal() and len(last) <= DIGITS)
 
 
 def replicates_of(texts: dict[str, str], most: int) -> Replicates:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from bearwitness.actions.coding.take_position import take_position
+from bearwitness.actions.errors import ChangedSince
 from bearwitness.actions.persons.read_subject import SubjectFile, read_subject
 from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.shown_claims import ShownClaim
@@ -21,6 +24,8 @@ from bearwitness.web.request import PageRequest
 from bearwitness.web.value_words import value_words
 
 UNDECIDED = "undecided"
+SEEN = "seen"
+"""Digest of the claims that the form showed: nobody decides over one that she has not seen."""
 
 
 @page("code", writes=True)
@@ -28,8 +33,11 @@ def decide(request: PageRequest, subject: str, claim: str) -> HttpResponse:
     """Show the answers to the question of one claim, and take the choice with its reason."""
     found = read_subject(request.casebook, request.reading_role(), subject)
     said = _question(found, claim)
-    form = Form(request, _fields(request, said))
+    standing = hashlib.sha256(" ".join(sorted(each.claim.id for each in said)).encode()).hexdigest()
+    form = Form(request, _fields(request, said), {SEEN: standing})
     if form.sent and form.reads():
+        if form.value(SEEN) != standing:
+            raise ChangedSince
         with form.refusing("reason"):
             choice = form.value("choice")
             take_position(
@@ -62,6 +70,7 @@ def _fields(request: PageRequest, said: list[ShownClaim]) -> tuple[Field, ...]:
     undecided = Choice(value=UNDECIDED, label=message("web_persons.undecided", request.language))
     choices = (*(Choice(value=each.claim.id, label=_label(request, each)) for each in said), undecided)
     return (
+        Field(name=SEEN, label="web_persons.which_stands", kind="hidden"),
         Field(name="choice", label="web_persons.which_stands", kind="radios", choices=choices),
         Field(name="reason", label="web_persons.reason", hint="web_persons.reason_hint", kind="textarea"),
     )

@@ -24,6 +24,8 @@ def steps(request: PageRequest, subject: str) -> HttpResponse:
     if kinds_of([subject]).get(subject) != "Person":
         raise NoSuchItem
     found = show_trajectory(request.casebook, request.reading_role(), subject)
+    if not found.episodes and not claims_about([subject], request.case().own_scope, datetime.now(UTC)):
+        raise NoSuchItem
     wanted = {each.id for each in found.episodes} | {each.payment_id for each in found.episodes}
     claims = claims_about(sorted(wanted - {""}), request.case().own_scope, datetime.now(UTC))
     shown = {

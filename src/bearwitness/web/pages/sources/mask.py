@@ -73,8 +73,12 @@ def _decide(request: PageRequest, source_id: str, sha256: str) -> HttpResponse:
     if step == "add":
         words, kind = request.POST.get("more_words", ""), request.POST.get("more_kind", "")
         more = masking.with_more(lines, document.text, words, kind)
-        error = "" if more != lines else message("web_sources.mask.not_found", request.language)
-        lines = more
+        if len(more) > masking.ROWS:
+            error = message(masking.TOO_MANY, request.language, most=masking.ROWS)
+        elif more == lines:
+            error = message("web_sources.mask.not_found", request.language)
+        else:
+            lines = more
     elif step == "rest":
         lines = masking.left_as_masked(lines)
     elif step == "sign":

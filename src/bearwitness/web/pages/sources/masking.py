@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from bearwitness.domain.codebook import codebook
 from bearwitness.domain.errors import BadMasking
@@ -16,6 +16,7 @@ from bearwitness.domain.masking import Mask, Masking
 from bearwitness.intake.document import Document
 from bearwitness.intake.masking.propose import propose_masks
 from bearwitness.intake.masking.words import label, language_of_text
+from bearwitness.web.notices import notify
 from bearwitness.web.pages.sources.consent_form import coded
 from bearwitness.web.pages.sources.original import Original
 from bearwitness.web.request import PageRequest
@@ -23,7 +24,9 @@ from bearwitness.web.request import PageRequest
 AROUND = 24
 """Characters of the text that are shown on each side of a proposal."""
 ROWS = 350
-"""Spans that one form can hold."""
+"""Spans that one form can hold; a text with more is masked by the command: none is ever left out."""
+
+TOO_MANY = "web_sources.mask.too_many"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +52,7 @@ class Piece:
 
 def proposed(text: str) -> list[Line]:
     """Lines of the proposals, none of them decided."""
-    found = propose_masks(text)[:ROWS]
+    found = propose_masks(text)
     return [Line(start=each.start, end=each.end, kind=each.kind, token=each.token) for each in found]
 
 
@@ -71,7 +74,7 @@ def sent_lines(request: PageRequest, text: str) -> list[Line]:
             decided=decided if decided in ("mask", "leave") else "",
         )
         found.append(line)
-    return sorted(found, key=lambda each: each.start)[:ROWS]
+    return sorted(found, key=lambda each: each.start)
 
 
 def with_more(lines: Sequence[Line], text: str, words: str, kind: str) -> list[Line]:
@@ -124,7 +127,11 @@ def at_fault(lines: Sequence[Line], error: BadMasking) -> int:
 
 def begin(request: PageRequest, source_id: str, original: Original, document: Document) -> HttpResponse:
     """Show the masking page for the first time."""
-    return masking_page(request, source_id, original, document.text, proposed(document.text))
+    lines = proposed(document.text)
+    if len(lines) > ROWS:
+        notify(request, TOO_MANY, most=ROWS)
+        return redirect("sources:source", source_id=source_id)
+    return masking_page(request, source_id, original, document.text, lines)
 
 
 def masking_page(
