@@ -193,6 +193,7 @@ def test_a_page_is_coded_without_a_mouse(
     expect(page.locator("#words")).to_be_focused()
     page.keyboard.press("x")
     expect(page.locator("#proposals li")).to_have_count(left - 2)
+    expect(page.locator("#words")).to_be_focused()
     page.keyboard.press("u")
     expect(page.locator(".claim")).to_have_count(1)
     assert [each.split(":")[0] for each in coded(as_role("team"), desk.uncoded)] == ["Role"]

@@ -137,21 +137,29 @@
     u: () => input("undo")?.requestSubmit(),
     f: () => desk.classList.toggle("folded"),
   };
+  // The reader is replaced with every answer; what listens stands around it.
+  const pane = desk.querySelector(".desk-text");
+  const inBox = (event) => box().contains(event.target);
+  for (const kind of ["beforeinput", "paste", "cut", "drop", "dragstart"]) {
+    pane.addEventListener(kind, (event) => { if (inBox(event)) { event.preventDefault(); } });
+  }
+  pane.addEventListener("mouseup", () => {
+    const found = window.getSelection().isCollapsed ? null : selected();
+    if (found) { choose(...found); }
+  });
+  pane.addEventListener("keydown", (event) => {
+    if (!inBox(event) || event.ctrlKey || event.metaKey || event.altKey) { return; }
+    if (event.key === "Enter") {
+      event.preventDefault();
+      const found = selected();
+      if (found) { fromProposal = false; field("property").dataset.only = ""; choose(...found); begin(); }
+    } else if (!event.shiftKey && KEYS[letter(event)]) { event.preventDefault(); KEYS[letter(event)](); }
+  });
   function arm() {
     const own = box();
-    own.setAttribute("contenteditable", "true");
-    own.setAttribute("role", "textbox"); own.setAttribute("aria-readonly", "true"); own.setAttribute("aria-multiline", "true");
-    own.spellcheck = false;
-    for (const kind of ["beforeinput", "paste", "cut", "drop", "dragstart"]) { own.addEventListener(kind, (event) => event.preventDefault()); }
-    own.addEventListener("mouseup", () => { if (!window.getSelection().isCollapsed) { const found = selected(); if (found) { choose(...found); } } });
-    own.addEventListener("keydown", (event) => {
-      if (event.ctrlKey || event.metaKey || event.altKey) { return; }
-      if (event.key === "Enter") {
-        event.preventDefault();
-        const found = selected();
-        if (found) { fromProposal = false; field("property").dataset.only = ""; choose(...found); begin(); }
-      } else if (!event.shiftKey && KEYS[letter(event)]) { event.preventDefault(); KEYS[letter(event)](); }
-    });
+    for (const [name, value] of [["contenteditable", "true"], ["role", "textbox"], ["aria-readonly", "true"], ["aria-multiline", "true"], ["spellcheck", "false"]]) {
+      own.setAttribute(name, value);
+    }
     document.querySelectorAll("[data-use], [data-again]").forEach((each) => { each.hidden = false; });
     mark();
   }
@@ -190,9 +198,8 @@
       input("said").replaceChildren(said);
     });
   }
-  function ready() { if (!box().hasAttribute("contenteditable")) { arm(); } }
   document.addEventListener("desk-added", () => {
-    ready();
+    arm();
     const subject = field("subject");
     const made = [...subject.options].find((each) => last && each.value.endsWith(last.fresh));
     if (last) { subject.choose(made ? made.value : last.subject); }
@@ -201,9 +208,9 @@
     if (next) { proposal -= 1; fromProposal = false; box().focus(); if (proposals().length) { toProposal(1); } } else { input("property").focus(); }
   });
   for (const done of ["desk-undone", "desk-refused", "desk-taken-back"]) {
-    document.addEventListener(done, () => { ready(); box().focus(); if (done === "desk-refused") { proposal -= 1; toProposal(1); } });
+    document.addEventListener(done, () => { arm(); box().focus(); if (done === "desk-refused") { proposal -= 1; toProposal(1); } });
   }
-  document.addEventListener("htmx:afterSettle", ready);
+  document.addEventListener("htmx:afterSettle", arm);
   window.addEventListener("beforeunload", (event) => { if (unsaved && input("value").value) { event.preventDefault(); } });
   input("part-field").hidden = true;
   window.addEventListener("DOMContentLoaded", arm);
