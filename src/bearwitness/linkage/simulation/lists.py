@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from bearwitness.domain.linkage_columns import LINKAGE_COLUMNS
 from bearwitness.linkage.simulation.organisation import ORGANISATIONS, Organisation
 from bearwitness.linkage.simulation.person import Person
 from bearwitness.linkage.simulation.population import draw_population
@@ -17,19 +18,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Row = dict[str, str]
-COLUMNS = (
-    "rec_id",
-    "name",
-    "alias",
-    "birth_year",
-    "birth_prec",
-    "sex",
-    "prov",
-    "county",
-    "china_place",
-    "year_cross",
-    "year_arrive",
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +80,9 @@ def make_lists(
     frames = {}
     for name, made in rows.items():
         order = rng.permutation(len(made))
-        frames[name] = pd.DataFrame([made[place] for place in order], columns=list(COLUMNS), dtype=str)
+        frames[name] = pd.DataFrame(
+            [made[place] for place in order], columns=list(LINKAGE_COLUMNS), dtype=str
+        )
     return SimulatedLists(frames=frames, truth=truth, population=population, named=frozenset(named))
 
 
