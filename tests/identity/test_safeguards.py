@@ -26,7 +26,7 @@ from bearwitness.actions.consents.second_consent import second_consent
 from bearwitness.actions.consents.survivor_copy import survivor_copy
 from bearwitness.actions.consents.withdraw_consent import withdraw_consent
 from bearwitness.actions.consents.withdrawal_reach import withdrawal_reach
-from bearwitness.actions.errors import GuardianIsParty, NeedsReason, NoOutFolder, RiskOverdue
+from bearwitness.actions.errors import ContactRefused, GuardianIsParty, NeedsReason, NoOutFolder, RiskOverdue
 from bearwitness.actions.keys.grant_role import grant_role
 from bearwitness.actions.releases.check_release import check_release
 from bearwitness.actions.releases.gather_release import gather_release
@@ -36,6 +36,7 @@ from bearwitness.casebook.errors import NoSuchItem, NotAllowed
 from bearwitness.casebook.models import AuditEntry, Interview, Plan, ReferralOffer, ReleaseRow
 from bearwitness.casebook.tokens import snapshot_token
 from bearwitness.domain.answer import NO, YES, Answer
+from bearwitness.domain.codebook import codebook
 from bearwitness.domain.consent import SCOPES, Consent, Guardian
 from bearwitness.domain.errors import BadConsent, BadValue, UnknownPlace, UnknownTerm
 
@@ -243,6 +244,24 @@ def test_c8_a_copy_is_of_a_testimony_and_once_closed_only_a_custodian_makes_it(
     assert '"closed":true' in AuditEntry.objects.latest("seq").detail
 
 
+def test_h1_she_is_asked_again_only_where_she_agreed_to_be_contacted(witness: Witness) -> None:
+    person, (reason, *_) = (
+        witness.person(),
+        [each for each in codebook().codes("interview_reason") if each != "SheAsked"],
+    )
+    agreed = witness.tells("A testimony.", "OrgA", replace(OPEN, scopes={**OPEN.scopes, "contact": YES}))
+    witness.says(agreed, person, "testimony", role=SURVIVOR)
+    assert len(plan_interview(witness.casebook, person, reason)) == 1
+    refused = witness.tells(
+        "Another testimony.", "OrgB", replace(OPEN, scopes={**OPEN.scopes, "contact": NO})
+    )
+    witness.says(refused, person, "Another", role=SURVIVOR)
+    before = Interview.objects.count()
+    with pytest.raises(ContactRefused):
+        plan_interview(witness.casebook, person, reason)
+    assert Interview.objects.count() == before
+
+
 def test_h1_earlier_interviews_are_shown_and_a_new_one_needs_a_reason(witness: Witness) -> None:
     person = witness.person()
     assert plan_interview(witness.casebook, person) == []
@@ -256,6 +275,10 @@ def test_h1_earlier_interviews_are_shown_and_a_new_one_needs_a_reason(witness: W
     for reason in ("", "Because"):
         with pytest.raises(NeedsReason):
             plan_interview(witness.casebook, person, reason)
+    for reason in codebook().codes("interview_reason"):
+        if reason != "SheAsked":
+            with pytest.raises(ContactRefused):
+                plan_interview(witness.casebook, person, reason)
     assert plan_interview(witness.casebook, person, "SheAsked") == [earlier]
     assert Interview.objects.latest("pk").earlier == [source.id]
     with pytest.raises(NoSuchItem):

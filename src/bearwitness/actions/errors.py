@@ -175,3 +175,9 @@ class ChangedSince(BearwitnessError):
     """This is not what you looked at: somebody has changed it since, and nothing was done. Look at it again, then decide."""
 
     exit_code = 240
+
+
+class ContactRefused(BearwitnessError):
+    """She has not agreed to be contacted again, has withdrawn, or has stopped an interview; plan one only where she asks for it herself (reason SheAsked)."""
+
+    exit_code = 222

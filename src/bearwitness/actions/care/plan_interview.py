@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from bearwitness.actions.errors import NeedsReason
+from bearwitness.actions.errors import ContactRefused, NeedsReason
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import Claim, Interview, Source, Subject
+from bearwitness.casebook.permitted import permitted
 from bearwitness.domain.codebook import codebook
+
+OWN_WISH = "SheAsked"
+"""The one reason that needs no agreement to be contacted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,12 +55,16 @@ def plan_interview(casebook: Casebook, person_id: str, reason: str = "") -> list
         There is no such person.
     NeedsReason
         She has been interviewed before, and the reason is not one of ``interview_reason``.
+    ContactRefused
+        One of her testimonies is closed for ``contact``, or she stopped the interview, and it is not she who asks.
     """
     with acting(casebook, "plan_interview", "add") as entry:
         person = _person(person_id)
         found = _earlier(person)
         if (found or reason) and reason not in codebook().codes("interview_reason"):
             raise NeedsReason(list="interview_reason")
+        if reason != OWN_WISH:
+            _may_be_contacted(found, datetime.now(UTC))
         Interview.objects.create(
             person=person,
             reason=reason,
@@ -69,6 +77,14 @@ def plan_interview(casebook: Casebook, person_id: str, reason: str = "") -> list
         if reason:
             entry.detail["reason"] = reason
     return found
+
+
+def _may_be_contacted(earlier: list[EarlierInterview], at: datetime) -> None:
+    """Every testimony that she gave must be open for ``contact``: the strictest of her answers holds."""
+    own = {each.source_id for each in earlier}
+    agreed = set(permitted(Source.objects.filter(id__in=own), "contact", at).values_list("id", flat=True))
+    if own - agreed or any(each.stopped for each in earlier):
+        raise ContactRefused
 
 
 def _person(person_id: str) -> Subject:
