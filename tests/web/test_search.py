@@ -54,13 +54,18 @@ def test_a_token_is_good_in_its_own_session_only(client: Client, as_role: Callab
     assert as_role("analyst").get(address).status == 404
 
 
+def kept(client: Client) -> set[str]:
+    return set(re.findall(r'action="(/search/kept/\d+/)"', client.get("/search/").text))
+
+
 def test_a_search_is_kept_for_its_owner_alone(client: Client, as_role: Callable[[str], Client]) -> None:
     words = "across the river"
+    before = kept(client)
     token = found(client, words=words).partition("=")[2]
     client.post("/search/keep/", page="/search/", of=token)
     assert words in client.get("/search/").text
     assert words not in as_role("analyst").get("/search/").text
-    [again] = set(re.findall(r'action="(/search/kept/\d+/)"', client.get("/search/").text))
+    [again] = kept(client) - before
     assert as_role("analyst").post(again, page="/search/").status == 404
     assert as_role("analyst").post(f"{again}drop/", page="/search/").status == 404
     assert "<mark>across the river</mark>" in client.get(client.post(again, page="/search/").location).text
