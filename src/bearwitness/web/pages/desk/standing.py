@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bearwitness.actions.coding.read_text import CodedText
+from bearwitness.casebook.disagreement import disagreeing
 from bearwitness.casebook.refused_proposals import refused_proposals
 from bearwitness.casebook.subject_kinds import kinds_of
 from bearwitness.domain.claim import ClaimRecord
@@ -53,7 +54,7 @@ def standing_lines(
     coded: CodedText, names: Mapping[str, str], language: Language, since: datetime | None, actor: str
 ) -> list[PassageLines]:
     """Claims by passage, in the order of the text; `fresh` are those that others added after `since`."""
-    torn = disagreeing([claim for _, claim in coded.claims])
+    torn = disagreeing(claim for _, claim in coded.claims)
     guarded = {passage.id for passage, claim in coded.claims if is_guarded(claim)}
     by_passage: dict[str, tuple[PassageRecord, list[ClaimLine]]] = {}
     for passage, claim in coded.claims:
@@ -64,21 +65,6 @@ def standing_lines(
         PassageLines(passage=passage, lines=tuple(lines), guarded=passage.id in guarded)
         for passage, lines in by_passage.values()
     ]
-
-
-def disagreeing(claims: list[ClaimRecord]) -> set[str]:
-    """Claims of which another one on the same question says something else."""
-    questions: dict[tuple[str, ...], list[ClaimRecord]] = {}
-    for each in claims:
-        many = codebook().property(each.property).many
-        key = (each.subject_id, each.property, str(each.value)) if many else (each.subject_id, each.property)
-        questions.setdefault(key, []).append(each)
-    return {
-        each.id
-        for asked in questions.values()
-        if len({(str(one.value), one.against) for one in asked}) > 1
-        for each in asked
-    }
 
 
 def subject_names(coded: CodedText, language: Language) -> dict[str, str]:

@@ -19,7 +19,7 @@ from bearwitness.web.notices import notify
 from bearwitness.web.pages.page import page
 from bearwitness.web.pages.passages.unfold import unfolded
 from bearwitness.web.pages.persons.person import heading
-from bearwitness.web.pages.persons.questions import by_question, topics
+from bearwitness.web.pages.persons.questions import by_matter, topics
 from bearwitness.web.request import PageRequest
 from bearwitness.web.value_words import value_words
 
@@ -60,7 +60,7 @@ def decide(request: PageRequest, subject: str, claim: str) -> HttpResponse:
 
 
 def _question(found: SubjectFile, claim: str) -> list[ShownClaim]:
-    for said in by_question(found.claims).values():
+    for said in by_matter(found.claims).values():
         if any(each.claim.id == claim for each in said):
             return said
     raise NoSuchItem

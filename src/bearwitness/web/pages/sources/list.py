@@ -11,6 +11,7 @@ from bearwitness.actions.care.what_is_due import what_is_due
 from bearwitness.casebook.rights import allowed
 from bearwitness.casebook.source_overview import SHOWN, count_sources, source_overviews
 from bearwitness.web.pages.page import page
+from bearwitness.web.pages.persons.page_number import page_number
 from bearwitness.web.request import PageRequest
 
 AT_ONCE = 50
@@ -21,8 +22,7 @@ def sources(request: PageRequest) -> HttpResponse:
     """List them, newest first, a page at a time; nothing of what they say."""
     asked = request.GET.get("shown", "")
     shown = asked if asked in SHOWN else "all"
-    number = request.GET.get("page", "1")
-    at = max(int(number), 1) if number.isascii() and number.isdigit() and len(number) < 7 else 1
+    at = page_number(request)
     total = count_sources(shown)
     due = what_is_due(request.casebook)
     flags = {name: frozenset(getattr(due, name)) for name in ("overdue", "unassessed", "expiring", "owed")}
