@@ -11,9 +11,10 @@ from tests.people import AMINA, BEN, CHIDI, DANA
 from bearwitness.actions.consents.record_consent import record_consent
 from bearwitness.actions.keys.grant_role import grant_role
 from bearwitness.actions.search import search
-from bearwitness.casebook.access import VEIL, Case
+from bearwitness.casebook.access import Case
 from bearwitness.casebook.errors import NoSuchItem, NotAllowed
 from bearwitness.casebook.models import AuditEntry, Passage, TextVersion
+from bearwitness.casebook.open_text import VEIL
 from bearwitness.casebook.rights import RIGHTS, ROLES, SCOPES, Role
 from bearwitness.domain.age import Age
 from bearwitness.domain.answer import NO, YES

@@ -18,8 +18,8 @@ from bearwitness.actions.care.record_risk import ABOUT, Risk, record_risk
 from bearwitness.actions.care.stop_interview import stop_interview
 from bearwitness.actions.coding.assess_element import assess_element
 from bearwitness.actions.coding.claim_draft import ClaimDraft
+from bearwitness.actions.coding.decide_proposal import decide_proposal
 from bearwitness.actions.coding.passage_draft import PassageDraft
-from bearwitness.actions.coding.refuse_proposal import refuse_proposal
 from bearwitness.actions.coding.retract_claim import retract_claim
 from bearwitness.actions.coding.review_coding import review_coding
 from bearwitness.actions.coding.take_position import take_position
@@ -178,7 +178,7 @@ def _code(witness: Witness, source: SourceRecord, origin: SourceRecord, she: str
     review_coding(dana, role.id, "disagree", reason=WHY)
     assess_element(dana, "reviewer", both, "PalermoMeans", standard="ReasonableGrounds", reason=WHY)
     passage = Passage.objects.filter(text__source=source.id).earliest("start")
-    refuse_proposal(book, passage.text_id, 0, 9, "age")
+    decide_proposal(book, passage.text_id, 0, 9, "age", refused=True)
     plan = Plan.objects.create(
         id=new_identifier("R"), digest="5" * 64, text=PLAN, contents="5" * 64, by=DANA, at=datetime.now(UTC)
     )

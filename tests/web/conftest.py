@@ -28,6 +28,7 @@ from bearwitness.casebook.models import Claim, Plan, TextVersion
 from bearwitness.casebook.opening import open_casebook
 from bearwitness.casebook.rights import ROLES
 from bearwitness.domain.consent import Guardian
+from bearwitness.intake.parsing.parser import Upload, read_one
 from bearwitness.release.dossier_plan import read_plan
 from bearwitness.vault.cost import CHEAPEST
 from bearwitness.vault.data_keys import DataKeys
@@ -36,6 +37,9 @@ ROOT = Path(__file__).parents[2]
 TEXT = "She was promised work in a restaurant. A broker brought her across the river and sold her."
 KOREAN = "2003년 11월에 혜산에서 강을 건넜습니다. 그때 열일곱 살이었습니다. 연길에서 8천 위안에 팔렸습니다."
 """Nobody has coded it."""
+TRANSLATED = "In November 2003 I crossed the river at Hyesan. I was seventeen then. I was sold in Yanji for 8,000 yuan."
+TIMED = "[00:00:05] The river was low that night.\n[00:00:12] We waited until morning.\n[00:00:21] Then we walked.\n"
+"""A transcript of a recording; nobody has coded it."""
 CHILD = "저는 열다섯 살입니다. 이모와 함께 왔습니다."
 OF_A_CHILD = replace(OPEN, child=True, guardian=Guardian(relation="aunt", party_to_events=False), assent=True)
 """No second person has agreed yet, and nobody has masked what was said."""
@@ -60,6 +64,8 @@ class Desk:
     claim: str
     passage: str
     uncoded: str
+    translated: str
+    timed: str
     child: str
     plan: str
 
@@ -113,7 +119,14 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         link_lists(casebook, replicates=1)
         revoke_role(casebook, AMINA, "team")
         text = TextVersion.objects.get(source=source.id).id
-        uncoded = TextVersion.objects.get(source=witness.tells(KOREAN, "one").id).id
+        told = witness.tells(KOREAN, "one").id
+        uncoded = TextVersion.objects.get(source=told).id
+        again = witness.tells(TRANSLATED, "one", derives_from=told).id
+        translated = TextVersion.objects.get(source=again).id
+        spoken = witness.tells(
+            TIMED, "one", document=read_one(Upload(data=TIMED.encode(), name="told.txt"))
+        ).id
+        timed = TextVersion.objects.get(source=spoken).id
         first = Claim.objects.filter(subject=person).order_by("at", "id")[0]
         plan = read_plan(PLAN).digest()
         Plan.objects.create(
@@ -135,6 +148,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
             claim=first.id,
             passage=first.passage_id,
             uncoded=uncoded,
+            translated=translated,
+            timed=timed,
             child=child,
             plan=plan,
         )

@@ -28,7 +28,7 @@ from bearwitness.casebook.models import (
     TextToken,
     TextVersion,
 )
-from bearwitness.casebook.open_text import open_claims, open_passages, open_spans
+from bearwitness.casebook.open_text import open_claims, open_passages, open_spans, veiled
 from bearwitness.casebook.permitted import Row, permitted
 from bearwitness.casebook.persons import gather
 from bearwitness.casebook.positions import position_records
@@ -44,7 +44,7 @@ from bearwitness.casebook.reviews import review_record, reviewed, unreviewed
 from bearwitness.casebook.rights import SCOPES, Role
 from bearwitness.casebook.search import Hit
 from bearwitness.casebook.search.search_open import HITS, search_open
-from bearwitness.casebook.texts import texts_open
+from bearwitness.casebook.texts import texts_beside, texts_open, uncoded_text
 from bearwitness.casebook.trajectory import trajectories
 from bearwitness.domain.blind_coding import BlindCodingRecord
 from bearwitness.domain.claim import ClaimRecord
@@ -62,8 +62,6 @@ from bearwitness.domain.text_overview import TextOverview
 from bearwitness.domain.trace import Trace
 
 AT_ONCE = 10_000
-VEIL = "█"
-"""Stands for each character of a text that is closed."""
 
 
 class Case:
@@ -114,6 +112,14 @@ class Case:
         """Texts of the sources that are open as a whole, newest first; none of their words."""
         return texts_open(self._checked(self.own_scope), self._now(), start, most)
 
+    def texts_beside(self, source_id: str) -> list[TextOverview]:
+        """Texts of the source that this one repeats or translates, and of those that repeat or translate it."""
+        return texts_beside(source_id, self._checked(self.own_scope), self._now())
+
+    def uncoded_text(self) -> str | None:
+        """The text that waits longest for its first claim."""
+        return uncoded_text(self._checked(self.own_scope), self._now())
+
     def subjects(self, scope: Scope) -> list[SubjectRecord]:
         """Subjects of whom an open, standing claim speaks."""
         spoken = self._standing(scope).values("subject")
@@ -162,10 +168,7 @@ class Case:
         spans = open_spans(row, self._checked(self.own_scope), self._now()) if row else []
         if row is None or not spans:
             raise NoSuchItem
-        shown = [VEIL] * len(row.text)
-        for start, end in spans:
-            shown[start:end] = row.text[start:end]
-        return "".join(shown)
+        return veiled(row.text, spans)
 
     def reading(self, text_id: str) -> ReadingRecord:
         """How a text was read from its original, and where its spans stand there; for sources open as a whole."""

@@ -12,6 +12,17 @@ from bearwitness.casebook.permitted import permitted
 from bearwitness.casebook.spans import Span, without
 from bearwitness.domain.consent import Scope
 
+VEIL = "█"
+"""Stands for each character of a text that is closed."""
+
+
+def veiled(text: str, spans: Iterable[Span]) -> str:
+    """The text with a veil over each character outside the open spans, so that offsets hold."""
+    shown = [VEIL] * len(text)
+    for start, end in spans:
+        shown[start:end] = text[start:end]
+    return "".join(shown)
+
 
 def open_spans(text: TextVersion, scope: Scope, at: datetime) -> list[Span]:
     """Open parts: all of it, or single passages, without the passages that have a stricter answer."""

@@ -58,6 +58,9 @@ def arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     masks.add_argument("--mask", metavar="MASKS.yaml", type=Path, help=message("casebook.cli.mask", language))
     nothing = message("casebook.cli.nothing_to_mask", language)
     masks.add_argument("--nothing-to-mask", action="store_true", help=nothing)
+    parser.add_argument(
+        "--derives-from", metavar="SOURCE", help=message("casebook.cli.derives_from", language)
+    )
     parser.add_argument("--child", action="store_true", help=message("casebook.cli.child", language))
     list_arguments(parser, language)
     parser.add_argument(
@@ -176,6 +179,7 @@ def _add(
             organisation=chosen.organisation,
             consent=consent,
             child=chosen.child,
+            derives_from=chosen.derives_from,
             masking=masking,
         )
     except AlreadyHeld as error:

@@ -31,8 +31,10 @@ class PassageInText:
     claims: tuple[ShownClaim, ...]
 
 
-def read_passage(casebook: Casebook, role: Role, passage_id: str) -> PassageInText:
+def read_passage(casebook: Casebook, role: Role, passage_id: str, *, unfolded: bool = False) -> PassageInText:
     """Return a passage with its surroundings, as far as the role may read them; the reading is logged.
+
+    The record says too, by `unfolded`, where somebody has asked for the sensitive passages.
 
     Raises
     ------
@@ -47,6 +49,8 @@ def read_passage(casebook: Casebook, role: Role, passage_id: str) -> PassageInTe
         text, source_id = _text(case, passage)
         entry.object = passage_id
         entry.detail["claims"] = len(claims)
+        if unfolded:
+            entry.detail["unfolded"] = True
     return PassageInText(passage=passage, source_id=source_id, text=text, claims=tuple(claims))
 
 

@@ -29,9 +29,9 @@ from bearwitness.casebook.models.pair_judgement import PairJudgement
 from bearwitness.casebook.models.passage import Passage
 from bearwitness.casebook.models.plan import Plan
 from bearwitness.casebook.models.position import Position
+from bearwitness.casebook.models.proposal_decision import ProposalDecision
 from bearwitness.casebook.models.referral import Referral
 from bearwitness.casebook.models.referral_offer import ReferralOffer
-from bearwitness.casebook.models.refused_proposal import RefusedProposal
 from bearwitness.casebook.models.release_row import ReleaseRow
 from bearwitness.casebook.models.remasking import Remasking
 from bearwitness.casebook.models.retraction import Retraction
@@ -80,9 +80,9 @@ __all__ = [
     "Passage",
     "Plan",
     "Position",
+    "ProposalDecision",
     "Referral",
     "ReferralOffer",
-    "RefusedProposal",
     "ReleaseRow",
     "Remasking",
     "Retraction",

@@ -14,7 +14,7 @@ from bearwitness.casebook.rights import allowed
 from bearwitness.domain.codebook import codebook
 from bearwitness.domain.elements import AssessmentRecord, Cited, ElementRow
 from bearwitness.domain.messages import Language
-from bearwitness.web.pages.desk.reader import is_guarded
+from bearwitness.web.pages.desk.folding import is_guarded
 from bearwitness.web.pages.page import page
 from bearwitness.web.pages.passages.unfold import unfolded
 from bearwitness.web.pages.persons.person import tabs

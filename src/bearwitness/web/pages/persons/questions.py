@@ -13,7 +13,7 @@ from bearwitness.domain.messages import Language
 from bearwitness.domain.position import PositionRecord
 from bearwitness.domain.review import ReviewRecord
 from bearwitness.domain.subject_ref import SubjectRef
-from bearwitness.web.pages.desk.reader import is_guarded
+from bearwitness.web.pages.desk.folding import guarded_on
 from bearwitness.web.value_words import value_words
 
 
@@ -92,12 +92,14 @@ def topics(
     language: Language,
 ) -> list[Topic]:
     """Properties in the order of the codebook; those that are contradicted and not decided come first."""
+    claims = list(claims)
+    folding = guarded_on(claims)
     held: dict[Matter, list[PositionRecord]] = {}
     for each in positions:
         held.setdefault((each.subject_id, each.property, each.matter), []).append(each)
     found: dict[str, list[Asked]] = {}
     for matter, said in by_matter(claims).items():
-        made = _asked(said, held.get(matter, []), reviews, under_review, language)
+        made = _asked(said, held.get(matter, []), reviews, under_review, folding, language)
         found.setdefault(matter[1], []).append(made)
     book = codebook()
     made_topics = [
@@ -115,6 +117,7 @@ def _asked(
     positions: list[PositionRecord],
     reviews: Mapping[str, ReviewRecord],
     under_review: frozenset[str],
+    folding: frozenset[str],
     language: Language,
 ) -> Asked:
     position = next((each for each in reversed(positions) if each.in_force), None)
@@ -126,7 +129,7 @@ def _asked(
         review = reviews.get(each.claim.id)
         return Line(
             shown=each,
-            guarded=is_guarded(each.claim),
+            guarded=each.passage.id in folding,
             review=review,
             waiting=each.claim.property in under_review and (review is None or review.verdict != "agree"),
             chosen=position is not None and position.choice == each.claim.id,

@@ -15,7 +15,7 @@ from bearwitness.domain.messages import message
 from bearwitness.domain.review import ReviewVerdict
 from bearwitness.web.forms import Choice, Field, Form
 from bearwitness.web.notices import notify
-from bearwitness.web.pages.desk.reader import is_guarded
+from bearwitness.web.pages.desk.folding import is_guarded
 from bearwitness.web.pages.page import page
 from bearwitness.web.pages.passages.unfold import unfolded
 from bearwitness.web.request import PageRequest

@@ -1,4 +1,4 @@
-"""Decide against a proposal of the machine."""
+"""Decide against a proposal of the machine, or take that back."""
 
 from __future__ import annotations
 
@@ -8,13 +8,16 @@ from bearwitness.actions.coding.code_text import codable_text
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.errors import NoSuchSpan
 from bearwitness.casebook.handle import Casebook
-from bearwitness.casebook.models import RefusedProposal
+from bearwitness.casebook.models import ProposalDecision
+from bearwitness.casebook.proposal_decisions import refused_proposals
 from bearwitness.domain.errors import BadValue
 from bearwitness.intake.candidate import KINDS
 
 
-def refuse_proposal(casebook: Casebook, text_id: str, start: int, end: int, kind: str) -> None:
-    """Keep that a proposal is not to be made again; a second time it changes nothing.
+def decide_proposal(
+    casebook: Casebook, text_id: str, start: int, end: int, kind: str, *, refused: bool
+) -> None:
+    """Keep that a proposal is not to be made again, or is to be; a second time it changes nothing.
 
     Raises
     ------
@@ -29,12 +32,13 @@ def refuse_proposal(casebook: Casebook, text_id: str, start: int, end: int, kind
     if kind not in KINDS:
         raise BadValue(kind="proposal", example=KINDS[0])
     now = datetime.now(UTC)
-    with acting(casebook, "refuse_proposal", "code") as entry:
+    with acting(casebook, "decide_proposal", "code") as entry:
         text = codable_text(text_id, now)
         if not 0 <= start < end <= text.length:
             raise NoSuchSpan(start=start, end=end, length=text.length)
-        RefusedProposal.objects.get_or_create(
-            text=text, start=start, end=end, kind=kind, defaults={"at": now, "by": casebook.actor}
-        )
+        if ((start, end, kind) in refused_proposals(text_id)) != refused:
+            ProposalDecision.objects.create(
+                text=text, start=start, end=end, kind=kind, refused=refused, at=now, by=casebook.actor
+            )
         entry.object = text_id
-        entry.detail.update(start=start, kind=kind)
+        entry.detail.update(start=start, kind=kind, refused=refused)
