@@ -11,7 +11,7 @@ from bearwitness.casebook.acting import acting, refuse, roles_of
 from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import Claim, Passage, TextToken, TextVersion
-from bearwitness.casebook.open_text import open_claims, open_passages, open_spans_of, veiled
+from bearwitness.casebook.open_text import open_passages, open_spans_of, veiled
 from bearwitness.casebook.records import claim_record, passage_record
 from bearwitness.casebook.rights import ROLES, SCOPES, Role
 from bearwitness.domain.claim import ClaimRecord
@@ -95,7 +95,8 @@ def reading_role(casebook: Casebook, scope: Scope = "record") -> Role:
     NotAllowed
         She holds no such role.
     """
-    held = [role for role in ROLES if role in roles_of(casebook) and scope in SCOPES[role]]
+    roles = roles_of(casebook)
+    held = [role for role in ROLES if role in roles and scope in SCOPES[role]]
     if not held:
         refuse(casebook, "read")
     return max(held, key=lambda role: len(SCOPES[role]))
@@ -109,9 +110,9 @@ def _open_texts(source_id: str, scope: Scope, at: datetime) -> dict[str, str]:
 
 
 def _claims(text_id: str, scope: Scope, at: datetime) -> tuple[tuple[PassageRecord, ClaimRecord], ...]:
+    """Standing claims on the passages that are open: the gate judges a claim by its passage."""
     passages = open_passages(Passage.objects.filter(text=text_id), scope, at)
     records = {row.id: passage_record(row) for row in passages}
-    standing = Claim.objects.filter(retraction=None, passage__text=text_id).select_related("retraction")
-    claims = [claim_record(row) for row in open_claims(standing, scope, at)]
-    found = [(records[each.passage_id], each) for each in claims if each.passage_id in records]
+    rows = Claim.objects.filter(retraction=None, passage__text=text_id).select_related("retraction")
+    found = [(records[row.passage_id], claim_record(row)) for row in rows if row.passage_id in records]
     return tuple(sorted(found, key=lambda pair: (pair[0].start, pair[0].end, pair[1].id)))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bearwitness.actions.coding.read_text import CodedText, read_text
+from bearwitness.casebook.access import Case
 from bearwitness.casebook.spans import Span
 from bearwitness.domain.text_overview import TextOverview
 from bearwitness.intake.aligning.bead import Bead, counterpart
@@ -41,12 +42,12 @@ class Beside:
         return _over([each.turned() for each in self.beads], spans, self.own.text)
 
 
-def beside(request: PageRequest, coded: CodedText, *, unfolded: bool) -> Beside:
+def beside(request: PageRequest, case: Case, coded: CodedText, *, unfolded: bool) -> Beside:
     """Read ``?beside=``, a text or ``no``, and keep it for the session; what is closed is not offered.
 
     Reading the other text is logged as reading any text is.
     """
-    near = request.case().texts_beside(coded.source_id)
+    near = case.texts_beside(coded.source_id)
     asked = request.GET.get(BESIDE)
     if asked is not None:
         request.session[BESIDE] = [coded.text_id, asked]

@@ -45,12 +45,12 @@ def read(request: PageRequest, text_id: str, *, whole: bool = False) -> CodedTex
 
 def shown(request: PageRequest, text_id: str, since: datetime | None = None) -> dict[str, object]:
     """Text, claims and choices; `since` is when whoever works here last saw them."""
-    show, language = unfolded(request), request.language
+    show, language, case = unfolded(request), request.language, request.case()
     coded = read(request, text_id, whole=show)
-    by = beside(request, coded, unfolded=show)
+    by = beside(request, case, coded, unfolded=show)
     own, other = two_sides(coded, by, unfolded=show)
     found = proposed(coded, own.guarded, unfolded=show)
-    places = places_of(request, text_id)
+    places = places_of(case, text_id)
     names = subject_names(coded, language)
     lines = claim_lines(coded, names, language, since, request.casebook.actor)
     return {
@@ -79,7 +79,7 @@ def shown(request: PageRequest, text_id: str, since: datetime | None = None) -> 
             Choice(value=each, label=message(f"web_desk.reasons.{each}", language))
             for each in sorted(REASONS)
         ],
-        **next_steps(request, coded),
+        **next_steps(case, coded),
     }
 
 

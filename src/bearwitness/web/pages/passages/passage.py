@@ -38,7 +38,7 @@ def passage(request: PageRequest, passage_id: str) -> HttpResponse:
     show, language = unfolded(request), request.language
     found = read_passage(request.casebook, request.reading_role(), passage_id, unfolded=show)
     own = [each for each in found.claims if each.passage.id == passage_id]
-    places = places_of(request, found.passage.text_id)
+    places = places_of(request.case(), found.passage.text_id)
     shown = {
         "passage": found.passage,
         "source": found.source_id,

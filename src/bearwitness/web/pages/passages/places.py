@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from bearwitness.casebook.access import Case
 from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.domain.source import ReadingRecord
 from bearwitness.intake.document import SEGMENT_KINDS, Segment
 from bearwitness.intake.place import Places
-from bearwitness.web.request import PageRequest
 
 
-def places_of(request: PageRequest, text_id: str) -> Places:
+def places_of(case: Case, text_id: str) -> Places:
     """Pages, cells and moments of a text; none where its source is not open as a whole."""
     try:
-        return Places(_segments(request.case().reading(text_id)))
+        return Places(_segments(case.reading(text_id)))
     except NoSuchItem:
         return Places(())
 
