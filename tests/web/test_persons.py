@@ -10,6 +10,7 @@ from tests.people import AMINA
 from tests.web.checking import Watched
 from tests.web.client import Client
 from tests.web.conftest import Desk
+from tests.web.test_desk import form
 
 pytestmark = pytest.mark.xdist_group("web")
 
@@ -129,6 +130,43 @@ def test_a_second_person_reviews(desk: Desk, as_role: Callable[[str], Client]) -
     assert "The words say less." in reviewer.get(f"/persons/{desk.person}/").text
     assert reviewer.post(page, verdict="agree").location == f"/persons/{desk.person}/"
     assert as_role("team").get(f"/reviews/C-{'A' * 26}/").status == 404
+
+
+def test_a_second_person_amends(desk: Desk, as_role: Callable[[str], Client]) -> None:
+    coder, reviewer, at_desk = as_role("team"), as_role("reviewer"), f"/desk/{desk.text}/"
+    reviewer.post("/language/", page="/own/", language="en")
+    before = _claims(coder, at_desk)
+    said = {"subject": desk.person, "property": "age_when_trafficked", "value": "17"}
+    assert (
+        coder.post(
+            f"{at_desk}claims/", page=at_desk, **form(coder, desk.text, start="0", end="3", **said)
+        ).status
+        == 302
+    )
+    [claim] = _claims(coder, at_desk) - before
+    page, why = f"/reviews/{claim}/amend/", "The words say nineteen."
+    assert page in reviewer.get(f"/reviews/{claim}/").text
+    shown = reviewer.get(page).text
+    stands = dict(
+        re.findall(r'<select id="f-(\w+)"(?:(?!</select>).)*value="(\w+)" selected', shown, re.DOTALL)
+    )
+    assert stands == {"basis": "FirstHand", "reliability": "LikelyReliable"}
+    stands["value"] = re.findall(r'name="value" value="([^"]+)"', shown)[0]
+    assert "Nothing is changed" in reviewer.post(page, **stands, reason=why).text
+    amended = {**stands, "value": "19"}
+    assert reviewer.post(page, **amended, reason="").status == 422
+    assert reviewer.post(page, **{**stands, "value": "in her youth"}, reason=why).status == 422
+    assert coder.post(page, page="/own/", **amended, reason=why).status == 422, "never one's own"
+    assert reviewer.post(page, **amended, reason=why).location == f"/persons/{desk.person}/"
+    assert reviewer.get(page).status == 404, "what was amended stands no longer"
+    [new] = _claims(coder, at_desk) - before
+    assert new != claim
+    assert coder.post(f"{at_desk}claims/{new}/", page=at_desk, reason="CodedWrongly").status == 302
+
+
+def _claims(client: Client, page: str) -> set[str]:
+    """Claims that stand on a text."""
+    return set(re.findall(r"/claims/(C-[A-Z2-7]{26})/", client.get(page).text))
 
 
 def test_a_passage_is_two_clicks_from_the_list(desk: Desk, as_role: Callable[[str], Client]) -> None:

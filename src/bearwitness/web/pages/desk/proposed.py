@@ -50,8 +50,8 @@ def proposed(coded: CodedText, guarded: Sequence[Span], *, unfolded: bool) -> Pr
         if fitting_properties(each)
         and not any(start < each.end and end > each.start and kind == each.kind for start, end, kind in said)
     ]
-    away = [each for each in found if not unfolded and _touches(each, guarded)]
-    left = [each for each in found if each not in away]
+    away = {_key(each) for each in found if not unfolded and _touches(each, guarded)}
+    left = [each for each in found if _key(each) not in away]
     refused = refused_proposals(coded.text_id)
     order = {key: number for number, key in enumerate(refused)}
     against = sorted((each for each in left if _key(each) in order), key=lambda each: -order[_key(each)])
@@ -60,7 +60,7 @@ def proposed(coded: CodedText, guarded: Sequence[Span], *, unfolded: bool) -> Pr
         shown=tuple(now[:AT_ONCE]),
         refused=tuple(against),
         later=len(now[AT_ONCE:]),
-        folded=sum(_key(each) not in order for each in away),
+        folded=sum(key not in order for key in away),
     )
 
 
