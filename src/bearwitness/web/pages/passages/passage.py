@@ -48,6 +48,7 @@ def passage(request: PageRequest, passage_id: str) -> HttpResponse:
         "unfolded": show,
         "guarded": any(is_guarded(each.claim) for each in found.claims),
         "may_code": allowed(request.roles, "code") and bool(found.text),
+        "may_ask": allowed(request.roles, "consent") and bool(found.source_id),
     }
     return render(request, "passages/passage.html", shown)
 
