@@ -24,6 +24,7 @@ from bearwitness.casebook.models import (
 from bearwitness.casebook.permitted import permitted
 from bearwitness.casebook.records import source_record
 from bearwitness.casebook.sealing import PROTECTED
+from bearwitness.casebook.speakers import roleless
 from bearwitness.domain import consent as agreed
 from bearwitness.domain.source import SourceRecord
 
@@ -63,6 +64,8 @@ class SourceFile:
         Last day on which the latest risk assessment still counts.
     repeated_by
         Sources that repeat this one.
+    roleless
+        It may be counted and is coded, and nobody in it has a survivor's role: no figure counts it.
     """
 
     source: SourceRecord
@@ -78,6 +81,7 @@ class SourceFile:
     feedback: tuple[Dated, ...]
     interviews: tuple[Dated, ...]
     repeated_by: tuple[str, ...]
+    roleless: bool
 
 
 def source_file(source_id: str) -> SourceFile:
@@ -112,6 +116,7 @@ def source_file(source_id: str) -> SourceFile:
         ),
         interviews=_log(_spoken(row).values_list("at", "by", "reason")),
         repeated_by=tuple(row.derived.order_by("id").values_list("id", flat=True)),
+        roleless=roleless(datetime.now(UTC)).filter(id=row.id).exists(),
     )
 
 

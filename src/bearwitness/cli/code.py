@@ -114,11 +114,22 @@ def _code(casebook: Casebook, chosen: argparse.Namespace, language: Language) ->
     answer(
         chosen,
         said,
+        [] if chosen.dry_run else _warnings(read, language),
         passages=len(codings.passages),
         refused=codings.refused,
         claims=[each.id for each in made] if made else len(claims),
         subjects=[] if chosen.dry_run else [each.id for each in codings.subjects],
     )
+
+
+def _warnings(read: CodedText, language: Language) -> list[str]:
+    """That no figure counts the testimony yet, where nobody in it is coded as a survivor."""
+    from datetime import UTC, datetime
+
+    from bearwitness.casebook.speakers import roleless
+
+    uncounted = roleless(datetime.now(UTC)).filter(id=read.source_id).exists()
+    return [message("care.cli.code_roleless", language)] if uncounted else []
 
 
 def _in_words(claim: ClaimRecord, language: Language) -> str:
