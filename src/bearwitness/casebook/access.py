@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
 from django.db.models import Q, QuerySet
@@ -45,6 +45,7 @@ from bearwitness.casebook.rights import SCOPES, Role
 from bearwitness.casebook.search import Hit
 from bearwitness.casebook.search.search_open import HITS, search_open
 from bearwitness.casebook.texts import texts_beside, texts_open, uncoded_text
+from bearwitness.casebook.timed import timed_readings
 from bearwitness.casebook.trajectory import trajectories
 from bearwitness.domain.blind_coding import BlindCodingRecord
 from bearwitness.domain.claim import ClaimRecord
@@ -222,7 +223,8 @@ class Case:
             .select_related("passage__text__source")
             .order_by("id")
         ]
-        return [_trace(row, readable[row.passage_id]) for row in rows if row.passage_id in readable]
+        timed = timed_readings({each.text_id for each in readable.values()})
+        return [_trace(row, readable[row.passage_id], timed) for row in rows if row.passage_id in readable]
 
     def elements_sheet(self, person_id: str) -> ElementsSheet:
         """What speaks for and against each legal element, of a person on record."""
@@ -283,6 +285,13 @@ def _some(claims: Iterable[str]) -> Iterator[list[str]]:
         yield left[start : start + AT_ONCE]
 
 
-def _trace(row: Claim, passage: PassageRecord) -> Trace:
+def _trace(row: Claim, passage: PassageRecord, timed: Mapping[str, ReadingRecord]) -> Trace:
     source = row.passage.text.source
-    return Trace(claim_id=row.id, passage=passage, source_id=source.id, source_sha256=source.sha256)
+    reading = timed.get(passage.text_id)
+    return Trace(
+        claim_id=row.id,
+        passage=passage,
+        source_id=source.id,
+        source_sha256=source.sha256,
+        moments=reading.moments(passage.start, passage.end) if reading else None,
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable
 
 from bearwitness.domain.messages import Language, message
@@ -37,16 +37,6 @@ class Places:
                     return each
         return None
 
-    def moments(self, start: int, end: int) -> tuple[int, int] | None:
-        """Begin and end, in milliseconds of the recording, of all that a span touches; None where nothing tells."""
-        times = self._kinds["time"]
-        first = max(0, bisect_right(times, start, key=lambda each: each.start) - 1)
-        last = bisect_left(times, end, key=lambda each: each.start)
-        found = [each for each in times[first:last] if each.end > start]
-        if not found:
-            return None
-        return int(min(each.place[0] for each in found)), int(max(each.place[1] for each in found))
-
     def between(self, length: int) -> list[tuple[int, int]]:
         """In a transcript of a recording, what stands between the spoken words, up to its length: the time codes."""
         spoken = self._kinds["time"]
@@ -78,13 +68,12 @@ def place_in_words(segment: Segment, language: Language) -> str:
     return message(f"intake.places.{kind}", language, **found)
 
 
-def span_in_words(places: Places, start: int, end: int, language: Language) -> str:
-    """Where a span stands in its file, such as ``00:01:02 to 00:01:09``; empty where nothing tells."""
-    moments = places.moments(start, end)
-    if moments is not None and clock(moments[0]) != clock(moments[1]):
-        return message("intake.places.times", language, begin=clock(moments[0]), end=clock(moments[1]))
-    found = places.of(start, end)
-    return "" if found is None else place_in_words(found, language)
+def moments_in_words(moments: tuple[int, int], language: Language) -> str:
+    """Begin and end in milliseconds as the reader's language says them; one time, where both are the same second."""
+    begin, end = map(clock, moments)
+    if begin == end:
+        return message("intake.places.time", language, time=begin)
+    return message("intake.places.times", language, begin=begin, end=end)
 
 
 def clock(milliseconds: int) -> str:

@@ -12,7 +12,6 @@ from bearwitness.domain.codebook import codebook
 from bearwitness.domain.identifiers import new_identifier
 from bearwitness.domain.messages import Language, message
 from bearwitness.intake.aligning.bead import counterpart
-from bearwitness.intake.place import Places, span_in_words
 from bearwitness.web.forms import Choice
 from bearwitness.web.pages.desk.beside import Beside, beside
 from bearwitness.web.pages.desk.choices import coded_choices, property_choices, subject_choices
@@ -21,7 +20,7 @@ from bearwitness.web.pages.desk.next_steps import next_steps
 from bearwitness.web.pages.desk.proposed import proposal_line, proposed
 from bearwitness.web.pages.desk.sides import Side, two_sides
 from bearwitness.web.pages.desk.standing import ClaimLine, PassageLines, claim_lines, subject_names
-from bearwitness.web.pages.passages.places import places_of
+from bearwitness.web.pages.passages.places import TextPlaces
 from bearwitness.web.pages.passages.unfold import unfolded
 from bearwitness.web.request import PageRequest
 
@@ -50,13 +49,13 @@ def shown(request: PageRequest, text_id: str, since: datetime | None = None) -> 
     by = beside(request, case, coded, unfolded=show)
     own, other = two_sides(coded, by, unfolded=show)
     found = proposed(coded, own.guarded, unfolded=show)
-    places = places_of(case, text_id)
+    places = TextPlaces(case, text_id)
     names = subject_names(coded, language)
     lines = claim_lines(coded, names, language, since, request.casebook.actor)
     return {
         "text": text_id,
         "source": coded.source_id,
-        **_reader(own, other, by, proposals=found.shown, stamps=places.between(len(coded.text))),
+        **_reader(own, other, by, proposals=found.shown, stamps=places.codes(len(coded.text))),
         "near": by.near,
         "beside": by.overview,
         "passages": _passages(own, other, by, lines, places, language),
@@ -99,7 +98,7 @@ def _passages(
     other: Side | None,
     by: Beside,
     lines: Mapping[str, tuple[ClaimLine, ...]],
-    places: Places,
+    places: TextPlaces,
     language: Language,
 ) -> list[PassageLines]:
     found = []
@@ -114,7 +113,7 @@ def _passages(
                 words=own.text[each.start : each.end],
                 folded=each.end - each.start if hidden else 0,
                 there=other.text[slice(*there)].strip() if other and there else "",
-                place=span_in_words(places, each.start, each.end, language),
+                place=places.words(each.start, each.end, language),
             )
         )
     return found

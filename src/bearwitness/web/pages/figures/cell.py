@@ -11,6 +11,7 @@ from bearwitness.actions.open_cell import Behind, OpenCell, open_cell
 from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.rights import allowed
 from bearwitness.domain.passage import PassageRecord
+from bearwitness.intake.place import moments_in_words
 from bearwitness.web.pages.figures.asked import analysing, asked, code_words, labels, property_words
 from bearwitness.web.pages.page import page
 from bearwitness.web.request import PageRequest
@@ -56,6 +57,7 @@ def _shown(request: PageRequest, each: Behind) -> dict[str, object]:
                 {
                     "passage": trace.passage,
                     "source": trace.source_id,
+                    "place": moments_in_words(trace.moments, request.language) if trace.moments else "",
                     "target": _target(request, trace.passage),
                 }
                 for trace in traces

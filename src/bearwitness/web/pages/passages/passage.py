@@ -12,11 +12,10 @@ from bearwitness.casebook.rights import allowed
 from bearwitness.domain.claim import ClaimRecord
 from bearwitness.domain.codebook import codebook
 from bearwitness.domain.messages import Language
-from bearwitness.intake.place import span_in_words
 from bearwitness.web.pages.desk.folding import guarded_spans, is_guarded
 from bearwitness.web.pages.desk.reader import Marks, segments
 from bearwitness.web.pages.page import page
-from bearwitness.web.pages.passages.places import places_of
+from bearwitness.web.pages.passages.places import TextPlaces
 from bearwitness.web.pages.passages.unfold import unfolded
 from bearwitness.web.request import PageRequest
 from bearwitness.web.value_words import value_words
@@ -38,11 +37,11 @@ def passage(request: PageRequest, passage_id: str) -> HttpResponse:
     show, language = unfolded(request), request.language
     found = read_passage(request.casebook, request.reading_role(), passage_id, unfolded=show)
     own = [each for each in found.claims if each.passage.id == passage_id]
-    places = places_of(request.case(), found.passage.text_id)
+    places = TextPlaces(request.case(), found.passage.text_id)
     shown = {
         "passage": found.passage,
         "source": found.source_id,
-        "place": span_in_words(places, found.passage.start, found.passage.end, language),
+        "place": places.words(found.passage.start, found.passage.end, language),
         "stretches": _stretches(found, unfolded=show),
         "claims": [_line(each.claim, language) for each in own],
         "unfolded": show,
