@@ -359,7 +359,7 @@ def test_a_translation_lies_beside_its_original(desk: Desk, fresh: Callable[[str
     client.post(f"{page}claims/", page=page, **sent)
     folded = client.get(page).text
     assert "그때 열일곱" not in folded
-    assert folded.count("▒") > len("I was seventeen then. 그때 열일곱 살이었습니다.")
+    assert folded.count("▒") == 70 - 50 + len("그때 열일곱 살이었습니다.")
     coded_here = client.get(f"{page}?unfold=yes").text
     assert re.search(r'class="there" lang="ko">그때 열일곱 살이었습니다\.<', coded_here)
     assert re.search(r'class="seg guarded echo" data-at="\d+">그때 열일곱', coded_here)
@@ -399,3 +399,63 @@ def test_a_testimony_that_no_figure_counts_says_so(desk: Desk, as_role: Callable
     assert told not in client.get(page).text
     for _ in range(2):
         client.post(f"{page}undo/", page=page)
+
+
+@pytest.mark.chromium
+@pytest.mark.parametrize("width", [1280, 390])
+def test_sentences_stand_level_and_one_above_the_other_on_a_telephone(
+    desk: Desk, browser_as: Callable[..., BrowserContext], as_role: Callable[[str], Client], width: int
+) -> None:
+    as_role("team").post("/language/", page="/own/", language="en")
+    watched = Watched(browser_as("team", width).new_page(), desk.base)
+    page = watched.open(f"/desk/{desk.translated}/?beside={desk.uncoded}")
+    tops = "boxes => boxes.map(each => each.getBoundingClientRect()).map(box => [box.top, box.bottom])"
+    own = page.locator("#words .bead").evaluate_all(tops)
+    other = page.locator("#beside .bead").evaluate_all(tops)
+    assert len(own) == len(other) == 3
+    for number, ((top, bottom), (there, _)) in enumerate(zip(own, other, strict=True)):
+        assert there == pytest.approx(top, abs=1) if width == 1280 else there >= bottom - 1
+        assert number == 0 or top >= max(own[number - 1][1], other[number - 1][1]) - 1
+    # words are chosen across rows, and the offsets are those of the text
+    caret(page, TRANSLATED.index("seventeen"))
+    for _ in "seventeen then. I was":
+        page.keyboard.press("Shift+ArrowRight")
+    page.keyboard.press("Enter")
+    start, end = (page.locator(f"#{each}").input_value() for each in ("start", "end"))
+    # where a line is broken, the caret has stops of its own: what counts is that words and offsets agree
+    assert "seventeen then. I" in TRANSLATED[int(start) : int(end)]
+    assert page.locator("#chosen").inner_text() == TRANSLATED[int(start) : int(end)]
+    expect(page.locator(".bead.here")).to_have_count(2)
+    watched.check()
+    page.goto(f"{watched.base}desk/{desk.translated}/?beside=no")
+
+
+@pytest.mark.chromium
+def test_folded_words_come_and_go_by_key_and_the_choice_stays(
+    desk: Desk,
+    browser_as: Callable[..., BrowserContext],
+    fresh: Callable[[str], Client],
+    as_role: Callable[[str], Client],
+) -> None:
+    client, page_of = as_role("team"), f"/desk/{desk.text}/"
+    client.get(f"{page_of}?unfold=no")
+    watched = Watched(browser_as("team").new_page(), desk.base)
+    page = watched.open(page_of)
+    hidden = "sold her"
+    start = TEXT.index(hidden)
+    assert hidden not in page.content()
+    caret(page, start - 4)
+    for _ in range(4 + len(hidden) + 1):
+        page.keyboard.press("Shift+ArrowRight")
+    page.keyboard.press("Enter")
+    expect(page.locator("#chosen")).to_have_text("and " + "▒" * len(hidden) + ".")
+    page.focus("#words")
+    page.keyboard.press("f")
+    expect(page.locator("#chosen")).to_have_text("and sold her.")
+    assert page.locator("#start").input_value() == str(start - 4)
+    watched.check()
+    page.focus("#words")
+    page.keyboard.press("f")
+    expect(page.locator("#chosen")).to_have_text("and " + "▒" * len(hidden) + ".")
+    assert hidden not in page.content()
+    watched.check()
