@@ -83,6 +83,14 @@ def test_a_full_stop_in_a_number_ends_no_sentence() -> None:
     assert found == ["It cost 3.5 times as much.", "她说：“走吧。”", "他没有走。"]
 
 
+def test_texts_that_are_too_unlike_are_laid_side_by_side_as_wholes() -> None:
+    text, other = "One line.\n" * 1200, "行。\n" * 9000
+    begun = time.process_time()
+    [bead] = side_by_side(text, other)
+    assert time.process_time() - begun < 5
+    assert (bead.start, bead.end, bead.other_start, bead.other_end) == (0, len(text), 0, len(other))
+
+
 def test_a_long_text_is_aligned_in_time() -> None:
     lengths = [20 + each % 37 for each in range(1500)]
     begun = time.process_time()

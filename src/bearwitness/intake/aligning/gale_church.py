@@ -26,6 +26,8 @@ FARTHEST = 25.0
 """Cost of lengths that are as unlike as the tail of the normal distribution can tell apart."""
 BAND = 12
 """Units off the diagonal that are looked at, where both texts have as many."""
+MOST = 400_000
+"""Pairs of places that are weighed; texts that need more are laid side by side as wholes."""
 
 Group = tuple[int, int]
 """How many units of each text."""
@@ -44,7 +46,8 @@ def align(lengths: Sequence[int], others: Sequence[int], ratio: float | None = N
     Returns
     -------
     list of (int, int)
-        Numbers of units that stand for one another: of least cost, and of equal costs always the same.
+        Numbers of units that stand for one another: of least cost, and of equal costs always the same. One group of
+        all, where there are too many (`MOST`).
 
     Examples
     --------
@@ -57,6 +60,8 @@ def align(lengths: Sequence[int], others: Sequence[int], ratio: float | None = N
     before, after = _sums(lengths), _sums(others)
     best: dict[Group, tuple[float, Group]] = {(0, 0): (0.0, (0, 0))}
     width = max(BAND, abs(n - m))
+    if (n + 1) * min(m + 1, 2 * width + 1) > MOST:
+        return [(n, m)]
     for i in range(n + 1):
         middle = round(i * m / n) if n else m
         low = 0 if n == 0 else max(0, middle - width)

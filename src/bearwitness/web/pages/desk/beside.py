@@ -49,8 +49,10 @@ def beside(request: PageRequest, case: Case, coded: CodedText, *, unfolded: bool
     """
     near = case.texts_beside(coded.source_id)
     asked = request.GET.get(BESIDE)
-    if asked is not None:
+    if asked in {each.text_id for each in near}:
         request.session[BESIDE] = [coded.text_id, asked]
+    elif asked is not None:
+        request.session.pop(BESIDE, None)
     own, other = request.session.get(BESIDE, ["", ""])
     overview = next((each for each in near if own == coded.text_id and each.text_id == other), None)
     if overview is None:

@@ -16,6 +16,7 @@ from bearwitness.domain.codebook import codebook
 from bearwitness.domain.messages import message
 from bearwitness.web.forms import Choice, Field, Form
 from bearwitness.web.notices import notify
+from bearwitness.web.pages.desk.folding import guarded_on
 from bearwitness.web.pages.page import page
 from bearwitness.web.pages.passages.unfold import unfolded
 from bearwitness.web.pages.persons.person import heading
@@ -48,7 +49,8 @@ def decide(request: PageRequest, subject: str, claim: str) -> HttpResponse:
             )
             notify(request, "web_persons.position_taken")
             return redirect("persons:person", subject=subject)
-    [topic] = topics(said, found.positions, found.reviews, found.under_review, request.language)
+    folding = guarded_on(found.claims)
+    [topic] = topics(said, found.positions, found.reviews, found.under_review, folding, request.language)
     shown = {
         **heading(request, found),
         "form": form,

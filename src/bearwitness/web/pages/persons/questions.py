@@ -13,7 +13,6 @@ from bearwitness.domain.messages import Language
 from bearwitness.domain.position import PositionRecord
 from bearwitness.domain.review import ReviewRecord
 from bearwitness.domain.subject_ref import SubjectRef
-from bearwitness.web.pages.desk.folding import guarded_on
 from bearwitness.web.value_words import value_words
 
 
@@ -89,11 +88,13 @@ def topics(
     positions: Iterable[PositionRecord],
     reviews: Mapping[str, ReviewRecord],
     under_review: frozenset[str],
+    folding: frozenset[str],
     language: Language,
 ) -> list[Topic]:
-    """Properties in the order of the codebook; those that are contradicted and not decided come first."""
-    claims = list(claims)
-    folding = guarded_on(claims)
+    """Properties in the order of the codebook; those that are contradicted and not decided come first.
+
+    `folding` are the passages whose words are folded until asked for.
+    """
     held: dict[Matter, list[PositionRecord]] = {}
     for each in positions:
         held.setdefault((each.subject_id, each.property, each.matter), []).append(each)
