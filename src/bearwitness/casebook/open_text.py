@@ -43,15 +43,19 @@ def open_claims(
 
     Parameters are those of `permits`.
     """
+    shut = shut_passages(scope, at, recipient=recipient)
+    return permitted(claims, scope, at, recipient=recipient).exclude(passage__in=shut.values("id"))
+
+
+def shut_passages(scope: Scope, at: datetime, *, recipient: str | None = None) -> QuerySet[Passage]:
+    """Passages that share a word with one that has a stricter answer, that one among them."""
     asked = Passage.objects.filter(answers__scope=scope)
     answered = asked.filter(answers__consent=F("text__source__consent"))
     shut = answered.exclude(id__in=permitted(asked, scope, at, recipient=recipient).values("id"))
     beside = Passage.objects.filter(text__in=shut.values("text"))
     overlap = shut.filter(text=OuterRef("text"), start__lt=OuterRef("end"), end__gt=OuterRef("start"))
     # not a question to each claim: the few texts with such passages are looked through once
-    return permitted(claims, scope, at, recipient=recipient).exclude(
-        passage__in=beside.filter(Exists(overlap)).values("id")
-    )
+    return beside.filter(Exists(overlap))
 
 
 def _shares(passage: Passage, closed: Iterable[Span]) -> bool:

@@ -71,7 +71,8 @@ def compared(made: Any) -> pd.DataFrame:
     """Every pair that shares a key: both ids, the match weight, the level of each comparison."""
     pairs = made.inference.predict()
     columns = ["unique_id_l", "unique_id_r", "match_weight", *(f"gamma_{each.name}" for each in COMPARISONS)]
-    frame: pd.DataFrame = made.misc.query_sql(f"SELECT {', '.join(columns)} FROM {pairs.physical_name}")  # noqa: S608
+    query = f"SELECT {', '.join(columns)} FROM {pairs.physical_name}"  # noqa: S608  # Splink's own name, no value
+    frame: pd.DataFrame = made.misc.query_sql(query)
     pairs.drop_table_from_database_and_remove_from_cache()
     return frame
 

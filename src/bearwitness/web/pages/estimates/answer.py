@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from bearwitness.actions.linking.linked_counts import linked_counts
@@ -73,10 +74,10 @@ def _of_run(request: PageRequest, asked: Asked) -> Answer:
 
     text = linked_counts(request.casebook).to_csv(index=False)
     certain = _plain(text, asked)
-    sample, ran = sample_progress(), run_found()
+    sample, ran = sample_progress(), run_found(datetime.now(UTC))
     if sample is None or sample.left:
         certain = disputed(certain)
-    held = held_counts(ran.run_id) if ran else None
+    held = held_counts(ran.run_id) if ran and not ran.closed else None
     if held is None:
         return Answer(reading=certain, remarks=("bounded", "certain_only"))
     texts = {name.removeprefix(FOLDER): text for name, text in held.files.items() if name.startswith(FOLDER)}
