@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import gc
 import json
-import resource
 import sys
 import time
 from collections import defaultdict
@@ -17,6 +16,7 @@ from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
+from linkage_stages import forget_peak, measured, peak_gb
 
 from bearwitness.linkage import Linkage, link_lists
 from bearwitness.linkage.names.book import NameBook
@@ -163,19 +163,31 @@ def names(population: int) -> None:
     )
 
 
-def scale(populations: list[int]) -> None:
+def scale(populations: list[int], draws: int = 10) -> None:
+    """Seconds and peak memory of the whole and of each stage, and of drawing some replicates at the end."""
     for population in populations:
-        lists = simulated(FIRST_SEED, population)
+        frames = simulated(FIRST_SEED, population).frames
+        gc.collect()
+        forget_peak()
+        before, began = peak_gb(), time.perf_counter()
+        with measured() as stages:
+            done = link_lists(frames, seed=1)
+        seconds = time.perf_counter() - began
+        whole = max(peak_gb(), *(gb for _, gb in stages.values()))
+        forget_peak()
         began = time.perf_counter()
-        done = link_lists(lists.frames, seed=1)
+        done.replicates(draws)
+        stages[f"{draws} replicates"] = [round(time.perf_counter() - began, 1), round(peak_gb(), 2)]
         print(
             json.dumps(
                 {
                     "records": len(done.clusters),
-                    "seconds": round(time.perf_counter() - began, 1),
+                    "seconds": round(seconds, 1),
+                    "peak_gb": round(whole, 2),
+                    "lists_alone_gb": round(before, 2),
                     "compared": done.compared,
                     "notes": [each.code for each in done.notes],
-                    "peak_gb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20, 2),
+                    "stages": stages,
                 }
             ),
             flush=True,
