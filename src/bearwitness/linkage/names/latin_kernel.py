@@ -18,9 +18,11 @@ from bearwitness.linkage.names.latin_tables import (
     HABIT_STARTS,
     HABIT_TOKENS,
     HABIT_WEIGHTS,
+    HEAVIEST,
     HOLE_IDS,
     HOLE_STARTS,
     HOLES,
+    KEPT_FROM,
     LEAST,
     LIMITS,
     LONGEST,
@@ -150,20 +152,20 @@ def syllable(table: Any, each: int, place: int, mended: int) -> int:
 
 
 @njit(nogil=True, cache=True)
-def mend(table: Any, text: Any, ends: Any, best: Any, kept: int, ids: Any) -> int:
-    """Two syllables of which one is a letter away from what was written."""
+def mend(table: Any, text: Any, ends: Any, best: Any, kept: int, ids: Any, floor: float) -> int:
+    """Two syllables of which one is a letter away from what was written; none that must weigh less than `floor`."""
     start, cut, again, end = ends
-    weights = table[WEIGHTS]
+    weights, heaviest = table[WEIGHTS], table[HEAVIEST]
     a = number_of(table[SYLLABLES], packed(text, start, cut, -1, -1))
     b = number_of(table[SYLLABLES], packed(text, again, end, -1, -1))
-    if b >= 0 and weights[b, 1] > 0:
+    if b >= 0 and weights[b, 1] > 0 and SLIP * weights[b, 1] * heaviest[0] >= floor:
         second = syllable(table, b, 1, 0)
         for n in range(near(table, text, start, cut, ids)):
             weight = SLIP * weights[b, 1] * weights[ids[n], 0]
             if weight > 0:
                 parts = (NO_SURNAME, syllable(table, ids[n], 0, 1), second)
                 kept = put(best, kept, SPLITS, weight, parts)
-    if a >= 0 and weights[a, 0] > 0:
+    if a >= 0 and weights[a, 0] > 0 and SLIP * weights[a, 0] * heaviest[1] >= floor:
         first = syllable(table, a, 0, 0)
         for n in range(near(table, text, again, end, ids)):
             weight = SLIP * weights[a, 0] * weights[ids[n], 1]
@@ -196,8 +198,8 @@ def strong(best: Any, kept: int, share: float) -> int:
 
 
 @njit(nogil=True, cache=True)
-def joined(table: Any, text: Any, start: int, end: int, best: Any, ids: Any) -> int:
-    """Ways to read joined letters as one or two syllables."""
+def joined(table: Any, text: Any, start: int, end: int, best: Any, ids: Any, floor: float) -> int:
+    """Ways to read joined letters as one or two syllables; a mended one below `floor` may be left out."""
     kept = 0
     low, high = max(start + 1, end - FARTHEST), min(end, start + FARTHEST + 1)
     for cut in range(low, high):
@@ -208,13 +210,13 @@ def joined(table: Any, text: Any, start: int, end: int, best: Any, ids: Any) -> 
         kept = put(best, kept, SPLITS, ALONE * table[WEIGHTS][whole, 1], parts)
     if kept == 0 or best[0][0] < LEAST:
         for cut in range(low, high):
-            kept = mend(table, text, (start, cut, cut, end), best, kept, ids)
+            kept = mend(table, text, (start, cut, cut, end), best, kept, ids, floor)
     return strong(best, kept, 0.03)
 
 
 @njit(nogil=True, cache=True)
-def given(table: Any, text: Any, start: int, end: int, best: Any, scratch: Any) -> int:
-    """Ways to read the words of a given name."""
+def given(table: Any, text: Any, start: int, end: int, best: Any, scratch: Any, floor: float) -> int:
+    """Ways to read the words of a given name; a mended one below `floor` may be left out of joined letters."""
     ids, together, ends = scratch
     parts, size, inside = 0, 0, False
     for n in range(start, end):
@@ -232,14 +234,14 @@ def given(table: Any, text: Any, start: int, end: int, best: Any, scratch: Any) 
         size += 1
     kept = 0
     if parts == 1:
-        kept = joined(table, text, ends[0, 0], ends[0, 1], best, ids)
+        kept = joined(table, text, ends[0, 0], ends[0, 1], best, ids, floor)
     elif parts == PLACES:
         both = (ends[0, 0], ends[0, 1], ends[1, 0], ends[1, 1])
         kept = apart(table, text, both, best, 0)
         if kept == 0:
-            kept = strong(best, mend(table, text, both, best, 0, ids), 0.03)
+            kept = strong(best, mend(table, text, both, best, 0, ids, 0.0), 0.03)
     if kept == 0 and parts > 1 and size <= len(together):
-        kept = joined(table, together, 0, size, best, ids)
+        kept = joined(table, together, 0, size, best, ids, floor)
     return kept
 
 
@@ -313,6 +315,12 @@ def combine(found_so_far: Any, kept: int, most: int, surname: int, weight: float
 
 
 @njit(nogil=True, cache=True)
+def needed(best: Any, kept: int, weight: float) -> float:
+    """What a part must weigh, beside one of this weight, for the reading to be kept; a little less, for rounding."""
+    return 0.99 * KEPT_FROM * best[0][0] / weight if kept > 0 else 0.0
+
+
+@njit(nogil=True, cache=True)
 def one_word(tables: Any, text: Any, end: int, best: Any, kept: int, work: Any) -> int:
     """A surname alone, a given name alone, or both run together."""
     most, splits, scratch = len(best[0]), work[0], work[2]
@@ -322,14 +330,14 @@ def one_word(tables: Any, text: Any, end: int, best: Any, kept: int, work: Any) 
         if known >= 0:
             weight = 0.3 * table[SURNAME_OF][known]
             kept = put(best, kept, most, weight, (base + 2 * known, NO_FIRST, NO_SECOND))
-        for n in range(joined(table, text, 0, end, splits, scratch[0])):
+        for n in range(joined(table, text, 0, end, splits, scratch[0], needed(best, kept, 0.1))):
             parts = (NO_SURNAME, splits[1][n, 1], splits[1][n, 2])
             kept = put(best, kept, most, 0.1 * splits[0][n], parts)
         for cut in range(1, min(end - 1, FARTHEST)):
             known = number_of(table[SURNAMES], packed(text, 0, cut, -1, -1))
             if known >= 0:
-                size = given(table, text, cut, end, splits, scratch)
                 weight = 0.5 * table[SURNAME_OF][known]
+                size = given(table, text, cut, end, splits, scratch, needed(best, kept, weight))
                 kept = combine(best, kept, most, base + 2 * known, weight, (splits, size))
     return kept
 
@@ -355,18 +363,19 @@ def words(tables: Any, text: Any, spaces: Any, end: int, best: Any, work: Any) -
     most, kept = len(best[0]), 0
     early, late = plain(text, 0, spaces[0], front), plain(text, spaces[1] + 1, end, back)
     for table in tables:
-        if early >= 0:
-            several = surnames(table, front, 0, early, names, scratch[0])
-            size = given(table, text, spaces[0] + 1, end, splits, scratch) if several else 0
+        for after in range(2):
+            word, letters = (back, late) if after else (front, early)
+            start, stop = (0, spaces[1]) if after else (spaces[0] + 1, end)
+            share = 1 - SURNAME_FIRST if after else SURNAME_FIRST
+            several = surnames(table, word, 0, letters, names, scratch[0]) if letters >= 0 else 0
+            if several == 0:
+                continue
+            floor = needed(best, kept, share * names[0][0])
+            if floor > table[HEAVIEST][2]:
+                continue
+            size = given(table, text, start, stop, splits, scratch, floor)
             for n in range(several):
-                weight = SURNAME_FIRST * names[0][n]
-                kept = combine(best, kept, most, names[1][n, 0], weight, (splits, size))
-        if late >= 0:
-            several = surnames(table, back, 0, late, names, scratch[0])
-            size = given(table, text, 0, spaces[1], splits, scratch) if several else 0
-            for n in range(several):
-                weight = (1 - SURNAME_FIRST) * names[0][n]
-                kept = combine(best, kept, most, names[1][n, 0], weight, (splits, size))
+                kept = combine(best, kept, most, names[1][n, 0], share * names[0][n], (splits, size))
     return kept
 
 
@@ -402,7 +411,7 @@ def read(tables: Any, letters: Any, starts: Any, nearest: int, counts: Any, out:
             kept = words(tables, text, (first, last), len(text), best, work)
         elif not hyphen:
             kept = one_word(tables, text, len(text), best, 0, work)
-        kept = strong(best, kept, 0.02)
+        kept = strong(best, kept, KEPT_FROM)
         every = 0.0
         for n in range(kept):
             every += best[0][n]

@@ -33,6 +33,8 @@ ONE_MISSING = 4 * 0.05
 """Weight of each reading in which the other syllable of the given name is missing."""
 LEAST = 1e-7
 """Weight below which letters that two syllables could explain are mended too."""
+KEPT_FROM = 0.02
+"""Weight of a reading, against the likeliest, below which it is left out."""
 SPLITS = 3
 """Ways to split a given name that are followed."""
 SURNAMES_KEPT = 2
@@ -46,7 +48,7 @@ NO_SURNAME, NO_FIRST, NO_SECOND, NO_SYLLABLE = 0, 1, 2, 3
 
 (SYLLABLES, WEIGHTS, HOLES, HOLE_STARTS, HOLE_IDS, LIMITS, SURNAMES, SURNAME_OF) = range(8)
 (SURNAME_HOLES, SURNAME_HOLE_STARTS, SURNAME_HOLE_IDS, SURNAME_LETTERS) = range(8, 12)
-(BY_SYLLABLE, HABIT_STARTS, HABIT_TOKENS, HABIT_WEIGHTS) = range(12, 16)
+(BY_SYLLABLE, HABIT_STARTS, HABIT_TOKENS, HABIT_WEIGHTS, HEAVIEST) = range(12, 17)
 """Places in the table of a system.
 
 `SYLLABLES`, `SURNAMES`, `HOLES` and `SURNAME_HOLES` are hash tables, from the packed letters to a number. `WEIGHTS` are
@@ -54,6 +56,7 @@ the chances of each syllable as the first and as the second of a given name, `SU
 is a text with a letter left out; `*_STARTS` and `*_IDS` say what is behind it. `LIMITS` are the longest syllable that
 is mended to, the first tokens of syllables and of surnames, whether the system is pinyin, the longest surname.
 `BY_SYLLABLE` is the surname that each syllable can be, -1 for none; `HABIT_*` are the surnames that sound so.
+`HEAVIEST` are the heaviest first syllable, second syllable and given name that there can be.
 """
 
 
@@ -92,6 +95,7 @@ def _system(system: System, tokens: list[Token]) -> tuple[Any, ...]:
     known: Mapping[str, Mapping[str, float]] = syllables_of() if system == "roman" else pinyin_of()
     texts = sorted(known)
     weights = np.array([[_weight(text, system, place) for place in _PLACES] for text in texts])
+    heaviest = weights.max(axis=0)
     mended = [n for n, text in enumerate(texts) if len(text) > 1 and weights[n, 1] > RARE]
     first = len(tokens)
     for text in texts:
@@ -116,6 +120,7 @@ def _system(system: System, tokens: list[Token]) -> tuple[Any, ...]:
         letters,
         np.array([names.index(text) if text in names else -1 for text in texts], dtype=np.int64),
         *_habits(texts if system == "roman" else [], tokens),
+        np.array([*heaviest, max(heaviest.prod(), ALONE * heaviest[1])]),
     )
 
 
