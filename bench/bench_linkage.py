@@ -16,7 +16,7 @@ from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
-from linkage_stages import forget_peak, measured, peak_gb
+from linkage_stages import Stage, forget_peak, measured, peak_gb, timed
 
 from bearwitness.linkage import Linkage, link_lists
 from bearwitness.linkage.names.book import NameBook
@@ -169,29 +169,20 @@ def scale(populations: list[int], draws: int = 10) -> None:
         frames = simulated(FIRST_SEED, population).frames
         gc.collect()
         forget_peak()
-        before, began = peak_gb(), time.perf_counter()
+        held = peak_gb()
         with measured() as stages:
             done = link_lists(frames, seed=1)
-        seconds = time.perf_counter() - began
-        whole = max(peak_gb(), *(gb for _, gb in stages.values()))
-        forget_peak()
-        began = time.perf_counter()
-        done.replicates(draws)
-        stages[f"{draws} replicates"] = [round(time.perf_counter() - began, 1), round(peak_gb(), 2)]
-        print(
-            json.dumps(
-                {
-                    "records": len(done.clusters),
-                    "seconds": round(seconds, 1),
-                    "peak_gb": round(whole, 2),
-                    "lists_alone_gb": round(before, 2),
-                    "compared": done.compared,
-                    "notes": [each.code for each in done.notes],
-                    "stages": stages,
-                }
-            ),
-            flush=True,
-        )
+        drawn = stages[f"{draws} replicates"] = Stage()
+        with timed(drawn):
+            done.replicates(draws)
+        found = {
+            "records": len(done.clusters),
+            "compared": done.compared,
+            "lists_alone_gb": round(held, 2),
+            "notes": [each.code for each in done.notes],
+            "stages": {name: stage.shown() for name, stage in stages.items()},
+        }
+        print(json.dumps(found), flush=True)
 
 
 def estimate(seeds: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -37,32 +38,56 @@ def forget_peak() -> None:
     Path("/proc/self/clear_refs").write_text("5", "utf-8")
 
 
+@dataclass(slots=True, kw_only=True)
+class Stage:
+    """Seconds by the clock, of processors, and the highest resident memory in GB."""
+
+    seconds: float = 0.0
+    processors: float = 0.0
+    peak_gb: float = 0.0
+
+    def shown(self) -> dict[str, float]:
+        """Rounded, for a line of JSON."""
+        return {name: round(getattr(self, name), 2) for name in ("seconds", "processors", "peak_gb")}
+
+
 @contextmanager
-def measured() -> Iterator[dict[str, list[float]]]:
-    """Stage to its seconds and its peak in GB, filled in while the block runs; `between` holds the peak of the rest."""
-    found: dict[str, list[float]] = {}
-    kept = []
-    for home, name, stage in STAGES:
-        wrapped = _timed(getattr(home, name), stage, found)
-        kept.append(patch.object(home, name, wrapped))
+def timed(stage: Stage) -> Iterator[None]:
+    """Add what the block takes."""
+    forget_peak()
+    clock, processors = time.perf_counter(), time.process_time()
+    try:
+        yield
+    finally:
+        stage.seconds += time.perf_counter() - clock
+        stage.processors += time.process_time() - processors
+        stage.peak_gb = max(stage.peak_gb, peak_gb())
+
+
+@contextmanager
+def measured() -> Iterator[dict[str, Stage]]:
+    """Each stage, filled in while the block runs; `whole` is all of it."""
+    found: dict[str, Stage] = {"whole": Stage()}
+    kept = [
+        patch.object(home, name, _timed(getattr(home, name), stage, found)) for home, name, stage in STAGES
+    ]
     for each in kept:
         each.start()
     try:
-        yield found
+        with timed(found["whole"]):
+            yield found
     finally:
         for each in kept:
             each.stop()
 
 
-def _timed(work: Callable[..., Any], stage: str, found: dict[str, list[float]]) -> Callable[..., Any]:
+def _timed(work: Callable[..., Any], name: str, found: dict[str, Stage]) -> Callable[..., Any]:
     def run(*args: Any, **named: Any) -> Any:
-        found["between"] = [0.0, round(max(found.get("between", [0.0, 0.0])[1], peak_gb()), 2)]
-        forget_peak()
-        began = time.perf_counter()
-        try:
-            return work(*args, **named)
-        finally:
-            seconds, before = time.perf_counter() - began, found.get(stage, [0.0, 0.0])
-            found[stage] = [round(before[0] + seconds, 1), round(max(before[1], peak_gb()), 2)]
+        found["whole"].peak_gb = max(found["whole"].peak_gb, peak_gb())
+        stage = found.setdefault(name, Stage())
+        with timed(stage):
+            done = work(*args, **named)
+        found["whole"].peak_gb = max(found["whole"].peak_gb, stage.peak_gb)
+        return done
 
     return run

@@ -10,7 +10,7 @@ import pytest
 
 from bearwitness.linkage import link_lists
 from bearwitness.linkage.model import engine
-from bearwitness.linkage.names.read_name import read_name
+from bearwitness.linkage.names.evidence import chances_of, words_met
 from bearwitness.linkage.simulation import make_lists
 
 CANARY = "Kanarienvogel-7Q"
@@ -53,7 +53,8 @@ def test_the_work_area_is_gone_even_after_a_failure(tmp_path: Path, monkeypatch:
     with pytest.raises(RuntimeError):
         link_lists(marked(), seed=1, work=tmp_path)
     assert list(tmp_path.iterdir()) == []
-    assert read_name.cache_info().currsize == 0
+    assert chances_of.cache_info().currsize == 0, "the parts of names that were met"
+    assert words_met.cache_info().currsize == 0
 
 
 def test_the_engine_sees_numbers_only() -> None:

@@ -12,9 +12,9 @@ import numpy.typing as npt
 
 from bearwitness.linkage.names.evidence import FIRST_WORD, chances_of
 from bearwitness.linkage.names.hangul import sound_class
+from bearwitness.linkage.names.latin_tables import ALONE
 from bearwitness.linkage.names.read_name import read_names
 from bearwitness.linkage.names.reading import Reading
-from bearwitness.linkage.names.latin_tables import ALONE
 from bearwitness.linkage.names.states import STRANGE, class_of, given_states, surname_lines, surname_weights
 from bearwitness.linkage.names.token import Token
 

@@ -1,8 +1,8 @@
 """Compiled loops of :mod:`bearwitness.linkage.names.read_latin`; importing this module imports numba.
 
 A part of a name is a span of bytes, a syllable or surname of the tables a number, found by its packed letters (seven
-bits each, eight letters at most; 0 is no text). `table` is what :mod:`bearwitness.linkage.names.latin_tables` packs of
-one system. The best few of a list are kept in order, the earlier of two equals first, as a stable sort would.
+bits each, eight letters at most; 0 is no text). `table` is integers and numbers of one system, as
+:mod:`bearwitness.linkage.names.latin_tables` packs them. The best few of a list are kept in order, the earlier of two equals first, as a stable sort would.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from numba import njit
 from bearwitness.linkage.names.latin_tables import (
     ALONE,
     BY_SYLLABLE,
+    FIRST_SURNAME,
+    FIRST_SYLLABLE,
     HABIT_STARTS,
     HABIT_TOKENS,
     HABIT_WEIGHTS,
@@ -22,10 +24,12 @@ from bearwitness.linkage.names.latin_tables import (
     HOLE_IDS,
     HOLE_STARTS,
     HOLES,
+    IS_PINYIN,
     KEPT_FROM,
     LEAST,
-    LIMITS,
     LONGEST,
+    LONGEST_MENDED,
+    LONGEST_SURNAME,
     MENDED,
     MULTIPLIER,
     NO_FIRST,
@@ -54,17 +58,32 @@ FARTHEST = LONGEST + 1
 
 
 @njit(nogil=True, cache=True)
-def number_of(table: Any, key: int) -> int:
-    """Number that a hash table of two columns holds for a key, or -1."""
+def number_of(table: Any, which: int, key: int) -> int:
+    """Number that a hash table holds for a key, or -1."""
     if key == 0:
         return -1
-    last = len(table) - 1
-    at = ((key * MULTIPLIER) >> SHIFT) & last
-    while table[at, 0] != 0:
-        if table[at, 0] == key:
-            return int(table[at, 1])
-        at = (at + 1) & last
+    integers = table[0]
+    start, last = integers[which], integers[which + 1]
+    at = start + 2 * (((key * MULTIPLIER) >> SHIFT) & last)
+    while integers[at] != 0:
+        if integers[at] == key:
+            return int(integers[at + 1])
+        at += 2
+        if at > start + 2 * last:
+            at = start
     return -1
+
+
+@njit(nogil=True, cache=True)
+def integer(table: Any, which: int, at: int) -> int:
+    """One integer of an array."""
+    return int(table[0][table[0][which] + at])
+
+
+@njit(nogil=True, cache=True)
+def weight_of(table: Any, which: int, at: int) -> float:
+    """One number of an array."""
+    return float(table[1][table[0][which] + at])
 
 
 @njit(nogil=True, cache=True)
@@ -114,29 +133,30 @@ def noted(ids: Any, size: int, each: int) -> int:
 
 
 @njit(nogil=True, cache=True)
-def through(holes: Any, starts: Any, members: Any, key: int, ids: Any, size: int) -> int:
+def through(table: Any, which: Any, key: int, ids: Any, size: int) -> int:
     """Add what is behind one hole."""
-    hole = number_of(holes, key)
+    holes, starts, members = which
+    hole = number_of(table, holes, key)
     if hole >= 0:
-        for n in range(starts[hole], starts[hole + 1]):
-            size = noted(ids, size, members[n])
+        for n in range(integer(table, starts, hole), integer(table, starts, hole + 1)):
+            size = noted(ids, size, integer(table, members, n))
     return size
 
 
 @njit(nogil=True, cache=True)
 def near(table: Any, text: Any, start: int, end: int, ids: Any) -> int:
     """Fill in the known syllables one letter dropped, added, replaced or swapped away; how many there are."""
-    if end - start > table[LIMITS][0] + 1:
+    if end - start > table[0][LONGEST_MENDED] + 1:
         return 0
     size = 0
     for place in range(start - 1, end):
         key = packed(text, start, end, place if place >= start else -1, -1)
-        size = through(table[HOLES], table[HOLE_STARTS], table[HOLE_IDS], key, ids, size)
+        size = through(table, (HOLES, HOLE_STARTS, HOLE_IDS), key, ids, size)
     for place in range(start, end - 1):
-        other = number_of(table[SYLLABLES], packed(text, start, end, -1, place))
+        other = number_of(table, SYLLABLES, packed(text, start, end, -1, place))
         if other >= 0:
             size = noted(ids, size, other)
-    own = number_of(table[SYLLABLES], packed(text, start, end, -1, -1))
+    own = number_of(table, SYLLABLES, packed(text, start, end, -1, -1))
     kept = 0
     for n in range(size):
         if ids[n] != own:
@@ -148,27 +168,34 @@ def near(table: Any, text: Any, start: int, end: int, ids: Any) -> int:
 @njit(nogil=True, cache=True)
 def syllable(table: Any, each: int, place: int, mended: int) -> int:
     """Token of a syllable, as the first (0) or the second (1) of a given name."""
-    return int(table[LIMITS][1] + 4 * each + 2 * place + mended)
+    return int(table[0][FIRST_SYLLABLE] + 4 * each + 2 * place + mended)
 
 
 @njit(nogil=True, cache=True)
 def mend(table: Any, text: Any, ends: Any, best: Any, kept: int, ids: Any, floor: float) -> int:
     """Two syllables of which one is a letter away from what was written; none that must weigh less than `floor`."""
     start, cut, again, end = ends
-    weights, heaviest = table[WEIGHTS], table[HEAVIEST]
-    a = number_of(table[SYLLABLES], packed(text, start, cut, -1, -1))
-    b = number_of(table[SYLLABLES], packed(text, again, end, -1, -1))
-    if b >= 0 and weights[b, 1] > 0 and SLIP * weights[b, 1] * heaviest[0] >= floor:
+    a = number_of(table, SYLLABLES, packed(text, start, cut, -1, -1))
+    b = number_of(table, SYLLABLES, packed(text, again, end, -1, -1))
+    if (
+        b >= 0
+        and weight_of(table, WEIGHTS, 2 * b + 1) > 0
+        and SLIP * weight_of(table, WEIGHTS, 2 * b + 1) * weight_of(table, HEAVIEST, 0) >= floor
+    ):
         second = syllable(table, b, 1, 0)
         for n in range(near(table, text, start, cut, ids)):
-            weight = SLIP * weights[b, 1] * weights[ids[n], 0]
+            weight = SLIP * weight_of(table, WEIGHTS, 2 * b + 1) * weight_of(table, WEIGHTS, 2 * ids[n] + 0)
             if weight > 0:
                 parts = (NO_SURNAME, syllable(table, ids[n], 0, 1), second)
                 kept = put(best, kept, SPLITS, weight, parts)
-    if a >= 0 and weights[a, 0] > 0 and SLIP * weights[a, 0] * heaviest[1] >= floor:
+    if (
+        a >= 0
+        and weight_of(table, WEIGHTS, 2 * a + 0) > 0
+        and SLIP * weight_of(table, WEIGHTS, 2 * a + 0) * weight_of(table, HEAVIEST, 1) >= floor
+    ):
         first = syllable(table, a, 0, 0)
         for n in range(near(table, text, again, end, ids)):
-            weight = SLIP * weights[a, 0] * weights[ids[n], 1]
+            weight = SLIP * weight_of(table, WEIGHTS, 2 * a + 0) * weight_of(table, WEIGHTS, 2 * ids[n] + 1)
             if weight > 0:
                 parts = (NO_SURNAME, first, syllable(table, ids[n], 1, 1))
                 kept = put(best, kept, SPLITS, weight, parts)
@@ -179,13 +206,13 @@ def mend(table: Any, text: Any, ends: Any, best: Any, kept: int, ids: Any, floor
 def apart(table: Any, text: Any, ends: Any, best: Any, kept: int) -> int:
     """Two syllables as they are written."""
     start, cut, again, end = ends
-    a = number_of(table[SYLLABLES], packed(text, start, cut, -1, -1))
-    if a < 0 or table[WEIGHTS][a, 0] <= 0:
+    a = number_of(table, SYLLABLES, packed(text, start, cut, -1, -1))
+    if a < 0 or weight_of(table, WEIGHTS, 2 * a + 0) <= 0:
         return kept
-    b = number_of(table[SYLLABLES], packed(text, again, end, -1, -1))
-    if b < 0 or table[WEIGHTS][b, 1] <= 0:
+    b = number_of(table, SYLLABLES, packed(text, again, end, -1, -1))
+    if b < 0 or weight_of(table, WEIGHTS, 2 * b + 1) <= 0:
         return kept
-    weight = table[WEIGHTS][a, 0] * table[WEIGHTS][b, 1]
+    weight = weight_of(table, WEIGHTS, 2 * a + 0) * weight_of(table, WEIGHTS, 2 * b + 1)
     return put(best, kept, SPLITS, weight, (NO_SURNAME, syllable(table, a, 0, 0), syllable(table, b, 1, 0)))
 
 
@@ -204,10 +231,10 @@ def joined(table: Any, text: Any, start: int, end: int, best: Any, ids: Any, flo
     low, high = max(start + 1, end - FARTHEST), min(end, start + FARTHEST + 1)
     for cut in range(low, high):
         kept = apart(table, text, (start, cut, cut, end), best, kept)
-    whole = number_of(table[SYLLABLES], packed(text, start, end, -1, -1))
-    if whole >= 0 and table[WEIGHTS][whole, 1] > 0:
+    whole = number_of(table, SYLLABLES, packed(text, start, end, -1, -1))
+    if whole >= 0 and weight_of(table, WEIGHTS, 2 * whole + 1) > 0:
         parts = (NO_SURNAME, NO_SYLLABLE, syllable(table, whole, 1, 0))
-        kept = put(best, kept, SPLITS, ALONE * table[WEIGHTS][whole, 1], parts)
+        kept = put(best, kept, SPLITS, ALONE * weight_of(table, WEIGHTS, 2 * whole + 1), parts)
     if kept == 0 or best[0][0] < LEAST:
         for cut in range(low, high):
             kept = mend(table, text, (start, cut, cut, end), best, kept, ids, floor)
@@ -246,8 +273,10 @@ def given(table: Any, text: Any, start: int, end: int, best: Any, scratch: Any, 
 
 
 @njit(nogil=True, cache=True)
-def one_off(letters: Any, text: Any, start: int, end: int) -> bool:
-    """Whether one letter dropped, added, replaced or swapped turns a span into a spelling, which ends with a 0."""
+def one_off(table: Any, surname: int, text: Any, start: int, end: int) -> bool:
+    """Whether one letter dropped, added, replaced or swapped turns a span into a surname; its letters end with a 0."""
+    first = table[0][SURNAME_LETTERS] + (LONGEST + 1) * surname
+    letters = table[0][first : first + LONGEST + 1]
     size, own = 0, end - start
     while letters[size] != 0:
         size += 1
@@ -271,32 +300,32 @@ def one_off(letters: Any, text: Any, start: int, end: int) -> bool:
 @njit(nogil=True, cache=True)
 def surnames(table: Any, text: Any, start: int, end: int, best: Any, ids: Any) -> int:
     """Surnames that a word without hyphens can be; one letter mended where no table has it."""
-    base = table[LIMITS][2]
-    known = number_of(table[SURNAMES], packed(text, start, end, -1, -1))
+    base = table[0][FIRST_SURNAME]
+    known = number_of(table, SURNAMES, packed(text, start, end, -1, -1))
     if known >= 0:
-        return put(best, 0, 1, table[SURNAME_OF][known], (base + 2 * known, 0, 0))
+        return put(best, 0, 1, weight_of(table, SURNAME_OF, known), (base + 2 * known, 0, 0))
     kept, size = 0, 0
-    if table[LIMITS][3] == 1:
+    if table[0][IS_PINYIN] == 1:
         for n in range(near(table, text, start, end, ids)):
-            close = table[BY_SYLLABLE][ids[n]]
+            close = integer(table, BY_SYLLABLE, ids[n])
             if close >= 0:
-                weight = MENDED * table[SURNAME_OF][close]
+                weight = MENDED * weight_of(table, SURNAME_OF, close)
                 kept = put(best, kept, SURNAMES_KEPT, weight, (base + 2 * close + 1, 0, 0))
         return kept
-    holes, starts, members = table[SURNAME_HOLES], table[SURNAME_HOLE_STARTS], table[SURNAME_HOLE_IDS]
-    if end - start <= table[LIMITS][4] + 1:
+    holes = (SURNAME_HOLES, SURNAME_HOLE_STARTS, SURNAME_HOLE_IDS)
+    if end - start <= table[0][LONGEST_SURNAME] + 1:
         for place in range(start - 1, end):
             key = packed(text, start, end, place if place >= start else -1, -1)
-            size = through(holes, starts, members, key, ids, size)
+            size = through(table, holes, key, ids, size)
     for n in range(size):
-        if one_off(table[SURNAME_LETTERS][ids[n]], text, start, end):
-            weight = MENDED * table[SURNAME_OF][ids[n]]
+        if one_off(table, ids[n], text, start, end):
+            weight = MENDED * weight_of(table, SURNAME_OF, ids[n])
             kept = put(best, kept, SURNAMES_KEPT, weight, (base + 2 * ids[n] + 1, 0, 0))
-    heard = number_of(table[SYLLABLES], packed(text, start, end, -1, -1))
+    heard = number_of(table, SYLLABLES, packed(text, start, end, -1, -1))
     if heard >= 0:
-        for n in range(table[HABIT_STARTS][heard], table[HABIT_STARTS][heard + 1]):
-            parts = (table[HABIT_TOKENS][n], 0, 0)
-            kept = put(best, kept, SURNAMES_KEPT, table[HABIT_WEIGHTS][n], parts)
+        for n in range(integer(table, HABIT_STARTS, heard), integer(table, HABIT_STARTS, heard + 1)):
+            parts = (integer(table, HABIT_TOKENS, n), 0, 0)
+            kept = put(best, kept, SURNAMES_KEPT, weight_of(table, HABIT_WEIGHTS, n), parts)
     return kept
 
 
@@ -325,18 +354,18 @@ def one_word(tables: Any, text: Any, end: int, best: Any, kept: int, work: Any) 
     """A surname alone, a given name alone, or both run together."""
     most, splits, scratch = len(best[0]), work[0], work[2]
     for table in tables:
-        base = table[LIMITS][2]
-        known = number_of(table[SURNAMES], packed(text, 0, end, -1, -1))
+        base = table[0][FIRST_SURNAME]
+        known = number_of(table, SURNAMES, packed(text, 0, end, -1, -1))
         if known >= 0:
-            weight = 0.3 * table[SURNAME_OF][known]
+            weight = 0.3 * weight_of(table, SURNAME_OF, known)
             kept = put(best, kept, most, weight, (base + 2 * known, NO_FIRST, NO_SECOND))
         for n in range(joined(table, text, 0, end, splits, scratch[0], needed(best, kept, 0.1))):
             parts = (NO_SURNAME, splits[1][n, 1], splits[1][n, 2])
             kept = put(best, kept, most, 0.1 * splits[0][n], parts)
         for cut in range(1, min(end - 1, FARTHEST)):
-            known = number_of(table[SURNAMES], packed(text, 0, cut, -1, -1))
+            known = number_of(table, SURNAMES, packed(text, 0, cut, -1, -1))
             if known >= 0:
-                weight = 0.5 * table[SURNAME_OF][known]
+                weight = 0.5 * weight_of(table, SURNAME_OF, known)
                 size = given(table, text, cut, end, splits, scratch, needed(best, kept, weight))
                 kept = combine(best, kept, most, base + 2 * known, weight, (splits, size))
     return kept
@@ -371,7 +400,7 @@ def words(tables: Any, text: Any, spaces: Any, end: int, best: Any, work: Any) -
             if several == 0:
                 continue
             floor = needed(best, kept, share * names[0][0])
-            if floor > table[HEAVIEST][2]:
+            if floor > weight_of(table, HEAVIEST, 2):
                 continue
             size = given(table, text, start, stop, splits, scratch, floor)
             for n in range(several):

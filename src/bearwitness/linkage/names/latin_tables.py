@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +17,8 @@ from bearwitness.linkage.names.states import given_states, surname_weights
 from bearwitness.linkage.names.token import NONE, Kind, Place, Token, unknown
 
 Integers = npt.NDArray[np.int64]
+Numbers = npt.NDArray[np.float64]
+Table = tuple[Integers, Numbers]
 System = Literal["roman", "pinyin"]
 SYSTEMS: tuple[System, ...] = ("roman", "pinyin")
 
@@ -46,26 +48,29 @@ RARE = 1e-5
 NO_SURNAME, NO_FIRST, NO_SECOND, NO_SYLLABLE = 0, 1, 2, 3
 """Tokens of parts that are not known, and of the first syllable of a given name that has one only."""
 
-(SYLLABLES, WEIGHTS, HOLES, HOLE_STARTS, HOLE_IDS, LIMITS, SURNAMES, SURNAME_OF) = range(8)
-(SURNAME_HOLES, SURNAME_HOLE_STARTS, SURNAME_HOLE_IDS, SURNAME_LETTERS) = range(8, 12)
-(BY_SYLLABLE, HABIT_STARTS, HABIT_TOKENS, HABIT_WEIGHTS, HEAVIEST) = range(12, 17)
-"""Places in the table of a system.
+SYLLABLES, SURNAMES, HOLES, SURNAME_HOLES = range(0, 8, 2)
+(HOLE_STARTS, HOLE_IDS, SURNAME_HOLE_STARTS, SURNAME_HOLE_IDS, SURNAME_LETTERS) = range(8, 13)
+(BY_SYLLABLE, HABIT_STARTS, HABIT_TOKENS) = range(13, 16)
+(WEIGHTS, SURNAME_OF, HABIT_WEIGHTS, HEAVIEST) = range(16, 20)
+(LONGEST_MENDED, FIRST_SYLLABLE, FIRST_SURNAME, IS_PINYIN, LONGEST_SURNAME) = range(20, 25)
+HEAD = 25
+HASHES = 4
+"""Places in the head of the table of a system: where each array begins in its integers, or (from `WEIGHTS` on) in its
+numbers; from `LONGEST_MENDED` on, plain values.
 
-`SYLLABLES`, `SURNAMES`, `HOLES` and `SURNAME_HOLES` are hash tables, from the packed letters to a number. `WEIGHTS` are
-the chances of each syllable as the first and as the second of a given name, `SURNAME_OF` that of each surname. A hole
-is a text with a letter left out; `*_STARTS` and `*_IDS` say what is behind it. `LIMITS` are the longest syllable that
-is mended to, the first tokens of syllables and of surnames, whether the system is pinyin, the longest surname.
-`BY_SYLLABLE` is the surname that each syllable can be, -1 for none; `HABIT_*` are the surnames that sound so.
-`HEAVIEST` are the heaviest first syllable, second syllable and given name that there can be.
+The first four are hash tables from the packed letters to a number; their last slot stands after where they begin. A
+hole is a text with a letter left out; `*_STARTS` and `*_IDS` say what is behind it. `BY_SYLLABLE` is the surname that each
+syllable can be, -1 for none; `HABIT_*` are the surnames that sound so. `WEIGHTS` are the chances of each syllable as the
+first and as the second of a given name; `HEAVIEST` are the heaviest first syllable, second syllable and given name.
 """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LatinTables:
-    """Tokens by number, a table for each system, and how many syllables can be near to one text."""
+    """Tokens by number, integers and numbers of each system, and how many syllables can be near to one text."""
 
     tokens: tuple[Token, ...]
-    systems: tuple[Any, ...]
+    systems: tuple[Table, ...]
     nearest: int
 
 
@@ -74,12 +79,7 @@ def latin_tables() -> LatinTables:
     """Pack them."""
     tokens = [unknown("surname"), unknown("first"), unknown("second"), NONE]
     systems = tuple([_system(system, tokens) for system in SYSTEMS])
-    widest = max(
-        int(np.diff(table[starts]).max())
-        for table in systems
-        for starts in (HOLE_STARTS, SURNAME_HOLE_STARTS)
-    )
-    nearest = widest * (LONGEST + 2) + LONGEST + 1
+    nearest = max(_widest(integers) for integers, _ in systems) * (LONGEST + 2) + LONGEST + 1
     return LatinTables(tokens=tuple(tokens), systems=systems, nearest=nearest)
 
 
@@ -91,11 +91,16 @@ def key_of(text: str) -> int:
     return key
 
 
-def _system(system: System, tokens: list[Token]) -> tuple[Any, ...]:
+def _widest(integers: Integers) -> int:
+    """Most texts behind one hole."""
+    spans = ((HOLE_STARTS, HOLE_IDS), (SURNAME_HOLE_STARTS, SURNAME_HOLE_IDS))
+    return max(int(np.diff(integers[integers[start] : integers[end]]).max()) for start, end in spans)
+
+
+def _system(system: System, tokens: list[Token]) -> Table:
     known: Mapping[str, Mapping[str, float]] = syllables_of() if system == "roman" else pinyin_of()
     texts = sorted(known)
     weights = np.array([[_weight(text, system, place) for place in _PLACES] for text in texts])
-    heaviest = weights.max(axis=0)
     mended = [n for n, text in enumerate(texts) if len(text) > 1 and weights[n, 1] > RARE]
     first = len(tokens)
     for text in texts:
@@ -105,26 +110,55 @@ def _system(system: System, tokens: list[Token]) -> tuple[Any, ...]:
     then = len(tokens)
     for name in names:
         tokens += [Token(system, name, "surname", each) for each in (False, True)]
-    letters = np.zeros((len(names), LONGEST + 1), dtype=np.uint8)
+    letters = np.zeros((len(names), LONGEST + 1), dtype=np.int64)
     for row, name in zip(letters, names, strict=True):
         row[: len(name)] = list(name.encode("ascii"))
-    limits = [max(len(texts[n]) for n in mended), first, then, system == "pinyin", max(map(len, names))]
-    return (
-        _hashed(texts),
-        weights,
-        *_holes(texts, mended),
-        np.array(limits, dtype=np.int64),
-        _hashed(names),
-        np.array([chances[name] for name in names]),
-        *_holes(names, [n for n, name in enumerate(names) if len(name) > 2]),
+    hashes = [_hashed(texts), _hashed(names)]
+    holes, surname_holes = (
+        _holes(texts, mended),
+        _holes(names, [n for n, each in enumerate(names) if len(each) > 2]),
+    )
+    by_syllable = np.array([names.index(text) if text in names else -1 for text in texts], dtype=np.int64)
+    habits = _habits(texts if system == "roman" else [], tokens)
+    integers = [
+        *hashes,
+        holes[0],
+        surname_holes[0],
+        *holes[1:],
+        *surname_holes[1:],
         letters,
-        np.array([names.index(text) if text in names else -1 for text in texts], dtype=np.int64),
-        *_habits(texts if system == "roman" else [], tokens),
-        np.array([*heaviest, max(heaviest.prod(), ALONE * heaviest[1])]),
+        by_syllable,
+        *habits[:2],
+    ]
+    numbers = [weights, np.array([chances[name] for name in names]), habits[2], *_heaviest(weights)]
+    limits = [max(len(texts[n]) for n in mended), first, then, system == "pinyin", max(map(len, names))]
+    return _packed(integers, numbers, limits)
+
+
+def _packed(integers: Sequence[Integers], numbers: Sequence[Numbers], limits: Sequence[int]) -> Table:
+    """One array of each kind: compiled code hands two about much faster than twenty."""
+    head = np.zeros(HEAD, dtype=np.int64)
+    at = HEAD
+    for n, each in enumerate(integers):
+        if n < HASHES:
+            head[2 * n : 2 * n + 2] = at, len(each) - 1
+        else:
+            head[HOLE_STARTS + n - HASHES] = at
+        at += each.size
+    head[WEIGHTS : WEIGHTS + len(numbers)] = np.cumsum([0, *(each.size for each in numbers[:-1])])
+    head[LONGEST_MENDED:] = limits
+    return (
+        np.concatenate([head, *(each.ravel() for each in integers)]),
+        np.concatenate([each.ravel() for each in numbers]),
     )
 
 
 _PLACES: tuple[Place, ...] = ("first", "second")
+
+
+def _heaviest(weights: Numbers) -> list[Numbers]:
+    most = weights.max(axis=0)
+    return [np.array([*most, max(most.prod(), ALONE * most[1])])]
 
 
 def _weight(text: str, system: System, place: Place) -> float:
@@ -140,7 +174,7 @@ def _chance(kind: Kind, text: str) -> float:
     return sum(share * surname_weights()[line] for line, share in lines.items())
 
 
-def _habits(texts: Sequence[str], tokens: list[Token]) -> tuple[Integers, Integers, npt.NDArray[np.float64]]:
+def _habits(texts: Sequence[str], tokens: list[Token]) -> tuple[Integers, Integers, Numbers]:
     """Surnames in Hangul that sound as a syllable does, whose spelling is in no table of surnames."""
     numbers: dict[str, int] = {}
     starts, at, weights = [0], [], []

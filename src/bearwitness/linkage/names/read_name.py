@@ -10,6 +10,7 @@ from operator import itemgetter
 from bearwitness.linkage.names.evidence import chances_of, surname_texts, words_met
 from bearwitness.linkage.names.fold import folded
 from bearwitness.linkage.names.hangul import is_hangul
+from bearwitness.linkage.names.latin_tables import KEPT_FROM
 from bearwitness.linkage.names.read_latin import MOST, read_latin
 from bearwitness.linkage.names.reading import Reading
 from bearwitness.linkage.names.tables import characters
@@ -55,7 +56,7 @@ def read_names(texts: Sequence[str]) -> list[tuple[Reading, ...]]:
 def _shared(found: list[Reading]) -> tuple[Reading, ...]:
     """The likeliest, with weights that add to one."""
     kept = sorted(found, key=_weight, reverse=True)[:MOST]
-    kept = [each for each in kept if each.weight >= 0.02 * kept[0].weight]
+    kept = [each for each in kept if each.weight >= KEPT_FROM * kept[0].weight]
     total = sum(each.weight for each in kept)
     return tuple([each._replace(weight=each.weight / total) for each in kept])
 
@@ -127,6 +128,6 @@ def _kind(text: str) -> Kind:
 
 
 def forget_names() -> None:
-    """Drop every name that was memoised."""
+    """Drop the parts of names that were memoised; whole names never are."""
     for each in (chances_of, words_met):
         each.cache_clear()
