@@ -45,6 +45,18 @@ def check_clusters(records: Records, home: npt.NDArray[np.int64], most: int) -> 
     _refuse(records, home[:, None], np.ones(len(home), dtype=bool), most)
 
 
+def allowed_beyond(records: Records, home: npt.NDArray[np.int64], most: int) -> int:
+    """Records for which a run would have stopped, had nobody allowed more than `MOST`; 0 where it would not."""
+    if most <= MOST:
+        return 0
+    try:
+        check_copies(records, MOST)
+        check_clusters(records, home, MOST)
+    except SuspectCluster as stopped:
+        return int(stopped.details["records"])
+    return 0
+
+
 def _refuse(records: Records, keys: npt.NDArray[np.int64], which: npt.NDArray[np.bool_], most: int) -> None:
     if not which.any():
         return
