@@ -17,6 +17,8 @@ MODULE = import_module("bearwitness.linkage.link_lists")
 """The package gives the verb the name of its module, so that an attribute of it would be the verb."""
 STAGES = (
     (gathering.NameBook, "of", "names"),
+    (gathering, "name_sounds", "sounds of names"),
+    (gathering.Likeness, "of", "likeness of parts of names"),
     (gathering, "_table", "other columns and keys"),
     (MODULE, "check_copies", "alarm"),
     (MODULE, "fitted", "EM"),

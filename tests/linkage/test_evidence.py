@@ -8,7 +8,6 @@ import pytest
 
 from bearwitness.linkage.model.engine import score
 from bearwitness.linkage.model.weights import shipped
-from bearwitness.linkage.names.likeness import Likeness
 from bearwitness.linkage.odds import threshold_of
 from bearwitness.linkage.places import Whereabouts, home, whereabouts
 from bearwitness.linkage.records import gather
@@ -78,7 +77,7 @@ def compared(ours: dict[str, str], theirs: dict[str, str], tmp_path: Path) -> tu
     scored = score(records, shipped(), engine="duckdb", area=tmp_path)
     at = [n for n, rec_id in enumerate(records.outline.rec_ids) if rec_id == "target"]
     (pair,) = np.flatnonzero((scored.left == at[0]) & (scored.right == at[1]))
-    codes = evidence(records.book, Likeness.of(records.book), records.names[at], scored.levels[pair])
+    codes = evidence(records.book, records.likeness, records.names[at], scored.levels[pair])
     return float(scored.bits[pair]), codes
 
 

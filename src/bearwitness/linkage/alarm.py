@@ -6,7 +6,6 @@ import numpy as np
 import numpy.typing as npt
 
 from bearwitness.linkage.errors import SuspectCluster
-from bearwitness.linkage.name_keys import name_sounds
 from bearwitness.linkage.records import Records
 
 MOST = 12
@@ -27,7 +26,7 @@ def check_copies(records: Records, most: int) -> None:
         Where more than `most` records share the sounds of their name and all that else they state, or where more
         than `most` records of one list share a name that the other lists hardly know.
     """
-    start, sounds = name_sounds(records.book)
+    start, sounds = records.sounds
     if not len(sounds):
         return
     either = np.where(records.names[:, 0] >= 0, records.names[:, 0], records.names[:, 1])

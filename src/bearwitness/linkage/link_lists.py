@@ -21,7 +21,6 @@ from bearwitness.linkage.missed import Missed
 from bearwitness.linkage.model.engine import Scored, score
 from bearwitness.linkage.model.fit import fitted
 from bearwitness.linkage.model.retrain import retrained, reweighed
-from bearwitness.linkage.names.likeness import Likeness
 from bearwitness.linkage.names.read_name import forget_names
 from bearwitness.linkage.note import Note
 from bearwitness.linkage.odds import Odds, threshold_of, twice_price, weigh
@@ -153,7 +152,7 @@ def _judgements(
     import pandas as pd
 
     a, b = scored.left[shown], scored.right[shown]
-    outline, likeness = records.outline, Likeness.of(records.book)
+    outline, likeness = records.outline, records.likeness
     return pd.DataFrame(
         {
             "list_a": [outline.lists[n] for n in outline.list_of[a]],

@@ -152,7 +152,7 @@ def _duckdb(records: Records, area: Path) -> Iterator[tuple[Any, Any]]:
     try:
         connection.create_function(
             "name_bits",
-            arrow_function(records.book),
+            arrow_function(records.book, records.likeness),
             ["BIGINT"] * 4,
             "INTEGER",
             type="arrow",
