@@ -1,6 +1,6 @@
 """Measure linkage on simulated lists that nothing was tuned on (seeds 1000 and more).
 
-Usage: bench_linkage.py accuracy POPULATION SEEDS | pinyin SEEDS | names POPULATION | scale POPULATION... | estimate SEEDS
+Usage: bench_linkage.py accuracy POPULATION SEEDS [FIRST] | pinyin SEEDS | names POPULATION | scale POPULATION... | estimate SEEDS
 
 Without words, a little of each: accuracy on two seeds, names, and growth to 20,000 records. Populations of 3,300 and 33,000
 give about 2,000 and 20,000 records on three lists. One JSON object a line.
@@ -47,9 +47,9 @@ def script(name: str) -> str:
     return "han" if any("一" <= each <= "鿿" for each in name) else "latin"
 
 
-def accuracy(population: int, seeds: int) -> None:
+def accuracy(population: int, seeds: int, first: int = FIRST_SEED) -> None:
     f1, error, recall = [], [], defaultdict(lambda: [0, 0])
-    for seed in range(FIRST_SEED, FIRST_SEED + seeds):
+    for seed in range(first, first + seeds):
         lists = simulated(seed, population)
         done = link_lists(lists.frames, seed=seed)
         keys = list(zip(done.clusters["list"], done.clusters["rec_id"], strict=True))
