@@ -92,7 +92,7 @@ def test_long_or_odd_names_are_left(text: str) -> None:
 
 
 def test_every_syllable_is_found_by_its_letters() -> None:
-    from bearwitness.linkage.names.latin_kernel import number_of
+    from bearwitness.linkage.names.latin_lookup import number_of
 
     for table, sought in zip(latin_tables().systems, ("yeong", "ying"), strict=True):
         assert number_of(table, SYLLABLES, key_of(sought)) >= 0
