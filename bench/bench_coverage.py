@@ -1,6 +1,6 @@
 """Whether the interval pooled over replicates of a linkage holds the true number of persons.
 
-Usage: bench_coverage.py [--seeds 4] [--rows FILE]
+Usage: bench_coverage.py [--seeds 4] [--first 1000] [--rows FILE]
 
 With `--rows` each seed is kept as it is done, and one that stands in the file is not done again: stop it and go on at will.
 
@@ -67,14 +67,14 @@ def truth_table(lists: SimulatedLists) -> pd.DataFrame:
     return rows.value_counts().rename("count").reset_index()
 
 
-def rows_of(seeds: int, kept: Path | None) -> list[dict[str, Any]]:
+def rows_of(seeds: range, kept: Path | None) -> list[dict[str, Any]]:
     """A row for each seed, those that are kept already among them."""
     if kept is not None and kept.exists():
         stood = [json.loads(line) for line in kept.read_text("utf-8").splitlines()]
     else:
         stood = []
     by_seed = {row["seed"]: row for row in stood}
-    for seed in range(FIRST_SEED, FIRST_SEED + seeds):
+    for seed in seeds:
         if seed in by_seed:
             continue
         by_seed[seed] = one(seed)
@@ -83,7 +83,7 @@ def rows_of(seeds: int, kept: Path | None) -> list[dict[str, Any]]:
         if kept is not None:
             with kept.open("a", encoding="utf-8") as held:
                 held.write(line + "\n")
-    return [by_seed[seed] for seed in range(FIRST_SEED, FIRST_SEED + seeds)]
+    return [by_seed[seed] for seed in seeds]
 
 
 def report(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
@@ -107,9 +107,11 @@ def report(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--seeds", type=int, default=4)
+    parser.add_argument("--first", type=int, default=FIRST_SEED)
     parser.add_argument("--rows", type=Path)
     chosen = parser.parse_args()
-    print(json.dumps(report(rows_of(chosen.seeds, chosen.rows))))
+    seeds = range(chosen.first, chosen.first + chosen.seeds)
+    print(json.dumps(report(rows_of(seeds, chosen.rows))))
 
 
 if __name__ == "__main__":
