@@ -1,7 +1,10 @@
 """A01 for linkage: no name is in any file that a run writes, during it or after."""
 
 import importlib
+import os
 import shutil
+import subprocess
+import sys
 import threading
 import time
 from contextlib import suppress
@@ -13,6 +16,7 @@ import pandas as pd
 import pytest
 
 from bearwitness.linkage import link_lists
+from bearwitness.linkage.area import private_area
 from bearwitness.linkage.errors import TooLittleMemory
 from bearwitness.linkage.model import engine
 from bearwitness.linkage.names.evidence import chances_of, words_met
@@ -112,6 +116,27 @@ def test_the_work_area_is_gone_even_after_a_failure(tmp_path: Path, monkeypatch:
     assert list(tmp_path.iterdir()) == []
     assert chances_of.cache_info().currsize == 0, "the parts of names that were met"
     assert words_met.cache_info().currsize == 0
+
+
+def test_what_a_killed_process_left_goes_with_the_next_run(tmp_path: Path) -> None:
+    """Of a process that is no more, and nobody else's: not of one that runs, not what a link leads to."""
+    dead = subprocess.Popen([sys.executable, "-c", ""])
+    dead.wait()
+    left, live = tmp_path / f"link-{dead.pid}-abc", tmp_path / f"link-{os.getpid()}-abc"
+    other, kept = tmp_path / "link-notes", tmp_path / "elsewhere"
+    for each in (left, live, other, kept):
+        each.mkdir(mode=0o700)
+        (each / "spilled").write_text("1")
+    (tmp_path / f"link-{dead.pid}-def").symlink_to(kept)
+    wide = tmp_path / f"link-{dead.pid}-wide"
+    wide.mkdir()
+    wide.chmod(0o755)
+    with private_area(tmp_path) as made:
+        assert made.name.startswith(f"link-{os.getpid()}-")
+        assert not left.exists()
+    assert not made.exists()
+    assert all((each / "spilled").exists() for each in (live, other, kept))
+    assert wide.exists()
 
 
 def test_the_engine_sees_numbers_only() -> None:
