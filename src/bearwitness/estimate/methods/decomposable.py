@@ -119,6 +119,6 @@ def _named(lists: tuple[str, ...], found: GraphPosterior) -> str:
     graphs = chordal_graphs(len(lists))
     names = []
     for graph in np.argsort(-found.graphs, kind="stable")[:NAMED].tolist():
-        cliques = "".join(f"[{':'.join(lists[i] for i in each)}]" for each in graphs.cliques(graph))
+        cliques = "".join(f"[{':'.join(lists[i] for i in each)}]" for each in graphs.maximal(graph))
         names.append(f"{cliques} {found.graphs[graph]:.3f}")
     return "; ".join(names)

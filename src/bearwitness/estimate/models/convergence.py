@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 from scipy.special import ndtri
-from scipy.stats import rankdata
 
 from bearwitness.estimate.note import Note, Value
 
@@ -92,7 +91,8 @@ def _split(draws: Floats) -> Floats:
 
 
 def _normal_ranks(values: Floats) -> Floats:
-    ranks = rankdata(values, axis=None).reshape(values.shape)
+    _, place, ties = np.unique(values, return_inverse=True, return_counts=True)
+    ranks = (np.cumsum(ties) - (ties - 1) / 2)[place].reshape(values.shape)
     scores: Floats = ndtri((ranks - 0.375) / (values.size + 0.25))
     return scores
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
-from scipy.stats import t as student
+from scipy.special import stdtrit
 
 from bearwitness.estimate.estimate_record import Estimate, Interval, Status
 from bearwitness.estimate.models.lognormal import LEVEL, Z
@@ -99,7 +99,7 @@ def total_variance(centres: Floats, variances: Floats, observed: int) -> Interva
     factor = Z
     if between > 0:
         freedom = (replicates - 1) * (1 + within / between) ** 2
-        factor = float(student.ppf((1 + LEVEL) / 2, freedom))
+        factor = float(stdtrit(freedom, (1 + LEVEL) / 2))
     reach = factor * np.sqrt(within + between)
     lower, upper = (observed + float(np.exp(centres.mean() + side * reach)) for side in (-1, 1))
     return Interval(level=LEVEL, lower=lower, upper=upper, kind="total_variance")

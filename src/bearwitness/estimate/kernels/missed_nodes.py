@@ -1,0 +1,88 @@
+"""Where the posterior of the persons missed is looked at, and the average over graphs there."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from bearwitness.estimate.kernels.arrays import Floats, Integers
+from bearwitness.estimate.kernels.compiled import compiled
+from bearwitness.estimate.kernels.graphs import BLOCK, STIRLING, sum_graphs
+
+AT, WEIGHT = np.polynomial.legendre.leggauss(12)
+PANEL = 8.0
+"""Width of a panel, in the smallest standard deviation that the posterior can have there."""
+
+FEW = 6
+"""So many panels are all taken: to look which of them matter would cost more."""
+
+MATTERS = 48.0
+"""Log units below the heaviest at which a panel no longer matters, wherever in it a peak lies."""
+
+
+@compiled
+def panels(
+    observed: float,
+    cells: Floats,
+    delta: float,
+    most: float,
+    tree: Integers,
+    steps: Integers,
+    number: int,
+) -> tuple[Floats, float]:
+    """Middles of the panels that matter, and half their width, on the scale of arsinh sqrt(x / n).
+
+    Given what each list reaches, the persons missed are negative binomial, with variance x (1 + x / n): on this
+    scale their standard deviation is 1 / (2 sqrt n) everywhere, and not to know what lists reach only widens it.
+    So no peak is narrower than that, and none can hide between the middles of panels.
+    """
+    low, high = math.asinh(math.sqrt(STIRLING / observed)), math.asinh(math.sqrt((most + 0.5) / observed))
+    many = math.ceil((high - low) * 2.0 * math.sqrt(observed) / PANEL)
+    half = (high - low) / (2.0 * many)
+    middles = low + half * (2.0 * np.arange(many) + 1.0)
+    if many <= FEW:
+        return middles, half
+    missed = observed * np.sinh(middles) ** 2
+    totals, _ = sum_graphs(missed, np.full(many, -np.inf), cells, delta, tree, steps, number)
+    heights = totals + 0.5 * np.log(missed * (missed + observed)) + math.log(4.0 * half)
+    return middles[heights > heights.max() - MATTERS], half
+
+
+@compiled
+def place(observed: float, middles: Floats, half: float, missed: Floats, weights: Floats) -> None:
+    """Nodes of panels, and the persons each stands for: x = n sinh(u)^2 = n (e^2u + e^-2u - 2) / 4."""
+    steps = np.exp(2.0 * half * AT)
+    for p in range(middles.size):
+        middle = math.exp(2.0 * middles[p])
+        for k in range(AT.size):
+            e, at = middle * steps[k], p * AT.size + k
+            missed[at] = observed * (e - 1.0) ** 2 / (4.0 * e)
+            weights[at] = half * WEIGHT[k] * observed * (e - 1.0 / e) / 2.0
+
+
+@compiled
+def average(
+    cells: Floats, delta: float, most: float, tree: Integers, steps: Integers, number: int
+) -> tuple[Floats, Floats, Floats, Floats]:
+    """Nodes, the probability each stands for, its density, and the probability of each graph.
+
+    Integers 0 to 15 one by one; beyond, the sum is an integral by Gauss's rule on panels. Its start at a half
+    leaves a twenty-fourth of the slope there, which 15 and 16 bring in. The last node is the cut, for its
+    density only. Up to twice as many, every integer is a node.
+    """
+    observed = cells.sum()
+    if most < 2 * BLOCK:
+        missed, weights = np.arange(most + 1.0), np.ones(int(most) + 1)
+    else:
+        middles, half = panels(observed, cells, delta, most, tree, steps, number)
+        size = BLOCK + 2 + middles.size * AT.size
+        missed, weights = np.arange(float(size)), np.ones(size)
+        weights[BLOCK - 1], weights[BLOCK] = 23.0 / 24.0, 1.0 / 24.0
+        place(observed, middles, half, missed[BLOCK + 1 :], weights[BLOCK + 1 :])
+        missed[-1], weights[-1] = most, 0.0
+    totals, graphs = sum_graphs(missed, np.log(weights), cells, delta, tree, steps, number)
+    density = np.exp(totals - totals.max())
+    mass = density * weights
+    whole = mass.sum()
+    return missed, mass / whole, density / whole, graphs
