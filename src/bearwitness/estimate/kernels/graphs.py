@@ -21,31 +21,31 @@ STIRLING = 15.5
 
 
 @compiled
-def margins(cells: Floats, lists: int, delta: float, starts: Floats, ends: Floats, fixed: Floats) -> None:
+def margins(cells: Floats, prior: Floats, lists: int, starts: Floats, ends: Floats, fixed: Floats) -> None:
     """For each set of lists: log G(x + start) - log G(x + end) + fixed, x persons missed.
 
     Start: persons on none of the lists, with their prior; end: everybody, with the prior of all cells. Place 0,
     which is no set, holds the ways to miss x of N persons, times the prior 1 / N: G(x + n) / G(x + 1).
+    `prior` is the weight of each of the 2^L cells, 0 where a cell is impossible.
     """
-    size, whole = 1 << lists, delta * (1 << lists)
-    held, observed = np.empty(size), cells.sum()
+    size, whole, observed = 1 << lists, prior.sum(), cells.sum()
+    held, weight = np.empty(size), np.empty(size)
     starts[0], ends[0], fixed[0] = observed, 1.0, 0.0
     for chosen in range(1, size):
-        held[:] = 0.0
-        share = lists
+        held[:], weight[:] = 0.0, 0.0
         for cell in range(size):
             held[cell & chosen] += cells[cell]
-        for bit in range(lists):
-            share -= chosen >> bit & 1
-        prior = delta * (1 << share)
-        nobody = math.lgamma(prior)
-        total = math.lgamma(whole) - nobody
+            weight[cell & chosen] += prior[cell]
+        total = math.lgamma(whole) - math.lgamma(weight[0])
+        last, nobody = -1.0, 0.0
         cell = chosen
         while cell:
             if held[cell]:
-                total += math.lgamma(held[cell] + prior) - nobody
+                if weight[cell] != last:
+                    last, nobody = weight[cell], math.lgamma(weight[cell])
+                total += math.lgamma(held[cell] + weight[cell]) - nobody
             cell = (cell - 1) & chosen
-        starts[chosen], ends[chosen], fixed[chosen] = held[0] + prior, observed + whole, total
+        starts[chosen], ends[chosen], fixed[chosen] = held[0] + weight[0], observed + whole, total
 
 
 @compiled
@@ -151,7 +151,7 @@ def gather(
 
 @compiled
 def sum_graphs(
-    missed: Floats, weights: Floats, cells: Floats, delta: float, tree: Integers, steps: Integers, number: int
+    missed: Floats, weights: Floats, cells: Floats, prior: Floats, tree: Integers, steps: Integers, number: int
 ) -> tuple[Floats, Floats]:
     """Log posterior at each node summed over graphs, and the share of each graph, weighted over nodes.
 
@@ -159,7 +159,7 @@ def sum_graphs(
     """
     lists = round(math.log2(cells.size))
     starts, ends, fixed = np.empty(cells.size), np.empty(cells.size), np.empty(cells.size)
-    margins(cells, lists, delta, starts, ends, fixed)
+    margins(cells, prior, lists, starts, ends, fixed)
     ratios, logs, room = (
         np.empty((cells.size + 2, BLOCK)),
         np.empty((cells.size + 2, BLOCK)),

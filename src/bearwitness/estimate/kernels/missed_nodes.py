@@ -25,7 +25,7 @@ MATTERS = 48.0
 def panels(
     observed: float,
     cells: Floats,
-    delta: float,
+    prior: Floats,
     most: float,
     tree: Integers,
     steps: Integers,
@@ -44,7 +44,7 @@ def panels(
     if many <= FEW:
         return middles, half
     missed = observed * np.sinh(middles) ** 2
-    totals, _ = sum_graphs(missed, np.full(many, -np.inf), cells, delta, tree, steps, number)
+    totals, _ = sum_graphs(missed, np.full(many, -np.inf), cells, prior, tree, steps, number)
     heights = totals + 0.5 * np.log(missed * (missed + observed)) + math.log(4.0 * half)
     return middles[heights > heights.max() - MATTERS], half
 
@@ -63,7 +63,7 @@ def place(observed: float, middles: Floats, half: float, missed: Floats, weights
 
 @compiled
 def average(
-    cells: Floats, delta: float, most: float, tree: Integers, steps: Integers, number: int
+    cells: Floats, prior: Floats, most: float, tree: Integers, steps: Integers, number: int
 ) -> tuple[Floats, Floats, Floats, Floats]:
     """Nodes, the probability each stands for, its density, and the probability of each graph.
 
@@ -75,13 +75,13 @@ def average(
     if most < 2 * BLOCK:
         missed, weights = np.arange(most + 1.0), np.ones(int(most) + 1)
     else:
-        middles, half = panels(observed, cells, delta, most, tree, steps, number)
+        middles, half = panels(observed, cells, prior, most, tree, steps, number)
         size = BLOCK + 2 + middles.size * AT.size
         missed, weights = np.arange(float(size)), np.ones(size)
         weights[BLOCK - 1], weights[BLOCK] = 23.0 / 24.0, 1.0 / 24.0
         place(observed, middles, half, missed[BLOCK + 1 :], weights[BLOCK + 1 :])
         missed[-1], weights[-1] = most, 0.0
-    totals, graphs = sum_graphs(missed, np.log(weights), cells, delta, tree, steps, number)
+    totals, graphs = sum_graphs(missed, np.log(weights), cells, prior, tree, steps, number)
     density = np.exp(totals - totals.max())
     mass = density * weights
     whole = mass.sum()

@@ -36,6 +36,11 @@ class ChordalGraphs:
     tree: Bits
     steps: Bits
 
+    @property
+    def grown(self) -> tuple[Bits, Bits, int]:
+        """Tree, steps and number, as kernels take them."""
+        return self.tree, self.steps, self.number
+
     def signs(self, graph: int) -> dict[int, int]:
         """For each set of lists 1 where it is a maximal clique, less how often it separates cliques."""
         at, found = len(self.tree) - self.number + graph, dict[int, int]()
@@ -79,6 +84,32 @@ def chordal_graphs(lists: int) -> ChordalGraphs:
         names.append(_names(near, left))
     whole = left == 0
     return _tree(lists, [each[whole] for each in names], [each[whole] for each in steps])
+
+
+def holding(graphs: ChordalGraphs, possible: npt.NDArray[np.bool_]) -> ChordalGraphs:
+    """Those graphs whose cliques tell every impossible cell by themselves.
+
+    A cell is told by a set of lists where no possible cell agrees with it on them all. Then possible cells are
+    those that every clique allows, and their probabilities still factor over cliques and separators. For two
+    lists that cannot overlap these are the graphs that join them.
+
+    Parameters
+    ----------
+    graphs : ChordalGraphs
+        All of them.
+    possible : bool array, shape (2**p,)
+        Cells that somebody could have, the unobserved one among them.
+    """
+    cells = np.arange(2**graphs.lists)
+    never, ever = cells[~possible], cells[possible]
+    tells = np.array([~np.isin(never & chosen, ever & chosen) for chosen in cells.tolist()])
+    told = np.zeros((len(graphs.tree), len(never)), dtype=bool)
+    for at, (smaller, step) in enumerate(graphs.tree.tolist()):
+        told[at] = told[smaller] | tells[graphs.steps[step, 0]]
+    first = len(graphs.tree) - graphs.number
+    whole = first + np.flatnonzero(told[first:].all(axis=1))
+    tree = np.concatenate([graphs.tree[:first], graphs.tree[whole]])
+    return ChordalGraphs(lists=graphs.lists, number=len(whole), tree=tree, steps=graphs.steps)
 
 
 def _tree(lists: int, names: list[Bits], steps: list[Bits]) -> ChordalGraphs:

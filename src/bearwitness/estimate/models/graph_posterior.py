@@ -9,10 +9,10 @@ import numpy as np
 import numpy.typing as npt
 
 from bearwitness.estimate.capture.capture_table import CaptureTable
-from bearwitness.estimate.capture.cells import counts_by_cell
+from bearwitness.estimate.capture.cells import counts_by_cell, possible_cells
 from bearwitness.estimate.kernels.graphs import sum_graphs
 from bearwitness.estimate.kernels.missed_nodes import AT, BLOCK, average
-from bearwitness.estimate.models.chordal_graphs import chordal_graphs
+from bearwitness.estimate.models.chordal_graphs import ChordalGraphs, chordal_graphs, holding
 
 Floats = npt.NDArray[np.float64]
 
@@ -116,16 +116,8 @@ def _shares_below() -> Floats:
 
 def on_every_integer(table: CaptureTable, most: int, *, delta: float | None = None) -> GraphPosterior:
     """Posterior on 0, 1, ..., `most` persons missed, each by itself."""
-    graphs, missed = chordal_graphs(len(table.lists)), np.arange(most + 1.0)
-    logs, shares = sum_graphs(
-        missed,
-        np.zeros(len(missed)),
-        counts_by_cell(table),
-        _prior(table, delta),
-        graphs.tree,
-        graphs.steps,
-        graphs.number,
-    )
+    graphs, missed = graphs_of(table), np.arange(most + 1.0)
+    logs, shares = sum_graphs(missed, np.zeros(len(missed)), *_told(table, delta), *graphs.grown)
     density = np.exp(logs - logs.max())
     density /= density.sum()
     return GraphPosterior(
@@ -148,12 +140,10 @@ def by_quadrature(table: CaptureTable, most: int, *, delta: float | None = None)
     most : int
         Largest number of persons missed that is allowed: part of the prior, so choose it with care.
     delta : float, optional
-        Prior weight of each of the 2**p cells of the full table, by default 2**-p.
+        Prior weight of each possible cell of the full table; by default all together weigh 1.
     """
-    graphs = chordal_graphs(len(table.lists))
-    missed, mass, density, shares = average(
-        counts_by_cell(table), _prior(table, delta), float(most), graphs.tree, graphs.steps, graphs.number
-    )
+    graphs = graphs_of(table)
+    missed, mass, density, shares = average(*_told(table, delta), float(most), *graphs.grown)
     return GraphPosterior(
         observed=table.observed,
         singly=min(BLOCK + 1, len(missed)) if most >= 2 * BLOCK else len(missed),
@@ -164,5 +154,22 @@ def by_quadrature(table: CaptureTable, most: int, *, delta: float | None = None)
     )
 
 
-def _prior(table: CaptureTable, delta: float | None) -> float:
-    return 2.0 ** -len(table.lists) if delta is None else delta
+def graphs_of(table: CaptureTable) -> ChordalGraphs:
+    """Decomposable graphs of the table's lists, those only that tell what is declared impossible."""
+    graphs = chordal_graphs(len(table.lists))
+    return holding(graphs, _possible(table)) if table.never else graphs
+
+
+def _possible(table: CaptureTable) -> npt.NDArray[np.bool_]:
+    possible = possible_cells(table)
+    possible[0] = True
+    return possible
+
+
+def _told(table: CaptureTable, delta: float | None) -> tuple[Floats, Floats]:
+    """Persons in each cell, and the prior weight of each."""
+    cells = counts_by_cell(table)
+    if not table.never:
+        return cells, np.full(len(cells), 1 / len(cells) if delta is None else delta)
+    possible = _possible(table)
+    return cells, np.where(possible, 1 / possible.sum() if delta is None else delta, 0.0)
