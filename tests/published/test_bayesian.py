@@ -78,7 +78,7 @@ def test_one_number_from_one_chain_is_not_given_where_chains_disagree() -> None:
     found = latent.fit(published.load("Ned_5").table, np.random.default_rng(2), reps=200)
     assert (found.status, found.total, found.draws) == ("refused", None, None)
     (note,) = found.warnings
-    assert note.code == "not_converged"
+    assert note.code in {"not_converged", "not_mixed"}
     assert float(note.values["rhat"]) > 1.05 or int(note.values["effective"]) < 100
 
 

@@ -34,6 +34,9 @@ def arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     parser.add_argument("--replicates", type=Path, metavar="DIR", help=words("replicates_help"))
     parser.add_argument("--by", action="append", default=[], metavar="COLUMN", help=words("by_help"))
     parser.add_argument("--population", type=Path, metavar="FILE.csv", help=words("population_help"))
+    parser.add_argument(
+        "--covariate", action="append", default=[], metavar="COLUMN", help=words("covariate_help")
+    )
     parser.add_argument("--frame", metavar="TEXT", help=words("frame_help"))
     parser.add_argument("--method", action="append", default=[], metavar="M", help=words("method_help"))
     parser.add_argument("--apart", action="append", default=[], metavar="A:B", help=words("apart_help"))
@@ -54,6 +57,8 @@ def run(chosen: argparse.Namespace, language: Language) -> int:
         raise TableOrReplicates
     if chosen.engine == "spark" and chosen.replicates is None:
         raise BadValue(kind="--engine", example="--replicates DIR --engine spark")
+    if chosen.covariate and (split or chosen.replicates):
+        raise BadValue(kind="--covariate", example="PERSONS.csv --covariate age")
     if chosen.population and not chosen.by:
         raise BadValue(kind="--by", example="sex")
     if split:
@@ -72,8 +77,12 @@ def run(chosen: argparse.Namespace, language: Language) -> int:
 
 
 def _plain(chosen: argparse.Namespace) -> Reading:
-    from bearwitness.estimate import CaptureTable, estimate
+    from bearwitness.estimate import CaptureTable, PersonCovariates, estimate, estimate_persons
 
+    if chosen.covariate:
+        persons = PersonCovariates.from_csv(_text(chosen.table), chosen.covariate).apart(*_groups(chosen))
+        with closing(Progress()) as progress:
+            return estimate_persons(persons, tell=progress, **_options(chosen))
     table = CaptureTable.from_csv(_text(chosen.table)).apart(*_groups(chosen))
     with closing(Progress()) as progress:
         return estimate(table, tell=progress, **_options(chosen))

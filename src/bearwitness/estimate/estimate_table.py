@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 import numpy as np
 
@@ -34,6 +35,7 @@ def estimate(
     closed: bool | None = None,
     reps: int = REPS,
     tell: Tell = quiet,
+    beside: Mapping[str, Fit] = MappingProxyType({}),
 ) -> Reading:
     """Estimate how many persons there are, on any list or none, and how far that can be trusted.
 
@@ -55,6 +57,8 @@ def estimate(
         Replicates for methods that resample; 0 gives points without intervals.
     tell : callable
         Hears how many of how many steps of one method's long work are done.
+    beside : mapping of str to Fit
+        Methods for this table only, by the names that `methods` may hold too.
 
     Raises
     ------
@@ -70,7 +74,7 @@ def estimate(
     >>> reading.status, round(reading.floor.value)
     ('disputed', 11886)
     """
-    fits = chosen(methods)
+    fits = chosen(methods, beside)
     if reps < 0:
         raise BadValue(kind="number of replicates", example="1000")
     if closed is None:
@@ -81,7 +85,9 @@ def estimate(
     refusals = refusing(table) if closed else (Note(code="open_population"),)
     if refusals:
         floor, head = Floor(value=float(table.observed), kind="observed"), REFUSED
-        found = [Estimate.refused(name, *refusals, *unstated, citation=CITATIONS[name]) for name in fits]
+        found = [
+            Estimate.refused(name, *refusals, *unstated, citation=CITATIONS.get(name, ())) for name in fits
+        ]
     else:
         floor, head, found = _weigh(
             table, fits, _Run(seed=int(rng.integers(2**63)), reps=reps, tell=tell), unstated

@@ -151,7 +151,13 @@ def gather(
 
 @compiled
 def sum_graphs(
-    missed: Floats, weights: Floats, cells: Floats, prior: Floats, tree: Integers, steps: Integers, number: int
+    missed: Floats,
+    weights: Floats,
+    cells: Floats,
+    prior: Floats,
+    tree: Integers,
+    steps: Integers,
+    number: int,
 ) -> tuple[Floats, Floats]:
     """Log posterior at each node summed over graphs, and the share of each graph, weighted over nodes.
 

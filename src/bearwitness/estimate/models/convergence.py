@@ -7,6 +7,7 @@ import numpy.typing as npt
 from scipy.special import ndtri
 
 from bearwitness.estimate.note import Note, Value
+from bearwitness.estimate.verdict.rounding import two_figures
 
 Floats = npt.NDArray[np.float64]
 
@@ -72,17 +73,19 @@ ABSURD = 1e8
 
 
 def disagreement(draws: Floats, rhat: float, effective: float) -> Note:
-    """Note that chains, shape (chains, draws), have not come to agree, with the medians they came to, or that some ran off."""
+    """Note on chains, shape (chains, draws), that cannot be relied on.
+
+    Some ran off; or they have not come to agree, with the medians they came to; or these look alike to two figures,
+    and they have not moved enough to show that they agree.
+    """
     medians = np.median(draws, axis=1)
     if medians.max() > ABSURD:
         return Note(code="ran_off", values={"rhat": f"{rhat:.2f}", "effective": int(effective)})
-    values: dict[str, Value] = {
-        "lowest": float(medians.min()),
-        "highest": float(medians.max()),
-        "rhat": f"{rhat:.2f}",
-        "effective": int(effective),
-    }
-    return Note(code="not_converged", values=values)
+    values: dict[str, Value] = {"rhat": f"{rhat:.2f}", "effective": int(effective)}
+    lowest, highest = float(medians.min()), float(medians.max())
+    if two_figures(lowest) == two_figures(highest):
+        return Note(code="not_mixed", values=values)
+    return Note(code="not_converged", values={"lowest": lowest, "highest": highest, **values})
 
 
 def _split(draws: Floats) -> Floats:
