@@ -109,7 +109,8 @@ def _column(fields: list[str], rows: list[int], column: int) -> npt.NDArray[np.f
         values = np.array(numbers, dtype=np.float64)
         if np.ptp(values) == 0:
             raise BadCovariate(column=column, row=rows[0], most=MOST_LEVELS)
-        return ((values - values.mean()) / values.std())[:, None]
+        scaled: npt.NDArray[np.float64] = ((values - values.mean()) / values.std())[:, None]
+        return scaled
     levels = [level for level, _ in Counter(fields).most_common()]
     if not 1 < len(levels) <= MOST_LEVELS:
         raise BadCovariate(column=column, row=rows[0], most=MOST_LEVELS)

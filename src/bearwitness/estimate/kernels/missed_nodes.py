@@ -40,7 +40,7 @@ def panels(
     low, high = math.asinh(math.sqrt(STIRLING / observed)), math.asinh(math.sqrt((most + 0.5) / observed))
     many = math.ceil((high - low) * 2.0 * math.sqrt(observed) / PANEL)
     half = (high - low) / (2.0 * many)
-    middles = low + half * (2.0 * np.arange(many) + 1.0)
+    middles: Floats = low + half * (2.0 * np.arange(float(many)) + 1.0)
     if many <= FEW:
         return middles, half
     missed = observed * np.sinh(middles) ** 2

@@ -137,12 +137,15 @@ class _Work:
     def __init__(self, groups: Groups, pairs: tuple[tuple[int, int], ...]) -> None:
         self.groups, self.pairs = groups, pairs
         held, lists = groups.seen.sum(axis=0), groups.patterns.shape[1]
-        both = {pair: groups.patterns[:, pair].all(axis=1) for pair in combinations(range(lists), 2)}
+        both: dict[tuple[int, int], Mask] = {
+            (i, j): groups.patterns[:, i] * groups.patterns[:, j] > 0
+            for i, j in combinations(range(lists), 2)
+        }
         none = [both[pair] for pair in pairs if not held @ both[pair]]
         self.possible = groups.possible & ~np.any(none, axis=0) if none else groups.possible
         self.both = {pair: each for pair, each in both.items() if (each & groups.possible).any()}
         inside = [both[pair] for pair in pairs if held @ both[pair]]
-        self.features = np.column_stack([groups.patterns, *inside])
+        self.features: Floats = np.column_stack([groups.patterns, *inside]).astype(np.float64)
         self.own = np.ones((groups.design.shape[1], self.features.shape[1]), dtype=bool)
         self.own[1:, lists:] = False
         self.place = np.zeros(self.own.shape)

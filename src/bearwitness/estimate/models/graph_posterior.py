@@ -10,8 +10,8 @@ import numpy.typing as npt
 
 from bearwitness.estimate.capture.capture_table import CaptureTable
 from bearwitness.estimate.capture.cells import counts_by_cell, possible_cells
-from bearwitness.estimate.kernels.graphs import sum_graphs
-from bearwitness.estimate.kernels.missed_nodes import AT, BLOCK, average
+from bearwitness.estimate.kernels.graphs import BLOCK, sum_graphs
+from bearwitness.estimate.kernels.missed_nodes import AT, average
 from bearwitness.estimate.models.chordal_graphs import ChordalGraphs, chordal_graphs, holding
 
 Floats = npt.NDArray[np.float64]
@@ -117,7 +117,8 @@ def _shares_below() -> Floats:
 def on_every_integer(table: CaptureTable, most: int, *, delta: float | None = None) -> GraphPosterior:
     """Posterior on 0, 1, ..., `most` persons missed, each by itself."""
     graphs, missed = graphs_of(table), np.arange(most + 1.0)
-    logs, shares = sum_graphs(missed, np.zeros(len(missed)), *_told(table, delta), *graphs.grown)
+    cells, prior = _told(table, delta)
+    logs, shares = sum_graphs(missed, np.zeros(len(missed)), cells, prior, *graphs.grown)
     density = np.exp(logs - logs.max())
     density /= density.sum()
     return GraphPosterior(
@@ -143,7 +144,8 @@ def by_quadrature(table: CaptureTable, most: int, *, delta: float | None = None)
         Prior weight of each possible cell of the full table; by default all together weigh 1.
     """
     graphs = graphs_of(table)
-    missed, mass, density, shares = average(*_told(table, delta), float(most), *graphs.grown)
+    cells, prior = _told(table, delta)
+    missed, mass, density, shares = average(cells, prior, float(most), *graphs.grown)
     return GraphPosterior(
         observed=table.observed,
         singly=min(BLOCK + 1, len(missed)) if most >= 2 * BLOCK else len(missed),
