@@ -1,6 +1,6 @@
 """Cost of the Bayesian methods against dga 2.0.2 and LCMCR 0.4.14, in CPU seconds, and full calibration.
 
-    python bench/bench_bayes.py graphs | latent | modes | calibration
+    python bench/bench_bayes.py [graphs] [latent] [modes] [calibration]
 
 `graphs`: the average over graphs at range 30 n, quadrature and every integer, and its peak memory.
 `latent`: effective draws of the total a CPU second. The chains of LCMCR on one table are taken together,
@@ -97,9 +97,7 @@ def latent() -> None:
         single, together = claimed(chains)
         for seed in (1, 2):
             wanted = 4000 if name == "Ned_5" else 20_000
-            seconds, found = cpu(
-                lambda t=table, s=seed, w=wanted: sample_latent(t, np.random.default_rng(s), wanted=w)
-            )  # type: ignore[misc]  # mypy infers no type for a lambda with defaults
+            seconds, found = cpu(partial(sample_latent, table, np.random.default_rng(seed), wanted=wanted))
             say(
                 table=name, seed=seed, cpu_s=round(seconds, 2), effective=round(found.effective), rhat=round(found.rhat, 3),
                 median=float(np.median(found.totals)), per_s=round(found.effective / seconds, 1),
@@ -111,11 +109,8 @@ def latent() -> None:
 
 def modes() -> None:
     for seed in (11, 12, 13):
-        seconds, found = cpu(
-            lambda s=seed: sample_latent(
-                published.load("Ned_5").table, np.random.default_rng(s), wanted=10_000
-            )  # type: ignore[misc]  # mypy infers no type for a lambda with defaults
-        )
+        table = published.load("Ned_5").table
+        seconds, found = cpu(partial(sample_latent, table, np.random.default_rng(seed), wanted=10_000))
         capped = found.totals[found.totals <= 21 * published.load("Ned_5").table.observed]
         say(
             seed=seed, cpu_s=round(seconds, 1), effective=round(found.effective), rhat=round(found.rhat, 3),
@@ -147,5 +142,8 @@ def uniform(what: str, ranks: list[int], **more: float) -> None:
     say(what=what, tables=len(ranks), ranks=counts.tolist(), chi2=chi2, freedom=19, **more)
 
 
+PARTS = {"graphs": graphs, "latent": latent, "modes": modes, "calibration": calibration}
+
 if __name__ == "__main__":
-    {"graphs": graphs, "latent": latent, "modes": modes, "calibration": calibration}[sys.argv[1]]()
+    for part in sys.argv[1:] or PARTS:
+        PARTS[part]()

@@ -101,7 +101,13 @@ def test_without_covariates_it_is_the_log_linear_model(pairs: tuple[tuple[int, i
 
 
 def test_patterns_that_cannot_occur_are_left_out_and_empty_pairs_are_minus_infinity() -> None:
-    counts = {(1, 0, 0): 90, (0, 1, 0): 70, (0, 0, 1): 80, (1, 0, 1): 40, (0, 1, 1): 20}
+    counts: dict[tuple[int, ...], int] = {
+        (1, 0, 0): 90,
+        (0, 1, 0): 70,
+        (0, 0, 1): 80,
+        (1, 0, 1): 40,
+        (0, 1, 1): 20,
+    }
     bare = CaptureTable.from_patterns(["a", "b", "c"], counts)
     on = np.repeat(bare.patterns, bare.counts, axis=0)
     table = bare.apart(("a", "b"))

@@ -20,7 +20,7 @@ def read(table: CaptureTable, reps: int = 100) -> Reading:
 
 
 def summed(*tables: CaptureTable) -> tuple[Reading, list[Reading]]:
-    strata = {(f"s{n}",): table for n, table in enumerate(tables)}
+    strata: dict[tuple[str, ...], CaptureTable] = {(f"s{n}",): table for n, table in enumerate(tables)}
     found = estimate_strata(
         StratifiedTable(by=("s",), strata=strata),
         rng=np.random.default_rng(1),
