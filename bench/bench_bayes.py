@@ -66,12 +66,16 @@ def quadrature_often(table: CaptureTable, most: int, times: int) -> None:
 
 
 def peak_alone(name: str) -> int:
-    """Megabytes of a process that does nothing else, Python, numba and SciPy included (R and dga: 69)."""
+    """Most megabytes of a process that does nothing else, Python, numba and SciPy included (R and dga: 69).
+
+    From /proc: `getrusage` would count what the process that starts this one holds.
+    """
     work = (
-        "import resource; from bearwitness.estimate import published\n"
+        "import pathlib, re; from bearwitness.estimate import published\n"
         "from bearwitness.estimate.models.graph_posterior import by_quadrature\n"
         f"table = published.load({name!r}).table; by_quadrature(table, 30 * table.observed)\n"
-        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)"
+        "said = pathlib.Path('/proc/self/status').read_text()\n"
+        "print(int(re.search(r'VmHWM:\\s+(\\d+)', said)[1]) // 1024)"
     )
     return int(
         subprocess.run([sys.executable, "-c", work], check=True, capture_output=True, text=True).stdout

@@ -175,6 +175,32 @@ def test_replicates_are_estimated_by_stratum(tmp_path: Path, capsys: pytest.Capt
     assert [each["stratum"] for each in found["strata"]] == [{"sex": "female"}, {"sex": "male"}]
 
 
+def test_looking_closer_shows_how_totals_move(table: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words = [
+        "estimate",
+        str(table),
+        "--method",
+        "chao",
+        "--method",
+        "bic",
+        "--reps",
+        "0",
+        "--look-closer",
+        "--frame",
+        "f",
+    ]
+    assert main(words) == 0
+    out = capsys.readouterr().out
+    for said in ("Each list left out:", "One more person", "Models whose BIC", "LA:NG", "25,000"):
+        assert said in out
+    assert main([*words, "--json"]) == 0
+    closer = json.loads(capsys.readouterr().out)["closer"]
+    assert [each["left_out"] for each in closer["left_out"]] == ["LA", "NG", "PFNCA", "GO", "GP"]
+    assert closer["near_models"][0]["total"] == pytest.approx(25311.290613, rel=1e-6)
+    assert closer["near_models"][0]["behind"] == 0
+    assert main([*words, "--by", "x"]) == BadValue.exit_code
+
+
 def test_covariates_of_persons_stand_beside_the_methods_for_their_table(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

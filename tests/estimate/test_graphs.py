@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations, product
 from math import exp, lgamma, log
+from random import Random
 
 import numpy as np
 import pytest
@@ -164,6 +165,17 @@ def test_quadrature_is_the_sum_over_every_integer(
     assert quick.density_at_cut == pytest.approx(exact.density_at_cut, rel=1e-2, abs=1e-12)
     for level in (0.025, 0.5, 0.975):
         assert quick.quantile(level) == pytest.approx(exact.quantile(level), rel=1e-3)
+
+
+@settings(max_examples=25, deadline=None)
+@given(tables(least=3), st.randoms(use_true_random=False))
+def test_the_order_of_lists_changes_nothing(table: CaptureTable, shuffle: Random) -> None:
+    order = list(range(len(table.lists)))
+    shuffle.shuffle(order)
+    turned = table.keeping([table.lists[n] for n in order])
+    one, other = (by_quadrature(each, 30 * table.observed) for each in (table, turned))
+    assert other.mean == pytest.approx(one.mean, rel=1e-9)
+    assert np.sort(other.graphs) == pytest.approx(np.sort(one.graphs), abs=1e-9)
 
 
 def test_draws_are_from_the_posterior() -> None:

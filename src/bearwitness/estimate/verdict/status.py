@@ -2,8 +2,8 @@
 
 1. *Refused*, all numbers null: the population is known to change while it is observed; fewer than two
    lists hold anybody; or nobody is on two lists.
-2. A method that gives a total keeps the status `estimated` only where three or more lists hold records
-   and ten or more persons are on two lists or more; otherwise its total counts as a lower bound.
+2. A method that gives a total keeps the status `estimated` only where three or more lists hold records, ten
+   or more persons are on two lists or more, and no list holds everybody; otherwise its total counts as a lower bound.
 3. A method whose own assumption the table contradicts is `disputed`: it tests this itself (independence:
    `goodness`), or its whole interval lies below the floor.
 4. Persons who differ and lists that depend on each other leave the same mark. Where differences explain the
