@@ -118,14 +118,22 @@ def grow(
 
 @compiled
 def gather(
-    grown: Floats, loads: Floats, made: Floats, room: Floats, totals: Floats, shares: Floats, heaviest: float
+    grown: Floats,
+    loads: Floats,
+    made: Floats,
+    room: Floats,
+    top: Floats,
+    whole: Floats,
+    shares: Floats,
+    heaviest: float,
 ) -> float:
-    """Log of the sum over graphs at each node; and to each graph's share what the nodes of a block add to it.
+    """Sum over graphs at each node, `whole` times the exponential of `top`; and each graph's share of a block.
 
-    Shares are in units of the exponential of `heaviest`, which is given back as it now is.
+    Shares are in units of the exponential of `heaviest`, which is given back as it now is. `loads` are used up.
     """
     number, heavy = grown.shape[0], heaviest
-    top, whole = grown[0].copy(), np.zeros(BLOCK)
+    for b in range(BLOCK):
+        top[b], whole[b] = grown[0, b], 0.0
     for g in range(1, number):
         for b in range(BLOCK):
             top[b] = max(top[b], grown[g, b])
@@ -137,15 +145,16 @@ def gather(
         for b in range(BLOCK):
             whole[b] += made[g, b]
     for b in range(BLOCK):
-        totals[b] = top[b] + math.log(whole[b])
-        heavy = max(heavy, top[b] + loads[b])
+        loads[b] += top[b]
+        heavy = max(heavy, loads[b])
     if heavy > -np.inf:
         before = math.exp(heaviest - heavy)
         for b in range(BLOCK):
-            top[b] = math.exp(top[b] + loads[b] - heavy)
+            loads[b] -= heavy
+        exponentials(loads, grown[0], room[0])
         for g in range(number):
             for b in range(BLOCK):
-                shares[g, b] = shares[g, b] * before + made[g, b] * top[b]
+                shares[g, b] = shares[g, b] * before + made[g, b] * grown[0, b]
     return heavy
 
 
@@ -173,8 +182,8 @@ def sum_graphs(
     )
     brought, grown = np.empty((steps.shape[0], BLOCK)), np.empty((tree.shape[0], BLOCK))
     made, spare, first = np.empty((number, BLOCK)), np.empty((number, BLOCK)), tree.shape[0] - number
-    totals, shares, heaviest = np.empty(missed.size + BLOCK), np.zeros((number, BLOCK)), -np.inf
-    nodes, loads = np.empty(BLOCK), np.empty(BLOCK)
+    top, whole = np.empty(missed.size + BLOCK), np.empty(missed.size + BLOCK)
+    shares, heaviest, nodes, loads = np.zeros((number, BLOCK)), -np.inf, np.empty(BLOCK), np.empty(BLOCK)
     for start in range(0, missed.size, BLOCK):
         for b in range(BLOCK):
             at = start + b
@@ -185,5 +194,7 @@ def sum_graphs(
         else:
             ratios_beyond(nodes, starts, ends, ratios, logs, room)
         grow(logs, fixed, tree, steps, brought, grown)
-        heaviest = gather(grown[first:], loads, made, spare, totals[start:], shares, heaviest)
-    return totals[: missed.size], shares.sum(axis=1) / shares.sum()
+        heaviest = gather(grown[first:], loads, made, spare, top[start:], whole[start:], shares, heaviest)
+    totals = np.log(whole[: missed.size])
+    totals += top[: missed.size]
+    return totals, shares.sum(axis=1) / shares.sum()

@@ -64,8 +64,8 @@ def place(observed: float, middles: Floats, half: float, missed: Floats, weights
 @compiled
 def average(
     cells: Floats, prior: Floats, most: float, tree: Integers, steps: Integers, number: int
-) -> tuple[Floats, Floats, Floats, Floats]:
-    """Nodes, the probability each stands for, its density, and the probability of each graph.
+) -> tuple[float, Floats, Floats, Floats, Floats]:
+    """Persons observed, nodes, the probability each stands for, its density, and the probability of each graph.
 
     Integers 0 to 15 one by one; beyond, the sum is an integral by Gauss's rule on panels. Its start at a half
     leaves a twenty-fourth of the slope there, which 15 and 16 bring in. The last node is the cut, for its
@@ -85,4 +85,4 @@ def average(
     density = np.exp(totals - totals.max())
     mass = density * weights
     whole = mass.sum()
-    return missed, mass / whole, density / whole, graphs
+    return observed, missed, mass / whole, density / whole, graphs

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -145,9 +145,9 @@ def by_quadrature(table: CaptureTable, most: int, *, delta: float | None = None)
     """
     graphs = graphs_of(table)
     cells, prior = _told(table, delta)
-    missed, mass, density, shares = average(cells, prior, float(most), *graphs.grown)
+    observed, missed, mass, density, shares = average(cells, prior, float(most), *graphs.grown)
     return GraphPosterior(
-        observed=table.observed,
+        observed=int(observed),
         singly=min(BLOCK + 1, len(missed)) if most >= 2 * BLOCK else len(missed),
         missed=missed,
         mass=mass,
@@ -172,6 +172,13 @@ def _told(table: CaptureTable, delta: float | None) -> tuple[Floats, Floats]:
     """Persons in each cell, and the prior weight of each."""
     cells = counts_by_cell(table)
     if not table.never:
-        return cells, np.full(len(cells), 1 / len(cells) if delta is None else delta)
+        return cells, _alike(len(cells), delta)
     possible = _possible(table)
     return cells, np.where(possible, 1 / possible.sum() if delta is None else delta, 0.0)
+
+
+@cache
+def _alike(cells: int, delta: float | None) -> Floats:
+    prior = np.full(cells, 1 / cells if delta is None else delta)
+    prior.flags.writeable = False
+    return prior
