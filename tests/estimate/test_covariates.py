@@ -11,7 +11,7 @@ from scipy.optimize import minimize
 
 from bearwitness.estimate import CaptureTable, Model, PersonCovariates, estimate_persons, fit_model, published
 from bearwitness.estimate.capture.cells import possible_cells
-from bearwitness.estimate.errors import BadCovariate
+from bearwitness.estimate.errors import BadCovariate, NotPersons
 from bearwitness.estimate.methods.covariates import FitPersons
 from bearwitness.estimate.models.conditional_fit import (
     Separated,
@@ -188,6 +188,11 @@ def test_a_list_that_holds_one_kind_of_person_only_is_named() -> None:
     assert [(note.code, note.values) for note in found.warnings] == [("covariate_separates", {"list": "b"})]
     with pytest.raises(Separated):
         chosen_conditional(grouped(persons.patterns, persons.values, ALL))
+
+
+def test_rows_with_counts_are_not_taken_for_persons() -> None:
+    with pytest.raises(NotPersons):
+        PersonCovariates.from_csv("in_a,in_b,age,count\n1,0,20,5\n0,1,30,4\n1,1,25,2\n", ["age"])
 
 
 @pytest.mark.parametrize(

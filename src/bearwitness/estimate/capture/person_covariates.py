@@ -14,6 +14,7 @@ import numpy.typing as npt
 from bearwitness.estimate.capture.capture_table import CaptureTable, text_of
 from bearwitness.estimate.capture.person_rows import PREFIX
 from bearwitness.estimate.capture.read_table import (
+    COUNT,
     Pattern,
     check_lists,
     check_pattern,
@@ -22,7 +23,7 @@ from bearwitness.estimate.capture.read_table import (
     rows_of,
     zero_or_one,
 )
-from bearwitness.estimate.errors import BadCovariate, UnreadableTable
+from bearwitness.estimate.errors import BadCovariate, NotPersons, UnreadableTable
 
 MOST_LEVELS = 12
 """Levels of a category: each takes a parameter for every list."""
@@ -59,6 +60,8 @@ class PersonCovariates:
 
         Raises
         ------
+        NotPersons
+            The rows have counts, so they are not persons.
         BadCovariate
             A number is missing or not finite, everybody has the same value, or a category has too many levels.
 
@@ -70,6 +73,8 @@ class PersonCovariates:
         """
         rows = rows_of(text_of(source))
         header = [name.strip() for name in next(rows, (1, [""]))[1]]
+        if COUNT in header:
+            raise NotPersons
         own = columns_of(header, list(dict.fromkeys(covariates)))
         listed = [n for n, name in enumerate(header) if name.startswith(PREFIX) and n not in own]
         lists = check_lists([header[n].removeprefix(PREFIX) for n in listed], listed)

@@ -70,7 +70,6 @@ class ConditionalFit:
     """
 
     slopes: Floats
-    effects: Floats
     pairs: tuple[tuple[int, int], ...]
     missed: float
     variance: float
@@ -229,7 +228,6 @@ class _Work:
         lists = self.groups.patterns.shape[1]
         return ConditionalFit(
             slopes=self.place[:, :lists],
-            effects=self.place[0, lists:],
             pairs=self.pairs,
             missed=float(self.people @ weights),
             variance=float(self.people @ (weights + weights**2) + slope @ inverse @ slope),
