@@ -27,7 +27,7 @@ def closer_page(found: Diagnosis, language: Language) -> list[str]:
             f"{each.size:,}",
             each.method,
             _shown(each.total, each.observed),
-            _limits(each.interval and (each.interval.lower, each.interval.upper), each.observed),
+            _limits((each.interval.lower, each.interval.upper) if each.interval else None, each.observed),
             "-" if each.holds is None else _words("held" if each.holds else "not_held", language),
         ]
         for each in found.known
