@@ -1,6 +1,6 @@
 """Whether limits that use covariates of persons hold the true number, and what lists alone say.
 
-Usage: bench_covariates.py [RUNS]. A thousand persons a run (100 runs by default), 100 samples each. `unseen` is what no
+Usage: bench_covariates.py [RUNS [DESIGN...]]. A thousand persons a run (100 runs by default), 100 samples each. `unseen` is what no
 covariate method can mend: persons differ in something that was not recorded.
 """
 
@@ -45,8 +45,9 @@ def persons_of(
     return PersonCovariates.from_csv("\n".join([head, *rows]), ["x"])
 
 
-def main(runs: int) -> None:
-    for name, design in DESIGNS.items():
+def main(runs: int, names: list[str]) -> None:
+    for name in names:
+        design = DESIGNS[name]
         held = {"samples": 0, "delta": 0, "independence": 0}
         given, totals, widths = 0, [], []
         for seed in range(runs):
@@ -81,4 +82,4 @@ def main(runs: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 100)
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 100, sys.argv[2:] or list(DESIGNS))

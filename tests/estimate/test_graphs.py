@@ -161,10 +161,10 @@ def test_quadrature_is_the_sum_over_every_integer(
     assert quick.mass.sum() == pytest.approx(1)
     assert quick.mean == pytest.approx(exact.mean, rel=1e-5)
     assert quick.graphs == pytest.approx(exact.graphs, abs=1e-5)
-    # the highest node lies elsewhere than the highest integer
-    assert quick.density_at_cut == pytest.approx(exact.density_at_cut, rel=1e-2, abs=1e-12)
+    assert quick.density[-1] == pytest.approx(exact.density[-1], rel=1e-4, abs=1e-12)
     for level in (0.025, 0.5, 0.975):
-        assert quick.quantile(level) == pytest.approx(exact.quantile(level), rel=1e-3)
+        # between whole persons either may bend
+        assert quick.quantile(level) == pytest.approx(exact.quantile(level), rel=1e-3, abs=0.05)
 
 
 @settings(max_examples=25, deadline=None)

@@ -78,20 +78,24 @@ def ratios_beyond(
 ) -> None:
     """Ratios log G(x + start) - log G(x + end) at numbers from `STIRLING` on, shape (sets, BLOCK)."""
     last = starts.size
-    for s in range(last):
-        for b in range(BLOCK):
-            ratios[s, b] = (missed[b] + starts[s]) / (missed[b] + ends[s])
     for s in range(2):
         for b in range(BLOCK):
             ratios[last + s, b] = missed[b] + ends[s]
-    logarithms(ratios, logs, room)
     for s in range(last):
         end = last + min(s, 1)
+        for b in range(BLOCK):
+            ratios[s, b] = (missed[b] + starts[s]) / ratios[end, b]
+    logarithms(ratios, logs, room)
+    for s in range(2):
+        for b in range(BLOCK):
+            room[s, b] = series(ratios[last + s, b])
+    for s in range(last):
+        end = min(s, 1)
         less = starts[s] - ends[s]
         for b in range(BLOCK):
             x = missed[b] + starts[s]
-            tail = series(x) - series(missed[b] + ends[s])
-            logs[s, b] = (x - 0.5) * logs[s, b] + less * (logs[end, b] - 1.0) + tail
+            tail = series(x) - room[end, b]
+            logs[s, b] = (x - 0.5) * logs[s, b] + less * (logs[last + end, b] - 1.0) + tail
 
 
 @compiled
@@ -141,20 +145,21 @@ def gather(
         for b in range(BLOCK):
             grown[g, b] -= top[b]
     exponentials(grown, made, room)
-    for g in range(number):
-        for b in range(BLOCK):
-            whole[b] += made[g, b]
     for b in range(BLOCK):
         loads[b] += top[b]
         heavy = max(heavy, loads[b])
+    before, scale = 0.0, grown[0]
     if heavy > -np.inf:
         before = math.exp(heaviest - heavy)
         for b in range(BLOCK):
             loads[b] -= heavy
-        exponentials(loads, grown[0], room[0])
-        for g in range(number):
-            for b in range(BLOCK):
-                shares[g, b] = shares[g, b] * before + made[g, b] * grown[0, b]
+        exponentials(loads, scale, room[0])
+    else:
+        scale[:] = 0.0
+    for g in range(number):
+        for b in range(BLOCK):
+            whole[b] += made[g, b]
+            shares[g, b] = shares[g, b] * before + made[g, b] * scale[b]
     return heavy
 
 
@@ -195,6 +200,7 @@ def sum_graphs(
             ratios_beyond(nodes, starts, ends, ratios, logs, room)
         grow(logs, fixed, tree, steps, brought, grown)
         heaviest = gather(grown[first:], loads, made, spare, top[start:], whole[start:], shares, heaviest)
-    totals = np.log(whole[: missed.size])
+    totals = np.empty(missed.size)
+    logarithms(whole[: missed.size], totals, np.empty(missed.size))
     totals += top[: missed.size]
     return totals, shares.sum(axis=1) / shares.sum()

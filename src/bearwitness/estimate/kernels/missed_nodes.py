@@ -8,11 +8,16 @@ import numpy as np
 
 from bearwitness.estimate.kernels.arrays import Floats, Integers
 from bearwitness.estimate.kernels.compiled import compiled
+from bearwitness.estimate.kernels.exponentials import exponentials
 from bearwitness.estimate.kernels.graphs import BLOCK, STIRLING, sum_graphs
+from bearwitness.estimate.kernels.logarithms import logarithms
 
 AT, WEIGHT = np.polynomial.legendre.leggauss(12)
 PANEL = 8.0
 """Width of a panel, in the smallest standard deviation that the posterior can have there."""
+
+EVERY = 256
+"""Cuts under which every integer is a node: the slope at the cut, which the integral leaves out, could matter there."""
 
 FEW = 6
 """So many panels are all taken: to look which of them matter would cost more."""
@@ -63,16 +68,28 @@ def place(observed: float, middles: Floats, half: float, missed: Floats, weights
 
 @compiled
 def average(
-    cells: Floats, prior: Floats, most: float, tree: Integers, steps: Integers, number: int
+    patterns: Integers,
+    counts: Integers,
+    prior: Floats,
+    most: float,
+    tree: Integers,
+    steps: Integers,
+    number: int,
 ) -> tuple[float, Floats, Floats, Floats, Floats]:
     """Persons observed, nodes, the probability each stands for, its density, and the probability of each graph.
 
     Integers 0 to 15 one by one; beyond, the sum is an integral by Gauss's rule on panels. Its start at a half
     leaves a twenty-fourth of the slope there, which 15 and 16 bring in. The last node is the cut, for its
-    density only. Up to twice as many, every integer is a node.
+    density only. Under a cut of `EVERY` each integer is a node.
     """
+    cells = np.zeros(prior.size)
+    for k in range(counts.size):
+        cell = 0
+        for j in range(patterns.shape[1]):
+            cell = 2 * cell + patterns[k, j]
+        cells[cell] += counts[k]
     observed = cells.sum()
-    if most < 2 * BLOCK:
+    if most < EVERY:
         missed, weights = np.arange(most + 1.0), np.ones(int(most) + 1)
     else:
         middles, half = panels(observed, cells, prior, most, tree, steps, number)
@@ -81,8 +98,13 @@ def average(
         weights[BLOCK - 1], weights[BLOCK] = 23.0 / 24.0, 1.0 / 24.0
         place(observed, middles, half, missed[BLOCK + 1 :], weights[BLOCK + 1 :])
         missed[-1], weights[-1] = most, 0.0
-    totals, graphs = sum_graphs(missed, np.log(weights), cells, prior, tree, steps, number)
-    density = np.exp(totals - totals.max())
+    logs, room, density = np.empty(missed.size), np.empty(missed.size), np.empty(missed.size)
+    logarithms(weights, logs, room)
+    if most >= EVERY:
+        logs[-1] = -np.inf
+    totals, graphs = sum_graphs(missed, logs, cells, prior, tree, steps, number)
+    totals -= totals.max()
+    exponentials(totals, density, room)
     mass = density * weights
     whole = mass.sum()
     return observed, missed, mass / whole, density / whole, graphs

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from bearwitness.estimate.capture.capture_table import CaptureTable
 from bearwitness.estimate.capture.cells import counts_by_cell, possible_cells
 from bearwitness.estimate.kernels.graphs import BLOCK, sum_graphs
-from bearwitness.estimate.kernels.missed_nodes import AT, average
+from bearwitness.estimate.kernels.missed_nodes import AT, EVERY, average
 from bearwitness.estimate.models.chordal_graphs import ChordalGraphs, chordal_graphs, holding
 
 Floats = npt.NDArray[np.float64]
@@ -117,8 +117,9 @@ def _shares_below() -> Floats:
 def on_every_integer(table: CaptureTable, most: int, *, delta: float | None = None) -> GraphPosterior:
     """Posterior on 0, 1, ..., `most` persons missed, each by itself."""
     graphs, missed = graphs_of(table), np.arange(most + 1.0)
-    cells, prior = _told(table, delta)
-    logs, shares = sum_graphs(missed, np.zeros(len(missed)), cells, prior, *graphs.grown)
+    logs, shares = sum_graphs(
+        missed, np.zeros(len(missed)), counts_by_cell(table), _prior(table, delta), *graphs.grown
+    )
     density = np.exp(logs - logs.max())
     density /= density.sum()
     return GraphPosterior(
@@ -144,11 +145,12 @@ def by_quadrature(table: CaptureTable, most: int, *, delta: float | None = None)
         Prior weight of each possible cell of the full table; by default all together weigh 1.
     """
     graphs = graphs_of(table)
-    cells, prior = _told(table, delta)
-    observed, missed, mass, density, shares = average(cells, prior, float(most), *graphs.grown)
+    observed, missed, mass, density, shares = average(
+        table.patterns, table.counts, _prior(table, delta), float(most), *graphs.grown
+    )
     return GraphPosterior(
         observed=int(observed),
-        singly=min(BLOCK + 1, len(missed)) if most >= 2 * BLOCK else len(missed),
+        singly=min(BLOCK + 1, len(missed)) if most >= EVERY else len(missed),
         missed=missed,
         mass=mass,
         density=density,
@@ -168,13 +170,12 @@ def _possible(table: CaptureTable) -> npt.NDArray[np.bool_]:
     return possible
 
 
-def _told(table: CaptureTable, delta: float | None) -> tuple[Floats, Floats]:
-    """Persons in each cell, and the prior weight of each."""
-    cells = counts_by_cell(table)
+def _prior(table: CaptureTable, delta: float | None) -> Floats:
+    """Prior weight of each cell, shape (2^L,)."""
     if not table.never:
-        return cells, _alike(len(cells), delta)
+        return _alike(1 << len(table.lists), delta)
     possible = _possible(table)
-    return cells, np.where(possible, 1 / possible.sum() if delta is None else delta, 0.0)
+    return np.where(possible, 1 / possible.sum() if delta is None else delta, 0.0)
 
 
 @cache
