@@ -202,5 +202,13 @@ def sum_graphs(
         heaviest = gather(grown[first:], loads, made, spare, top[start:], whole[start:], shares, heaviest)
     totals = np.empty(missed.size)
     logarithms(whole[: missed.size], totals, np.empty(missed.size))
-    totals += top[: missed.size]
-    return totals, shares.sum(axis=1) / shares.sum()
+    each, every = np.zeros(number), 0.0
+    for g in range(number):
+        for b in range(BLOCK):
+            each[g] += shares[g, b]
+        every += each[g]
+    for g in range(number):
+        each[g] /= every
+    for at in range(missed.size):
+        totals[at] += top[at]
+    return totals, each

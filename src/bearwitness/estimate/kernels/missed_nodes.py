@@ -105,6 +105,11 @@ def average(
     totals, graphs = sum_graphs(missed, logs, cells, prior, tree, steps, number)
     totals -= totals.max()
     exponentials(totals, density, room)
-    mass = density * weights
-    whole = mass.sum()
-    return observed, missed, mass / whole, density / whole, graphs
+    whole = 0.0
+    for at in range(missed.size):
+        weights[at] *= density[at]
+        whole += weights[at]
+    for at in range(missed.size):
+        weights[at] /= whole
+        density[at] /= whole
+    return observed, missed, weights, density, graphs

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from bearwitness.estimate.capture.capture_table import CaptureTable
 from bearwitness.estimate.capture.cells import counts_by_cell, possible_cells
 from bearwitness.estimate.kernels.graphs import BLOCK, sum_graphs
-from bearwitness.estimate.kernels.missed_nodes import AT, EVERY, average
+from bearwitness.estimate.kernels.missed_nodes import AT, average
 from bearwitness.estimate.models.chordal_graphs import ChordalGraphs, chordal_graphs, holding
 
 Floats = npt.NDArray[np.float64]
@@ -26,10 +26,8 @@ class GraphPosterior:
 
     Attributes
     ----------
-    singly : int
-        Nodes at the start that are integers, one by one; the rest lie on panels, but for the last, the cut.
     missed : array, shape (nodes,)
-        Persons missed at each node; real numbers where the sum is an integral.
+        Persons missed at each node: every integer, or the first `BLOCK` + 1, then nodes of panels, then the cut.
     mass : array, shape (nodes,)
         Probability that each node stands for; sums to 1.
     density : array, shape (nodes,)
@@ -39,7 +37,6 @@ class GraphPosterior:
     """
 
     observed: int
-    singly: int
     missed: Floats
     mass: Floats
     density: Floats
@@ -87,15 +84,17 @@ class GraphPosterior:
     @cached_property
     def _cumulative(self) -> tuple[Floats, Floats]:
         """Persons missed, and the probability of fewer: at halves between integers, and finely on panels."""
-        cut, alone = self.missed[-1], self.mass[: self.singly]
-        ends = np.clip(np.arange(self.singly + 1) - 0.5, 0.0, cut)
-        below = np.concatenate([[0.0], np.cumsum(alone)])
-        if self.singly == len(self.missed):
+        cut, singly = self.missed[-1], BLOCK + 1
+        if len(self.missed) <= singly or self.missed[singly] == singly:
+            singly = len(self.missed)
+        ends = np.clip(np.arange(singly + 1) - 0.5, 0.0, cut)
+        below = np.concatenate([[0.0], np.cumsum(self.mass[:singly])])
+        if singly == len(self.missed):
             return ends, below
         ends[-1] = ends[-2]
-        scale = np.arcsinh(np.sqrt(self.missed[self.singly : -1].reshape(-1, len(AT)) / self.observed))
+        scale = np.arcsinh(np.sqrt(self.missed[singly:-1].reshape(-1, len(AT)) / self.observed))
         middle, half = (scale[:, :1] + scale[:, -1:]) / 2, (scale[:, -1:] - scale[:, :1]) / (2 * AT[-1])
-        parts = self.mass[self.singly : -1].reshape(-1, len(AT)) @ _shares_below()
+        parts = self.mass[singly:-1].reshape(-1, len(AT)) @ _shares_below()
         start = below[-1] + np.cumsum(parts[:, -1:], axis=0) - parts[:, -1:]
         missed = self.observed * np.sinh(middle + half * np.linspace(-1.0, 1.0, FINE + 1)) ** 2
         rising = np.maximum.accumulate(np.concatenate([below, (start + parts).ravel()]))
@@ -124,7 +123,6 @@ def on_every_integer(table: CaptureTable, most: int, *, delta: float | None = No
     density /= density.sum()
     return GraphPosterior(
         observed=table.observed,
-        singly=len(missed),
         missed=missed,
         mass=density,
         density=density,
@@ -150,7 +148,6 @@ def by_quadrature(table: CaptureTable, most: int, *, delta: float | None = None)
     )
     return GraphPosterior(
         observed=int(observed),
-        singly=min(BLOCK + 1, len(missed)) if most >= EVERY else len(missed),
         missed=missed,
         mass=mass,
         density=density,
