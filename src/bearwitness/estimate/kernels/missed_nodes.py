@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 import numpy as np
+import numpy.typing as npt
 
 from bearwitness.estimate.kernels.arrays import Floats, Integers
 from bearwitness.estimate.kernels.compiled import compiled
@@ -68,7 +69,7 @@ def place(observed: float, middles: Floats, half: float, missed: Floats, weights
 
 @compiled
 def average(
-    patterns: Integers,
+    patterns: npt.NDArray[np.int8],
     counts: Integers,
     prior: Floats,
     most: float,
