@@ -4,7 +4,7 @@ import random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.release.grid import kept_back
+from tests.release.grid import kept_back, taken, who_stands
 
 from bearwitness.domain.frame import PersonRow
 from bearwitness.release.cells import Cells, gather
@@ -25,8 +25,7 @@ def group(first: int, size: int, **values: tuple[str, ...]) -> list[PersonRow]:
 
 
 def released(name: str, cells: Cells, earlier: list[Snapshot], threshold: int = 10) -> Snapshot:
-    withheld = kept_back(cells, earlier, threshold=threshold)
-    return Snapshot(release=name, members=cells.members, published=frozenset(cells.members) - withheld)
+    return taken(name, cells, kept_back(cells, earlier, threshold=threshold))
 
 
 BEFORE = group(0, 41, sex=("Female",)) + group(100, 30, sex=("Male",)) + group(200, 20)
@@ -75,12 +74,12 @@ def test_a_snapshot_comes_back_whole() -> None:
 
 def known(snapshot: Snapshot) -> dict[str, frozenset[str]]:
     """Person-sets whose size a reader has: published cells, and what margins leave over."""
-    sets = {str(key): snapshot.members[key] for key in snapshot.published}
+    sets = {str(key): who_stands(snapshot, key) for key in snapshot.published}
     for axis in ("sex", "age"):
         parts = [key for key in snapshot.members if len(key) == 1 and key[0][0] == axis]
         hidden = [key for key in parts if key not in snapshot.published]
         if () in snapshot.published and hidden:
-            sets[f"rest of {sorted(hidden)}"] = frozenset().union(*(snapshot.members[k] for k in hidden))
+            sets[f"rest of {sorted(hidden)}"] = frozenset().union(*(who_stands(snapshot, k) for k in hidden))
     return sets
 
 

@@ -233,9 +233,9 @@ def _own_estimates(
 ) -> tuple[ReleasedEstimate, ...]:
     if captures is None:
         return ()
-    known = [len(who) for key, who in cells.members.items() if key not in withheld]
+    known = [cells.count(key) for key in cells.members if key not in withheld]
     known += [before.observed for before in earlier if before.observed is not None]
-    known += [len(before.members[key]) for before in earlier for key in before.published]
+    known += [before.members[key].bit_count() for before in earlier for key in before.published]
     return tuple(
         attest(captures, f"estimate-{place}", each.frame, plan.period, known, threshold=plan.threshold)
         for place, each in enumerate(plan.estimates, start=1)
@@ -268,6 +268,7 @@ def _snapshot(
 ) -> Snapshot:
     return Snapshot(
         release=release_id,
+        roster=cells.roster,
         members=cells.members,
         published=frozenset(cells.members) - withheld.keys(),
         observed=next((each.observed for each in own), None),

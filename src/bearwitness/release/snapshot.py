@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from bearwitness.domain.errors import BadValue
 from bearwitness.release.cells import Key
+from bearwitness.release.roster import Roster, Who
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,9 +19,11 @@ class Snapshot:
     ----------
     release
         Identifier of the release.
+    roster
+        Tokens of its persons. The casebook keys them, the same person alike in every release, so that releases can
+        be compared.
     members
-        Tokens of the persons in every cell, published or withheld. The casebook keys the tokens, the
-        same person alike in every release, so that releases can be compared.
+        Who stands in every cell, published or withheld.
     published
         The cells whose count was published.
     observed
@@ -30,15 +33,24 @@ class Snapshot:
     """
 
     release: str
-    members: Mapping[Key, frozenset[str]]
+    roster: Roster
+    members: Mapping[Key, Who]
     published: frozenset[Key]
     observed: int | None = None
     quoted: tuple[tuple[str, ...], ...] = ()
 
+    def on(self, whole: Roster) -> Snapshot:
+        """The same on a roster that holds all its persons."""
+        if whole.tokens[: len(self.roster.tokens)] == self.roster.tokens:
+            return replace(self, roster=whole)
+        there, own = self.roster.places_in(whole), self.roster
+        moved = {key: whole.at(there[own.places(who)]) for key, who in self.members.items()}
+        return replace(self, roster=whole, members=moved)
+
     def to_json(self) -> dict[str, object]:
         """JSON object, for sealing."""
         cells = [
-            {"key": key, "tokens": sorted(who), "published": key in self.published}
+            {"key": key, "tokens": sorted(self.roster.persons(who)), "published": key in self.published}
             for key, who in sorted(self.members.items())
         ]
         return {
@@ -53,11 +65,13 @@ class Snapshot:
     def from_json(data: Mapping[str, object]) -> Snapshot:
         """Snapshot from its JSON; raises `BadValue` where the shape is another."""
         try:
-            plain = json.loads(json.dumps(data))
+            plain: Any = data
             keyed = [(tuple((name, code) for name, code in each["key"]), each) for each in plain["cells"]]
+            roster = Roster(tuple(sorted({token for _, each in keyed for token in each["tokens"]})))
             return Snapshot(
                 release=str(plain["release"]),
-                members={key: frozenset(each["tokens"]) for key, each in keyed},
+                roster=roster,
+                members={key: roster.group(each["tokens"]) for key, each in keyed},
                 published=frozenset(key for key, each in keyed if each["published"]),
                 observed=plain["observed"],
                 quoted=tuple(tuple(each) for each in plain.get("quoted", [])),
