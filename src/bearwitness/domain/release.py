@@ -93,6 +93,64 @@ class ReleasedTable:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """An amount between two ends, in whole units of a currency; no high end is open."""
+
+    low: int
+    high: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleasedAmounts:
+    """What is said of the amounts in one category, or in all (code ``None``); ``None`` is withheld.
+
+    Attributes
+    ----------
+    persons
+        Of whom an amount is on record.
+    mean, first, median, third
+        Mean and quartiles over persons, to two significant figures, ends outwards.
+    """
+
+    code: str | None
+    persons: int | None
+    mean: Span | None
+    first: Span | None
+    median: Span | None
+    third: Span | None
+
+    @property
+    def withheld(self) -> bool:
+        """Whether nothing is said of the amounts."""
+        return self.mean is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleasedMoney:
+    """Amounts of one kind, in one currency, for one thing, by one property.
+
+    Attributes
+    ----------
+    table
+        Figure that counts the persons.
+    kind, unit
+        Kind of payment, and for what an amount is.
+    currency
+        ISO 4217 code.
+    """
+
+    figure: str
+    table: str
+    title: Words
+    frame: Frame
+    kind: Words
+    currency: str
+    unit: Words
+    dimension: Dimension
+    rows: tuple[ReleasedAmounts, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReleasedMethod:
     """What one method says; numbers are persons."""
 
@@ -203,6 +261,7 @@ class Release:
     withheld: tuple[Withholding, ...]
     refused: tuple[Words, ...]
     quotes: tuple[ReleasedQuote, ...] = ()
+    money: tuple[ReleasedMoney, ...] = ()
 
     def to_json(self) -> dict[str, object]:
         """JSON object of the release."""

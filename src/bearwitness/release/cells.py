@@ -102,6 +102,7 @@ def gather(
     allowed: frozenset[str],
     many: frozenset[str],
     threshold: int,
+    agreed: frozenset[str] = frozenset(),
 ) -> Cells:
     """Put persons into the cells of tables.
 
@@ -121,14 +122,22 @@ def gather(
         Properties of which a person can have several codes.
     threshold
         Least count that is shown, in persons.
+    agreed
+        Properties on which claims never disagree, so that nobody can stand apart for that.
     """
     rows = sorted(rows, key=lambda row: row.token)
     roster = Roster(tuple(row.token for row in rows))
     names = sorted({name for table in tables for name in table})
     shown = {name: closed.get(name) or _frequent(rows, name, allowed, threshold) for name in names}
     marks = {name: _marks(rows, roster, name, shown[name]) for name in names}
+    apart = {
+        name: tuple(each for each in APART if each != CONFLICTING or name not in agreed) for name in names
+    }
     axes = {
-        name: _axis(marks[name], shown[name], many, name, public=bool(closed.get(name))) for name in names
+        name: _axis(
+            marks[name], shown[name], apart[name], name, many=name in many, public=bool(closed.get(name))
+        )
+        for name in names
     }
     schemas = with_margins(tables)
     members = {key: _members(key, marks, roster) for schema in schemas for key in keys_of(axes, schema)}
@@ -174,13 +183,15 @@ def _codes(row: PersonRow, name: str, shown: tuple[str, ...]) -> set[str]:
     return {code if code in shown else OTHER for code in row.values.get(name, ())} or {NOT_RECORDED}
 
 
-def _axis(marks: Marks, shown: tuple[str, ...], many: frozenset[str], name: str, *, public: bool) -> Axis:
+def _axis(
+    marks: Marks, shown: tuple[str, ...], apart: tuple[str, ...], name: str, *, many: bool, public: bool
+) -> Axis:
     """Without a public list, other is always there: that it is missing would tell that nobody stands in it."""
     other = (OTHER,) if not public or OTHER in marks else ()
     several = sum(who.bit_count() for who in marks.values()) > union(marks.values()).bit_count()
     return Axis(
         property=name,
-        categories=(*shown, *other, *APART),
-        overlapping=several or name in many,
+        categories=(*shown, *other, *apart),
+        overlapping=several or many,
         listed=frozenset() if public else frozenset(shown),
     )

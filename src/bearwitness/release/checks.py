@@ -13,6 +13,7 @@ from bearwitness.domain.errors import BearwitnessError
 from bearwitness.domain.record import from_json
 from bearwitness.domain.release import Receipt, Release, ReleasedEstimate, ReleasedTable
 from bearwitness.release import published
+from bearwitness.release.check_money import money_agrees
 from bearwitness.release.data_files import captures_path, derived
 from bearwitness.release.folder import KEY, RECEIPTS, read
 from bearwitness.release.signature import fingerprint
@@ -44,6 +45,7 @@ def check_figures(folder: Path, data: Any) -> Figures:
         *_files_agree(folder, release),
         *_pages_agree(folder, release, receipts, data),
         *_tables_agree(release),
+        *money_agrees(release),
         *_complete(release, receipts),
     ]
     done = {f"{each.figure}.sums" for each in release.tables}
@@ -79,7 +81,7 @@ def _records(data: Any) -> tuple[Release, tuple[Receipt, ...]]:
     found = tuple(from_json(Receipt, each) for each in receipts)
     names = [each.figure for each in found]
     names += [each.figure for each in release.tables] + [each.figure for each in release.estimates]
-    names += [each.figure for each in release.quotes]
+    names += [each.figure for each in (*release.quotes, *release.money)]
     if not all(map(_NAME.fullmatch, names)):
         raise BearwitnessError
     return release, found
@@ -112,7 +114,7 @@ def _complete(release: Release, receipts: tuple[Receipt, ...]) -> list[Problem]:
     held = {each.figure: each.kind for each in receipts}
     needed = {each.figure: each.kind for each in release.estimates}
     needed |= {each.figure: "attested" for each in release.tables}
-    needed |= {each.figure: "attested" for each in release.quotes}
+    needed |= {each.figure: "attested" for each in (*release.quotes, *release.money)}
     return [Problem(code="receipt", at=name) for name, kind in needed.items() if held.get(name) != kind]
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from bearwitness.domain.codebook import codebook
-from bearwitness.domain.frame import PersonRow
+from bearwitness.domain.frame import PaymentRow, PersonRow
 from bearwitness.domain.gazetteer import Gazetteer
 from bearwitness.domain.quote import Quotable
 from bearwitness.domain.release import Release, ReleasedEstimate, ReleasedTable, Withholding
@@ -19,6 +19,7 @@ from bearwitness.release.differencing import protect
 from bearwitness.release.errors import BadPlan, EstimateWithoutLists, TooFewApprovers, UnknownReason
 from bearwitness.release.labels import Labels
 from bearwitness.release.look import Kept, Look, kept_in
+from bearwitness.release.money import draw_money, money_of
 from bearwitness.release.plan import Plan
 from bearwitness.release.quotes import looked_over, quoted, quotes_of, refuse_telling
 from bearwitness.release.second_look import Finding
@@ -71,6 +72,7 @@ def assemble(
     earlier: Sequence[Snapshot] = (),
     labels: Labels | None = None,
     quotable: Mapping[str, Quotable] = MappingProxyType({}),
+    payments: Sequence[PaymentRow] = (),
 ) -> Assembled:
     """Let through what a plan asks for and the rules allow.
 
@@ -97,6 +99,8 @@ def assemble(
         Words for properties and codes, where the team has extended the codebook.
     quotable
         By identifier, the passages that may be quoted now; that somebody looked again is checked by the caller.
+    payments
+        What was paid for these persons, under the same tokens.
 
     Raises
     ------
@@ -115,7 +119,7 @@ def assemble(
         raise TooFewApprovers(needed=APPROVERS, number=number)
     assembled = _passed(
         plan, rows, captures, kept_out, at=at, release_id=release_id, approvals=number, earlier=earlier,
-        labels=labels, quotable=quotable,
+        labels=labels, quotable=quotable, payments=payments,
     )  # fmt: skip
     refuse_telling(assembled.findings)
     return assembled
@@ -131,6 +135,7 @@ def preview(
     earlier: Sequence[Snapshot] = (),
     labels: Labels | None = None,
     quotable: Mapping[str, Quotable] = MappingProxyType({}),
+    payments: Sequence[PaymentRow] = (),
 ) -> Look:
     """Show what `assemble` would let through and what not, to whoever is to approve it.
 
@@ -139,7 +144,7 @@ def preview(
     """
     assembled = _passed(
         plan, rows, captures, kept_out, at=at, release_id="", approvals=0, earlier=earlier, labels=labels,
-        quotable=quotable,
+        quotable=quotable, payments=payments,
     )  # fmt: skip
     return Look(release=assembled.release, kept=assembled.kept, findings=assembled.findings)
 
@@ -156,15 +161,19 @@ def _passed(
     earlier: Sequence[Snapshot],
     labels: Labels | None,
     quotable: Mapping[str, Quotable],
+    payments: Sequence[PaymentRow],
 ) -> Assembled:
     if plan.estimates and captures is None:
         raise EstimateWithoutLists
     labels = labels or Labels.of(codebook(), Gazetteer.load())
     _check_properties(plan, labels)
-    cells = _gathered(plan, rows, labels)
+    money = money_of(plan, rows, payments, labels, codebook())
+    rows, labels = money.rows, money.labels
+    cells = _gathered(plan, rows, labels, frozenset(money.amounts))
     withheld = protect(cells, earlier, threshold=plan.threshold)
     drawn = _tables(plan, cells, withheld, labels)
     tables = tuple(each for each in drawn if each.withheld < len(each.cells))
+    paid = draw_money(plan, money, cells, withheld, tables, earlier, codebook())
     own = _own_estimates(plan, captures, cells, withheld, earlier)
     shipped = [published.estimate_published(name, figure=f"published-{name}") for name in plan.published]
     release = Release(
@@ -181,15 +190,17 @@ def _passed(
         tables=tables,
         estimates=(*own, *shipped),
         withheld=_withholdings(kept_out, tables, plan.threshold),
-        refused=tuple(each.title for each in drawn if each not in tables),
+        refused=(*(each.title for each in drawn if each not in tables), *paid.refused),
         quotes=quotes_of(plan, quotable),
+        money=paid.tables,
     )
+    snapshot = _snapshot(release_id, cells, withheld, own)
     return Assembled(
         release=release,
-        snapshot=replace(_snapshot(release_id, cells, withheld, own), quoted=quoted(plan, quotable)),
+        snapshot=replace(snapshot, quoted=quoted(plan, quotable), amounts=paid.cells),
         captures={each.figure: _canonical(captures) for each in own if captures is not None},
         shipped={name: published.as_csv(name) for name in plan.published},
-        kept=kept_in(drawn, withheld),
+        kept=(*kept_in(drawn, withheld), *paid.kept),
         findings=looked_over(plan, quotable, rows),
     )
 
@@ -202,8 +213,8 @@ def _check_properties(plan: Plan, labels: Labels) -> None:
             raise BadPlan(key=f"tables[{place}].map", example="{by: [home_province], map: true}")
 
 
-def _gathered(plan: Plan, rows: Sequence[PersonRow], labels: Labels) -> Cells:
-    tables = [each.by for each in plan.tables]
+def _gathered(plan: Plan, rows: Sequence[PersonRow], labels: Labels, agreed: frozenset[str]) -> Cells:
+    tables = [each.axes for each in plan.tables]
     closed = {name: labels.codes(name) for each in tables for name in each}
     return gather(
         rows,
@@ -212,6 +223,7 @@ def _gathered(plan: Plan, rows: Sequence[PersonRow], labels: Labels) -> Cells:
         allowed=frozenset(labels.places),
         many=labels.many,
         threshold=plan.threshold,
+        agreed=agreed,
     )
 
 

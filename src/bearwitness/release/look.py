@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from bearwitness.domain.release import Release, ReleasedTable, Words
 from bearwitness.release.cells import Key
 from bearwitness.release.labels import everywhere, in_all
+from bearwitness.release.protect_amounts import AmountReason
 from bearwitness.release.second_look import Finding
 from bearwitness.release.suppression import Reason
 
@@ -21,7 +22,7 @@ class Kept:
 
     figure: str
     cell: Words
-    why: Reason
+    why: Reason | AmountReason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from bearwitness.domain.partial_date import PartialDate
 from bearwitness.domain.record import to_json
 from bearwitness.domain.release import Words
 from bearwitness.release.errors import BadPlan, ThresholdTooLow
+from bearwitness.release.money_plan import MONEY, PlannedMoney, planned_money
 from bearwitness.release.plan_file import list_of, mapping, no_twins, read_plan_file, text, words
 from bearwitness.release.quote_plan import PlannedQuote, planned_quote
 
@@ -24,12 +25,19 @@ LEAST = 10
 class PlannedTable:
     """A table by one or two properties; without a title it is named by them.
 
-    `mapped` draws a map of it too: of a table by one property whose values are places.
+    `mapped` draws a map of it too: of a table by one property whose values are places. `money` adds the amounts that
+    are on record, by that one property.
     """
 
     by: tuple[str, ...]
     title: Words | None
     mapped: bool
+    money: PlannedMoney | None = None
+
+    @property
+    def axes(self) -> tuple[str, ...]:
+        """What persons are counted by: beside the properties, whether an amount is on record."""
+        return (*self.by, self.money.property) if self.money else self.by
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +71,7 @@ class Plan:
         """Plan from YAML.
 
         Keys: ``title`` and ``purpose`` (en, ko, zh), ``audience`` (public), ``period`` (EDTF),
-        ``tables`` ([{by, title}]), ``estimates`` ([{frame}]), ``published`` (names of shipped tables),
+        ``tables`` ([{by, title, map, money}]), ``estimates`` ([{frame}]), ``published`` (names of shipped tables),
         ``quotes`` ([{passage, leave_out}]) and ``threshold`` (10 or more). The last five and ``audience`` may be left
         out.
 
@@ -97,7 +105,7 @@ def _plan(data: Mapping[str, Any]) -> Plan:
         raise BadPlan(key="tables", example="tables: [{by: [sex]}]")
     if len(plan.estimates) > 1:
         raise BadPlan(key="estimates[1]", example="estimates: [{frame: {en: ..., ko: ..., zh: ...}}]")
-    no_twins("tables", [tuple(sorted(each.by)) for each in plan.tables])
+    no_twins("tables", [tuple(sorted(each.axes)) for each in plan.tables])
     no_twins("published", plan.published)
     no_twins("quotes", [each.passage for each in plan.quotes])
     return plan
@@ -117,7 +125,7 @@ def _audience(data: object, key: str) -> str:
 
 
 def _table(data: object, key: str) -> PlannedTable:
-    found = mapping(data, key, {"by"}, {"title", "map"})
+    found = mapping(data, key, {"by"}, {"title", "map", "money"})
     by = list_of(found["by"], f"{key}.by", text)
     if not 1 <= len(by) <= 2 or len(set(by)) < len(by):
         raise BadPlan(key=f"{key}.by", example="[sex]")
@@ -125,7 +133,10 @@ def _table(data: object, key: str) -> PlannedTable:
     mapped = found.get("map", False)
     if not isinstance(mapped, bool) or (mapped and len(by) > 1):
         raise BadPlan(key=f"{key}.map", example="{by: [home_province], map: true}")
-    return PlannedTable(by=by, title=title, mapped=mapped)
+    money = planned_money(found["money"], f"{key}.money") if "money" in found else None
+    if money and (mapped or len(by) > 1):
+        raise BadPlan(key=f"{key}.money", example=MONEY)
+    return PlannedTable(by=by, title=title, mapped=mapped, money=money)
 
 
 def _estimate(data: object, key: str) -> PlannedEstimate:

@@ -35,6 +35,10 @@ def receipts_of(release: Release, captures: Mapping[str, bytes], seed: bytes) ->
             ),
         )
     ]
+    amounts = [
+        Receipt(figure=each.figure, kind="attested", data=data_path(each.figure), commitment=None)
+        for each in release.money
+    ]
     estimates = [
         Receipt(
             figure=each.figure,
@@ -56,4 +60,4 @@ def receipts_of(release: Release, captures: Mapping[str, bytes], seed: bytes) ->
         )
         for figure, content in sorted(captures.items())
     ]
-    return (*tables, *estimates, *quotes, *committed)
+    return (*tables, *amounts, *estimates, *quotes, *committed)

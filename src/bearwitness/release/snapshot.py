@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bearwitness.domain.errors import BadValue
+from bearwitness.release.amount_cells import AmountCells
 from bearwitness.release.cells import Key
 from bearwitness.release.roster import Roster, Who
 
@@ -30,6 +31,8 @@ class Snapshot:
         Published number of persons on the casebook's lists, or None.
     quoted
         For each quote, the tokens of its source and of the persons of whom that speaks.
+    amounts
+        What was paid for the persons in each category, and what was published of it.
     """
 
     release: str
@@ -38,6 +41,7 @@ class Snapshot:
     published: frozenset[Key]
     observed: int | None = None
     quoted: tuple[tuple[str, ...], ...] = ()
+    amounts: tuple[AmountCells, ...] = ()
 
     def on(self, whole: Roster) -> Snapshot:
         """The same on a roster that holds all its persons."""
@@ -59,6 +63,7 @@ class Snapshot:
             "observed": self.observed,
             "cells": cells,
             "quoted": [list(each) for each in self.quoted],
+            "amounts": [each.to_json() for each in self.amounts],
         }
 
     @staticmethod
@@ -75,6 +80,7 @@ class Snapshot:
                 published=frozenset(key for key, each in keyed if each["published"]),
                 observed=plain["observed"],
                 quoted=tuple(tuple(each) for each in plain.get("quoted", [])),
+                amounts=tuple(map(AmountCells.from_json, plain.get("amounts", []))),
             )
         except (KeyError, TypeError, ValueError) as error:
             raise BadValue(kind="snapshot", example='{"format": 1, "cells": []}') from error

@@ -22,14 +22,14 @@ def draw_up(
     period: str,
 ) -> ReleasedTable:
     """Table with its margins; withheld cells have no count."""
-    dimensions = tuple(_dimension(name, cells, labels) for name in planned.by)
+    dimensions = tuple(_dimension(name, cells, labels) for name in planned.axes)
     choices = [[*(category.code for category in each.categories), None] for each in dimensions]
     return ReleasedTable(
         figure=figure,
-        title=planned.title or _title(dimensions),
+        title=_title(dimensions) if planned.money else planned.title or _title(dimensions),
         frame=casebook_frame(period),
         dimensions=dimensions,
-        cells=tuple(_cell(planned.by, key, cells, withheld) for key in product(*choices)),
+        cells=tuple(_cell(planned.axes, key, cells, withheld) for key in product(*choices)),
         mapped=planned.mapped,
     )
 

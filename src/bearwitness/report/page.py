@@ -6,6 +6,7 @@ from bearwitness.domain.messages import Language
 from bearwitness.domain.release import Receipt, Release, Withholding
 from bearwitness.report.estimate_section import estimate_section
 from bearwitness.report.markup import Html, join, tag
+from bearwitness.report.money_section import money_section
 from bearwitness.report.quote_section import quote_section
 from bearwitness.report.receipt_section import receipt_section, verify_section
 from bearwitness.report.shell import document, language_links
@@ -51,16 +52,22 @@ def _main(release: Release, receipts: tuple[Receipt, ...], fingerprint: str, say
         _about(release, say),
         _points("reading", ("persons", "frame", "withheld", "status", "claims"), release, say),
         _group("tables", [table_section(each, say) for each in release.tables], say),
+        _group("money", [money_section(each, say) for each in release.money], say),
         _refused(release, say),
         _group("own", [estimate_section(each, say) for each in own], say),
         _group("published", [estimate_section(each, say) for each in published], say),
         _group("quotes", [quote_section(each, say) for each in release.quotes], say),
         _kept_out(release, say),
-        _points("methods", ("counted", "protected", "compared", "estimated"), release, say),
+        _points("methods", _methods(release), release, say),
         _points("limits", ("common", "trend", "absent", "single"), release, say),
         receipt_section(receipts, say),
         verify_section(fingerprint, say),
     )
+
+
+def _methods(release: Release) -> tuple[str, ...]:
+    amounts = ("amounts", "amounts_protected") if release.money else ()
+    return ("counted", "protected", "compared", *amounts, "estimated")
 
 
 def _facts(release: Release, say: Speaker) -> Html:

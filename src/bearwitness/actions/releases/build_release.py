@@ -73,6 +73,7 @@ def build_release(casebook: Casebook, digest: str, out: Path) -> Built:
             approvers=approvers(row),
             earlier=gathered.earlier,
             quotable=gathered.quotable,
+            payments=gathered.payments,
         )
         files = bundle_files(assembled, signing_seed())
         digest_of = hashlib.sha256(files[MANIFEST]).hexdigest()

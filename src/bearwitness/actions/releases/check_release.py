@@ -45,4 +45,5 @@ def preview_of(plan: Plan, gathered: Gathered) -> Look:
         at=datetime.now(UTC).replace(microsecond=0).isoformat(),
         earlier=gathered.earlier,
         quotable=gathered.quotable,
+        payments=gathered.payments,
     )

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
+from bearwitness.actions.amount_rows import keyed_payments, payments_digest
 from bearwitness.actions.errors import RiskOverdue
 from bearwitness.casebook.access import Case
 from bearwitness.casebook.acting import require, roles_of
@@ -16,7 +17,7 @@ from bearwitness.casebook.models import ReleaseRow
 from bearwitness.casebook.overdue import missing_risks, overdue_risks
 from bearwitness.casebook.rights import ROLES, allowed
 from bearwitness.casebook.tokens import snapshot_token
-from bearwitness.domain.frame import PersonRow
+from bearwitness.domain.frame import PaymentRow, PersonRow
 from bearwitness.domain.quote import Quotable
 from bearwitness.domain.record import to_json
 from bearwitness.estimate import CaptureTable
@@ -36,6 +37,7 @@ class Gathered:
     kept_out: Mapping[str, int]
     earlier: Sequence[Snapshot]
     quotable: Mapping[str, Quotable]
+    payments: Sequence[PaymentRow] = ()
 
     def digest(self) -> str:
         """SHA-256 of all of it, in hex: whoever approves, approves this."""
@@ -52,6 +54,7 @@ class Gathered:
             "rows": rows,
             "kept_out": dict(self.kept_out),
             "earlier": [each.release for each in self.earlier],
+            "payments": payments_digest(self.payments),
             "quotes": [to_json(each) for _, each in sorted(self.quotable.items())],
         }
         return hashlib.sha256(json.dumps(whole, sort_keys=True).encode()).hexdigest()
@@ -82,6 +85,7 @@ def gather_release(casebook: Casebook, verb: str, plan: Plan | None = None) -> G
         kept_out=case.kept_out(),
         earlier=_earlier(),
         quotable=case.quotable(quoted),
+        payments=keyed_payments(case, plan),
     )
 
 

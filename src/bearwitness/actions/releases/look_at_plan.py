@@ -96,7 +96,7 @@ def look_at_plan(casebook: Casebook, digest: str) -> PlanStands:
 def _now(casebook: Casebook, plan: Plan | DossierPlan) -> tuple[str, Look | None]:
     if isinstance(plan, DossierPlan):
         return contents(gather_dossier(casebook, "look_at_plan", plan)), None
-    gathered = gather_release(casebook, "look_at_plan")
+    gathered = gather_release(casebook, "look_at_plan", plan)
     return gathered.digest(), preview_of(plan, gathered)
 
 
