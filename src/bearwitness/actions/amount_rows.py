@@ -27,7 +27,7 @@ def keyed_payments(case: Case, plan: Plan | None) -> tuple[PaymentRow, ...]:
     )
 
 
-def payments_digest(payments: Iterable[PaymentRow]) -> list[object]:
+def payments_digest(payments: Iterable[PaymentRow]) -> Sequence[Sequence[object]]:
     """What approvers approve of payments: tokens made for one run left out."""
     return sorted(
         [

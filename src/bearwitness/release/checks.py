@@ -81,7 +81,7 @@ def _records(data: Any) -> tuple[Release, tuple[Receipt, ...]]:
     found = tuple(from_json(Receipt, each) for each in receipts)
     names = [each.figure for each in found]
     names += [each.figure for each in release.tables] + [each.figure for each in release.estimates]
-    names += [each.figure for each in (*release.quotes, *release.money)]
+    names += [each.figure for each in release.quotes] + [each.figure for each in release.money]
     if not all(map(_NAME.fullmatch, names)):
         raise BearwitnessError
     return release, found
@@ -114,7 +114,8 @@ def _complete(release: Release, receipts: tuple[Receipt, ...]) -> list[Problem]:
     held = {each.figure: each.kind for each in receipts}
     needed = {each.figure: each.kind for each in release.estimates}
     needed |= {each.figure: "attested" for each in release.tables}
-    needed |= {each.figure: "attested" for each in (*release.quotes, *release.money)}
+    needed |= {each.figure: "attested" for each in release.quotes}
+    needed |= {each.figure: "attested" for each in release.money}
     return [Problem(code="receipt", at=name) for name, kind in needed.items() if held.get(name) != kind]
 
 

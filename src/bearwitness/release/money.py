@@ -49,10 +49,11 @@ def money_of(
     asked: dict[str, PlannedMoney] = {}
     for place, each in enumerate(plan.tables):
         if each.money:
-            _check_kind(each.money, f"tables[{place}].money.kind", book)
+            if each.money.kind not in kinds(book):
+                raise BadPlan(key=f"tables[{place}].money.kind", example=", ".join(kinds(book)))
             asked[each.money.property] = each.money
     amounts = {name: amounts_of(payments, each) for name, each in asked.items()}
-    words = {name: _property(each, book) for name, each in asked.items()}
+    words = {name: money_words(each, book) for name, each in asked.items()}
     told = {TOLD: everywhere("release.money.told")}
     labelled = replace(
         labels,
@@ -62,11 +63,10 @@ def money_of(
     return Money(rows=marked(rows, amounts) if asked else rows, labels=labelled, amounts=amounts)
 
 
-def _check_kind(money: PlannedMoney, key: str, book: Codebook) -> None:
+def kinds(book: Codebook) -> tuple[str, ...]:
+    """Kinds of payment whose amounts may be asked for, and `NO_KIND`."""
     codes = book.list("payment_kind").codes
-    open_codes = sorted(code for code, each in codes.items() if each.sensitivity != "restricted")
-    if money.kind not in (NO_KIND, *open_codes):
-        raise BadPlan(key=key, example=", ".join([NO_KIND, *open_codes]))
+    return (NO_KIND, *sorted(code for code, each in codes.items() if each.sensitivity != "restricted"))
 
 
 def _kind(money: PlannedMoney, book: Codebook) -> Words:
@@ -79,7 +79,8 @@ def _unit(money: PlannedMoney) -> Words:
     return everywhere(f"release.money.unit.{money.unit}")
 
 
-def _property(money: PlannedMoney, book: Codebook) -> Words:
+def money_words(money: PlannedMoney, book: Codebook) -> Words:
+    """Kind, currency and thing paid for, of a kind in `kinds`."""
     return everywhere(
         "release.money.property", kind=_kind(money, book), currency=money.currency, unit=_unit(money)
     )

@@ -31,21 +31,21 @@ class PlannedMoney:
     @staticmethod
     def named(name: str) -> PlannedMoney | None:
         """The kind of amount that a property names, or None where it is another property."""
-        parts = name.split(".")
-        if len(parts) != 4 or parts[0] != "paid":
-            return None
-        return PlannedMoney(kind=parts[1], currency=parts[2], unit=parts[3])
+        kind, currency, unit = [*name.split(".")[1:], "", "", ""][:3]
+        found = PlannedMoney(kind=kind, currency=currency, unit=unit)
+        return found if found.property == name and found.holds() else None
+
+    def holds(self) -> bool:
+        """Whether each part has the shape of one."""
+        shaped = _KIND.fullmatch(self.kind) and _CURRENCY.fullmatch(self.currency)
+        return bool(shaped) and self.unit in MONEY_UNITS
 
 
 def planned_money(data: object, key: str) -> PlannedMoney:
     """Entry of a plan; raises `BadPlan` where a part is missing or cannot be read."""
     found = mapping(data, key, {"kind", "currency", "unit"}, set())
     kind, currency, unit = (text(found[name], f"{key}.{name}") for name in ("kind", "currency", "unit"))
-    for name, holds in (
-        ("kind", _KIND.fullmatch(kind)),
-        ("currency", _CURRENCY.fullmatch(currency)),
-        ("unit", unit in MONEY_UNITS),
-    ):
-        if not holds:
-            raise BadPlan(key=f"{key}.{name}", example=MONEY)
-    return PlannedMoney(kind=kind, currency=currency, unit=unit)
+    money = PlannedMoney(kind=kind, currency=currency, unit=unit)
+    if not money.holds():
+        raise BadPlan(key=key, example=MONEY)
+    return money

@@ -11,7 +11,8 @@ from bearwitness.actions.open_cell import Behind, OpenCell, open_cell
 from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.rights import allowed
 from bearwitness.domain.passage import PassageRecord
-from bearwitness.web.pages.figures.asked import analysing, asked, code_words, labels, property_words
+from bearwitness.release.amounts import TOLD
+from bearwitness.web.pages.figures.asked import analysing, asked, code_words, is_paid, labels, property_words
 from bearwitness.web.pages.page import page
 from bearwitness.web.request import PageRequest
 
@@ -22,7 +23,7 @@ A_PAGE = 50
 @page("analyse")
 def cell(request: PageRequest) -> HttpResponse:
     """Show the passages that each person of the cell stands there for; each leads on into its text."""
-    by, codes = asked(request), request.GET.getlist("code")
+    by, codes = asked(request, paid=True), request.GET.getlist("code")
     if len(codes) != len(by) or not all(map(_known, by, codes)):
         raise NoSuchItem
     given = request.GET.get("from", "")
@@ -30,7 +31,7 @@ def cell(request: PageRequest) -> HttpResponse:
     found = open_cell(request.casebook, by, codes, analysing(request), start=start, most=A_PAGE)
     if not found.shown:
         raise NoSuchItem
-    back = f"{reverse('figures:figures')}?{urlencode([('by', name) for name in by])}"
+    back = f"{reverse('figures:figures')}?{urlencode([('by', name) for name in by if not is_paid(name)])}"
     shown = {
         "title": [
             f"{property_words(name, request.language)}: {code_words(name, code, request.language)}"
@@ -45,6 +46,8 @@ def cell(request: PageRequest) -> HttpResponse:
 
 
 def _known(name: str, code: str) -> bool:
+    if is_paid(name):
+        return code == TOLD
     return code in labels().codes(name) or code in labels().places
 
 

@@ -11,6 +11,7 @@ from bearwitness.release.look import Look
 from bearwitness.release.plan import Plan
 from bearwitness.release.wording import Flag, plan_flags, plan_texts
 from bearwitness.report.words import Speaker
+from bearwitness.web.pages.releases.shown_money import ShownMoney, shown_money
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +55,7 @@ class ShownRelease:
     estimates: tuple[ShownEstimate, ...]
     refused: tuple[str, ...]
     kept_out: tuple[str, ...]
+    money: tuple[ShownMoney, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +103,10 @@ def shown_release(
                 threshold=release.threshold,
             )
             for each in release.withheld
+        ),
+        money=tuple(
+            shown_money(each, next(one for one in release.tables if one.figure == each.table), say, why or {})
+            for each in release.money
         ),
     )
 
