@@ -19,7 +19,7 @@ from bearwitness.release.differencing import protect
 from bearwitness.release.errors import BadPlan, EstimateWithoutLists, TooFewApprovers, UnknownReason
 from bearwitness.release.labels import Labels
 from bearwitness.release.look import Kept, Look, kept_in
-from bearwitness.release.money import draw_money, money_of
+from bearwitness.release.money import Money, draw_money, money_of
 from bearwitness.release.plan import Plan
 from bearwitness.release.quotes import looked_over, quoted, quotes_of, refuse_telling
 from bearwitness.release.second_look import Finding
@@ -165,16 +165,14 @@ def _passed(
 ) -> Assembled:
     if plan.estimates and captures is None:
         raise EstimateWithoutLists
-    labels = labels or Labels.of(codebook(), Gazetteer.load())
-    _check_properties(plan, labels)
-    money = money_of(plan, rows, payments, labels, codebook())
-    rows, labels = money.rows, money.labels
-    cells = _gathered(plan, rows, labels, frozenset(money.amounts))
+    money = _prepared(plan, rows, payments, labels or Labels.of(codebook(), Gazetteer.load()))
+    cells = _gathered(plan, money)
     withheld = protect(cells, earlier, threshold=plan.threshold)
-    drawn = _tables(plan, cells, withheld, labels)
+    drawn = _tables(plan, cells, withheld, money.labels)
     tables = tuple(each for each in drawn if each.withheld < len(each.cells))
     paid = draw_money(plan, money, cells, withheld, tables, earlier, codebook())
     own = _own_estimates(plan, captures, cells, withheld, earlier)
+    left = _snapshot(release_id, cells, withheld, own)
     shipped = [published.estimate_published(name, figure=f"published-{name}") for name in plan.published]
     release = Release(
         format=1,
@@ -194,15 +192,19 @@ def _passed(
         quotes=quotes_of(plan, quotable),
         money=paid.tables,
     )
-    snapshot = _snapshot(release_id, cells, withheld, own)
     return Assembled(
         release=release,
-        snapshot=replace(snapshot, quoted=quoted(plan, quotable), amounts=paid.cells),
+        snapshot=replace(left, quoted=quoted(plan, quotable), amounts=paid.cells),
         captures={each.figure: _canonical(captures) for each in own if captures is not None},
         shipped={name: published.as_csv(name) for name in plan.published},
         kept=(*kept_in(drawn, withheld), *paid.kept),
         findings=looked_over(plan, quotable, rows),
     )
+
+
+def _prepared(plan: Plan, rows: Sequence[PersonRow], payments: Sequence[PaymentRow], labels: Labels) -> Money:
+    _check_properties(plan, labels)
+    return money_of(plan, rows, payments, labels, codebook())
 
 
 def _check_properties(plan: Plan, labels: Labels) -> None:
@@ -213,17 +215,17 @@ def _check_properties(plan: Plan, labels: Labels) -> None:
             raise BadPlan(key=f"tables[{place}].map", example="{by: [home_province], map: true}")
 
 
-def _gathered(plan: Plan, rows: Sequence[PersonRow], labels: Labels, agreed: frozenset[str]) -> Cells:
+def _gathered(plan: Plan, money: Money) -> Cells:
     tables = [each.axes for each in plan.tables]
-    closed = {name: labels.codes(name) for each in tables for name in each}
+    closed = {name: money.labels.codes(name) for each in tables for name in each}
     return gather(
-        rows,
+        money.rows,
         tables,
         closed=closed,
-        allowed=frozenset(labels.places),
-        many=labels.many,
+        allowed=frozenset(money.labels.places),
+        many=money.labels.many,
         threshold=plan.threshold,
-        agreed=agreed,
+        agreed=frozenset(money.amounts),
     )
 
 

@@ -111,7 +111,7 @@ def _twins(cells: Cells) -> Mapping[Who, Sequence[Key]]:
     for key, who in cells.members.items():
         if who:
             found.setdefault(who, []).append(key)
-    return {who: keys for who, keys in found.items() if len(keys) > 1}
+    return found
 
 
 def _groups(cells: Cells, shown: Iterable[Key], earlier: Iterable[Snapshot]) -> list[_Group]:
@@ -133,7 +133,7 @@ def _near(groups: Sequence[_Group], threshold: int) -> Iterator[tuple[Key, Key |
 
 def _leaves_few(one: _Group, other: _Group) -> bool:
     """Whether one lies within the other and is smaller; sizes are near already."""
-    small, large = (one, other) if one.size < other.size else (other, one)
+    small, large = sorted((one, other), key=lambda each: each.size)
     return small.size < large.size and small.who & large.who == small.who
 
 

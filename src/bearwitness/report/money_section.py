@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bearwitness.domain.release import ReleasedAmounts, ReleasedMoney, Span
-from bearwitness.report.data_line import data_line
+from bearwitness.report.figures import data_path
 from bearwitness.report.frame_line import frame_line
 from bearwitness.report.markup import Html, join, tag
 from bearwitness.report.words import Speaker
@@ -16,7 +16,7 @@ def money_section(money: ReleasedMoney, say: Speaker) -> Html:
         tag("h3", money.title.of(say.language)),
         tag("p", say.sentences(readings(money, say)), class_="reading"),
         _numbers(money, say),
-        data_line(money.figure, say),
+        _link("money.data", data_path(money.figure), data_path(money.figure), say),
         _footnotes(money, say),
         frame_line(money.figure, money.frame, say),
         class_="figure",
@@ -41,7 +41,11 @@ def span(amount: Span | None, say: Speaker) -> str:
     """An amount: one number, two ends, or an open end."""
     if amount is None:
         return "–"
-    return say.number(amount.low) if amount.low == amount.high else say.span(amount.low, amount.high)
+    if amount.high is None:
+        return say("or_more", number=amount.low)
+    if amount.low == amount.high:
+        return say.number(amount.low)
+    return say("money.between", low=amount.low, high=amount.high)
 
 
 def _numbers(money: ReleasedMoney, say: Speaker) -> Html:
@@ -50,7 +54,7 @@ def _numbers(money: ReleasedMoney, say: Speaker) -> Html:
     names += [say(f"money.{key}", currency=money.currency) for key in ("mean", "first", "middle", "third")]
     head = tag("tr", *(tag("th", each, scope="col") for each in names))
     labels = {each.code: each.label.of(say.language) for each in money.dimension.categories}
-    rows = [_row(labels[row.code], row, say) for row in money.rows if row.code is not None]
+    rows = [_row(labels[row.code], row, say) for row in money.rows if row.code is not None and _shows(row)]
     last = [_row(say("all_persons"), row, say) for row in money.rows if row.code is None]
     table = tag(
         "table",
@@ -58,8 +62,20 @@ def _numbers(money: ReleasedMoney, say: Speaker) -> Html:
         tag("thead", head),
         tag("tbody", *rows),
         tag("tfoot", *last),
+        class_="dense",
     )
     return tag("div", table, class_="scroll", tabindex="0", role="region", aria_label=label)
+
+
+def _shows(row: ReleasedAmounts) -> bool:
+    return row.persons is not None
+
+
+def _hidden(money: ReleasedMoney, say: Speaker) -> Html:
+    """Categories that are withheld whole, by name instead of by empty rows."""
+    gone = {row.code for row in money.rows if not _shows(row)}
+    names = [each.label.of(say.language) for each in money.dimension.categories if each.code in gone]
+    return tag("p", say("table.hidden", labels=say.listed(names)), class_="note") if names else Html("")
 
 
 def _row(name: str, row: ReleasedAmounts, say: Speaker) -> Html:
@@ -77,6 +93,11 @@ def _cell(text: str | None, say: Speaker) -> Html:
 
 
 def _footnotes(money: ReleasedMoney, say: Speaker) -> Html:
-    notes = [say("money.footnote"), say("money.counted_in", table=money.table)]
+    notes = [say("money.footnote")]
     notes += [say("table.overlapping")] if money.dimension.overlapping else []
-    return join(*(tag("p", each, class_="note") for each in notes))
+    counted = _link("money.counted_in", f"#{money.table}", money.table, say)
+    return join(_hidden(money, say), *(tag("p", each, class_="note") for each in notes), counted)
+
+
+def _link(key: str, href: str, name: str, say: Speaker) -> Html:
+    return tag("p", say(key), " ", tag("a", name, href=href), class_="data")

@@ -57,6 +57,7 @@ caption{text-align:left;font-weight:700;padding-bottom:.4rem}
 th,td{padding:.35rem .6rem;border-bottom:1px solid var(--line);text-align:right;vertical-align:top}
 th[scope=row],thead th:first-child{text-align:left}
 td{white-space:nowrap}
+.dense th,.dense td{padding:.3rem .35rem;font-size:.85rem}
 td.words{white-space:normal}
 th{font-weight:600;word-break:keep-all}
 tbody th{font-weight:400}
