@@ -72,8 +72,7 @@ def test_a_price_becomes_a_mean_and_opens_to_its_sentence(witness: Witness, tmp_
     assert money.rows[0].median is None
     assert verify_bundle(tmp_path / "release", built.fingerprint).ok
     bundle = tmp_path / "release"
-    page = (bundle / "index.html").read_text("utf-8")
-    assert "6,000–6,500" in page
+    assert "6,000–6,500" in (bundle / "index.html").read_text("utf-8")
     csv = (bundle / "data" / "money-1.csv").read_text("utf-8").splitlines()
     assert csv[0].startswith("sex,currency,persons,mean_low")
     assert "_all,CNY,66,6000,6500" in csv[-1]

@@ -19,7 +19,7 @@ from bearwitness.release.differencing import protect
 from bearwitness.release.errors import BadPlan, EstimateWithoutLists, TooFewApprovers, UnknownReason
 from bearwitness.release.labels import Labels
 from bearwitness.release.look import Kept, Look, kept_in
-from bearwitness.release.money import Money, draw_money, money_of
+from bearwitness.release.money import Money, MoneyShown, draw_money, money_of
 from bearwitness.release.plan import Plan
 from bearwitness.release.quotes import looked_over, quoted, quotes_of, refuse_telling
 from bearwitness.release.second_look import Finding
@@ -172,7 +172,6 @@ def _passed(
     tables = tuple(each for each in drawn if each.withheld < len(each.cells))
     paid = draw_money(plan, money, cells, withheld, tables, earlier, codebook())
     own = _own_estimates(plan, captures, cells, withheld, earlier)
-    left = _snapshot(release_id, cells, withheld, own)
     shipped = [published.estimate_published(name, figure=f"published-{name}") for name in plan.published]
     release = Release(
         format=1,
@@ -194,7 +193,7 @@ def _passed(
     )
     return Assembled(
         release=release,
-        snapshot=replace(left, quoted=quoted(plan, quotable), amounts=paid.cells),
+        snapshot=replace(_snapshot(release_id, cells, withheld, own, paid), quoted=quoted(plan, quotable)),
         captures={each.figure: _canonical(captures) for each in own if captures is not None},
         shipped={name: published.as_csv(name) for name in plan.published},
         kept=(*kept_in(drawn, withheld), *paid.kept),
@@ -278,7 +277,11 @@ def _in_tens(number: int) -> int:
 
 
 def _snapshot(
-    release_id: str, cells: Cells, withheld: Mapping[Key, Reason], own: Sequence[ReleasedEstimate]
+    release_id: str,
+    cells: Cells,
+    withheld: Mapping[Key, Reason],
+    own: Sequence[ReleasedEstimate],
+    paid: MoneyShown,
 ) -> Snapshot:
     return Snapshot(
         release=release_id,
@@ -286,6 +289,7 @@ def _snapshot(
         members=cells.members,
         published=frozenset(cells.members) - withheld.keys(),
         observed=next((each.observed for each in own), None),
+        amounts=paid.cells,
     )
 
 
