@@ -17,6 +17,7 @@ from bearwitness.actions.releases.check_release import check_release
 from bearwitness.actions.releases.look_at_plan import look_at_plan
 from bearwitness.actions.releases.propose_release import propose_release
 from bearwitness.casebook.models import ReleaseRow
+from bearwitness.casebook.reach import reach_of
 from bearwitness.domain.money import Money
 from bearwitness.domain.release import Span
 from bearwitness.domain.term import Term
@@ -87,3 +88,5 @@ def test_a_price_becomes_a_mean_and_opens_to_its_sentence(witness: Witness, tmp_
     assert found.persons == 11
     quotes = {trace.passage.quote for each in found.shown for trace in each.rests[PAID]}
     assert quotes == {"The price"}
+    (source, *_) = {trace.source_id for each in found.shown for trace in each.rests[PAID]}
+    assert reach_of(book, source).figures == (6,), "four counts and two means cannot be recalled"

@@ -2,10 +2,12 @@
 
 import random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.release.grid import kept_back, taken, who_stands
 
+from bearwitness.domain.errors import BadValue
 from bearwitness.domain.frame import PersonRow
 from bearwitness.release.cells import Cells, gather
 from bearwitness.release.snapshot import Snapshot
@@ -70,6 +72,23 @@ def test_a_swap_of_few_does_not_show_though_the_count_stays() -> None:
 def test_a_snapshot_comes_back_whole() -> None:
     first = released("R-1", cells_of(BEFORE, ("sex", "age")), [])
     assert Snapshot.from_json(first.to_json()) == first
+
+
+def test_a_snapshot_of_an_older_casebook_is_read() -> None:
+    first = released("R-1", cells_of(BEFORE, ("sex",)), [])
+    new = first.to_json()
+    cells = [
+        {"key": key, "tokens": sorted(who_stands(first, key)), "published": key in first.published}
+        for key in first.members
+    ]
+    assert Snapshot.from_json({**new, "format": 1, "tokens": None, "cells": cells}) == first
+
+
+@pytest.mark.parametrize("who", ["-1", "x", f"{1 << 91:x}"])
+def test_a_snapshot_that_names_nobody_is_refused(who: str) -> None:
+    data = released("R-1", cells_of(BEFORE, ("sex",)), []).to_json()
+    with pytest.raises(BadValue):
+        Snapshot.from_json({**data, "cells": [{"key": [], "who": who, "published": True}]})
 
 
 def known(snapshot: Snapshot) -> dict[str, frozenset[str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from bearwitness.casebook.derived import derived_from
 from bearwitness.casebook.handle import Casebook
@@ -73,14 +74,22 @@ def reach_of(casebook: Casebook, source_id: str) -> Reach:
 
 
 def _cells(row: ReleaseRow, tokens: set[str]) -> int:
-    """Published cells that count one of the persons, and quotes; none, where the snapshot has another shape."""
+    """Published cells that count one of the persons, amounts and quotes; none, where the snapshot has another shape."""
     try:
         snapshot = json.loads(row.snapshot)
         cells, quoted = snapshot["cells"], snapshot.get("quoted", [])
     except (AttributeError, KeyError, TypeError, ValueError):
         return 0
-    counted = sum(bool(each["published"]) and not tokens.isdisjoint(each["tokens"]) for each in cells)
+    hers = sum(1 << place for place, token in enumerate(snapshot.get("tokens", [])) if token in tokens)
+    counted = sum(bool(each["published"]) and _stands(each, tokens, hers) for each in cells)
+    groups = [group for each in snapshot.get("amounts", []) for group in each["groups"] if group["shown"]]
+    counted += sum(not tokens.isdisjoint(token for token, *_ in group["amounts"]) for group in groups)
     return counted + sum(not tokens.isdisjoint(each) for each in quoted)
+
+
+def _stands(cell: dict[str, Any], tokens: set[str], hers: int) -> bool:
+    """Whether one of the persons stands in a cell: as bits, or as tokens where the snapshot is older."""
+    return bool(int(cell["who"], 16) & hers) if "who" in cell else not tokens.isdisjoint(cell["tokens"])
 
 
 def _copies(sources: tuple[str, ...], releases: tuple[str, ...]) -> Iterator[Copy]:

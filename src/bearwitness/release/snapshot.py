@@ -52,13 +52,14 @@ class Snapshot:
         return replace(self, roster=whole, members=moved)
 
     def to_json(self) -> dict[str, object]:
-        """JSON object, for sealing."""
+        """JSON object, for sealing: every token once, and who stands in a cell as bits over them, in hex."""
         cells = [
-            {"key": key, "tokens": sorted(self.roster.persons(who)), "published": key in self.published}
+            {"key": key, "who": f"{who:x}", "published": key in self.published}
             for key, who in sorted(self.members.items())
         ]
         return {
-            "format": 1,
+            "format": 2,
+            "tokens": list(self.roster.tokens),
             "release": self.release,
             "observed": self.observed,
             "cells": cells,
@@ -68,15 +69,17 @@ class Snapshot:
 
     @staticmethod
     def from_json(data: Mapping[str, object]) -> Snapshot:
-        """Snapshot from its JSON; raises `BadValue` where the shape is another."""
+        """Snapshot from its JSON, also of format 1 (tokens in every cell); raises `BadValue` for another shape."""
         try:
             plain: Any = data
             keyed = [(tuple((name, code) for name, code in each["key"]), each) for each in plain["cells"]]
-            roster = Roster(tuple(sorted({token for _, each in keyed for token in each["tokens"]})))
+            roster = Roster(
+                tuple(plain.get("tokens") or sorted({t for _, one in keyed for t in one["tokens"]}))
+            )
             return Snapshot(
                 release=str(plain["release"]),
                 roster=roster,
-                members={key: roster.group(each["tokens"]) for key, each in keyed},
+                members={key: _who(each, roster) for key, each in keyed},
                 published=frozenset(key for key, each in keyed if each["published"]),
                 observed=plain["observed"],
                 quoted=tuple(tuple(each) for each in plain.get("quoted", [])),
@@ -84,3 +87,10 @@ class Snapshot:
             )
         except (KeyError, TypeError, ValueError) as error:
             raise BadValue(kind="snapshot", example='{"format": 1, "cells": []}') from error
+
+
+def _who(cell: Any, roster: Roster) -> Who:
+    who = int(cell["who"], 16) if "who" in cell else roster.group(cell["tokens"])
+    if not 0 <= who <= roster.everybody:
+        raise ValueError
+    return who
