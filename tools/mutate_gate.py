@@ -44,12 +44,12 @@ TESTS = {
     "snapshot": ("test_roster", "test_differencing"),
     "look": ("test_look",),
     "amounts": ("test_money",),
-    "amount_cells": ("test_money",),
+    "amount_cells": ("test_amount_cells", "test_protect_amounts"),
     "dominance": ("test_money",),
     "quantiles": ("test_money",),
     "money_plan": ("test_money",),
     "money": ("test_money",),
-    "protect_amounts": ("test_money",),
+    "protect_amounts": ("test_protect_amounts", "test_money"),
     "check_money": ("test_check_money",),
 }
 """Each module, and the tests that are nearest to it."""

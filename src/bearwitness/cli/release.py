@@ -124,6 +124,11 @@ def _checked(casebook: Casebook, text: str, language: Language) -> tuple[dict[st
         lines.append(
             message("release.cli.table", language, title=title, shown=shown, withheld=table.withheld)
         )
+    for money in release.money:
+        kept = sum(row.withheld for row in money.rows)
+        found.append({"money": money.figure, "shown": len(money.rows) - kept, "withheld": kept})
+        title, shown = money.title.of(language), len(money.rows) - kept
+        lines.append(message("release.cli.table", language, title=title, shown=shown, withheld=kept))
     refused = [title.of(language) for title in release.refused]
     lines += [message("release.cli.refused", language, title=title) for title in refused]
     for each in release.estimates:
