@@ -39,7 +39,7 @@ TESTS = {
     "system": ("test_stranger", "test_known_answers", "test_suppression"),
     "stranger": ("test_stranger", "test_known_answers", "test_suppression"),
     "suppression": ("test_suppression", "test_known_answers", "test_earlier"),
-    "nesting": ("test_nesting",),
+    "nesting": ("test_nesting_edges", "test_nesting"),
     "differencing": ("test_differencing", "test_nesting", "test_earlier"),
     "snapshot": ("test_roster", "test_differencing"),
     "look": ("test_look",),
