@@ -55,7 +55,10 @@ TESTS = {
 """Each module, and the tests that are nearest to it."""
 SEARCHES = "pinned or sequence or leaves_a_few or two_plans or every_table_tried"
 SECONDS = 300
+_SAME = "if any(not (set(key) <= set(each) or set(each) <= set(key)) for each in keys if each in withheld): "
 EQUIVALENT: dict[tuple[str, str], str] = {
+    ("nesting", _SAME + "set(key) <= set(each) -> set(key) < set(each)"): "a shown cell is no withheld one",
+    ("nesting", _SAME + "set(each) <= set(key) -> set(each) < set(key)"): "a shown cell is no withheld one",
     ("roster", "marks[places] = 1: 1 -> 2"): "every number but nought is packed as a bit",
     (
         "roster",

@@ -18,6 +18,7 @@ from bearwitness.actions.releases.look_at_plan import look_at_plan
 from bearwitness.actions.releases.propose_release import propose_release
 from bearwitness.casebook.models import ReleaseRow
 from bearwitness.casebook.reach import reach_of
+from bearwitness.cli.release import _checked
 from bearwitness.domain.money import Money
 from bearwitness.domain.release import Span
 from bearwitness.domain.term import Term
@@ -58,6 +59,9 @@ def told(witness: Witness) -> None:
 def test_a_price_becomes_a_mean_and_opens_to_its_sentence(witness: Witness, tmp_path: Path) -> None:
     book = witness.casebook
     look = check_release(book, PLAN)
+    said, lines = _checked(book, PLAN, "en")
+    assert {"money": "money-1", "shown": 7, "withheld": 0} in said["figures"]  # type: ignore[operator]
+    assert any("by Sex" in each for each in lines)
     digest = propose_release(book, PLAN)
     approve_release(book, digest)
     approve_release(acting_as(book, DANA), digest)

@@ -1,5 +1,9 @@
 """Whether one or two persons make up so much of a sum that their own amounts could be told from it.
 
+The two shares below hold the p% rule with it, at 50: what the third and all further ones add is at least a quarter of
+the sum, and the largest at most a half of it; so the second largest, who takes away her own, knows the largest to no
+better than half.
+
 References
 ----------
 Hundepool, A. et al. (2012), Statistical Disclosure Control, Wiley, section 4.2: the (n, k) rule and the p% rule.
@@ -11,8 +15,6 @@ from collections.abc import Iterable
 
 DOMINANT = ((1, 0.5), (2, 0.75))
 """No one person holds more than half of a sum, and no two more than three quarters."""
-NEAR = 0.1
-"""Share of the largest amount to which the second largest contributor must not be able to tell it."""
 
 
 def dominated(parts: Iterable[float]) -> bool:
@@ -25,7 +27,4 @@ def dominated(parts: Iterable[float]) -> bool:
     """
     ordered = sorted(parts, reverse=True)
     total = sum(ordered)
-    if total <= 0:
-        return False
-    rest = total - sum(ordered[:2])
-    return rest < NEAR * ordered[0] or any(sum(ordered[:n]) > share * total for n, share in DOMINANT)
+    return any(sum(ordered[:number]) > share * total for number, share in DOMINANT)

@@ -78,7 +78,7 @@ def _line(
         persons=say("withheld") if row.persons is None else say.number(row.persons),
         amounts=() if row.withheld else tuple(span(each, say) for each in parts),
         why=why.get((money.figure, label), ""),
-        url=_url(row.code, names),
+        url="" if row.persons is None else _url(row.code, names),
     )
 
 
