@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.actions.conftest import SURVIVOR, Witness
@@ -42,7 +43,7 @@ def told(witness: Witness) -> None:
             source = witness.tells(words, "OrgA")
             witness.assesses(source)
             person = witness.person()
-            coded = {"sex": Term(list="sex", code=sex)} if sex not in ("", "?") else {}
+            coded: dict[str, Any] = {"sex": Term(list="sex", code=sex)} if sex not in ("", "?") else {}
             witness.says(source, person, f"testimony {group}.{number}", role=SURVIVOR, **coded)
             if sex == "?":
                 for code in ("Female", "Male"):

@@ -39,11 +39,11 @@ def person(number: int, chance: random.Random) -> PersonRow:
 
 
 def captures(rows: list[PersonRow]) -> CaptureTable:
-    counts = {(1, 0): 0, (0, 1): 0, (1, 1): 0}
+    counts: dict[tuple[int, ...], int] = {(1, 0): 0, (0, 1): 0, (1, 1): 0}
     for row in rows:
         if row.lists:
             counts[int("A" in row.lists), int("B" in row.lists)] += 1
-    return CaptureTable.from_patterns(("A", "B"), {**counts})
+    return CaptureTable.from_patterns(("A", "B"), counts)
 
 
 def who_is_told(release: Release, rows: list[PersonRow]) -> list[tuple[int, frozenset[str]]]:

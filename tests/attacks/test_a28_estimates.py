@@ -60,8 +60,8 @@ def test_the_commitment_to_a_small_table_is_not_found_by_trying_every_table() ->
     assert hashlib.sha256(content).hexdigest() not in receipts
     lists = captures().lists
     for small in product(range(3), repeat=3):
-        patterns = {(1, 0, 0): 80, (0, 1, 0): 70, (0, 0, 1): 45, (1, 1, 0): 12}
-        tried = dict(zip(((1, 0, 1), (0, 1, 1), (1, 1, 1)), small, strict=True))
+        patterns: dict[tuple[int, ...], int] = {(1, 0, 0): 80, (0, 1, 0): 70, (0, 0, 1): 45, (1, 1, 0): 12}
+        tried: dict[tuple[int, ...], int] = dict(zip(((1, 0, 1), (0, 1, 1), (1, 1, 1)), small, strict=True))
         guess = CaptureTable.from_patterns(lists, {**patterns, **tried}).to_csv().encode()
         assert hashlib.sha256(guess).hexdigest() not in receipts
         assert commitment(b"\0" * 32, guess) not in receipts
