@@ -110,6 +110,26 @@ def test_a_total_near_an_earlier_number_on_record_is_withheld() -> None:
     assert [each.count(None) for each in tables] in ([], [None])
 
 
+@pytest.mark.parametrize(("number", "shows"), [(21, False), (29, False), (20, True), (30, True), (40, True)])
+def test_a_category_near_an_earlier_number_on_record_is_withheld(number: int, shows: bool) -> None:
+    """The thirty on the lists may be her category and a few others: who they were then is not kept, so any is withheld."""
+    captures = CaptureTable.from_patterns(["A", "B"], {(1, 0): 12, (0, 1): 10, (1, 1): 8})
+    others = (
+        group(200, 60, sex="Male")
+        + group(400, 25)
+        + group(500, 25, sex="Other")
+        + group(600, 25, sex="Unknown")
+    )
+    first = passed(others, f"estimates: [{{frame: {WORDS}}}]", captures)
+    assert first.release.estimates[0].observed == 30
+    rows = group(0, number, sex="Female") + others
+    withheld = {
+        each.cell.en: each.why
+        for each in passed(rows, "tables: [{by: [sex]}]", earlier=(first.snapshot,)).kept
+    }
+    assert (withheld.get("Female") != "changed") is shows
+
+
 def test_what_is_hidden_now_and_was_shown_then_is_not_worked_out_from_the_rest() -> None:
     """One group changes by three beside two that stay hidden; the total less the group shown would tell the three."""
     codes = {"age": ("W", "X", "Y", "Z")}

@@ -3,7 +3,8 @@
 A reader who subtracts an earlier count from a later one learns about the few persons who came or went.
 So a count is withheld where its members differ from an earlier published count's by 1 to threshold - 1
 persons; and a margin is withheld where the sum of its withheld cells, which the reader gets by
-subtraction, would change so.
+subtraction, would change so. Of an earlier number on record only the number is kept, so a count near it is
+withheld whoever stands in it.
 """
 
 from __future__ import annotations
@@ -48,9 +49,13 @@ def _little(before: Who, after: Who, threshold: int) -> bool:
 
 
 def _changed(cells: Cells, earlier: Sequence[Snapshot], threshold: int) -> set[Key]:
-    near = (each.observed for each in earlier if each.observed is not None)
-    everybody: set[Key] = {() for number in near if 0 < abs(number - cells.count(())) < threshold}
-    return everybody | {
+    observed = [each.observed for each in earlier if each.observed is not None]
+    near = {
+        key
+        for key in cells.members
+        if any(0 < abs(number - cells.count(key)) < threshold for number in observed)
+    }
+    return near | {
         key
         for snapshot in earlier
         for key in snapshot.published & cells.members.keys()
