@@ -56,6 +56,7 @@ TESTS = {
 SEARCHES = "pinned or sequence or leaves_a_few or two_plans or every_table_tried"
 SECONDS = 300
 _SAME = "if any(not (set(key) <= set(each) or set(each) <= set(key)) for each in keys if each in withheld): "
+_APART = "return abs(low - down), math.inf if math.isinf(high) or math.isinf(up) else abs(high - up): "
 _WITHIN = "within = one.keys() <= other.keys() or other.keys() <= one.keys(): "
 EQUIVALENT: dict[tuple[str, str], str] = {
     (
@@ -68,8 +69,7 @@ EQUIVALENT: dict[tuple[str, str], str] = {
     ): "of the same persons each side lies within the other, and the other half of the line says so",
     (
         "protect_amounts",
-        "return abs(low - down), math.inf if math.isinf(high) or math.isinf(up) else abs(high - up): "
-        "math.isinf(high) or math.isinf(up) -> math.isinf(high) and math.isinf(up)",
+        _APART + "math.isinf(high) or math.isinf(up) -> math.isinf(high) and math.isinf(up)",
     ): "an open end less one that is not open is open without being asked for",
     ("nesting", _SAME + "set(key) <= set(each) -> set(key) < set(each)"): "a shown cell is no withheld one",
     ("nesting", _SAME + "set(each) <= set(key) -> set(each) < set(key)"): "a shown cell is no withheld one",

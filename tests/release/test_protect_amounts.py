@@ -127,12 +127,14 @@ def test_changes_of_many_are_weighed_by_how_much_each_changed() -> None:
         assert why(cells(F=changed, M=MEN), earlier=[then]).get((0, "F")) == reason
 
 
-def test_low_ends_that_change_are_weighed_by_themselves() -> None:
+def test_ends_that_change_are_weighed_by_themselves() -> None:
     wide = people("w", *[(float(10 + n), 40.0) for n in range(6)])
     then = cells(F=wide, M=MEN)
     for changes, reason in (((1, 1, 1, 1), None), ((1, 1, 1, 9), "amounts")):
         moved = [(10.0 + n + (changes[n] if n < 4 else 0), 40.0) for n in range(6)]
         assert why(cells(F=people("w", *moved), M=MEN), earlier=[then]).get((0, "F")) == reason
+        raised = [(10.0 + n, 40.0 + (changes[n] if n < 4 else 0)) for n in range(6)]
+        assert why(cells(F=people("w", *raised), M=MEN), earlier=[then]).get((0, "F")) == reason
 
 
 def test_an_open_end_is_no_amount_to_weigh() -> None:
