@@ -23,7 +23,10 @@ _CUSTODY = ("seq", "at", "keeper", "verb", "object", "digest")
 
 
 def dossier_files(dossier: Dossier, language: Language) -> dict[str, bytes]:
-    """Payload of the bag, by path. A child's words are not in it, only where they stand and their hash."""
+    """Payload of the bag, by path.
+
+    A child's words are not in it, only where they stand and their hash; of words on what never leaves, only where.
+    """
     sources: list[Row] = [
         [each.id, each.kind, each.sha256, each.received_at, each.shared_until, int(each.child)]
         for each in dossier.sources

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from bearwitness.actions.errors import RiskOverdue
 from bearwitness.actions.releases.check_release import preview_of
 from bearwitness.actions.releases.gather_release import gather_release
 from bearwitness.casebook.acting import require
 from bearwitness.casebook.handing import dossier_of
 from bearwitness.casebook.handle import Casebook
+from bearwitness.casebook.overdue import due_among
 from bearwitness.domain.dossier import Dossier
 from bearwitness.release.dossier import contents
 from bearwitness.release.dossier_plan import DossierPlan
@@ -43,7 +45,13 @@ def gather_dossier(casebook: Casebook, verb: str, plan: DossierPlan) -> Dossier:
     ------
     NotAllowed
     NoSuchItem, BadValue
+    RiskOverdue
+        The risk assessment of a testimony in it is missing, or overdue for review.
     """
     require(casebook, verb, "release")
     public_key(plan.key)
-    return dossier_of(plan.persons, plan.recipient, plan.purpose, datetime.now(UTC))
+    now = datetime.now(UTC)
+    dossier = dossier_of(plan.persons, plan.recipient, plan.purpose, now)
+    if due := due_among([each.id for each in dossier.sources], now):
+        raise RiskOverdue(count=len(due))
+    return dossier
