@@ -25,9 +25,11 @@ from bearwitness.actions.coding.require_review import require_review
 from bearwitness.actions.coding.review_coding import review_coding
 from bearwitness.actions.consents.second_consent import second_consent
 from bearwitness.actions.consents.withdraw_consent import withdraw_consent
-from bearwitness.actions.errors import NoSuchPlan, PlanOvertaken, RiskOverdue
+from bearwitness.actions.errors import ChangedSince, NoSuchPlan, PlanOvertaken, RiskOverdue
 from bearwitness.actions.releases.approve_release import approve_release
+from bearwitness.actions.releases.check_dossier import check_dossier
 from bearwitness.actions.releases.hand_dossier import Handed, hand_dossier
+from bearwitness.actions.releases.look_at_plan import look_at_plan
 from bearwitness.actions.releases.propose_release import propose_release
 from bearwitness.actions.sources.add_subject import add_subject
 from bearwitness.casebook.errors import NoSuchItem
@@ -38,6 +40,7 @@ from bearwitness.domain.errors import BadValue
 from bearwitness.domain.source import SourceRecord
 from bearwitness.domain.subject_ref import SubjectRef
 from bearwitness.domain.term import Term
+from bearwitness.release.dossier_plan import DossierPlan, read_plan
 from bearwitness.release.errors import BadPlan, TooFewApprovers
 from bearwitness.vault.recipient import PrivateKey
 
@@ -261,6 +264,31 @@ def test_a_dossier_waits_for_its_risk_assessments(witness: Witness, person: str)
         propose_release(witness.casebook, plan(person))
     witness.assesses(late)
     propose_release(witness.casebook, plan(person))
+
+
+def test_who_approves_sees_all_of_it(witness: Witness, person: str) -> None:
+    digest = propose_release(witness.casebook, plan(person))
+    dana = acting_as(witness.casebook, DANA)
+    stands = look_at_plan(dana, digest)
+    assert stands.dossier is not None
+    words = {each.trace.passage.quote for sheet in stands.dossier.sheets for each in sheet.cited}
+    assert words == {"held her by a debt", "there was no debt"}
+    written = read_plan(plan(person))
+    assert isinstance(written, DossierPlan)
+    assert check_dossier(dana, written).sheets == stands.dossier.sheets
+    witness.says(told(witness, "She says more."), person, "says more", control_method=DEBT)
+    propose_release(witness.casebook, plan(person))
+    with pytest.raises(ChangedSince):
+        approve_release(dana, digest, stands.contents)
+    assert approve_release(dana, digest, look_at_plan(dana, digest).contents) == 1
+
+
+def test_no_entry_no_look(witness: Witness, person: str) -> None:
+    faults = Faults(witness.casebook)
+    written = read_plan(plan(person))
+    assert isinstance(written, DossierPlan)
+    faults.tried(check_dossier)(witness.casebook, written)
+    assert faults.faults == 1
 
 
 @pytest.mark.parametrize(

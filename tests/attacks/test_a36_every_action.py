@@ -120,7 +120,8 @@ ELSEWHERE = {
     "patterns/join_cases": "the same",
     "patterns/study": "the same",
     "releases/contents": "a part of other actions; writes only that somebody was refused",
-    "releases/hand_dossier": "needs somebody who shared: tests/actions/test_dossier.py",
+    "releases/check_dossier": "needs somebody who shared: tests/actions/test_dossier.py",
+    "releases/hand_dossier": "the same",
     "releases/look_again": "needs a quote: tests/actions/test_quotes.py",
     "releases/gather_release": "a part of other actions; writes only that somebody was refused",
 }

@@ -29,6 +29,7 @@ def arguments(parser: argparse.ArgumentParser, language: Language) -> None:
         "--approver", metavar="NAME", default="", help=message("release.cli.approver", language)
     )
     parser.add_argument("--passage", metavar="ID", default="", help=message("release.cli.passage", language))
+    parser.add_argument("--seen", metavar="HEX", help=message("release.cli.seen", language))
     parser.add_argument(
         "--signature", metavar="FILE", type=Path, help=message("release.cli.signature", language)
     )
@@ -76,7 +77,7 @@ def _take(
     casebook: Casebook, original: bytes, chosen: argparse.Namespace, language: Language
 ) -> tuple[dict[str, object], list[str]]:
     """Return what the step found, as an object and in words."""
-    from bearwitness.cli import release_outside, release_quotes
+    from bearwitness.cli import release_dossier, release_outside, release_quotes
     from bearwitness.intake.text import document_of
 
     step, out = chosen.step, chosen.out
@@ -87,16 +88,19 @@ def _take(
     text = document_of(original).text
     if step == "request":
         return release_outside.asked(casebook, text, out, language)
-    from bearwitness.release.dossier_plan import read_plan
+    from bearwitness.release.dossier_plan import DossierPlan, read_plan
 
     if step == "look":
         return release_quotes.looked(casebook, text, chosen.passage, language)
     if step == "check":
+        plan = read_plan(text)
+        if isinstance(plan, DossierPlan):
+            return release_dossier.checked(casebook, plan, language)
         return _checked(casebook, text, language)
     if step == "build":
         return _built(casebook, read_plan(text).digest(), out, language)
     if step == "dossier":
-        return _handed(casebook, read_plan(text).digest(), out, language)
+        return release_dossier.handed(casebook, read_plan(text).digest(), out, language)
     if step == "plan":
         from bearwitness.actions.releases.propose_release import propose_release
 
@@ -104,7 +108,7 @@ def _take(
         return {"plan": digest}, [message("release.cli.proposed", language, digest=digest)]
     from bearwitness.actions.releases.approve_release import approve_release
 
-    approvals = approve_release(casebook, read_plan(text).digest())
+    approvals = approve_release(casebook, read_plan(text).digest(), chosen.seen)
     return {"approvals": approvals}, [message("release.cli.approved", language, number=approvals)]
 
 
@@ -133,9 +137,12 @@ def _checked(casebook: Casebook, text: str, language: Language) -> tuple[dict[st
     quotes, said = shown_quotes(look, language)
     lines += said
     cells = [{"figure": each.figure, "cell": each.cell.of(language), "why": each.why} for each in look.kept]
-    return {"figures": found, "refused": refused, "cells": cells, **quotes}, [
+    lines += [message("release.cli.silent", language, key=each) for each in look.silent]
+    found_all = {"figures": found, "refused": refused, "silent": list(look.silent), "cells": cells}
+    return {**found_all, **quotes, "contents": look.contents}, [
         *lines,
         message("release.cli.nothing_left", language),
+        message("release.cli.contents", language, contents=look.contents),
     ]
 
 
@@ -148,15 +155,3 @@ def _built(
     folder, mark = out / "release", built.fingerprint
     words = message("release.cli.built", language, path=folder, fingerprint=mark)
     return {"release": built.release.id, "folder": str(folder), "fingerprint": mark}, [words]
-
-
-def _handed(
-    casebook: Casebook, digest: str, out: Path, language: Language
-) -> tuple[dict[str, object], list[str]]:
-    from bearwitness.actions.releases.hand_dossier import hand_dossier
-
-    handed = hand_dossier(casebook, digest, out)
-    words = message(
-        "release.cli.handed", language, path=handed.path, sha256=handed.sha256, number=handed.sources
-    )
-    return {"file": str(handed.path), "sha256": handed.sha256, "sources": handed.sources}, [words]

@@ -32,7 +32,7 @@ def dossier_files(dossier: Dossier, language: Language) -> dict[str, bytes]:
         for each in dossier.sources
     ]
     custody: list[Row] = [[getattr(each, name) for name in _CUSTODY] for each in dossier.custody]
-    sheets = json.dumps(_sheets(dossier), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    sheets = json.dumps(dossier_data(dossier), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     return {
         "dossier.html": render_dossier(dossier, language).encode(),
         "elements.json": sheets.encode(),
@@ -44,7 +44,7 @@ def dossier_files(dossier: Dossier, language: Language) -> dict[str, bytes]:
 
 def contents(dossier: Dossier) -> str:
     """SHA-256 of what would be handed over, in hex, without the custody record, which grows as it is read."""
-    whole = {"sheets": _sheets(dossier), "sources": [each.sha256 for each in dossier.sources]}
+    whole = {"sheets": dossier_data(dossier), "sources": [each.sha256 for each in dossier.sources]}
     return hashlib.sha256(json.dumps(whole, sort_keys=True).encode()).hexdigest()
 
 
@@ -53,7 +53,8 @@ def hidden_words(dossier: Dossier) -> frozenset[str]:
     return frozenset(each.id for each in dossier.sources if each.child)
 
 
-def _sheets(dossier: Dossier) -> list[dict[str, Any]]:
+def dossier_data(dossier: Dossier) -> list[dict[str, Any]]:
+    """Every sheet as it is handed over, for JSON."""
     hidden = hidden_words(dossier)
     return [
         {

@@ -1,4 +1,4 @@
-"""Errors of the release room (exit codes 65 to 74)."""
+"""Errors of the release room."""
 
 from __future__ import annotations
 
@@ -63,6 +63,12 @@ class UnknownReason(BearwitnessError):
     """A reason for keeping persons out must be one of: {known}."""
 
     exit_code = 74
+
+
+class WhollyWithheld(BearwitnessError):
+    """Every number of the table at {key} would be withheld, so that it says nothing; take it out of the plan, ask for coarser codes, or write may_be_withheld: true beside it."""
+
+    exit_code = 246
 
 
 class NameInPlan(BearwitnessError):

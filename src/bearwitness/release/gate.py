@@ -18,7 +18,7 @@ from bearwitness.release.cells import Cells, Key, gather
 from bearwitness.release.differencing import protect
 from bearwitness.release.errors import BadPlan, EstimateWithoutLists, TooFewApprovers, UnknownReason
 from bearwitness.release.labels import Labels
-from bearwitness.release.look import Kept, Look, kept_in
+from bearwitness.release.look import Kept, Look, kept_in, refuse_silent, silent_in
 from bearwitness.release.plan import Plan
 from bearwitness.release.quotes import looked_over, quoted, quotes_of, refuse_telling
 from bearwitness.release.second_look import Finding
@@ -49,6 +49,8 @@ class Assembled:
         Stays: every withheld cell and why.
     findings
         Stays: what the quotes could tell.
+    silent
+        Stays: tables of which nothing is left, unasked.
     """
 
     release: Release
@@ -57,6 +59,7 @@ class Assembled:
     shipped: Mapping[str, str]
     kept: tuple[Kept, ...]
     findings: tuple[Finding, ...]
+    silent: tuple[str, ...]
 
 
 def assemble(
@@ -102,6 +105,8 @@ def assemble(
     ------
     QuoteClosed, QuoteTells
         A quote may not leave, or holds a detail that never does.
+    WhollyWithheld
+        Nothing is left of a table, and the plan does not let that be.
     TooFewApprovers
         If fewer than two different persons approved.
     EstimateWithoutLists
@@ -118,6 +123,7 @@ def assemble(
         labels=labels, quotable=quotable,
     )  # fmt: skip
     refuse_telling(assembled.findings)
+    refuse_silent(assembled.silent)
     return assembled
 
 
@@ -141,7 +147,12 @@ def preview(
         plan, rows, captures, kept_out, at=at, release_id="", approvals=0, earlier=earlier, labels=labels,
         quotable=quotable,
     )  # fmt: skip
-    return Look(release=assembled.release, kept=assembled.kept, findings=assembled.findings)
+    return Look(
+        release=assembled.release,
+        kept=assembled.kept,
+        findings=assembled.findings,
+        silent=assembled.silent,
+    )
 
 
 def _passed(
@@ -191,6 +202,7 @@ def _passed(
         shipped={name: published.as_csv(name) for name in plan.published},
         kept=kept_in(drawn, withheld),
         findings=looked_over(plan, quotable, rows),
+        silent=silent_in(plan.tables, drawn),
     )
 
 

@@ -24,12 +24,14 @@ LEAST = 10
 class PlannedTable:
     """A table by one or two properties; without a title it is named by them.
 
-    `mapped` draws a map of it too: of a table by one property whose values are places.
+    `mapped` draws a map of it too: of a table by one property whose values are places. `may_be_withheld` lets the
+    release leave even where every number of the table is withheld, and says that it asked for it.
     """
 
     by: tuple[str, ...]
     title: Words | None
     mapped: bool
+    may_be_withheld: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +65,7 @@ class Plan:
         """Plan from YAML.
 
         Keys: ``title`` and ``purpose`` (en, ko, zh), ``audience`` (public), ``period`` (EDTF),
-        ``tables`` ([{by, title}]), ``estimates`` ([{frame}]), ``published`` (names of shipped tables),
+        ``tables`` ([{by, title, map, may_be_withheld}]), ``estimates`` ([{frame}]), ``published`` (names of shipped tables),
         ``quotes`` ([{passage, leave_out}]) and ``threshold`` (10 or more). The last five and ``audience`` may be left
         out.
 
@@ -117,7 +119,7 @@ def _audience(data: object, key: str) -> str:
 
 
 def _table(data: object, key: str) -> PlannedTable:
-    found = mapping(data, key, {"by"}, {"title", "map"})
+    found = mapping(data, key, {"by"}, {"title", "map", "may_be_withheld"})
     by = list_of(found["by"], f"{key}.by", text)
     if not 1 <= len(by) <= 2 or len(set(by)) < len(by):
         raise BadPlan(key=f"{key}.by", example="[sex]")
@@ -125,7 +127,10 @@ def _table(data: object, key: str) -> PlannedTable:
     mapped = found.get("map", False)
     if not isinstance(mapped, bool) or (mapped and len(by) > 1):
         raise BadPlan(key=f"{key}.map", example="{by: [home_province], map: true}")
-    return PlannedTable(by=by, title=title, mapped=mapped)
+    empty = found.get("may_be_withheld", False)
+    if not isinstance(empty, bool):
+        raise BadPlan(key=f"{key}.may_be_withheld", example="true")
+    return PlannedTable(by=by, title=title, mapped=mapped, may_be_withheld=empty)
 
 
 def _estimate(data: object, key: str) -> PlannedEstimate:

@@ -14,13 +14,24 @@ from bearwitness.casebook.models import Approval
 from bearwitness.release.dossier_plan import read_plan
 
 
-def approve_release(casebook: Casebook, digest: str) -> int:
+def approve_release(casebook: Casebook, digest: str, seen: str | None = None) -> int:
     """Approve the plan with this digest; return how many different persons, who still may, have approved it.
+
+    Parameters
+    ----------
+    casebook
+        The open casebook.
+    digest
+        SHA-256 of the plan.
+    seen
+        Digest of what the actor was shown would leave; None where she cannot have seen anything else.
 
     Raises
     ------
     NotAllowed
     NoSuchPlan, PlanOvertaken
+    ChangedSince
+        Somebody has proposed the plan anew since she looked, and it would let out something else.
     AlreadyApproved
         The same person approved it before.
     Unconfirmed
@@ -33,7 +44,7 @@ def approve_release(casebook: Casebook, digest: str) -> int:
     contents = contents_of(casebook, "approve_release", read_plan(row.text))
     with acting(casebook, "approve_release", "release") as entry:
         require_confirmed(casebook.actor)
-        plan = proposed(digest, contents)
+        plan = proposed(digest, contents, seen)
         if plan.approvals.filter(by=casebook.actor).exists():
             raise AlreadyApproved
         Approval.objects.create(plan=plan, by=casebook.actor, at=datetime.now(UTC))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from bearwitness.actions.releases.gather_release import Gathered, gather_release
@@ -37,7 +38,7 @@ def preview_of(plan: Plan, gathered: Gathered) -> Look:
     NameInPlan
     """
     refuse_names(plan)
-    return preview(
+    look = preview(
         plan,
         gathered.rows,
         gathered.captures,
@@ -46,3 +47,4 @@ def preview_of(plan: Plan, gathered: Gathered) -> Look:
         earlier=gathered.earlier,
         quotable=gathered.quotable,
     )
+    return replace(look, contents=gathered.digest())

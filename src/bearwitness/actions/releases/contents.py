@@ -14,6 +14,7 @@ from bearwitness.casebook.overdue import due_among
 from bearwitness.domain.dossier import Dossier
 from bearwitness.release.dossier import contents
 from bearwitness.release.dossier_plan import DossierPlan
+from bearwitness.release.look import refuse_silent
 from bearwitness.release.plan import Plan
 from bearwitness.release.quotes import refuse_telling
 from bearwitness.vault.recipient import public_key
@@ -27,14 +28,16 @@ def contents_of(casebook: Casebook, verb: str, plan: Plan | DossierPlan, *, trie
     NotAllowed, RiskOverdue
     NoSuchItem, BadValue
         Nothing may be shared with the recipient of a dossier, or the key is none.
-    BadPlan, ThresholdTooLow, EstimateWithoutLists, CannotProtect, QuoteClosed, QuoteTells
+    BadPlan, ThresholdTooLow, EstimateWithoutLists, CannotProtect, QuoteClosed, QuoteTells, WhollyWithheld
         The gate refuses the plan as the casebook is now.
     """
     if isinstance(plan, DossierPlan):
         return contents(gather_dossier(casebook, verb, plan))
     gathered = gather_release(casebook, verb, plan)
     if tried:
-        refuse_telling(preview_of(plan, gathered).findings)
+        look = preview_of(plan, gathered)
+        refuse_telling(look.findings)
+        refuse_silent(look.silent)
     return gathered.digest()
 
 

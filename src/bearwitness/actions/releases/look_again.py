@@ -16,15 +16,15 @@ from bearwitness.casebook.models import SecondLook
 from bearwitness.release.look import Look
 
 
-def look_again(casebook: Casebook, digest: str, passage: str) -> Look:
+def look_again(casebook: Casebook, digest: str, passage: str, seen: str | None = None) -> Look:
     """Keep that the actor has read a quote and what in it could lead to a person; return what she was to see.
 
-    It counts once she approves the plan too.
+    It counts once she approves the plan too. `seen` is that of `approve_release`.
 
     Raises
     ------
     NotAllowed, RiskOverdue
-    NoSuchPlan, PlanOvertaken
+    NoSuchPlan, PlanOvertaken, ChangedSince
     NoSuchItem
         The plan does not quote this passage.
     LookByAnother
@@ -38,7 +38,7 @@ def look_again(casebook: Casebook, digest: str, passage: str) -> Look:
     contents = gathered.digest()
     with acting(casebook, "look_again", "release") as entry:
         require_confirmed(casebook.actor)
-        row = proposed(digest, contents)
+        row = proposed(digest, contents, seen)
         if passage not in {each.passage for each in plan.quotes}:
             raise NoSuchItem
         if row.by == casebook.actor:

@@ -82,14 +82,15 @@ def look_over(casebook: Casebook) -> Overview:
     NotAllowed
     """
     rows = _newest()
-    now, blocked = _contents(casebook)
+    now, blocked = _contents(casebook, None)
+    quoting = {each.digest: _contents(casebook, plan)[0] for each in rows if (plan := _quoting(each))}
     with acting(casebook, "look_over", "release") as entry:
         entry.detail["plans"] = len(rows)
         gone = withdrawals()
         releases = list(ReleaseRow.objects.select_related("plan").order_by("-at", "-id")[:SHOWN])
         marked = {each.id: gone.counted_in(each) for each in releases}
         return Overview(
-            plans=tuple(_plan_line(each, now, gone) for each in rows),
+            plans=tuple(_plan_line(each, quoting.get(each.digest, now), gone) for each in rows),
             releases=tuple(
                 ReleaseLine(
                     id=each.id,
@@ -115,12 +116,18 @@ def _newest() -> list[Plan]:
     return list(found.values())[:SHOWN]
 
 
-def _contents(casebook: Casebook) -> tuple[str, BearwitnessError | None]:
-    """What a release would hold now, as a digest; none where nothing can be released."""
+def _quoting(row: Plan) -> ReleasePlan | None:
+    """The plan, where it quotes and waits."""
+    plan = read_plan(row.text)
+    return plan if isinstance(plan, ReleasePlan) and plan.quotes and not row.releases.all() else None
+
+
+def _contents(casebook: Casebook, plan: ReleasePlan | None) -> tuple[str, BearwitnessError | None]:
+    """What a release, or this one with its quotes, would hold now, as a digest; none where nothing can be released."""
     from bearwitness.actions.errors import RiskOverdue
 
     try:
-        return gather_release(casebook, "look_over").digest(), None
+        return gather_release(casebook, "look_over", plan).digest(), None
     except RiskOverdue as error:
         return "", error
 

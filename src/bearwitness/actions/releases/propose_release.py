@@ -24,7 +24,7 @@ def propose_release(casebook: Casebook, text: str) -> str:
     NotAllowed
     NoSuchItem, BadValue
         Nothing may be shared with the recipient of a dossier, or the key is none.
-    BadPlan, NameInPlan, ThresholdTooLow, EstimateWithoutLists, CannotProtect
+    BadPlan, NameInPlan, ThresholdTooLow, EstimateWithoutLists, CannotProtect, WhollyWithheld
         The gate refuses the plan as the casebook is now; nothing is kept.
     """
     plan = read_plan(text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bearwitness.actions.errors import NoSuchPlan, PlanOvertaken
+from bearwitness.actions.errors import ChangedSince, NoSuchPlan, PlanOvertaken
 from bearwitness.casebook.confirmed import counts
 from bearwitness.casebook.models import OutsideApproval
 from bearwitness.casebook.models import Plan as PlanRow
@@ -30,7 +30,7 @@ def planned(digest: str) -> Plan:
     return plan
 
 
-def proposed(digest: str, contents: str) -> PlanRow:
+def proposed(digest: str, contents: str, seen: str | None = None) -> PlanRow:
     """Return the newest proposal of the plan, provided that it would still release the same.
 
     Parameters
@@ -39,11 +39,15 @@ def proposed(digest: str, contents: str) -> PlanRow:
         SHA-256 of the plan.
     contents
         SHA-256 of what the casebook holds for it now.
+    seen
+        The same of what somebody was shown; None where that is not asked.
 
     Raises
     ------
     NoSuchPlan
         Nobody has proposed it.
+    ChangedSince
+        She was shown something else.
     PlanOvertaken
         A person came, left, withdrew or changed, or a release was built, since it was proposed: its approvers
         have not seen what would leave now.
@@ -51,6 +55,8 @@ def proposed(digest: str, contents: str) -> PlanRow:
     row = latest(digest)
     if row is None:
         raise NoSuchPlan
+    if seen is not None and seen != row.contents:
+        raise ChangedSince
     if row.contents != contents:
         raise PlanOvertaken
     return row

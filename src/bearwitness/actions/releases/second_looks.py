@@ -9,6 +9,13 @@ from bearwitness.casebook.models import SecondLook
 from bearwitness.release.plan import Plan
 
 
+def waiting_looks(row: PlanRow, plan: Plan) -> frozenset[str]:
+    """Passages that a plan quotes and that no approver but its proposer has looked at."""
+    able = set(approvers(row)) - {row.by}
+    seen = SecondLook.objects.filter(plan=row, by__in=able).values_list("passage", flat=True)
+    return frozenset({each.passage for each in plan.quotes} - set(seen))
+
+
 def require_second_looks(row: PlanRow, plan: Plan) -> None:
     """Refuse a plan with a quote that no approver but its proposer has looked at.
 
@@ -17,7 +24,5 @@ def require_second_looks(row: PlanRow, plan: Plan) -> None:
     NotLookedAt
         Says how many quotes wait.
     """
-    able = set(approvers(row)) - {row.by}
-    seen = set(SecondLook.objects.filter(plan=row, by__in=able).values_list("passage", flat=True))
-    if waiting := {each.passage for each in plan.quotes} - seen:
+    if waiting := waiting_looks(row, plan):
         raise NotLookedAt(number=len(waiting))

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bearwitness.domain.messages import Language, message
-from bearwitness.domain.release import Release, ReleasedCell, ReleasedTable
+from bearwitness.domain.release import Release, ReleasedCell, ReleasedEstimate, ReleasedTable
 from bearwitness.release.look import Look
 from bearwitness.release.plan import Plan
 from bearwitness.release.wording import Flag, plan_flags, plan_texts
 from bearwitness.report.words import Speaker
+from bearwitness.web.pages.releases.shown_quotes import ShownQuote, shown_quote
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,28 +33,52 @@ class ShownTable:
     lines: tuple[ShownCell, ...]
     shown: int
     withheld: int
+    mapped: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownMethod:
+    """What one method says, as text."""
+
+    method: str
+    total: str
+    limits: str
+    status: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownEstimate:
-    """An estimate in words."""
+    """An estimate in words, with every number of it and what weakens it."""
 
     title: str
     status: str
     reading: str
     frame: str
+    methods: tuple[ShownMethod, ...]
+    observed: str
+    cautions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownRefused:
+    """A table of which nothing would be left: its title, and why, each reason once."""
+
+    title: str
+    why: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownRelease:
-    """All that leaves or would leave; `kept_out` are sentences."""
+    """All that leaves or would leave; `kept_out` are sentences. `silent`: the plan must first let a table say nothing."""
 
     title: str
     purpose: str
     tables: tuple[ShownTable, ...]
     estimates: tuple[ShownEstimate, ...]
-    refused: tuple[str, ...]
+    refused: tuple[ShownRefused, ...]
     kept_out: tuple[str, ...]
+    quotes: tuple[ShownQuote, ...]
+    silent: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,12 +92,23 @@ class ShownText:
 
 
 def shown_look(look: Look, language: Language) -> ShownRelease:
-    """A look ahead, with the reason beside every number that would not leave."""
+    """A look ahead, with the reason beside every number that would not leave, and what the quotes could tell."""
     why = {
         (each.figure, each.cell.of(language)): message(f"release.why.{each.why}", language)
         for each in look.kept
     }
-    return shown_release(look.release, language, why)
+    shown_tables = {each.figure for each in look.release.tables}
+    gone = dict.fromkeys(each.figure for each in look.kept if each.figure not in shown_tables)
+    refused = tuple(
+        ShownRefused(
+            title=title.of(language),
+            why=tuple(dict.fromkeys(said for (of, _), said in why.items() if of == figure)),
+        )
+        for title, figure in zip(look.release.refused, gone, strict=True)
+    )
+    quotes = tuple(shown_quote(each, language, look.findings) for each in look.release.quotes)
+    shown = shown_release(look.release, language, why)
+    return replace(shown, refused=refused, quotes=quotes, silent=look.silent)
 
 
 def shown_release(
@@ -84,16 +120,9 @@ def shown_release(
         title=release.title.of(language),
         purpose=release.purpose.of(language),
         tables=tuple(_table(each, say, why or {}) for each in release.tables),
-        estimates=tuple(
-            ShownEstimate(
-                title=each.title.of(language),
-                status=message(f"estimate.status.{each.status}", language),
-                reading=each.reading.of(language),
-                frame=each.frame.frame.of(language),
-            )
-            for each in release.estimates
-        ),
-        refused=tuple(each.of(language) for each in release.refused),
+        estimates=tuple(_estimate(each, say) for each in release.estimates),
+        refused=tuple(ShownRefused(title=each.of(language), why=()) for each in release.refused),
+        quotes=tuple(shown_quote(each, language) for each in release.quotes),
         kept_out=tuple(
             say(
                 f"kept_out.{each.reason}{'_few' if each.number is None else ''}",
@@ -102,6 +131,26 @@ def shown_release(
             )
             for each in release.withheld
         ),
+    )
+
+
+def _estimate(estimate: ReleasedEstimate, say: Speaker) -> ShownEstimate:
+    return ShownEstimate(
+        title=estimate.title.of(say.language),
+        status=say.from_estimate(f"status.{estimate.status}"),
+        reading=estimate.reading.of(say.language),
+        frame=estimate.frame.frame.of(say.language),
+        methods=tuple(
+            ShownMethod(
+                method=say.from_estimate(f"method.{each.method}"),
+                total=say.number(each.total),
+                limits=say.span(each.lower, each.upper),
+                status=say.from_estimate(f"status.{each.status}"),
+            )
+            for each in estimate.methods
+        ),
+        observed=say.number(estimate.observed),
+        cautions=tuple(each.of(say.language) for each in estimate.cautions),
     )
 
 
@@ -119,6 +168,7 @@ def _table(table: ReleasedTable, say: Speaker, why: Mapping[tuple[str, str], str
         lines=tuple(_cell(table, each, say, why) for each in table.cells),
         shown=len(table.cells) - table.withheld,
         withheld=table.withheld,
+        mapped=table.mapped,
     )
 
 
