@@ -31,7 +31,7 @@ PLACES = {
 }
 """Fields of a plan that hold free text, and how they are written."""
 CLOSED = {
-    "audience": f"audience: {HER}",
+    "recipient": f"audience: {HER}",
     "period": f"period: {HER}",
     "threshold": f"threshold: {HER}",
     "quotes": f"quotes: {HER}",
@@ -56,7 +56,7 @@ def plan(**changed: str) -> str:
 def test_every_field_of_a_plan_is_tried() -> None:
     """A new field has to say here how it keeps names out."""
     assert {each.name for each in fields(Plan)} == {*PLACES, *CLOSED, "published"}
-    assert {each.name for each in fields(PlannedTable)} == {"by", "title", "mapped"}
+    assert {each.name for each in fields(PlannedTable)} == {"by", "title", "mapped", "may_be_withheld"}
     assert {each.name for each in fields(PlannedEstimate)} == {"frame"}
 
 

@@ -117,6 +117,12 @@ class RiskOverdue(BearwitnessError):
     exit_code = 119
 
 
+class NothingShared(BearwitnessError):
+    """Nobody who could be counted has agreed to share with just this recipient, and nothing can be released to it; compare the name with the one in the consents."""
+
+    exit_code = 248
+
+
 class LiftedAlone(BearwitnessError):
     """You coded under this rule or set it yourself and cannot lift it alone; ask a reviewer or a second person to lift it."""
 

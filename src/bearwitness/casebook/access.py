@@ -184,9 +184,17 @@ class Case:
         """Where the words stand in open text, for the team or for analysts, by the role; a page at a time."""
         return search_open(words, self._checked(self.own_scope), self._now(), limit=limit, after=after)
 
-    def person_rows(self, scope: Scope = "count") -> tuple[list[PersonRow], Lineage]:
-        """Coded values of each survivor on record, under tokens made for this run, and the way back."""
-        return gather(reviewed(self._standing(self._checked(scope))), self._open_passages)
+    def person_rows(
+        self, scope: Scope = "count", *, recipient: str | None = None
+    ) -> tuple[list[PersonRow], Lineage]:
+        """Coded values of each survivor on record, under tokens made for this run, and the way back.
+
+        With a recipient, only what may be shared with just this one too.
+        """
+        rows = self._standing(self._checked(scope))
+        return gather(
+            reviewed(rows if recipient is None else self._shared(rows, recipient)), self._open_passages
+        )
 
     def trajectory(self, person_id: str) -> Trajectory:
         """What was done to one person, in order; empty where no open claim says anything."""
@@ -238,14 +246,15 @@ class Case:
         rows, _ = self.person_rows()
         return Counter(tuple(sorted(row.lists)) for row in rows if row.lists)
 
-    def quotable(self, passages: Sequence[str]) -> dict[str, Quotable]:
-        """Those of the passages that may be quoted outside, with what they rest on."""
+    def quotable(self, passages: Sequence[str], *, recipient: str | None = None) -> dict[str, Quotable]:
+        """Those of the passages that may be quoted outside, or to one recipient, with what they rest on."""
         self._checked("quote")
-        return quotable(passages, self._now())
+        return quotable(passages, self._now(), recipient)
 
-    def kept_out(self) -> Counter[str]:
-        """Number of survivors on record who are not counted, by reason; nobody by name."""
-        return kept_out(self._standing(self._checked("count")), self._now())
+    def kept_out(self, *, recipient: str | None = None) -> Counter[str]:
+        """Number of survivors on record who are not counted, or not to this recipient, by reason; nobody by name."""
+        rows = self._standing(self._checked("count"))
+        return kept_out(rows, self._now(), None if recipient is None else self._shared(rows, recipient))
 
     def _open_passages(self, claims: Iterable[str]) -> list[PassageRecord]:
         found: dict[str, PassageRecord] = {}
@@ -260,6 +269,9 @@ class Case:
 
     def _standing(self, scope: Scope) -> QuerySet[Claim]:
         return open_claims(Claim.objects.filter(retraction=None), self._checked(scope), self._now())
+
+    def _shared(self, rows: QuerySet[Claim], recipient: str) -> QuerySet[Claim]:
+        return open_claims(rows, "share", self._now(), recipient=recipient)
 
     def _open(self, rows: QuerySet[Row], scope: Scope) -> QuerySet[Row]:
         return permitted(rows, self._checked(scope), self._now())

@@ -15,12 +15,12 @@ from bearwitness.casebook.tokens import snapshot_token
 from bearwitness.domain.quote import Quotable
 
 
-def quotable(passages: Sequence[str], at: datetime) -> dict[str, Quotable]:
+def quotable(passages: Sequence[str], at: datetime, recipient: str | None = None) -> dict[str, Quotable]:
     """By identifier, the passages that may be quoted; the others are missing, whatever the reason.
 
     A yes to quoting in general is not enough: a testimony is quoted where the person was asked about just these
     words. A public document is quoted under its licence. Somebody must have coded the words, so that the reader is told
-    what they rest on.
+    what they rest on. Where the quote is for one recipient, the words must be open to just this one too.
     """
     answer = ConsentAnswer.objects.filter(
         consent=OuterRef("text__source__consent"), passage=OuterRef("pk"), scope="quote"
@@ -31,6 +31,8 @@ def quotable(passages: Sequence[str], at: datetime) -> dict[str, Quotable]:
     found, never = {}, never_leaving()
     for row in sorted(open_now, key=lambda each: each.id):
         claims = reviewed(open_claims(row.claims.filter(retraction=None), "quote", at))
+        if recipient is not None:
+            claims = open_claims(claims, "share", at, recipient=recipient)
         if claims.exists():
             found[row.id] = _quotable(row, claims, never)
     return found

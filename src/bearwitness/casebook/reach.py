@@ -14,12 +14,13 @@ from bearwitness.casebook.tokens import snapshot_token
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Copy:
-    """A copy that somebody outside holds: of a source, or of a release."""
+    """A copy that somebody outside holds: of a source, or of a release; `public` where the release was for everybody."""
 
     of: str
     recipient: str
     language: str
     sha256: str
+    public: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,10 +86,19 @@ def _cells(row: ReleaseRow, tokens: set[str]) -> int:
 
 def _copies(sources: tuple[str, ...], releases: tuple[str, ...]) -> Iterator[Copy]:
     held = HandedCopy.objects.filter(source__in=sources) | HandedCopy.objects.filter(release__in=releases)
-    for row in held.order_by("at", "pk"):
+    for row in held.select_related("release").order_by("at", "pk"):
         yield Copy(
             of=str(row.source_id or row.release_id),
             recipient=row.recipient,
             language=row.language,
             sha256=row.sha256,
+            public=row.release is not None and not _named(row.release),
         )
+
+
+def _named(row: ReleaseRow) -> bool:
+    """Whether a release went to one recipient alone; where the snapshot has another shape, it counts as public."""
+    try:
+        return bool(json.loads(row.snapshot)["named"])
+    except (KeyError, TypeError, ValueError):
+        return False

@@ -137,7 +137,7 @@ def _checked(casebook: Casebook, text: str, language: Language) -> tuple[dict[st
     quotes, said = shown_quotes(look, language)
     lines += said
     cells = [{"figure": each.figure, "cell": each.cell.of(language), "why": each.why} for each in look.kept]
-    lines += [message("release.cli.silent", language, key=each) for each in look.silent]
+    lines += [message("release.cli.silent", language, place=each) for each in look.silent]
     found_all = {"figures": found, "refused": refused, "silent": list(look.silent), "cells": cells}
     return {**found_all, **quotes, "contents": look.contents}, [
         *lines,
@@ -152,6 +152,9 @@ def _built(
     from bearwitness.actions.releases.build_release import build_release
 
     built = build_release(casebook, digest, out)
-    folder, mark = out / "release", built.fingerprint
-    words = message("release.cli.built", language, path=folder, fingerprint=mark)
-    return {"release": built.release.id, "folder": str(folder), "fingerprint": mark}, [words]
+    path, mark = built.path, built.fingerprint
+    words = [message("release.cli.built", language, path=path, fingerprint=mark)]
+    if built.sealed:
+        words = [message("release.cli.sealed", language, path=path, sha256=built.sealed, fingerprint=mark)]
+    found = {"release": built.release.id, "folder": str(path), "fingerprint": mark}
+    return {**found, "sealed": built.sealed} if built.sealed else found, words

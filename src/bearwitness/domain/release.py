@@ -186,7 +186,10 @@ class Withholding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Release:
-    """A set of figures that has passed the gate, frozen and dated (RFC 3339, UTC)."""
+    """A set of figures that has passed the gate, frozen and dated (RFC 3339, UTC).
+
+    `audience` is ``public``, or ``recipient`` where it is for the one who is named.
+    """
 
     format: int
     id: str
@@ -203,6 +206,7 @@ class Release:
     withheld: tuple[Withholding, ...]
     refused: tuple[Words, ...]
     quotes: tuple[ReleasedQuote, ...] = ()
+    recipient: str = ""
 
     def to_json(self) -> dict[str, object]:
         """JSON object of the release."""

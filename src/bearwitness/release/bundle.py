@@ -38,7 +38,7 @@ def as_json(data: object) -> bytes:
     return (json.dumps(data, sort_keys=True, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def write_bundle(files: Mapping[str, bytes], folder: Path) -> str:
+def write_bundle(files: Mapping[str, bytes], folder: Path) -> Path:
     """Write ``folder/release/``; it is complete before it takes its name.
 
     Parameters
@@ -50,8 +50,8 @@ def write_bundle(files: Mapping[str, bytes], folder: Path) -> str:
 
     Returns
     -------
-    str
-        Fingerprint of the signing key, for readers to get by another way.
+    Path
+        The folder.
 
     Raises
     ------
@@ -73,7 +73,23 @@ def write_bundle(files: Mapping[str, bytes], folder: Path) -> str:
         if os.path.lexists(target):
             raise BundleExists from error
         raise
-    return fingerprint(files[KEY])
+    return target
+
+
+def sealed_name(release: str) -> str:
+    """Name of the one file of a release that is sealed to its recipient."""
+    return f"release-{release}.tar.age"
+
+
+def write_sealed(content: bytes, release: str, folder: Path) -> Path:
+    """Write the sealed file of a release; raises `BundleExists` where it is there already."""
+    target = folder / sealed_name(release)
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        _write(target, content)
+    except FileExistsError as error:
+        raise BundleExists from error
+    return target
 
 
 def _write(path: Path, content: bytes) -> None:

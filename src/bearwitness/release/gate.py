@@ -27,8 +27,8 @@ from bearwitness.release.suppression import Reason
 from bearwitness.release.tables import draw_up
 
 APPROVERS = 2
-REASONS = ("withdrawn", "no_count_scope", "not_reviewed")
-"""Why a person may be kept out before the gate: consent withdrawn, or no consent to be counted."""
+REASONS = ("withdrawn", "no_count_scope", "no_share_scope", "not_reviewed")
+"""Why a person may be kept out before the gate: consent withdrawn, no consent to be counted, or to share with the recipient."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,8 +86,7 @@ def assemble(
     captures
         The casebook's capture table, or None; its patterns never leave.
     kept_out
-        Persons kept out, by reason: ``withdrawn``, ``no_count_scope``, ``not_reviewed``. Zero is said like every number
-        under the threshold.
+        Persons kept out, by reason (`REASONS`). Zero is said like every number under the threshold.
     at
         Date and time of the release, RFC 3339 in UTC.
     release_id
@@ -194,10 +193,15 @@ def _passed(
         withheld=_withholdings(kept_out, tables, plan.threshold),
         refused=tuple(each.title for each in drawn if each not in tables),
         quotes=quotes_of(plan, quotable),
+        recipient=plan.recipient.recipient if plan.recipient else "",
     )
     return Assembled(
         release=release,
-        snapshot=replace(_snapshot(release_id, cells, withheld, own), quoted=quoted(plan, quotable)),
+        snapshot=replace(
+            _snapshot(release_id, cells, withheld, own),
+            quoted=quoted(plan, quotable),
+            named=plan.recipient is not None,
+        ),
         captures={each.figure: _canonical(captures) for each in own if captures is not None},
         shipped={name: published.as_csv(name) for name in plan.published},
         kept=kept_in(drawn, withheld),

@@ -12,6 +12,7 @@ from bearwitness.domain.errors import BadValue
 from bearwitness.domain.partial_date import PartialDate
 from bearwitness.domain.record import to_json
 from bearwitness.domain.release import Words
+from bearwitness.release.audience import NAMED, PUBLIC, Recipient, audience_of
 from bearwitness.release.errors import BadPlan, ThresholdTooLow
 from bearwitness.release.plan_file import list_of, mapping, no_twins, read_plan_file, text, words
 from bearwitness.release.quote_plan import PlannedQuote, planned_quote
@@ -43,17 +44,22 @@ class PlannedEstimate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """What is to be published, for whom and why."""
+    """What is to be published, for whom and why; without a recipient it is for everybody."""
 
     title: Words
     purpose: Words
-    audience: str
+    recipient: Recipient | None
     period: str
     tables: tuple[PlannedTable, ...]
     estimates: tuple[PlannedEstimate, ...]
     published: tuple[str, ...]
     quotes: tuple[PlannedQuote, ...]
     threshold: int
+
+    @property
+    def audience(self) -> str:
+        """Whether it is public, or for one recipient."""
+        return PUBLIC if self.recipient is None else NAMED
 
     def digest(self) -> str:
         """SHA-256 of the plan's content, in hex: what an approver signs."""
@@ -64,7 +70,7 @@ class Plan:
     def from_yaml(content: str) -> Plan:
         """Plan from YAML.
 
-        Keys: ``title`` and ``purpose`` (en, ko, zh), ``audience`` (public), ``period`` (EDTF),
+        Keys: ``title`` and ``purpose`` (en, ko, zh), ``audience`` (public, or {recipient, key, language}), ``period`` (EDTF),
         ``tables`` ([{by, title, map, may_be_withheld}]), ``estimates`` ([{frame}]), ``published`` (names of shipped tables),
         ``quotes`` ([{passage, leave_out}]) and ``threshold`` (10 or more). The last five and ``audience`` may be left
         out.
@@ -87,7 +93,7 @@ def _plan(data: Mapping[str, Any]) -> Plan:
     plan = Plan(
         title=words(data["title"], "title"),
         purpose=words(data["purpose"], "purpose"),
-        audience=_audience(data.get("audience", "public"), "audience"),
+        recipient=audience_of(data.get("audience", PUBLIC), "audience"),
         period=_period(data["period"]),
         tables=list_of(data.get("tables", []), "tables", _table),
         estimates=list_of(data.get("estimates", []), "estimates", _estimate),
@@ -110,12 +116,6 @@ def _period(data: object) -> str:
         return str(PartialDate.parse(text(data, "period")))
     except BadValue:
         raise BadPlan(key="period", example="2000/2025") from None
-
-
-def _audience(data: object, key: str) -> str:
-    if data != "public":
-        raise BadPlan(key=key, example="public")
-    return "public"
 
 
 def _table(data: object, key: str) -> PlannedTable:

@@ -25,6 +25,8 @@ class Snapshot:
         The cells whose count was published.
     observed
         Published number of persons on the casebook's lists, or None.
+    named
+        Whether it went to one named recipient alone.
     quoted
         For each quote, the tokens of its source and of the persons of whom that speaks.
     """
@@ -34,6 +36,7 @@ class Snapshot:
     published: frozenset[Key]
     observed: int | None = None
     quoted: tuple[tuple[str, ...], ...] = ()
+    named: bool = False
 
     def to_json(self) -> dict[str, object]:
         """JSON object, for sealing."""
@@ -45,6 +48,7 @@ class Snapshot:
             "format": 1,
             "release": self.release,
             "observed": self.observed,
+            "named": self.named,
             "cells": cells,
             "quoted": [list(each) for each in self.quoted],
         }
@@ -61,6 +65,7 @@ class Snapshot:
                 published=frozenset(key for key, each in keyed if each["published"]),
                 observed=plain["observed"],
                 quoted=tuple(tuple(each) for each in plain.get("quoted", [])),
+                named=bool(plain.get("named", False)),
             )
         except (KeyError, TypeError, ValueError) as error:
             raise BadValue(kind="snapshot", example='{"format": 1, "cells": []}') from error

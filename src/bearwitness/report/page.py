@@ -39,7 +39,14 @@ def _header(release: Release, say: Speaker) -> Html:
         tag("h1", release.title.of(say.language)),
         tag("p", release.purpose.of(say.language), class_="lead"),
         tag("p", say("dated", date=release.at[:10], period=say.period(release.period)), class_="note"),
+        *_recipient(release, say),
     )
+
+
+def _recipient(release: Release, say: Speaker) -> list[Html]:
+    if not release.recipient:
+        return []
+    return [tag("p", say("for_recipient", recipient=release.recipient), class_="note")]
 
 
 def _main(release: Release, receipts: tuple[Receipt, ...], fingerprint: str, say: Speaker) -> Html:

@@ -24,7 +24,7 @@ def recall_letters(casebook: Casebook, source_id: str) -> list[Letter]:
     """One letter for each recipient of a copy, in the recipient's language; nothing in it says whose words they are.
 
     A letter names files by their hash and says what is asked: stop using it, destroy it, and say so. Where a copy
-    is of a release, which was made for everybody, it asks only that the figure be cited no longer.
+    is of a release that was made for everybody, it asks only that the figure be cited no longer.
 
     Raises
     ------
@@ -54,4 +54,4 @@ def _letter(recipient: str, copies: list[Copy]) -> str:
 
 
 def _kind(copy: Copy) -> str:
-    return "release" if copy.of.startswith("R-") else "source"
+    return "release" if copy.public else "source"

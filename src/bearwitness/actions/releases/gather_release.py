@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from bearwitness.actions.errors import RiskOverdue
+from bearwitness.actions.errors import NothingShared, RiskOverdue
 from bearwitness.casebook.access import Case
 from bearwitness.casebook.acting import require, roles_of
 from bearwitness.casebook.handle import Casebook
@@ -22,6 +22,7 @@ from bearwitness.domain.record import to_json
 from bearwitness.estimate import CaptureTable
 from bearwitness.release.plan import Plan
 from bearwitness.release.snapshot import Snapshot
+from bearwitness.vault.recipient import public_key
 
 LISTS = 2
 """A capture table needs at least two lists."""
@@ -66,6 +67,10 @@ def gather_release(casebook: Casebook, verb: str, plan: Plan | None = None) -> G
         The actor may not release; the log says that `verb` was refused.
     RiskOverdue
         The risk assessment of a testimony that would count or be quoted is missing, or overdue for review.
+    NothingShared
+        It is for one recipient, and nobody who would be counted has agreed to share with just this one.
+    BadValue
+        The key of the recipient is none.
     """
     require(casebook, verb, "release")
     now = datetime.now(UTC)
@@ -74,15 +79,25 @@ def gather_release(casebook: Casebook, verb: str, plan: Plan | None = None) -> G
         raise RiskOverdue(count=len(due))
     role = next(each for each in ROLES if each in roles_of(casebook) and allowed([each], "release"))
     case = Case(casebook, role)
-    rows, lineage = case.person_rows("count")
+    recipient = _recipient(plan)
+    rows, lineage = case.person_rows("count", recipient=recipient)
+    if recipient is not None and plan is not None and (plan.tables or plan.estimates) and not rows:
+        raise NothingShared
     keyed = [replace(row, token=snapshot_token(lineage.persons[row.token])) for row in rows]
     return Gathered(
         rows=sorted(keyed, key=lambda row: row.token),
         captures=_captures(keyed),
-        kept_out=case.kept_out(),
+        kept_out=case.kept_out(recipient=recipient),
         earlier=_earlier(),
-        quotable=case.quotable(quoted),
+        quotable=case.quotable(quoted, recipient=recipient),
     )
+
+
+def _recipient(plan: Plan | None) -> str | None:
+    if plan is None or plan.recipient is None:
+        return None
+    public_key(plan.recipient.key)
+    return plan.recipient.recipient
 
 
 def _captures(rows: Sequence[PersonRow]) -> CaptureTable | None:

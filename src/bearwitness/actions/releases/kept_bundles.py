@@ -15,6 +15,7 @@ from bearwitness.casebook.models import ReleaseRow
 from bearwitness.casebook.withdrawn import withdrawals
 from bearwitness.domain.identifiers import new_identifier
 from bearwitness.domain.release import Release
+from bearwitness.release.bundle import sealed_name
 from bearwitness.release.errors import BundleDoesNotHold
 from bearwitness.release.folder import KEY, MANIFEST, RECEIPTS, SIGNATURE, compare, entries, parse, read
 from bearwitness.release.signature import fingerprint
@@ -22,7 +23,7 @@ from bearwitness.release.signature import fingerprint
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptRelease:
-    """A release, with the files of its bundle where it was built at the pages."""
+    """A release, with the files of its bundle where it was built at the pages, or the one that is sealed to its recipient."""
 
     id: str
     at: datetime
@@ -30,6 +31,7 @@ class KeptRelease:
     digest: str
     withdrawn: int
     files: dict[str, bytes]
+    sealed: bytes
 
     @property
     def fingerprint(self) -> str:
@@ -42,7 +44,7 @@ class KeptRelease:
 
 
 def bundles_folder(casebook: Casebook) -> Path:
-    """Where they stand: what is in it was approved for everybody, so nothing of it is encrypted."""
+    """Where they stand: what was approved for everybody as it is, what is for one recipient sealed to that one."""
     return casebook.path.with_suffix(".releases")
 
 
@@ -87,7 +89,19 @@ def kept_release(casebook: Casebook, release_id: str) -> KeptRelease:
             digest=row.plan.digest,
             withdrawn=withdrawals().counted_in(row),
             files=_files(casebook, row.bundle_digest),
+            sealed=_sealed(casebook, row),
         )
+
+
+def _sealed(casebook: Casebook, row: ReleaseRow) -> bytes:
+    """The file for its recipient; none where it stands elsewhere, or the release is for everybody."""
+    handed = set(row.copies.values_list("sha256", flat=True))
+    for path in sorted(bundles_folder(casebook).glob(f"*/{sealed_name(row.id)}")):
+        content = path.read_bytes()
+        if hashlib.sha256(content).hexdigest() not in handed:
+            raise BundleDoesNotHold(number=1)
+        return content
+    return b""
 
 
 def _files(casebook: Casebook, manifest: str) -> dict[str, bytes]:

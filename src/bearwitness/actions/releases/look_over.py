@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from bearwitness.actions.errors import NothingShared, RiskOverdue
 from bearwitness.actions.releases.gather_release import gather_release
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.handle import Casebook
@@ -83,14 +84,14 @@ def look_over(casebook: Casebook) -> Overview:
     """
     rows = _newest()
     now, blocked = _contents(casebook, None)
-    quoting = {each.digest: _contents(casebook, plan)[0] for each in rows if (plan := _quoting(each))}
+    own = {each.digest: _contents(casebook, plan)[0] for each in rows if (plan := _its_own(each))}
     with acting(casebook, "look_over", "release") as entry:
         entry.detail["plans"] = len(rows)
         gone = withdrawals()
         releases = list(ReleaseRow.objects.select_related("plan").order_by("-at", "-id")[:SHOWN])
         marked = {each.id: gone.counted_in(each) for each in releases}
         return Overview(
-            plans=tuple(_plan_line(each, quoting.get(each.digest, now), gone) for each in rows),
+            plans=tuple(_plan_line(each, own.get(each.digest, now), gone) for each in rows),
             releases=tuple(
                 ReleaseLine(
                     id=each.id,
@@ -116,19 +117,19 @@ def _newest() -> list[Plan]:
     return list(found.values())[:SHOWN]
 
 
-def _quoting(row: Plan) -> ReleasePlan | None:
-    """The plan, where it quotes and waits."""
+def _its_own(row: Plan) -> ReleasePlan | None:
+    """The plan, where it waits and would hold something else than every other: quotes, or what one recipient may have."""
     plan = read_plan(row.text)
-    return plan if isinstance(plan, ReleasePlan) and plan.quotes and not row.releases.all() else None
+    if not isinstance(plan, ReleasePlan) or row.releases.all():
+        return None
+    return plan if plan.quotes or plan.recipient else None
 
 
 def _contents(casebook: Casebook, plan: ReleasePlan | None) -> tuple[str, BearwitnessError | None]:
     """What a release, or this one with its quotes, would hold now, as a digest; none where nothing can be released."""
-    from bearwitness.actions.errors import RiskOverdue
-
     try:
         return gather_release(casebook, "look_over", plan).digest(), None
-    except RiskOverdue as error:
+    except (NothingShared, RiskOverdue) as error:
         return "", error
 
 
