@@ -106,6 +106,17 @@ def test_a_table_that_says_nothing_is_not_proposed_unasked(witness: Witness, tmp
     assert len(built.release.refused) == 1
 
 
+def test_what_a_plan_weakens_is_in_the_record(witness: Witness, told: list[str], tmp_path: Path) -> None:
+    reason = "weaken: [{guard: few_sources, reason: {en: Why, ko: 이유, zh: 理由}}]"
+    digest = propose_release(witness.casebook, f"{PLAN}{reason}\n")
+    approve_release(witness.casebook, digest)
+    approve_release(acting_as(witness.casebook, DANA), digest)
+    build_release(witness.casebook, digest, tmp_path)
+    for verb, times in (("propose_release", 1), ("approve_release", 2), ("build_release", 1)):
+        entries = [json.loads(each.detail) for each in AuditEntry.objects.filter(verb=verb)]
+        assert [each["weakened"] for each in entries] == [["few_sources"]] * times
+
+
 def test_one_person_is_not_enough(witness: Witness, told: list[str], tmp_path: Path) -> None:
     digest = propose_release(witness.casebook, PLAN)
     approve_release(witness.casebook, digest)

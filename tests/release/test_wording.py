@@ -8,6 +8,7 @@ from bearwitness.domain.errors import BearwitnessError
 from bearwitness.domain.messages import LANGUAGES, Language
 from bearwitness.release.errors import NameInPlan
 from bearwitness.release.plan import Plan, PlannedEstimate, PlannedTable
+from bearwitness.release.weaken import PlannedWeakening
 from bearwitness.release.wording import REASONS, flagged, plan_flags, refuse_names
 from bearwitness.release.wording.check import _patterns
 
@@ -28,6 +29,7 @@ PLACES = {
     "purpose": "purpose: {words}",
     "tables": "tables: [{{by: [sex], title: {words}}}]",
     "estimates": "estimates: [{{frame: {words}}}]",
+    "weaken": "weaken: [{{guard: few_sources, reason: {words}}}]",
 }
 """Fields of a plan that hold free text, and how they are written."""
 CLOSED = {
@@ -57,6 +59,7 @@ def test_every_field_of_a_plan_is_tried() -> None:
     """A new field has to say here how it keeps names out."""
     assert {each.name for each in fields(Plan)} == {*PLACES, *CLOSED, "published"}
     assert {each.name for each in fields(PlannedTable)} == {"by", "title", "mapped", "may_be_withheld"}
+    assert {each.name for each in fields(PlannedWeakening)} == {"guard", "reason"}
     assert {each.name for each in fields(PlannedEstimate)} == {"frame"}
 
 

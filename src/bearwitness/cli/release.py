@@ -123,11 +123,16 @@ def _checked(casebook: Casebook, text: str, language: Language) -> tuple[dict[st
     lines: list[str] = []
     for table in release.tables:
         shown = len(table.cells) - table.withheld
-        found.append({"table": table.figure, "shown": shown, "withheld": table.withheld})
+        guards = [each.guard for each in table.weakened]
+        found.append({"table": table.figure, "shown": shown, "withheld": table.withheld, "weakened": guards})
         title = table.title.of(language)
         lines.append(
             message("release.cli.table", language, title=title, shown=shown, withheld=table.withheld)
         )
+        lines += [
+            message("release.cli.weakened", language, title=title, guard=each.guard)
+            for each in table.weakened
+        ]
     refused = [title.of(language) for title in release.refused]
     lines += [message("release.cli.refused", language, title=title) for title in refused]
     for each in release.estimates:

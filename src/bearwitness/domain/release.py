@@ -72,8 +72,19 @@ class ReleasedCell:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Weakening:
+    """A guard that was weakened on purpose, by its name, and why, in the publisher's words."""
+
+    guard: str
+    reason: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReleasedTable:
-    """A table of persons by one or two properties, with its margins; `mapped` where a map is drawn of it."""
+    """A table of persons by one or two properties, with its margins; `mapped` where a map is drawn of it.
+
+    `weakened` names the guards that would have withheld a number that is shown here.
+    """
 
     figure: str
     title: Words
@@ -81,6 +92,7 @@ class ReleasedTable:
     dimensions: tuple[Dimension, ...]
     cells: tuple[ReleasedCell, ...]
     mapped: bool = False
+    weakened: tuple[Weakening, ...] = ()
 
     def count(self, *key: str | None) -> int | None:
         """Count of a cell, or None where it is withheld."""
@@ -168,12 +180,16 @@ class ReleasedQuote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
-    """What a figure rests on, where its data stand in the bundle, and what is committed to (hex)."""
+    """What a figure rests on, where its data stand in the bundle, and what is committed to (hex).
+
+    `weakened` names the guards that were weakened for it.
+    """
 
     figure: str
     kind: ReceiptKind
     data: str | None
     commitment: str | None
+    weakened: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,13 +25,15 @@ _NAME = re.compile(r"[A-Za-z0-9_.-]{1,80}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """What was found about the figures."""
+    """What was found about the figures; the release, where this edition words it as its pages do."""
 
     recomputed: tuple[str, ...] = ()
     attested: tuple[str, ...] = ()
     committed: tuple[str, ...] = ()
+    weakened: tuple[str, ...] = ()
     pages_checked: bool = False
     problems: tuple[Problem, ...] = ()
+    release: Release | None = None
 
 
 def check_figures(folder: Path, data: Any) -> Figures:
@@ -64,8 +66,10 @@ def check_figures(folder: Path, data: Any) -> Figures:
         recomputed=tuple(name for name in by_kind["recomputed"] if name in done and name not in wrong),
         attested=by_kind["attested"],
         committed=by_kind["committed"],
+        weakened=tuple(each.figure for each in receipts if each.weakened),
         pages_checked=data["made_by"] == edition(),
         problems=tuple(problems),
+        release=release if data["made_by"] == edition() else None,
     )
 
 
@@ -110,10 +114,14 @@ def _pages_agree(folder: Path, release: Release, receipts: tuple[Receipt, ...], 
 
 def _complete(release: Release, receipts: tuple[Receipt, ...]) -> list[Problem]:
     held = {each.figure: each.kind for each in receipts}
+    guards = {each.figure: each.weakened for each in receipts}
+    asked = {each.figure: tuple(one.guard for one in each.weakened) for each in release.tables}
+    hidden = [name for name, told in asked.items() if guards.get(name) != told]
     needed = {each.figure: each.kind for each in release.estimates}
     needed |= {each.figure: "attested" for each in release.tables}
     needed |= {each.figure: "attested" for each in release.quotes}
-    return [Problem(code="receipt", at=name) for name, kind in needed.items() if held.get(name) != kind]
+    other = [name for name, kind in needed.items() if held.get(name) != kind]
+    return [Problem(code="receipt", at=name) for name in dict.fromkeys([*other, *hidden])]
 
 
 def _recomputes(folder: Path, stated: ReleasedEstimate) -> bool:

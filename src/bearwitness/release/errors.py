@@ -71,6 +71,12 @@ class WhollyWithheld(BearwitnessError):
     exit_code = 246
 
 
+class NeverWeakened(BearwitnessError):
+    """No plan weakens the guard at {key}: it protects persons who cannot answer for themselves; take it out."""
+
+    exit_code = 247
+
+
 class NameInPlan(BearwitnessError):
     """The plan seems to name a person or a number of hers at {key}, and nothing was kept; write it without names, pseudonyms, numbers and addresses."""
 

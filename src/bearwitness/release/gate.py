@@ -10,13 +10,13 @@ from bearwitness.domain.codebook import codebook
 from bearwitness.domain.frame import PersonRow
 from bearwitness.domain.gazetteer import Gazetteer
 from bearwitness.domain.quote import Quotable
-from bearwitness.domain.release import Release, ReleasedEstimate, ReleasedTable, Withholding
+from bearwitness.domain.release import Release, ReleasedEstimate, ReleasedTable
 from bearwitness.estimate import CaptureTable
 from bearwitness.release import published
 from bearwitness.release.attested import attest
 from bearwitness.release.cells import Cells, Key, gather
 from bearwitness.release.differencing import protect
-from bearwitness.release.errors import BadPlan, EstimateWithoutLists, TooFewApprovers, UnknownReason
+from bearwitness.release.errors import BadPlan, EstimateWithoutLists, TooFewApprovers
 from bearwitness.release.labels import Labels
 from bearwitness.release.look import Kept, Look, kept_in, refuse_silent, silent_in
 from bearwitness.release.plan import Plan
@@ -25,10 +25,10 @@ from bearwitness.release.second_look import Finding
 from bearwitness.release.snapshot import Snapshot
 from bearwitness.release.suppression import Reason
 from bearwitness.release.tables import draw_up
+from bearwitness.release.weaken import eased, weakened
+from bearwitness.release.withholdings import withholdings
 
 APPROVERS = 2
-REASONS = ("withdrawn", "no_count_scope", "no_share_scope", "not_reviewed")
-"""Why a person may be kept out before the gate: consent withdrawn, no consent to be counted, or to share with the recipient."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +86,7 @@ def assemble(
     captures
         The casebook's capture table, or None; its patterns never leave.
     kept_out
-        Persons kept out, by reason (`REASONS`). Zero is said like every number under the threshold.
+        Persons kept out, by reason (`withholdings.REASONS`). Zero is said like every number under the threshold.
     at
         Date and time of the release, RFC 3339 in UTC.
     release_id
@@ -172,8 +172,8 @@ def _passed(
     labels = labels or Labels.of(codebook(), Gazetteer.load())
     _check_properties(plan, labels)
     cells = _gathered(plan, rows, labels)
-    withheld = protect(cells, earlier, threshold=plan.threshold)
-    drawn = _tables(plan, cells, withheld, labels)
+    withheld = protect(eased(plan.weaken, cells), earlier, threshold=plan.threshold)
+    drawn = weakened(plan.weaken, _tables(plan, cells, withheld, labels), cells)
     tables = tuple(each for each in drawn if each.withheld < len(each.cells))
     own = _own_estimates(plan, captures, cells, withheld, earlier)
     shipped = [published.estimate_published(name, figure=f"published-{name}") for name in plan.published]
@@ -190,7 +190,7 @@ def _passed(
         approvals=approvals,
         tables=tables,
         estimates=(*own, *shipped),
-        withheld=_withholdings(kept_out, tables, plan.threshold),
+        withheld=withholdings(kept_out, tables, plan.threshold),
         refused=tuple(each.title for each in drawn if each not in tables),
         quotes=quotes_of(plan, quotable),
         recipient=plan.recipient.recipient if plan.recipient else "",
@@ -256,27 +256,6 @@ def _own_estimates(
         attest(captures, f"estimate-{place}", each.frame, plan.period, known, threshold=plan.threshold)
         for place, each in enumerate(plan.estimates, start=1)
     )
-
-
-def _withholdings(
-    kept_out: Mapping[str, int], tables: Sequence[ReleasedTable], threshold: int
-) -> tuple[Withholding, ...]:
-    if unknown := set(kept_out) - set(REASONS):
-        raise UnknownReason(known=", ".join(REASONS), number=len(unknown))
-    persons = [
-        Withholding(
-            reason=reason, number=_in_tens(kept_out[reason]) if kept_out[reason] >= threshold else None
-        )
-        for reason in REASONS
-        if reason in kept_out
-    ]
-    small = sum(each.withheld for each in tables)
-    return (*persons, *([Withholding(reason="small_cells", number=small)] if small else []))
-
-
-def _in_tens(number: int) -> int:
-    """Rounded down, so that two releases do not show that one person withdrew."""
-    return number // 10 * 10
 
 
 def _snapshot(

@@ -16,6 +16,7 @@ from bearwitness.release.audience import NAMED, PUBLIC, Recipient, audience_of
 from bearwitness.release.errors import BadPlan, ThresholdTooLow
 from bearwitness.release.plan_file import list_of, mapping, no_twins, read_plan_file, text, words
 from bearwitness.release.quote_plan import PlannedQuote, planned_quote
+from bearwitness.release.weaken import PlannedWeakening, planned_weakening
 
 LEAST = 10
 """Least count of persons on record in a casebook that any release shows."""
@@ -55,6 +56,7 @@ class Plan:
     published: tuple[str, ...]
     quotes: tuple[PlannedQuote, ...]
     threshold: int
+    weaken: tuple[PlannedWeakening, ...]
 
     @property
     def audience(self) -> str:
@@ -72,8 +74,8 @@ class Plan:
 
         Keys: ``title`` and ``purpose`` (en, ko, zh), ``audience`` (public, or {recipient, key, language}), ``period`` (EDTF),
         ``tables`` ([{by, title, map, may_be_withheld}]), ``estimates`` ([{frame}]), ``published`` (names of shipped tables),
-        ``quotes`` ([{passage, leave_out}]) and ``threshold`` (10 or more). The last five and ``audience`` may be left
-        out.
+        ``quotes`` ([{passage, leave_out}]), ``threshold`` (10 or more) and ``weaken`` ([{guard, reason}]). All but the
+        first three may be left out.
 
         Raises
         ------
@@ -81,12 +83,14 @@ class Plan:
             If a key is unknown, missing or of another kind; names the key.
         ThresholdTooLow
             If the threshold is under 10.
+        NeverWeakened
+            If it would weaken a guard that no plan weakens.
         """
         data = read_plan_file(content)
         return _plan(mapping(data, "plan", {"title", "purpose", "period"}, _OPTIONAL))
 
 
-_OPTIONAL = {"audience", "tables", "estimates", "published", "quotes", "threshold"}
+_OPTIONAL = {"audience", "tables", "estimates", "published", "quotes", "threshold", "weaken"}
 
 
 def _plan(data: Mapping[str, Any]) -> Plan:
@@ -100,6 +104,7 @@ def _plan(data: Mapping[str, Any]) -> Plan:
         published=list_of(data.get("published", []), "published", text),
         quotes=list_of(data.get("quotes", []), "quotes", planned_quote),
         threshold=_threshold(data.get("threshold", LEAST)),
+        weaken=list_of(data.get("weaken", []), "weaken", planned_weakening),
     )
     if not (plan.tables or plan.estimates or plan.published or plan.quotes):
         raise BadPlan(key="tables", example="tables: [{by: [sex]}]")
@@ -107,6 +112,7 @@ def _plan(data: Mapping[str, Any]) -> Plan:
         raise BadPlan(key="estimates[1]", example="estimates: [{frame: {en: ..., ko: ..., zh: ...}}]")
     no_twins("tables", [tuple(sorted(each.by)) for each in plan.tables])
     no_twins("published", plan.published)
+    no_twins("weaken", [each.guard for each in plan.weaken])
     no_twins("quotes", [each.passage for each in plan.quotes])
     return plan
 

@@ -26,7 +26,13 @@ def receipts_of(release: Release, captures: Mapping[str, bytes], seed: bytes) ->
         receipt
         for table in release.tables
         for receipt in (
-            Receipt(figure=table.figure, kind="attested", data=data_path(table.figure), commitment=None),
+            Receipt(
+                figure=table.figure,
+                kind="attested",
+                data=data_path(table.figure),
+                commitment=None,
+                weakened=tuple(each.guard for each in table.weakened),
+            ),
             Receipt(
                 figure=f"{table.figure}.sums",
                 kind="recomputed",

@@ -40,6 +40,7 @@ def _header(release: Release, say: Speaker) -> Html:
         tag("p", release.purpose.of(say.language), class_="lead"),
         tag("p", say("dated", date=release.at[:10], period=say.period(release.period)), class_="note"),
         *_recipient(release, say),
+        *_weakened(release, say),
     )
 
 
@@ -47,6 +48,13 @@ def _recipient(release: Release, say: Speaker) -> list[Html]:
     if not release.recipient:
         return []
     return [tag("p", say("for_recipient", recipient=release.recipient), class_="note")]
+
+
+def _weakened(release: Release, say: Speaker) -> list[Html]:
+    figures = [each.figure for each in release.tables if each.weakened]
+    if not figures:
+        return []
+    return [tag("p", say("weakened.where", figures=say.listed(figures)), class_="weaker")]
 
 
 def _main(release: Release, receipts: tuple[Receipt, ...], fingerprint: str, say: Speaker) -> Html:

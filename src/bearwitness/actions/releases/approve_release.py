@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from bearwitness.actions.errors import AlreadyApproved, NoSuchPlan
 from bearwitness.actions.releases.contents import contents_of
-from bearwitness.actions.releases.proposed import approvers, latest, proposed
+from bearwitness.actions.releases.proposed import approvers, guards_of, latest, proposed
 from bearwitness.casebook.acting import acting, require
 from bearwitness.casebook.confirmed import require_confirmed
 from bearwitness.casebook.handle import Casebook
@@ -41,7 +41,8 @@ def approve_release(casebook: Casebook, digest: str, seen: str | None = None) ->
     row = latest(digest)
     if row is None:
         raise NoSuchPlan
-    contents = contents_of(casebook, "approve_release", read_plan(row.text))
+    read = read_plan(row.text)
+    contents = contents_of(casebook, "approve_release", read)
     with acting(casebook, "approve_release", "release") as entry:
         require_confirmed(casebook.actor)
         plan = proposed(digest, contents, seen)
@@ -50,4 +51,6 @@ def approve_release(casebook: Casebook, digest: str, seen: str | None = None) ->
         Approval.objects.create(plan=plan, by=casebook.actor, at=datetime.now(UTC))
         entry.object = plan.id
         entry.detail.update(digest=digest, contents=contents)
+        if guards := guards_of(read):
+            entry.detail["weakened"] = guards
         return len(approvers(plan))

@@ -14,7 +14,7 @@ from bearwitness.actions.errors import NotWritten
 from bearwitness.actions.keys.signing import signing_seed
 from bearwitness.actions.out_folder import out_folder
 from bearwitness.actions.releases.gather_release import gather_release
-from bearwitness.actions.releases.proposed import approvers, planned, proposed
+from bearwitness.actions.releases.proposed import approvers, guards_of, planned, proposed
 from bearwitness.actions.releases.second_looks import require_second_looks
 from bearwitness.casebook import layout
 from bearwitness.casebook.acting import acting, require
@@ -104,6 +104,8 @@ def build_release(casebook: Casebook, digest: str, out: Path) -> Built:
         sealed = _sealed(kept, plan.recipient, files, casebook.actor) if plan.recipient else b""
         entry.object = release.id
         entry.detail["digest"] = digest_of
+        if guards := guards_of(plan):
+            entry.detail["weakened"] = guards
     return _written(casebook.path, release, files, sealed, out)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from bearwitness.actions.releases.contents import contents_of
-from bearwitness.actions.releases.proposed import latest
+from bearwitness.actions.releases.proposed import guards_of, latest
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import Plan as PlanRow
@@ -42,4 +42,6 @@ def propose_release(casebook: Casebook, text: str) -> str:
             )
         entry.object = row.id
         entry.detail.update(digest=row.digest, contents=row.contents)
+        if guards := guards_of(plan):
+            entry.detail["weakened"] = guards
     return plan.digest()

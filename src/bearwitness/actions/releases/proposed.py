@@ -6,7 +6,7 @@ from bearwitness.actions.errors import ChangedSince, NoSuchPlan, PlanOvertaken
 from bearwitness.casebook.confirmed import counts
 from bearwitness.casebook.models import OutsideApproval
 from bearwitness.casebook.models import Plan as PlanRow
-from bearwitness.release.dossier_plan import read_plan
+from bearwitness.release.dossier_plan import DossierPlan, read_plan
 from bearwitness.release.plan import Plan
 
 
@@ -60,6 +60,11 @@ def proposed(digest: str, contents: str, seen: str | None = None) -> PlanRow:
     if row.contents != contents:
         raise PlanOvertaken
     return row
+
+
+def guards_of(plan: Plan | DossierPlan) -> list[str]:
+    """Guards that a plan weakens, as the record names them."""
+    return [] if isinstance(plan, DossierPlan) else [each.guard for each in plan.weaken]
 
 
 def approvers(row: PlanRow) -> list[str]:

@@ -78,6 +78,7 @@ class ShownRelease:
     refused: tuple[ShownRefused, ...]
     kept_out: tuple[str, ...]
     quotes: tuple[ShownQuote, ...]
+    weakened: tuple[str, ...]
     silent: tuple[str, ...] = ()
 
 
@@ -123,6 +124,17 @@ def shown_release(
         estimates=tuple(_estimate(each, say) for each in release.estimates),
         refused=tuple(ShownRefused(title=each.of(language), why=()) for each in release.refused),
         quotes=tuple(shown_quote(each, language) for each in release.quotes),
+        weakened=tuple(
+            say.sentences(
+                [
+                    f"{table.title.of(language)}:",
+                    say(f"weakened.{each.guard}"),
+                    say("weakened.reason", reason=each.reason.of(language)),
+                ]
+            )
+            for table in release.tables
+            for each in table.weakened
+        ),
         kept_out=tuple(
             say(
                 f"kept_out.{each.reason}{'_few' if each.number is None else ''}",
