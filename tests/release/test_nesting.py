@@ -131,7 +131,7 @@ def test_a_count_rests_on_three_sources(known: int) -> None:
 @given(st.integers(0, 10**6))
 def test_no_published_group_leaves_a_few_of_another(seed: int) -> None:
     """Brute force over every pair of published groups, in one release and over three."""
-    chance, threshold = random.Random(seed), 3  # noqa: S311
+    chance, threshold = random.Random(seed), 3  # noqa: S311  # cases for a test
     rows: list[PersonRow] = []
     earlier: list[Snapshot] = []
     for release in range(3):

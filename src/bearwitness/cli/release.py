@@ -161,5 +161,7 @@ def _built(
     words = [message("release.cli.built", language, path=path, fingerprint=mark)]
     if built.sealed:
         words = [message("release.cli.sealed", language, path=path, sha256=built.sealed, fingerprint=mark)]
-    found = {"release": built.release.id, "folder": str(path), "fingerprint": mark}
-    return {**found, "sealed": built.sealed} if built.sealed else found, words
+    found: dict[str, object] = {"release": built.release.id, "folder": str(path), "fingerprint": mark}
+    if built.sealed:
+        found["sealed"] = built.sealed
+    return found, words

@@ -77,6 +77,18 @@ class NeverWeakened(BearwitnessError):
     exit_code = 247
 
 
+class RowsNotReleased(BearwitnessError):
+    """No plan releases rows of single persons, coarsened or not: whoever knows one of them could find her row; ask for tables instead."""
+
+    exit_code = 249
+
+
+class NetworkNotReleased(BearwitnessError):
+    """No plan releases a network of persons: an edge says something about each of two; ask for a table of two properties, which counts group by group."""
+
+    exit_code = 250
+
+
 class NameInPlan(BearwitnessError):
     """The plan seems to name a person or a number of hers at {key}, and nothing was kept; write it without names, pseudonyms, numbers and addresses."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from bearwitness.domain.codebook import codebook
@@ -197,11 +197,7 @@ def _passed(
     )
     return Assembled(
         release=release,
-        snapshot=replace(
-            _snapshot(release_id, cells, withheld, own),
-            quoted=quoted(plan, quotable),
-            named=plan.recipient is not None,
-        ),
+        snapshot=_snapshot(release, plan, cells, withheld, quotable),
         captures={each.figure: _canonical(captures) for each in own if captures is not None},
         shipped={name: published.as_csv(name) for name in plan.published},
         kept=kept_in(drawn, withheld),
@@ -259,13 +255,19 @@ def _own_estimates(
 
 
 def _snapshot(
-    release_id: str, cells: Cells, withheld: Mapping[Key, Reason], own: Sequence[ReleasedEstimate]
+    release: Release,
+    plan: Plan,
+    cells: Cells,
+    withheld: Mapping[Key, Reason],
+    quotable: Mapping[str, Quotable],
 ) -> Snapshot:
     return Snapshot(
-        release=release_id,
+        release=release.id,
         members=cells.members,
         published=frozenset(cells.members) - withheld.keys(),
-        observed=next((each.observed for each in own), None),
+        observed=next((each.observed for each in release.estimates if each.kind == "attested"), None),
+        quoted=quoted(plan, quotable),
+        named=plan.recipient is not None,
     )
 
 

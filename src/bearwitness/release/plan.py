@@ -13,7 +13,7 @@ from bearwitness.domain.partial_date import PartialDate
 from bearwitness.domain.record import to_json
 from bearwitness.domain.release import Words
 from bearwitness.release.audience import NAMED, PUBLIC, Recipient, audience_of
-from bearwitness.release.errors import BadPlan, ThresholdTooLow
+from bearwitness.release.errors import BadPlan, NetworkNotReleased, RowsNotReleased, ThresholdTooLow
 from bearwitness.release.plan_file import list_of, mapping, no_twins, read_plan_file, text, words
 from bearwitness.release.quote_plan import PlannedQuote, planned_quote
 from bearwitness.release.weaken import PlannedWeakening, planned_weakening
@@ -85,12 +85,23 @@ class Plan:
             If the threshold is under 10.
         NeverWeakened
             If it would weaken a guard that no plan weakens.
+        RowsNotReleased, NetworkNotReleased
+            If it asks for ``microdata`` or ``networks``.
         """
         data = read_plan_file(content)
+        _refuse_persons(data)
         return _plan(mapping(data, "plan", {"title", "purpose", "period"}, _OPTIONAL))
 
 
 _OPTIONAL = {"audience", "tables", "estimates", "published", "quotes", "threshold", "weaken"}
+
+
+def _refuse_persons(data: object) -> None:
+    """Say in words that rows and networks of persons do not leave, whatever else the plan holds."""
+    if isinstance(data, dict) and "microdata" in data:
+        raise RowsNotReleased
+    if isinstance(data, dict) and ("networks" in data or "network" in data):
+        raise NetworkNotReleased
 
 
 def _plan(data: Mapping[str, Any]) -> Plan:

@@ -62,7 +62,7 @@ def proposed(digest: str, contents: str, seen: str | None = None) -> PlanRow:
     return row
 
 
-def guards_of(plan: Plan | DossierPlan) -> list[str]:
+def guards_of(plan: Plan | DossierPlan) -> list[str | int | bool]:
     """Guards that a plan weakens, as the record names them."""
     return [] if isinstance(plan, DossierPlan) else [each.guard for each in plan.weaken]
 
