@@ -122,6 +122,7 @@ ELSEWHERE = {
     "releases/contents": "a part of other actions; writes only that somebody was refused",
     "releases/check_dossier": "needs somebody who shared: tests/actions/test_dossier.py",
     "releases/hand_dossier": "the same",
+    "releases/spend_budget": "needs two hundred persons: tests/actions/test_synthetic_release.py",
     "releases/look_again": "needs a quote: tests/actions/test_quotes.py",
     "releases/gather_release": "a part of other actions; writes only that somebody was refused",
 }

@@ -37,6 +37,7 @@ CLOSED = {
     "period": f"period: {HER}",
     "threshold": f"threshold: {HER}",
     "quotes": f"quotes: {HER}",
+    "synthetic": f"synthetic: {HER}",
 }
 """Fields that take nothing but what the program knows; a name there is refused when the plan is read."""
 

@@ -246,6 +246,13 @@ class Case:
         rows, _ = self.person_rows()
         return Counter(tuple(sorted(row.lists)) for row in rows if row.lists)
 
+    def microdata_rows(self, *, recipient: str | None = None) -> tuple[list[PersonRow], Lineage]:
+        """The same of what may stand in rows of persons, though invented ones: nothing that somebody said as a child."""
+        rows = open_claims(self._standing(self._checked("count")), "count", self._now(), microdata=True)
+        return gather(
+            reviewed(rows if recipient is None else self._shared(rows, recipient)), self._open_passages
+        )
+
     def quotable(self, passages: Sequence[str], *, recipient: str | None = None) -> dict[str, Quotable]:
         """Those of the passages that may be quoted outside, or to one recipient, with what they rest on."""
         self._checked("quote")

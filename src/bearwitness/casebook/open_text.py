@@ -37,7 +37,12 @@ def open_passages(rows: QuerySet[Passage], scope: Scope, at: datetime) -> list[P
 
 
 def open_claims(
-    claims: QuerySet[Claim], scope: Scope, at: datetime, *, recipient: str | None = None
+    claims: QuerySet[Claim],
+    scope: Scope,
+    at: datetime,
+    *,
+    recipient: str | None = None,
+    microdata: bool = False,
 ) -> QuerySet[Claim]:
     """Permitted claims, without those whose words are shared with a passage that has a stricter answer.
 
@@ -49,7 +54,7 @@ def open_claims(
     beside = Passage.objects.filter(text__in=shut.values("text"))
     overlap = shut.filter(text=OuterRef("text"), start__lt=OuterRef("end"), end__gt=OuterRef("start"))
     # not a question to each claim: the few texts with such passages are looked through once
-    return permitted(claims, scope, at, recipient=recipient).exclude(
+    return permitted(claims, scope, at, recipient=recipient, microdata=microdata).exclude(
         passage__in=beside.filter(Exists(overlap)).values("id")
     )
 

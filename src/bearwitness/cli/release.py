@@ -138,6 +138,10 @@ def _checked(casebook: Casebook, text: str, language: Language) -> tuple[dict[st
     for each in release.estimates:
         found.append({"estimate": each.figure, "status": each.status, "receipt": each.kind})
         lines.append(f"{each.title.of(language)}: {each.reading.of(language)}")
+    if (ahead := look.synthetic) is not None:
+        costs = {name: f"{getattr(ahead, name):g}" for name in ("epsilon", "delta", "spent", "cap")}
+        found.append({"synthetic": list(ahead.columns), "epsilon": ahead.epsilon, "spent": ahead.spent})
+        lines.append(message("release.cli.ahead", language, **costs))
     lines += reasons(look.kept, language)
     quotes, said = shown_quotes(look, language)
     lines += said

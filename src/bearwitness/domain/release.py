@@ -179,6 +179,36 @@ class ReleasedQuote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReleasedSynthetic:
+    """Invented rows that together are like the persons on record, with differential privacy.
+
+    Attributes
+    ----------
+    columns
+        Properties, in words.
+    epsilon, delta
+        What the release costs any person at most.
+    spent
+        Epsilon, at the same delta, of the person who is in most releases, all of them together.
+    people, lower, upper
+        Number of persons with noise, and its 95% interval.
+    rows
+        Number of invented rows.
+    """
+
+    figure: str
+    columns: tuple[Words, ...]
+    epsilon: float
+    delta: float
+    spent: float
+    people: int
+    lower: int
+    upper: int
+    rows: int
+    weakened: tuple[Weakening, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
     """What a figure rests on, where its data stand in the bundle, and what is committed to (hex).
 
@@ -223,6 +253,12 @@ class Release:
     refused: tuple[Words, ...]
     quotes: tuple[ReleasedQuote, ...] = ()
     recipient: str = ""
+    synthetic: ReleasedSynthetic | None = None
+
+    @property
+    def markable(self) -> tuple[ReleasedTable | ReleasedSynthetic, ...]:
+        """Figures for which a guard can have been weakened."""
+        return self.tables if self.synthetic is None else (*self.tables, self.synthetic)
 
     def to_json(self) -> dict[str, object]:
         """JSON object of the release."""

@@ -135,6 +135,7 @@ def _data(assembled: Assembled) -> dict[str, bytes]:
     files = {path: text.encode() for path, text in derived(release).items()}
     files |= {captures_path(name): text.encode() for name, text in assembled.shipped.items()}
     files |= {parquet_path(path): write_parquet(*sheet) for path, sheet in sheets(release).items()}
+    files |= assembled.synthetic
     return files | {"datapackage.json": as_json(data_package(release, assembled.shipped, files))}
 
 

@@ -16,6 +16,7 @@ from bearwitness.release import published
 from bearwitness.release.data_files import captures_path, derived
 from bearwitness.release.folder import KEY, RECEIPTS, read
 from bearwitness.release.signature import fingerprint
+from bearwitness.release.synthesized import check_synthetic
 from bearwitness.release.verification import Problem
 from bearwitness.report import edition, page_name, render_pages
 
@@ -47,6 +48,7 @@ def check_figures(folder: Path, data: Any) -> Figures:
         *_pages_agree(folder, release, receipts, data),
         *_tables_agree(release),
         *_complete(release, receipts),
+        *check_synthetic(folder, release),
     ]
     done = {f"{each.figure}.sums" for each in release.tables}
     for each in release.estimates:
@@ -115,10 +117,10 @@ def _pages_agree(folder: Path, release: Release, receipts: tuple[Receipt, ...], 
 def _complete(release: Release, receipts: tuple[Receipt, ...]) -> list[Problem]:
     held = {each.figure: each.kind for each in receipts}
     guards = {each.figure: each.weakened for each in receipts}
-    asked = {each.figure: tuple(one.guard for one in each.weakened) for each in release.tables}
+    asked = {each.figure: tuple(one.guard for one in each.weakened) for each in release.markable}
     hidden = [name for name, told in asked.items() if guards.get(name) != told]
     needed = {each.figure: each.kind for each in release.estimates}
-    needed |= {each.figure: "attested" for each in release.tables}
+    needed |= {each.figure: "attested" for each in release.markable}
     needed |= {each.figure: "attested" for each in release.quotes}
     other = [name for name, kind in needed.items() if held.get(name) != kind]
     return [Problem(code="receipt", at=name) for name in dict.fromkeys([*other, *hidden])]

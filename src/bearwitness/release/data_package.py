@@ -16,6 +16,7 @@ from bearwitness.release.data_files import (
 )
 from bearwitness.release.dictionary import COUNTED, DICTIONARY, column_words
 from bearwitness.release.parquet import parquet_path
+from bearwitness.release.synthesized import ROWS, TABLES
 from bearwitness.report import data_path
 
 _TEXTS = frozenset({"figure", "source", "kind", "status", "method"})
@@ -42,6 +43,7 @@ def data_package(release: Release, shipped: Mapping[str, str], files: Mapping[st
     for name, text in shipped.items():
         fields = [{"name": each, "type": "integer"} for each in text.splitlines()[0].split(",")]
         resources.append(_resource(f"captures-{name.lower()}", captures_path(name), fields, files))
+    resources += [_bare(path, files) for path in (ROWS, TABLES) if path in files]
     header = ("file", "column", "code", "en", "ko", "zh", "overlapping")
     worded = [{"name": each, "type": "string"} for each in header]
     resources.append(_resource("dictionary", DICTIONARY, worded, files))
@@ -56,6 +58,13 @@ def data_package(release: Release, shipped: Mapping[str, str], files: Mapping[st
         "created": release.at,
         "resources": [*resources, *_parquet(resources, files)],
     }
+
+
+def _bare(path: str, files: Mapping[str, bytes]) -> dict[str, Any]:
+    """A file whose columns are its own header: codes of the codebook, as text."""
+    header = files[path].decode().splitlines()[0].split(",")
+    name = path.removeprefix("data/").removesuffix(".csv")
+    return _resource(name, path, [{"name": each, "type": "string"} for each in header], files)
 
 
 def _resource(

@@ -77,14 +77,14 @@ class NeverWeakened(BearwitnessError):
     exit_code = 247
 
 
-class RowsNotReleased(BearwitnessError):
-    """No plan releases rows of single persons, coarsened or not: whoever knows one of them could find her row; ask for tables instead."""
+class PersonsNotReleased(BearwitnessError):
+    """No plan releases rows of single persons, coarsened or not, or a network of persons: whoever knows one of them could find her. Ask for tables, of two properties to count group by group, or for synthetic data."""
 
     exit_code = 249
 
 
-class NetworkNotReleased(BearwitnessError):
-    """No plan releases a network of persons: an edge says something about each of two; ask for a table of two properties, which counts group by group."""
+class TooFewForSynthetic(BearwitnessError):
+    """Synthetic data need at least {least} persons who may be counted in them, and nothing was spent; publish tables."""
 
     exit_code = 250
 

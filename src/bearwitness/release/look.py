@@ -15,6 +15,7 @@ from bearwitness.release.labels import everywhere, in_all
 from bearwitness.release.plan import PlannedTable
 from bearwitness.release.second_look import Finding
 from bearwitness.release.suppression import Reason
+from bearwitness.release.synthesized import Ahead
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +35,8 @@ class Look:
     ----------
     silent
         Tables of which every number is withheld, and which the plan does not let be so.
+    synthetic
+        What synthetic data would cost, given by whoever holds the charges.
     contents
         Digest of what the casebook would let out, given by whoever gathered it: an approver says that she saw this.
     """
@@ -43,6 +46,7 @@ class Look:
     findings: tuple[Finding, ...]
     silent: tuple[str, ...]
     contents: str = ""
+    synthetic: Ahead | None = None
 
 
 def silent_in(planned: Sequence[PlannedTable], drawn: Sequence[ReleasedTable]) -> tuple[str, ...]:

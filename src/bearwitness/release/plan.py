@@ -13,9 +13,10 @@ from bearwitness.domain.partial_date import PartialDate
 from bearwitness.domain.record import to_json
 from bearwitness.domain.release import Words
 from bearwitness.release.audience import NAMED, PUBLIC, Recipient, audience_of
-from bearwitness.release.errors import BadPlan, NetworkNotReleased, RowsNotReleased, ThresholdTooLow
+from bearwitness.release.errors import BadPlan, PersonsNotReleased, ThresholdTooLow
 from bearwitness.release.plan_file import list_of, mapping, no_twins, read_plan_file, text, words
 from bearwitness.release.quote_plan import PlannedQuote, planned_quote
+from bearwitness.release.synthetic_plan import PlannedSynthetic, planned_synthetic, require_weakening
 from bearwitness.release.weaken import PlannedWeakening, planned_weakening
 
 LEAST = 10
@@ -57,6 +58,7 @@ class Plan:
     quotes: tuple[PlannedQuote, ...]
     threshold: int
     weaken: tuple[PlannedWeakening, ...]
+    synthetic: PlannedSynthetic | None
 
     @property
     def audience(self) -> str:
@@ -74,8 +76,8 @@ class Plan:
 
         Keys: ``title`` and ``purpose`` (en, ko, zh), ``audience`` (public, or {recipient, key, language}), ``period`` (EDTF),
         ``tables`` ([{by, title, map, may_be_withheld}]), ``estimates`` ([{frame}]), ``published`` (names of shipped tables),
-        ``quotes`` ([{passage, leave_out}]), ``threshold`` (10 or more) and ``weaken`` ([{guard, reason}]). All but the
-        first three may be left out.
+        ``quotes`` ([{passage, leave_out}]), ``threshold`` (10 or more), ``weaken`` ([{guard, reason}]) and ``synthetic``
+        ({columns, epsilon}). All but the first three may be left out.
 
         Raises
         ------
@@ -85,7 +87,7 @@ class Plan:
             If the threshold is under 10.
         NeverWeakened
             If it would weaken a guard that no plan weakens.
-        RowsNotReleased, NetworkNotReleased
+        PersonsNotReleased
             If it asks for ``microdata`` or ``networks``.
         """
         data = read_plan_file(content)
@@ -93,15 +95,13 @@ class Plan:
         return _plan(mapping(data, "plan", {"title", "purpose", "period"}, _OPTIONAL))
 
 
-_OPTIONAL = {"audience", "tables", "estimates", "published", "quotes", "threshold", "weaken"}
+_OPTIONAL = {"audience", "tables", "estimates", "published", "quotes", "threshold", "weaken", "synthetic"}
 
 
 def _refuse_persons(data: object) -> None:
     """Say in words that rows and networks of persons do not leave, whatever else the plan holds."""
-    if isinstance(data, dict) and "microdata" in data:
-        raise RowsNotReleased
-    if isinstance(data, dict) and ("networks" in data or "network" in data):
-        raise NetworkNotReleased
+    if isinstance(data, dict) and not {"microdata", "networks", "network"}.isdisjoint(data):
+        raise PersonsNotReleased
 
 
 def _plan(data: Mapping[str, Any]) -> Plan:
@@ -116,14 +116,16 @@ def _plan(data: Mapping[str, Any]) -> Plan:
         quotes=list_of(data.get("quotes", []), "quotes", planned_quote),
         threshold=_threshold(data.get("threshold", LEAST)),
         weaken=list_of(data.get("weaken", []), "weaken", planned_weakening),
+        synthetic=planned_synthetic(data["synthetic"], "synthetic") if "synthetic" in data else None,
     )
-    if not (plan.tables or plan.estimates or plan.published or plan.quotes):
+    if not (plan.tables or plan.estimates or plan.published or plan.quotes or plan.synthetic):
         raise BadPlan(key="tables", example="tables: [{by: [sex]}]")
     if len(plan.estimates) > 1:
         raise BadPlan(key="estimates[1]", example="estimates: [{frame: {en: ..., ko: ..., zh: ...}}]")
     no_twins("tables", [tuple(sorted(each.by)) for each in plan.tables])
     no_twins("published", plan.published)
     no_twins("weaken", [each.guard for each in plan.weaken])
+    require_weakening(plan.synthetic, [each.guard for each in plan.weaken])
     no_twins("quotes", [each.passage for each in plan.quotes])
     return plan
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from bearwitness.domain.release import Receipt, Release
 from bearwitness.release.data_files import ESTIMATES, captures_path
 from bearwitness.release.signature import commitment, salt_for
+from bearwitness.release.synthesized import SHEET
 from bearwitness.report import data_path
 
 
@@ -53,6 +54,11 @@ def receipts_of(release: Release, captures: Mapping[str, bytes], seed: bytes) ->
     quotes = [
         Receipt(figure=each.figure, kind="attested", data=None, commitment=None) for each in release.quotes
     ]
+    if (invented := release.synthetic) is not None:
+        guards = tuple(each.guard for each in invented.weakened)
+        quotes.append(
+            Receipt(figure=invented.figure, kind="attested", data=SHEET, commitment=None, weakened=guards)
+        )
     committed = [
         Receipt(
             figure=f"{figure}.captures",

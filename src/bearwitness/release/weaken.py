@@ -11,8 +11,10 @@ from bearwitness.release.errors import BadPlan, NeverWeakened
 from bearwitness.release.plan_file import mapping, text, words
 
 FEW_SOURCES = "few_sources"
-GUARDS = (FEW_SOURCES,)
-"""``few_sources``: a count may rest on fewer than three sources, so that who told them knows it."""
+HIGH_EPSILON = "high_epsilon"
+GUARDS = (FEW_SOURCES, HIGH_EPSILON)
+"""``few_sources``: a count may rest on fewer than three sources, so that who told them knows it.
+``high_epsilon``: synthetic data may spend more than an epsilon of 8, which is a weak promise."""
 NEVER = frozenset(
     {
         *("threshold", "least_count", "small_counts", "zeros", "differencing", "earlier_releases", "nested"),
@@ -61,8 +63,13 @@ def weakened(
     weakenings: Sequence[PlannedWeakening], tables: Sequence[ReleasedTable], cells: Cells
 ) -> tuple[ReleasedTable, ...]:
     """Tables, marked where a number of theirs is shown that would be withheld otherwise."""
-    asked = tuple(Weakening(guard=each.guard, reason=each.reason) for each in weakenings)
+    asked = named(FEW_SOURCES, weakenings)
     return tuple(replace(each, weakened=asked) if asked and _thin(each, cells) else each for each in tables)
+
+
+def named(guard: str, weakenings: Sequence[PlannedWeakening]) -> tuple[Weakening, ...]:
+    """One guard, where a plan weakens it, as a figure says it."""
+    return tuple(Weakening(guard=guard, reason=each.reason) for each in weakenings if each.guard == guard)
 
 
 def _thin(table: ReleasedTable, cells: Cells) -> bool:

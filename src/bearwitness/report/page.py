@@ -9,6 +9,7 @@ from bearwitness.report.markup import Html, join, tag
 from bearwitness.report.quote_section import quote_section
 from bearwitness.report.receipt_section import receipt_section, verify_section
 from bearwitness.report.shell import document, language_links
+from bearwitness.report.synthetic_section import synthetic_section
 from bearwitness.report.table_section import table_section
 from bearwitness.report.words import Speaker
 
@@ -51,7 +52,7 @@ def _recipient(release: Release, say: Speaker) -> list[Html]:
 
 
 def _weakened(release: Release, say: Speaker) -> list[Html]:
-    figures = [each.figure for each in release.tables if each.weakened]
+    figures = [each.figure for each in release.markable if each.weakened]
     if not figures:
         return []
     return [tag("p", say("weakened.where", figures=say.listed(figures)), class_="weaker")]
@@ -70,6 +71,7 @@ def _main(release: Release, receipts: tuple[Receipt, ...], fingerprint: str, say
         _group("own", [estimate_section(each, say) for each in own], say),
         _group("published", [estimate_section(each, say) for each in published], say),
         _group("quotes", [quote_section(each, say) for each in release.quotes], say),
+        _group("synthetic", [synthetic_section(each, say) for each in (release.synthetic,) if each], say),
         _kept_out(release, say),
         _points("methods", ("counted", "protected", "compared", "estimated"), release, say),
         _points("limits", ("common", "trend", "absent", "single"), release, say),

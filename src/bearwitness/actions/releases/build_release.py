@@ -13,6 +13,7 @@ from pathlib import Path
 from bearwitness.actions.errors import NotWritten
 from bearwitness.actions.keys.signing import signing_seed
 from bearwitness.actions.out_folder import out_folder
+from bearwitness.actions.releases.draw_synthetic import draw_synthetic
 from bearwitness.actions.releases.gather_release import gather_release
 from bearwitness.actions.releases.proposed import approvers, guards_of, planned, proposed
 from bearwitness.actions.releases.second_looks import require_second_looks
@@ -28,7 +29,7 @@ from bearwitness.release.bundle import bundle_files, write_bundle, write_sealed
 from bearwitness.release.dossier_plan import read_plan
 from bearwitness.release.errors import BundleExists
 from bearwitness.release.folder import KEY, MANIFEST
-from bearwitness.release.gate import assemble
+from bearwitness.release.gate import assemble, with_synthetic
 from bearwitness.release.plan import Plan
 from bearwitness.release.signature import fingerprint
 from bearwitness.vault.border import seal_bytes
@@ -70,6 +71,8 @@ def build_release(casebook: Casebook, digest: str, out: Path) -> Built:
     NotLookedAt
         An approver who did not propose the plan has still to look at a quote.
     BundleExists
+    TooFewForSynthetic, BudgetSpent, NotConverged, RuleBroken
+        There is no synthetic data that may leave; see `draw_synthetic`.
     NotWritten
         The folder could not be written.
     """
@@ -79,6 +82,7 @@ def build_release(casebook: Casebook, digest: str, out: Path) -> Built:
     require(casebook, "build_release", "release")
     plan = planned(digest)
     gathered = gather_release(casebook, "build_release", plan)
+    made = draw_synthetic(casebook, digest, plan, gathered)
     with acting(casebook, "build_release", "release") as entry:
         row = proposed(digest, gathered.digest())
         require_second_looks(row, plan)
@@ -94,6 +98,8 @@ def build_release(casebook: Casebook, digest: str, out: Path) -> Built:
             earlier=gathered.earlier,
             quotable=gathered.quotable,
         )
+        if made is not None:
+            assembled = with_synthetic(assembled, plan, made)
         files = bundle_files(assembled, signing_seed())
         digest_of = hashlib.sha256(files[MANIFEST]).hexdigest()
         release = assembled.release

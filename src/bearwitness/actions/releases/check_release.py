@@ -8,9 +8,13 @@ from datetime import UTC, datetime
 from bearwitness.actions.releases.gather_release import Gathered, gather_release
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.handle import Casebook
+from bearwitness.domain.codebook import codebook
+from bearwitness.domain.gazetteer import Gazetteer
 from bearwitness.release.gate import preview
+from bearwitness.release.labels import Labels
 from bearwitness.release.look import Look
 from bearwitness.release.plan import Plan
+from bearwitness.release.synthesized import Ahead, look_ahead
 from bearwitness.release.wording import refuse_names
 
 
@@ -36,6 +40,7 @@ def preview_of(plan: Plan, gathered: Gathered) -> Look:
     Raises
     ------
     NameInPlan
+    TooFewForSynthetic, BudgetSpent
     """
     refuse_names(plan)
     look = preview(
@@ -47,4 +52,11 @@ def preview_of(plan: Plan, gathered: Gathered) -> Look:
         earlier=gathered.earlier,
         quotable=gathered.quotable,
     )
-    return replace(look, contents=gathered.digest())
+    return replace(look, contents=gathered.digest(), synthetic=_ahead(plan, gathered))
+
+
+def _ahead(plan: Plan, gathered: Gathered) -> Ahead | None:
+    if plan.synthetic is None:
+        return None
+    labels = Labels.of(codebook(), Gazetteer.load())
+    return look_ahead(plan.synthetic, gathered.invented_from, gathered.charges, labels)

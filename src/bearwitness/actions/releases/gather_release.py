@@ -9,9 +9,11 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from bearwitness.actions.errors import NothingShared, RiskOverdue
+from bearwitness.actions.releases.spend_budget import charges
 from bearwitness.casebook.access import Case
 from bearwitness.casebook.acting import require, roles_of
 from bearwitness.casebook.handle import Casebook
+from bearwitness.casebook.lineage import Lineage
 from bearwitness.casebook.models import ReleaseRow
 from bearwitness.casebook.overdue import missing_risks, overdue_risks
 from bearwitness.casebook.rights import ROLES, allowed
@@ -22,6 +24,7 @@ from bearwitness.domain.record import to_json
 from bearwitness.estimate import CaptureTable
 from bearwitness.release.plan import Plan
 from bearwitness.release.snapshot import Snapshot
+from bearwitness.release.synthetic.ledger import Charge
 from bearwitness.vault.recipient import public_key
 
 LISTS = 2
@@ -30,32 +33,39 @@ LISTS = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gathered:
-    """Rows under the casebook's own keyed tokens, the capture table, and what consent kept out, by reason."""
+    """Rows under the casebook's own keyed tokens, the capture table, and what consent kept out, by reason.
+
+    Attributes
+    ----------
+    invented_from
+        Rows for the synthetic data that a plan asks for.
+    charges
+        What synthetic data have cost before.
+    """
 
     rows: Sequence[PersonRow]
     captures: CaptureTable | None
     kept_out: Mapping[str, int]
     earlier: Sequence[Snapshot]
     quotable: Mapping[str, Quotable]
+    invented_from: Sequence[PersonRow]
+    charges: Sequence[Charge]
 
     def digest(self) -> str:
         """SHA-256 of all of it, in hex: whoever approves, approves this."""
-        rows = [
-            [
-                row.token,
-                sorted(row.lists),
-                {name: list(codes) for name, codes in row.values.items()},
-                sorted(row.conflicts),
-            ]
-            for row in self.rows
-        ]
         whole = {
-            "rows": rows,
+            "rows": [_told(row) for row in self.rows],
+            "invented_from": [_told(row) for row in self.invented_from],
             "kept_out": dict(self.kept_out),
             "earlier": [each.release for each in self.earlier],
             "quotes": [to_json(each) for _, each in sorted(self.quotable.items())],
         }
         return hashlib.sha256(json.dumps(whole, sort_keys=True).encode()).hexdigest()
+
+
+def _told(row: PersonRow) -> list[object]:
+    values = {name: list(codes) for name, codes in row.values.items()}
+    return [row.token, sorted(row.lists), values, sorted(row.conflicts)]
 
 
 def gather_release(casebook: Casebook, verb: str, plan: Plan | None = None) -> Gathered:
@@ -80,17 +90,25 @@ def gather_release(casebook: Casebook, verb: str, plan: Plan | None = None) -> G
     role = next(each for each in ROLES if each in roles_of(casebook) and allowed([each], "release"))
     case = Case(casebook, role)
     recipient = _recipient(plan)
-    rows, lineage = case.person_rows("count", recipient=recipient)
+    rows = _keyed(*case.person_rows("count", recipient=recipient))
     if recipient is not None and plan is not None and (plan.tables or plan.estimates) and not rows:
         raise NothingShared
-    keyed = [replace(row, token=snapshot_token(lineage.persons[row.token])) for row in rows]
+    invented = plan is not None and plan.synthetic is not None
     return Gathered(
-        rows=sorted(keyed, key=lambda row: row.token),
-        captures=_captures(keyed),
+        rows=rows,
+        captures=_captures(rows),
         kept_out=case.kept_out(recipient=recipient),
         earlier=_earlier(),
         quotable=case.quotable(quoted, recipient=recipient),
+        invented_from=_keyed(*case.microdata_rows(recipient=recipient)) if invented else (),
+        charges=charges() if invented else (),
     )
+
+
+def _keyed(rows: Sequence[PersonRow], lineage: Lineage) -> list[PersonRow]:
+    """Rows under the casebook's own tokens, in an order that says nothing."""
+    keyed = [replace(row, token=snapshot_token(lineage.persons[row.token])) for row in rows]
+    return sorted(keyed, key=lambda row: row.token)
 
 
 def _recipient(plan: Plan | None) -> str | None:

@@ -45,6 +45,7 @@ from bearwitness.casebook.models.second_look import SecondLook
 from bearwitness.casebook.models.signing_key import SigningKey
 from bearwitness.casebook.models.source import Source
 from bearwitness.casebook.models.subject import Subject
+from bearwitness.casebook.models.synthetic_charge import SyntheticCharge
 from bearwitness.casebook.models.text_reading import TextReading
 from bearwitness.casebook.models.text_token import TextToken
 from bearwitness.casebook.models.text_version import TextVersion
@@ -96,6 +97,7 @@ __all__ = [
     "SigningKey",
     "Source",
     "Subject",
+    "SyntheticCharge",
     "TextReading",
     "TextToken",
     "TextVersion",

@@ -5,10 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from bearwitness.domain.codebook import codebook
 from bearwitness.domain.messages import Language, message
-from bearwitness.domain.release import Release, ReleasedCell, ReleasedEstimate, ReleasedTable
+from bearwitness.domain.release import (
+    Release,
+    ReleasedCell,
+    ReleasedEstimate,
+    ReleasedSynthetic,
+    ReleasedTable,
+)
 from bearwitness.release.look import Look
 from bearwitness.release.plan import Plan
+from bearwitness.release.synthesized import Ahead
 from bearwitness.release.wording import Flag, plan_flags, plan_texts
 from bearwitness.report.words import Speaker
 from bearwitness.web.pages.releases.shown_quotes import ShownQuote, shown_quote
@@ -79,6 +87,7 @@ class ShownRelease:
     kept_out: tuple[str, ...]
     quotes: tuple[ShownQuote, ...]
     weakened: tuple[str, ...]
+    synthetic: tuple[str, ...] = ()
     silent: tuple[str, ...] = ()
 
 
@@ -109,7 +118,24 @@ def shown_look(look: Look, language: Language) -> ShownRelease:
     )
     quotes = tuple(shown_quote(each, language, look.findings) for each in look.release.quotes)
     shown = shown_release(look.release, language, why)
-    return replace(shown, refused=refused, quotes=quotes, silent=look.silent)
+    made = shown.synthetic if look.synthetic is None else _ahead(look.synthetic, language)
+    return replace(shown, refused=refused, quotes=quotes, silent=look.silent, synthetic=made)
+
+
+def _ahead(ahead: Ahead, language: Language) -> tuple[str, ...]:
+    """What synthetic data would hold and cost; rows nobody has drawn yet."""
+    columns = [codebook().property(name).labels[language] for name in ahead.columns]
+    return (
+        message("report.synthetic.columns", language, columns=Speaker(language=language).listed(columns)),
+        message(
+            "release.cli.ahead",
+            language,
+            epsilon=f"{ahead.epsilon:g}",
+            delta=f"{ahead.delta:g}",
+            spent=f"{ahead.spent:g}",
+            cap=f"{ahead.cap:g}",
+        ),
+    )
 
 
 def shown_release(
@@ -124,6 +150,7 @@ def shown_release(
         estimates=tuple(_estimate(each, say) for each in release.estimates),
         refused=tuple(ShownRefused(title=each.of(language), why=()) for each in release.refused),
         quotes=tuple(shown_quote(each, language) for each in release.quotes),
+        synthetic=_synthetic(release.synthetic, say),
         weakened=tuple(
             say.sentences(
                 [
@@ -142,6 +169,18 @@ def shown_release(
                 threshold=release.threshold,
             )
             for each in release.withheld
+        ),
+    )
+
+
+def _synthetic(made: ReleasedSynthetic | None, say: Speaker) -> tuple[str, ...]:
+    if made is None:
+        return ()
+    return (
+        say("synthetic.rows", number=made.rows),
+        say("synthetic.people", number=made.people, lower=made.lower, upper=made.upper),
+        say(
+            "synthetic.promise", epsilon=f"{made.epsilon:g}", delta=f"{made.delta:g}", spent=f"{made.spent:g}"
         ),
     )
 
