@@ -178,4 +178,5 @@ def test_at_the_pages_only_the_sealed_file_is_kept(witness: Witness, told: list[
     built = build_kept(witness.casebook, approved(witness, plan()))
     kept = kept_release(witness.casebook, built.release.id)
     assert kept.files == {}
+    assert kept.fingerprint == built.fingerprint
     assert verify_bundle(unsealed(kept.sealed, tmp_path / "court")).ok

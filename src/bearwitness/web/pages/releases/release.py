@@ -22,7 +22,7 @@ def release(request: PageRequest, release_id: str) -> HttpResponse:
         "reports": reports,
         "sealed": sealed_name(found.id) if found.sealed else "",
         "folder": bundles_folder(request.casebook),
-        "fingerprint": found.fingerprint if found.files else "",
+        "fingerprint": found.fingerprint,
         "look": shown_release(found.release(), request.language) if found.files else None,
     }
     return render(request, "releases/release.html", shown)

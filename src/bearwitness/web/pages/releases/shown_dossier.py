@@ -18,6 +18,7 @@ from bearwitness.web.value_words import value_words
 class ShownClaim:
     """A claim for or against an element, and the words that would be handed over; none where they are withheld."""
 
+    property: str
     value: str
     words: str
     withheld: str
@@ -102,7 +103,8 @@ def _claim(cited: Cited, dossier: Dossier, shut: frozenset[str], say: Speaker) -
     elif passage.id in dossier.closed:
         reason = say("dossier.closed_words")
     return ShownClaim(
-        value=f"{book.property(claim.property).labels[say.language]}: {value_words(claim.value, say.language)}",
+        property=book.property(claim.property).labels[say.language],
+        value=value_words(claim.value, say.language),
         words="" if reason else passage.quote,
         withheld=reason,
         weighed=say(

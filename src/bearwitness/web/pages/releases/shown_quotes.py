@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bearwitness.domain.messages import Language, message
 from bearwitness.domain.release import ReleasedQuote
-from bearwitness.release.second_look import Finding
+from bearwitness.release.second_look import Finding, finding_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,4 +55,4 @@ def shown_quote(quote: ReleasedQuote, language: Language, findings: Sequence[Fin
 def _finding(found: Finding, language: Language) -> ShownFinding:
     start, end = found.span or (0, 0)
     why = message(f"release.cli.find.{found.kind}", language, start=start, end=end)
-    return ShownFinding(words=found.words, why=why, never=found.never)
+    return ShownFinding(words=finding_words(found, language), why=why, never=found.never)
