@@ -33,7 +33,7 @@ from bearwitness.actions.releases.look_at_plan import look_at_plan
 from bearwitness.actions.releases.propose_release import propose_release
 from bearwitness.actions.sources.add_subject import add_subject
 from bearwitness.casebook.errors import NoSuchItem
-from bearwitness.casebook.models import Claim, HandedCopy
+from bearwitness.casebook.models import Claim, HandedCopy, TextVersion
 from bearwitness.domain.answer import YES, Answer
 from bearwitness.domain.consent import Consent
 from bearwitness.domain.errors import BadValue
@@ -223,6 +223,28 @@ def test_helpers_and_ways_of_an_escape_stay(witness: Witness, person: str, tmp_p
     assert closed
     assert {(each["words"], each["words_sha256"]) for each in closed} == {("", "")}
     assert "something is coded in these words that never leaves" in whole
+
+
+def test_what_masking_missed_is_left_out(witness: Witness, person: str, tmp_path: Path) -> None:
+    source = told(witness, "Kim Yong-hui of Musan town, 010-1234-5678, held her for [P1] by a debt.")
+    witness.says(source, person, source_words(source), control_method=DEBT)
+    bag = opened(handed(witness, plan(person), tmp_path / "out").path, tmp_path / "bag")
+    whole = "".join(each.read_text("utf-8") for each in bag.rglob("*") if each.is_file())
+    for never in ("Kim", "Yong-hui", "010-1234-5678"):
+        assert never not in whole
+    assert "held her for [P1] by a debt" in whole
+    with (bag / "data/passages.csv").open(encoding="utf-8", newline="") as file:
+        (row,) = {
+            each["words"] + each["words_sha256"]
+            for each in csv.DictReader(file)
+            if each["source"] == source.id
+        }
+    assert row.startswith("[…]")
+    assert row.endswith("by a debt")
+
+
+def source_words(source: SourceRecord) -> str:
+    return TextVersion.objects.get(source=source.id).text.rstrip(".")
 
 
 def test_a_survivor_who_helped_still_tells_her_own(witness: Witness, person: str, tmp_path: Path) -> None:

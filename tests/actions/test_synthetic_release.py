@@ -93,7 +93,7 @@ def test_the_whole_way(witness: Witness, tmp_path: Path, monkeypatch: pytest.Mon
     again = check_release(witness.casebook, PLAN).synthetic
     assert again is not None
     assert again.spent > look.synthetic.spent
-    monkeypatch.setattr(drawing, "synthesize", fails_after_charging(drawing.synthesize))
+    monkeypatch.setattr(drawing, "synthesize", fails_after_charging())
     with pytest.raises(NotConverged):
         build_release(witness.casebook, approved(witness), tmp_path / "failed")
     assert len(charges()) == 2
@@ -114,7 +114,7 @@ def approved_before(witness: Witness) -> str:
     return approved(witness, PLAN.replace("epsilon: 4", "epsilon: 0.5"))
 
 
-def fails_after_charging(real: object) -> object:
+def fails_after_charging() -> object:
     def synthesize(records: object, draw: object) -> object:
         from bearwitness.release.synthetic.ledger import Charge
 

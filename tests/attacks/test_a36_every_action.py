@@ -131,7 +131,7 @@ PLAN = """
 title: {en: Fictional table, ko: 허구의 표, zh: 虚构的表}
 purpose: {en: A test, ko: 시험입니다, zh: 测试}
 period: 2000/2020
-tables: [{by: [exploitation]}]
+tables: [{by: [exploitation], may_be_withheld: true}]
 """
 KEY = signing_key(bytes(range(32)))
 """Of somebody outside."""

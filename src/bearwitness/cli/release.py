@@ -109,7 +109,10 @@ def _take(
     from bearwitness.actions.releases.approve_release import approve_release
 
     approvals = approve_release(casebook, read_plan(text).digest(), chosen.seen)
-    return {"approvals": approvals}, [message("release.cli.approved", language, number=approvals)]
+    lines = [message("release.cli.approved", language, number=approvals)]
+    return {"approvals": approvals}, lines + (
+        [] if chosen.seen else [message("release.cli.unseen", language)]
+    )
 
 
 def _checked(casebook: Casebook, text: str, language: Language) -> tuple[dict[str, object], list[str]]:

@@ -49,6 +49,8 @@ class Dossier:
     ----------
     closed
         Passages of which no word is here: a helper, a safe place or a way of an escape is coded in them.
+    cut
+        Passages of which something is left out: a name, a number, an address or a place finer than the county.
     """
 
     recipient: str
@@ -57,3 +59,4 @@ class Dossier:
     sources: tuple[SharedSource, ...]
     custody: tuple[CustodyLine, ...]
     closed: tuple[str, ...] = ()
+    cut: tuple[str, ...] = ()

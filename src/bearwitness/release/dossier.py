@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from bearwitness.domain.dossier import Dossier
 from bearwitness.domain.elements import Cited, ElementsSheet
 from bearwitness.domain.messages import Language
 from bearwitness.domain.value import value_to_json
+from bearwitness.release.second_look import left_out, never_leaving
 from bearwitness.release.sheet import write_csv
 from bearwitness.report.dossier_page import render_dossier
 
@@ -40,6 +42,39 @@ def dossier_files(dossier: Dossier, language: Language) -> dict[str, bytes]:
         "sources.csv": write_csv(_SOURCES, sources).encode(),
         "custody.csv": write_csv(_CUSTODY, custody).encode(),
     }
+
+
+def guarded(dossier: Dossier) -> Dossier:
+    """The dossier without what never leaves, to whomever it goes: names, numbers, addresses and places finer than the county.
+
+    Masking should have taken them out before; what the finders still see in a passage is left out and marked, and so is
+    the hash of its words, by which a name is soon guessed.
+    """
+    cut: set[str] = set()
+    sheets = tuple(_guarded(each, cut) for each in dossier.sheets)
+    return replace(dossier, sheets=sheets, cut=tuple(sorted(cut)))
+
+
+def _guarded(sheet: ElementsSheet, cut: set[str]) -> ElementsSheet:
+    rows = tuple(
+        replace(
+            row,
+            supporting=tuple(_without(each, cut) for each in row.supporting),
+            opposing=tuple(_without(each, cut) for each in row.opposing),
+        )
+        for row in sheet.rows
+    )
+    return replace(sheet, rows=rows)
+
+
+def _without(cited: Cited, cut: set[str]) -> Cited:
+    passage = cited.trace.passage
+    spans = never_leaving(passage.quote)
+    if not spans:
+        return cited
+    cut.add(passage.id)
+    words = replace(passage, quote=left_out(passage.quote, spans), quote_sha256="")
+    return replace(cited, trace=replace(cited.trace, passage=words))
 
 
 def contents(dossier: Dossier) -> str:

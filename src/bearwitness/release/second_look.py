@@ -83,6 +83,21 @@ def printed(words: str, leave_out: Iterable[Span]) -> str:
     return before + said + (LEFT_OUT if parts and parts[-1][1] < len(words) else "")
 
 
+def left_out(words: str, spans: Iterable[Span]) -> str:
+    """Words with spans left out, each marked; tokens of masking stay, for whoever must tell persons apart."""
+    said, at = [], 0
+    for start, end in sorted(spans):
+        if start >= at:
+            said += [words[at:start], LEFT_OUT]
+        at = max(at, end)
+    return "".join([*said, words[at:]])
+
+
+def never_leaving(words: str) -> list[Span]:
+    """Spans of names, numbers, addresses and places finer than the county."""
+    return sorted({(start, end) for kind, start, end in _details(words) if kind in NEVER})
+
+
 def findings(
     quote: Quotable, planned: PlannedQuote, rows: Sequence[PersonRow], figure: str, threshold: int
 ) -> list[Finding]:

@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Literal, get_args
 
+from django.db.models import Q
+
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.confirmed import counts, name_digest, require_confirmed
 from bearwitness.casebook.erased import erase_rows, releases_counting, still_held
 from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.handle import Casebook
-from bearwitness.casebook.models import Claim, Erasure, Source
+from bearwitness.casebook.models import Claim, Erasure, HandedCopy, Source
 from bearwitness.domain.errors import BadValue
 from bearwitness.vault.errors import NotCustodian
 
@@ -36,7 +38,7 @@ class Erased:
     copies
         Copies that still hold it, each with the day on which it is to be destroyed.
     recipients
-        To whom copies of it were handed; the record keeps their number only, so that they are asked now.
+        To whom copies of it, or of such a release, were handed; the record keeps their number only, so that they are asked now.
     """
 
     done: bool
@@ -91,7 +93,8 @@ def erase(casebook: Casebook, source_id: str, reason: str) -> Erased:
             Source.objects.filter(derives_from=source).order_by("id").values_list("id", flat=True)
         )
         releases, copies = releases_counting(persons), still_held(source.received_at)
-        recipients = tuple(source.copies.order_by("at", "pk").values_list("recipient", flat=True))
+        handed = HandedCopy.objects.filter(Q(source=source) | Q(release__in=releases)).order_by("at", "pk")
+        recipients = tuple(handed.values_list("recipient", flat=True))
         gone = erase_rows(casebook, source_id)
         Erasure.objects.filter(source=source_id).update(second=casebook.actor, erased_at=datetime.now(UTC))
         entry.object = source_id

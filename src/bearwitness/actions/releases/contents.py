@@ -12,7 +12,7 @@ from bearwitness.casebook.handing import dossier_of
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.overdue import due_among
 from bearwitness.domain.dossier import Dossier
-from bearwitness.release.dossier import contents
+from bearwitness.release.dossier import contents, guarded
 from bearwitness.release.dossier_plan import DossierPlan
 from bearwitness.release.look import refuse_silent
 from bearwitness.release.plan import Plan
@@ -54,7 +54,7 @@ def gather_dossier(casebook: Casebook, verb: str, plan: DossierPlan) -> Dossier:
     require(casebook, verb, "release")
     public_key(plan.key)
     now = datetime.now(UTC)
-    dossier = dossier_of(plan.persons, plan.recipient, plan.purpose, now)
+    dossier = guarded(dossier_of(plan.persons, plan.recipient, plan.purpose, now))
     if due := due_among([each.id for each in dossier.sources], now):
         raise RiskOverdue(count=len(due))
     return dossier

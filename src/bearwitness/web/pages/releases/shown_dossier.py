@@ -55,6 +55,7 @@ class ShownDossier:
     sources: tuple[SharedSource, ...]
     custody: int
     withheld: int
+    cut: int
 
 
 def shown_dossier(dossier: Dossier, language: Language) -> ShownDossier:
@@ -70,7 +71,11 @@ def shown_dossier(dossier: Dossier, language: Language) -> ShownDossier:
         if claim.withheld
     }
     return ShownDossier(
-        sheets=sheets, sources=dossier.sources, custody=len(dossier.custody), withheld=len(withheld)
+        sheets=sheets,
+        sources=dossier.sources,
+        custody=len(dossier.custody),
+        withheld=len(withheld),
+        cut=len(dossier.cut),
     )
 
 

@@ -130,9 +130,9 @@ def initial(plan: Plan | None) -> dict[str, str | list[str]]:
 
 def fits(plan: Plan) -> bool:
     """Whether the form has room for all that a plan says."""
-    more = plan.quotes or plan.recipient or plan.weaken or plan.synthetic
-    more = more or any(each.title or each.may_be_withheld for each in plan.tables)
-    return len(plan.tables) <= TABLES and not more
+    more = (plan.quotes, plan.recipient, plan.weaken, plan.synthetic)
+    worded = any(each.title or each.may_be_withheld for each in plan.tables)
+    return len(plan.tables) <= TABLES and not worded and not any(more)
 
 
 def plan_title(plan: Plan | DossierPlan, language: Language) -> str:
