@@ -273,6 +273,34 @@ def test_approvers_of_a_dossier_see_every_word_of_it(
     assert "may be shared with this recipient" in teo.get("/releases/draft/").text
 
 
+def test_a_release_for_one_recipient_is_kept_sealed(
+    field: Field, base: str, teo: Client, dana: Client
+) -> None:
+    written = (
+        "title: {en: For one, ko: 한 곳, zh: 仅一处}\npurpose: {en: A test, ko: 시험입니다, zh: 测试}\nperiod: 2000/2020\n"
+        f"audience: {{recipient: {COURT}, key: {PrivateKey.generate().public}, language: en}}\n"
+        f"quotes: [{{passage: {field.passage}}}]\n"
+    )
+    assert teo.post("/releases/text/", text=written).status == 302
+    draft = teo.get("/releases/draft/").text
+    assert f"{COURT} alone" in draft
+    assert "no consent to share with this recipient" in draft
+    assert teo.get("/releases/new/").location == "/releases/text/", "the form has no room for it"
+    path = teo.post("/releases/propose/", page="/releases/draft/").location
+    for step in ("look/", "approve/"):
+        assert (
+            dana.post(f"{path}{step}", page=path, seen=seen(dana, path), passage=field.passage).status == 302
+        )
+    built = dana.post(f"{path}build/", page=path).location
+    kept = dana.get(built).text
+    assert "testimony 1" not in kept
+    (link,) = re.findall(r'href="([^"]+[.]tar[.]age)"', kept)
+    sealed = dana.get(link)
+    assert sealed.headers["Content-Disposition"].startswith("attachment")
+    assert "testimony" not in sealed.text
+    assert COURT in dana.get("/releases/").text
+
+
 def test_the_patterns_withhold_and_say_why(teo: Client) -> None:
     for path, reason in (
         ("/patterns/map/", "Ways of escape, helpers and safe places"),
