@@ -16,6 +16,7 @@ from tests.casebooks import acting_as
 from tests.consents import OPEN
 from tests.people import DANA
 
+from bearwitness.actions.consents.hand_copy import hand_copy
 from bearwitness.actions.consents.recall_letters import recall_letters
 from bearwitness.actions.consents.record_consent import record_consent
 from bearwitness.actions.consents.withdraw_consent import withdraw_consent
@@ -26,6 +27,7 @@ from bearwitness.actions.releases.check_release import check_release
 from bearwitness.actions.releases.kept_bundles import build_kept, kept_release
 from bearwitness.actions.releases.look_over import look_over
 from bearwitness.actions.releases.propose_release import propose_release
+from bearwitness.casebook.errors import NotAllowed
 from bearwitness.casebook.models import HandedCopy, Passage
 from bearwitness.domain.answer import YES
 from bearwitness.domain.errors import BadValue
@@ -107,6 +109,11 @@ def test_only_who_agreed_to_share_with_it_is_counted(
     (line,) = (witness.casebook.path / "ledger.jsonl").read_text("utf-8").splitlines()
     assert json.loads(line)["audience"] == "recipient"
     assert COURT not in line
+    again = {"language": "en", "sha256": built.sealed}
+    hand_copy(witness.casebook, built.release.id, recipient=COURT, **again)
+    with pytest.raises(NotAllowed):
+        hand_copy(witness.casebook, built.release.id, recipient="Another Body", **again)
+    assert HandedCopy.objects.count() == 2
     with pytest.raises(BundleExists):
         write_again(built, tmp_path / "out")
 

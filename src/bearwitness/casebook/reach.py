@@ -92,11 +92,11 @@ def _copies(sources: tuple[str, ...], releases: tuple[str, ...]) -> Iterator[Cop
             recipient=row.recipient,
             language=row.language,
             sha256=row.sha256,
-            public=row.release is not None and not _named(row.release),
+            public=row.release is not None and not named(row.release),
         )
 
 
-def _named(row: ReleaseRow) -> bool:
+def named(row: ReleaseRow) -> bool:
     """Whether a release went to one recipient alone; where the snapshot has another shape, it counts as public."""
     try:
         return bool(json.loads(row.snapshot)["named"])
