@@ -29,6 +29,7 @@ PLACES = {
     "purpose": "purpose: {words}",
     "tables": "tables: [{{by: [sex], title: {words}}}]",
     "estimates": "estimates: [{{frame: {words}}}]",
+    "images": "images: [{{source: S-X, alt: {words}}}]",
     "weaken": "weaken: [{{guard: few_sources, reason: {words}}}]",
 }
 """Fields of a plan that hold free text, and how they are written."""

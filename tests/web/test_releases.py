@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 from tests.actions.conftest import SURVIVOR, Witness
 from tests.actions.test_patterns import Told, shared, term
+from tests.attacks.test_a19_metadata import MARK, drawing
 from tests.casebooks import PASSPHRASE, acting_as, unlocked
 from tests.consents import OPEN
 from tests.people import AMINA, BEN, DANA
@@ -27,10 +28,12 @@ from bearwitness.actions.consents.record_consent import record_consent
 from bearwitness.actions.consents.withdraw_consent import withdraw_consent
 from bearwitness.actions.keeping.make_casebook import make_casebook
 from bearwitness.actions.keys.grant_role import grant_role
+from bearwitness.actions.sources.add_source import add_source
 from bearwitness.casebook.models import Claim, Passage
 from bearwitness.casebook.opening import open_casebook
 from bearwitness.casebook.rights import Role
 from bearwitness.domain.answer import YES
+from bearwitness.intake.parsing.parser import Upload, read_one
 from bearwitness.release.verify import verify_bundle
 from bearwitness.vault.cost import CHEAPEST
 from bearwitness.vault.recipient import PrivateKey
@@ -54,6 +57,7 @@ class Field:
     sources: list[str]
     passage: str
     person: str
+    picture: str
     one: str
     two: str
 
@@ -91,6 +95,11 @@ def field(beside_a_browser: None, tmp_path_factory: pytest.TempPathFactory) -> F
             witness.casebook, sources[1], replace(OPEN, shares=shares, passages={passage.id: {"quote": YES}})
         )
         person = Claim.objects.filter(passage=passage)[0].subject_id
+        document = read_one(Upload(data=drawing(), name="page.png"))
+        picture = add_source(
+            witness.casebook, data=drawing(), name="page.png", kind="document", document=document,
+            licence="CC0-1.0",
+        ).id  # fmt: skip
         broker, venue = shared(witness)
         told = [Told(witness, at, OPEN, broker, venue) for at in range(2)]
         for each in told:
@@ -107,6 +116,7 @@ def field(beside_a_browser: None, tmp_path_factory: pytest.TempPathFactory) -> F
         sources=sources,
         passage=passage.id,
         person=person,
+        picture=picture,
         one=told[0].her,
         two=told[1].her,
     )
@@ -246,6 +256,23 @@ def test_a_quote_is_read_by_a_second_person_and_what_she_approves_is_what_she_sa
     watched.check()
     assert "Looked at again by: dana" in page.inner_text("main")
     assert page.locator("text=Build the release").count() == 1
+
+
+def test_approvers_see_the_picture_that_would_leave(field: Field, teo: Client, dana: Client) -> None:
+    written = (
+        "title: {en: A picture, ko: 그림, zh: 图片}\npurpose: {en: A test, ko: 시험입니다, zh: 测试}\nperiod: 2000/2020\n"
+        f"images: [{{source: {field.picture}, alt: {{en: A page, ko: 한 쪽, zh: 一页}}}}]\n"
+    )
+    assert teo.post("/releases/text/", text=written).status == 302
+    path = teo.post("/releases/propose/", page="/releases/draft/").location
+    page = dana.get(path).text
+    assert f'<img src="{path}images/1/" alt="A page">' in page
+    assert "Licence: CC0-1.0" in page
+    shown = dana.get(f"{path}images/1/")
+    assert shown.headers["Content-Type"] == "image/png"
+    assert "sandbox" in shown.headers["Content-Security-Policy"]
+    assert MARK not in shown.text
+    assert dana.get(f"{path}images/2/").status == 404
 
 
 def test_approvers_of_a_dossier_see_every_word_of_it(

@@ -32,7 +32,7 @@ from bearwitness.casebook.open_text import open_claims, open_passages, open_span
 from bearwitness.casebook.permitted import Row, permitted
 from bearwitness.casebook.persons import gather
 from bearwitness.casebook.positions import position_records
-from bearwitness.casebook.quoting import quotable
+from bearwitness.casebook.quoting import public_original, quotable
 from bearwitness.casebook.records import (
     claim_record,
     passage_record,
@@ -185,16 +185,11 @@ class Case:
         return search_open(words, self._checked(self.own_scope), self._now(), limit=limit, after=after)
 
     def person_rows(
-        self, scope: Scope = "count", *, recipient: str | None = None
+        self, scope: Scope = "count", *, recipient: str | None = None, microdata: bool = False
     ) -> tuple[list[PersonRow], Lineage]:
-        """Coded values of each survivor on record, under tokens made for this run, and the way back.
-
-        With a recipient, only what may be shared with just this one too.
-        """
-        rows = self._standing(self._checked(scope))
-        return gather(
-            reviewed(rows if recipient is None else self._shared(rows, recipient)), self._open_passages
-        )
+        """Coded values of each survivor on record, or of what may go to one recipient, or of no child, and the way back."""
+        rows = open_claims(self._standing(scope), scope, self._now(), microdata=microdata)
+        return gather(reviewed(self._shared(rows, recipient)), self._open_passages)
 
     def trajectory(self, person_id: str) -> Trajectory:
         """What was done to one person, in order; empty where no open claim says anything."""
@@ -246,17 +241,15 @@ class Case:
         rows, _ = self.person_rows()
         return Counter(tuple(sorted(row.lists)) for row in rows if row.lists)
 
-    def microdata_rows(self, *, recipient: str | None = None) -> tuple[list[PersonRow], Lineage]:
-        """The same of what may stand in rows of persons, though invented ones: nothing that somebody said as a child."""
-        rows = open_claims(self._standing(self._checked("count")), "count", self._now(), microdata=True)
-        return gather(
-            reviewed(rows if recipient is None else self._shared(rows, recipient)), self._open_passages
-        )
-
     def quotable(self, passages: Sequence[str], *, recipient: str | None = None) -> dict[str, Quotable]:
         """Those of the passages that may be quoted outside, or to one recipient, with what they rest on."""
         self._checked("quote")
         return quotable(passages, self._now(), recipient)
+
+    def public_image(self, source_id: str) -> tuple[bytes, str] | None:
+        """Original and licence of a public document whose licence lets it be shown; None for anything else."""
+        self._checked("quote")
+        return public_original(self._casebook, source_id, self._now())
 
     def kept_out(self, *, recipient: str | None = None) -> Counter[str]:
         """Number of survivors on record who are not counted, or not to this recipient, by reason; nobody by name."""
@@ -277,8 +270,8 @@ class Case:
     def _standing(self, scope: Scope) -> QuerySet[Claim]:
         return open_claims(Claim.objects.filter(retraction=None), self._checked(scope), self._now())
 
-    def _shared(self, rows: QuerySet[Claim], recipient: str) -> QuerySet[Claim]:
-        return open_claims(rows, "share", self._now(), recipient=recipient)
+    def _shared(self, rows: QuerySet[Claim], recipient: str | None) -> QuerySet[Claim]:
+        return rows if recipient is None else open_claims(rows, "share", self._now(), recipient=recipient)
 
     def _open(self, rows: QuerySet[Row], scope: Scope) -> QuerySet[Row]:
         return permitted(rows, self._checked(scope), self._now())

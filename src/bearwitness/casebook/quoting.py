@@ -7,10 +7,13 @@ from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from bearwitness.casebook.models import Claim, ConsentAnswer, Passage
+from bearwitness.casebook.handle import Casebook
+from bearwitness.casebook.models import Claim, ConsentAnswer, Passage, Source
 from bearwitness.casebook.open_text import open_claims, open_passages
+from bearwitness.casebook.permitted import permitted
 from bearwitness.casebook.restricted import claims_around, is_restricted, never_leaving
 from bearwitness.casebook.reviews import reviewed
+from bearwitness.casebook.sealing import original_bytes
 from bearwitness.casebook.tokens import snapshot_token
 from bearwitness.domain.quote import Quotable
 
@@ -36,6 +39,13 @@ def quotable(passages: Sequence[str], at: datetime, recipient: str | None = None
         if claims.exists():
             found[row.id] = _quotable(row, claims, never)
     return found
+
+
+def public_original(casebook: Casebook, source_id: str, at: datetime) -> tuple[bytes, str] | None:
+    """Bytes and licence of a public document whose licence lets it be shown; None for anything else."""
+    rows = Source.objects.filter(id=source_id, kind="document", consent=None)
+    row = permitted(rows, "quote", at).first()
+    return None if row is None else (original_bytes(casebook, row), row.licence)
 
 
 def _quotable(row: Passage, claims: QuerySet[Claim], never: frozenset[str]) -> Quotable:

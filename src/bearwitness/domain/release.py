@@ -209,6 +209,17 @@ class ReleasedSynthetic:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReleasedImage:
+    """A picture from a public document, re-encoded; `alt` says what it shows, `licence` under what it stands (SPDX)."""
+
+    figure: str
+    path: str
+    alt: Words
+    licence: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
     """What a figure rests on, where its data stand in the bundle, and what is committed to (hex).
 
@@ -254,6 +265,7 @@ class Release:
     quotes: tuple[ReleasedQuote, ...] = ()
     recipient: str = ""
     synthetic: ReleasedSynthetic | None = None
+    images: tuple[ReleasedImage, ...] = ()
 
     @property
     def markable(self) -> tuple[ReleasedTable | ReleasedSynthetic, ...]:

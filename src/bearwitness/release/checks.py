@@ -15,6 +15,7 @@ from bearwitness.domain.release import Receipt, Release, ReleasedEstimate, Relea
 from bearwitness.release import published
 from bearwitness.release.data_files import captures_path, derived
 from bearwitness.release.folder import KEY, RECEIPTS, read
+from bearwitness.release.images import check_images
 from bearwitness.release.signature import fingerprint
 from bearwitness.release.synthesized import check_synthetic
 from bearwitness.release.verification import Problem
@@ -49,6 +50,7 @@ def check_figures(folder: Path, data: Any) -> Figures:
         *_tables_agree(release),
         *_complete(release, receipts),
         *check_synthetic(folder, release),
+        *check_images(folder, release),
     ]
     done = {f"{each.figure}.sums" for each in release.tables}
     for each in release.estimates:
@@ -85,7 +87,7 @@ def _records(data: Any) -> tuple[Release, tuple[Receipt, ...]]:
     found = tuple(from_json(Receipt, each) for each in receipts)
     names = [each.figure for each in found]
     names += [each.figure for each in release.tables] + [each.figure for each in release.estimates]
-    names += [each.figure for each in release.quotes]
+    names += [each.figure for each in (*release.quotes, *release.images)]
     if not all(map(_NAME.fullmatch, names)):
         raise BearwitnessError
     return release, found
@@ -121,7 +123,7 @@ def _complete(release: Release, receipts: tuple[Receipt, ...]) -> list[Problem]:
     hidden = [name for name, told in asked.items() if guards.get(name) != told]
     needed = {each.figure: each.kind for each in release.estimates}
     needed |= {each.figure: "attested" for each in release.markable}
-    needed |= {each.figure: "attested" for each in release.quotes}
+    needed |= {each.figure: "attested" for each in (*release.quotes, *release.images)}
     other = [name for name, kind in needed.items() if held.get(name) != kind]
     return [Problem(code="receipt", at=name) for name in dict.fromkeys([*other, *hidden])]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from bearwitness.domain.codebook import codebook
@@ -24,8 +24,6 @@ from bearwitness.release.quotes import looked_over, quoted, quotes_of, refuse_te
 from bearwitness.release.second_look import Finding
 from bearwitness.release.snapshot import Snapshot
 from bearwitness.release.suppression import Reason
-from bearwitness.release.synthesized import domain_of, figure_of, synthetic_files
-from bearwitness.release.synthetic.synthesis import Synthetic
 from bearwitness.release.tables import draw_up
 from bearwitness.release.weaken import eased, weakened
 from bearwitness.release.withholdings import withholdings
@@ -53,8 +51,8 @@ class Assembled:
         Stays: what the quotes could tell.
     silent
         Stays: tables of which nothing is left, unasked.
-    synthetic
-        May leave: files of synthetic data, by path.
+    more
+        May leave: files that stand beside what follows from the record, by path (see `additions`).
     """
 
     release: Release
@@ -64,7 +62,7 @@ class Assembled:
     kept: tuple[Kept, ...]
     findings: tuple[Finding, ...]
     silent: tuple[str, ...]
-    synthetic: Mapping[str, bytes]
+    more: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def assemble(
@@ -129,18 +127,6 @@ def assemble(
     refuse_telling(assembled.findings)
     refuse_silent(assembled.silent)
     return assembled
-
-
-def with_synthetic(
-    assembled: Assembled, plan: Plan, made: Synthetic, labels: Labels | None = None
-) -> Assembled:
-    """Add the synthetic data that a plan asks for, drawn once for it."""
-    labels = labels or Labels.of(codebook(), Gazetteer.load())
-    if plan.synthetic is None:
-        return assembled
-    files = synthetic_files(made, domain_of(plan.synthetic, labels))
-    figure = figure_of(plan, plan.synthetic, files, labels)
-    return replace(assembled, release=replace(assembled.release, synthetic=figure), synthetic=files)
 
 
 def preview(
@@ -220,7 +206,6 @@ def _passed(
         kept=kept_in(drawn, withheld),
         findings=looked_over(plan, quotable, rows),
         silent=silent_in(plan.tables, drawn),
-        synthetic={},
     )
 
 

@@ -6,7 +6,7 @@ It stays in the casebook's hands: why a cell is withheld narrows its count.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bearwitness.domain.release import Release, ReleasedTable, Words
 from bearwitness.release.cells import Key
@@ -37,6 +37,8 @@ class Look:
         Tables of which every number is withheld, and which the plan does not let be so.
     synthetic
         What synthetic data would cost, given by whoever holds the charges.
+    images
+        Files of the images, by path.
     contents
         Digest of what the casebook would let out, given by whoever gathered it: an approver says that she saw this.
     """
@@ -47,6 +49,7 @@ class Look:
     silent: tuple[str, ...]
     contents: str = ""
     synthetic: Ahead | None = None
+    images: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def silent_in(planned: Sequence[PlannedTable], drawn: Sequence[ReleasedTable]) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from bearwitness.domain.record import to_json
 from bearwitness.domain.release import Words
 from bearwitness.release.audience import NAMED, PUBLIC, Recipient, audience_of
 from bearwitness.release.errors import BadPlan, PersonsNotReleased, ThresholdTooLow
+from bearwitness.release.image_plan import PlannedImage, planned_image
 from bearwitness.release.plan_file import list_of, mapping, no_twins, read_plan_file, text, words
 from bearwitness.release.quote_plan import PlannedQuote, planned_quote
 from bearwitness.release.synthetic_plan import PlannedSynthetic, planned_synthetic, require_weakening
@@ -59,6 +60,7 @@ class Plan:
     threshold: int
     weaken: tuple[PlannedWeakening, ...]
     synthetic: PlannedSynthetic | None
+    images: tuple[PlannedImage, ...]
 
     @property
     def audience(self) -> str:
@@ -76,8 +78,8 @@ class Plan:
 
         Keys: ``title`` and ``purpose`` (en, ko, zh), ``audience`` (public, or {recipient, key, language}), ``period`` (EDTF),
         ``tables`` ([{by, title, map, may_be_withheld}]), ``estimates`` ([{frame}]), ``published`` (names of shipped tables),
-        ``quotes`` ([{passage, leave_out}]), ``threshold`` (10 or more), ``weaken`` ([{guard, reason}]) and ``synthetic``
-        ({columns, epsilon}). All but the first three may be left out.
+        ``quotes`` ([{passage, leave_out}]), ``threshold`` (10 or more), ``weaken`` ([{guard, reason}]), ``synthetic``
+        ({columns, epsilon}) and ``images`` ([{source, alt}]). All but the first three may be left out.
 
         Raises
         ------
@@ -95,7 +97,17 @@ class Plan:
         return _plan(mapping(data, "plan", {"title", "purpose", "period"}, _OPTIONAL))
 
 
-_OPTIONAL = {"audience", "tables", "estimates", "published", "quotes", "threshold", "weaken", "synthetic"}
+_OPTIONAL = {
+    "audience",
+    "tables",
+    "estimates",
+    "published",
+    "quotes",
+    "threshold",
+    "weaken",
+    "synthetic",
+    "images",
+}
 
 
 def _refuse_persons(data: object) -> None:
@@ -117,8 +129,9 @@ def _plan(data: Mapping[str, Any]) -> Plan:
         threshold=_threshold(data.get("threshold", LEAST)),
         weaken=list_of(data.get("weaken", []), "weaken", planned_weakening),
         synthetic=planned_synthetic(data["synthetic"], "synthetic") if "synthetic" in data else None,
+        images=list_of(data.get("images", []), "images", planned_image),
     )
-    if not (plan.tables or plan.estimates or plan.published or plan.quotes or plan.synthetic):
+    if not (plan.tables or plan.estimates or plan.published or plan.quotes or plan.synthetic or plan.images):
         raise BadPlan(key="tables", example="tables: [{by: [sex]}]")
     if len(plan.estimates) > 1:
         raise BadPlan(key="estimates[1]", example="estimates: [{frame: {en: ..., ko: ..., zh: ...}}]")
@@ -126,6 +139,7 @@ def _plan(data: Mapping[str, Any]) -> Plan:
     no_twins("published", plan.published)
     no_twins("weaken", [each.guard for each in plan.weaken])
     require_weakening(plan.synthetic, [each.guard for each in plan.weaken])
+    no_twins("images", [each.source for each in plan.images])
     no_twins("quotes", [each.passage for each in plan.quotes])
     return plan
 

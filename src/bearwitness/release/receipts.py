@@ -59,6 +59,10 @@ def receipts_of(release: Release, captures: Mapping[str, bytes], seed: bytes) ->
         quotes.append(
             Receipt(figure=invented.figure, kind="attested", data=SHEET, commitment=None, weakened=guards)
         )
+    quotes += [
+        Receipt(figure=each.figure, kind="attested", data=each.path, commitment=None)
+        for each in release.images
+    ]
     committed = [
         Receipt(
             figure=f"{figure}.captures",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bearwitness.domain.messages import Language
 from bearwitness.domain.release import Receipt, Release, Withholding
 from bearwitness.report.estimate_section import estimate_section
+from bearwitness.report.image_section import image_section
 from bearwitness.report.markup import Html, join, tag
 from bearwitness.report.quote_section import quote_section
 from bearwitness.report.receipt_section import receipt_section, verify_section
@@ -71,6 +72,7 @@ def _main(release: Release, receipts: tuple[Receipt, ...], fingerprint: str, say
         _group("own", [estimate_section(each, say) for each in own], say),
         _group("published", [estimate_section(each, say) for each in published], say),
         _group("quotes", [quote_section(each, say) for each in release.quotes], say),
+        _group("images", [image_section(each, say) for each in release.images], say),
         _group("synthetic", [synthetic_section(each, say) for each in (release.synthetic,) if each], say),
         _kept_out(release, say),
         _points("methods", ("counted", "protected", "compared", "estimated"), release, say),

@@ -6,8 +6,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Literal, get_args
 
-from django.db.models import Q
-
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.confirmed import counts, name_digest, require_confirmed
 from bearwitness.casebook.erased import erase_rows, releases_counting, still_held
@@ -93,8 +91,8 @@ def erase(casebook: Casebook, source_id: str, reason: str) -> Erased:
             Source.objects.filter(derives_from=source).order_by("id").values_list("id", flat=True)
         )
         releases, copies = releases_counting(persons), still_held(source.received_at)
-        handed = HandedCopy.objects.filter(Q(source=source) | Q(release__in=releases)).order_by("at", "pk")
-        recipients = tuple(handed.values_list("recipient", flat=True))
+        handed = HandedCopy.objects.filter(source=source) | HandedCopy.objects.filter(release__in=releases)
+        recipients = tuple(handed.order_by("at", "pk").values_list("recipient", flat=True))
         gone = erase_rows(casebook, source_id)
         Erasure.objects.filter(source=source_id).update(second=casebook.actor, erased_at=datetime.now(UTC))
         entry.object = source_id

@@ -23,13 +23,14 @@ from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import HandedCopy, ReleaseRow
 from bearwitness.domain.identifiers import new_identifier
 from bearwitness.domain.release import Release
+from bearwitness.release.additions import with_images, with_synthetic
 from bearwitness.release.archive import tar_of
 from bearwitness.release.audience import Recipient
 from bearwitness.release.bundle import bundle_files, write_bundle, write_sealed
 from bearwitness.release.dossier_plan import read_plan
 from bearwitness.release.errors import BundleExists
 from bearwitness.release.folder import KEY, MANIFEST
-from bearwitness.release.gate import assemble, with_synthetic
+from bearwitness.release.gate import assemble
 from bearwitness.release.plan import Plan
 from bearwitness.release.signature import fingerprint
 from bearwitness.vault.border import seal_bytes
@@ -98,6 +99,7 @@ def build_release(casebook: Casebook, digest: str, out: Path) -> Built:
             earlier=gathered.earlier,
             quotable=gathered.quotable,
         )
+        assembled = with_images(assembled, plan, gathered.images)
         if made is not None:
             assembled = with_synthetic(assembled, plan, made)
         files = bundle_files(assembled, signing_seed())

@@ -11,6 +11,7 @@ from bearwitness.casebook.handle import Casebook
 from bearwitness.domain.codebook import codebook
 from bearwitness.domain.gazetteer import Gazetteer
 from bearwitness.release.gate import preview
+from bearwitness.release.images import images_of
 from bearwitness.release.labels import Labels
 from bearwitness.release.look import Look
 from bearwitness.release.plan import Plan
@@ -52,7 +53,14 @@ def preview_of(plan: Plan, gathered: Gathered) -> Look:
         earlier=gathered.earlier,
         quotable=gathered.quotable,
     )
-    return replace(look, contents=gathered.digest(), synthetic=_ahead(plan, gathered))
+    images, files = images_of(plan, gathered.images)
+    return replace(
+        look,
+        release=replace(look.release, images=images),
+        images=files,
+        contents=gathered.digest(),
+        synthetic=_ahead(plan, gathered),
+    )
 
 
 def _ahead(plan: Plan, gathered: Gathered) -> Ahead | None:

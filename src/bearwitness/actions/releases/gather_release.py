@@ -22,6 +22,7 @@ from bearwitness.domain.frame import PersonRow
 from bearwitness.domain.quote import Quotable
 from bearwitness.domain.record import to_json
 from bearwitness.estimate import CaptureTable
+from bearwitness.release.images import Shown, shown
 from bearwitness.release.plan import Plan
 from bearwitness.release.snapshot import Snapshot
 from bearwitness.release.synthetic.ledger import Charge
@@ -41,6 +42,8 @@ class Gathered:
         Rows for the synthetic data that a plan asks for.
     charges
         What synthetic data have cost before.
+    images
+        By source, the images that a plan names, as far as they may be shown, already re-encoded.
     """
 
     rows: Sequence[PersonRow]
@@ -50,6 +53,7 @@ class Gathered:
     quotable: Mapping[str, Quotable]
     invented_from: Sequence[PersonRow]
     charges: Sequence[Charge]
+    images: Mapping[str, Shown]
 
     def digest(self) -> str:
         """SHA-256 of all of it, in hex: whoever approves, approves this."""
@@ -58,6 +62,10 @@ class Gathered:
             "invented_from": [_told(row) for row in self.invented_from],
             "kept_out": dict(self.kept_out),
             "earlier": [each.release for each in self.earlier],
+            "images": [
+                [name, hashlib.sha256(each.content).hexdigest(), each.licence]
+                for name, each in sorted(self.images.items())
+            ],
             "quotes": [to_json(each) for _, each in sorted(self.quotable.items())],
         }
         return hashlib.sha256(json.dumps(whole, sort_keys=True).encode()).hexdigest()
@@ -100,9 +108,18 @@ def gather_release(casebook: Casebook, verb: str, plan: Plan | None = None) -> G
         kept_out=case.kept_out(recipient=recipient),
         earlier=_earlier(),
         quotable=case.quotable(quoted, recipient=recipient),
-        invented_from=_keyed(*case.microdata_rows(recipient=recipient)) if invented else (),
+        invented_from=_keyed(*case.person_rows("count", recipient=recipient, microdata=True))
+        if invented
+        else (),
         charges=charges() if invented else (),
+        images=_images(case, plan),
     )
+
+
+def _images(case: Case, plan: Plan | None) -> dict[str, Shown]:
+    found = {each.source: case.public_image(each.source) for each in (plan.images if plan else ())}
+    clean = {name: shown(*given) for name, given in found.items() if given is not None}
+    return {name: each for name, each in clean.items() if each is not None}
 
 
 def _keyed(rows: Sequence[PersonRow], lineage: Lineage) -> list[PersonRow]:

@@ -122,7 +122,7 @@ def _its_own(row: Plan) -> ReleasePlan | None:
     plan = read_plan(row.text)
     if not isinstance(plan, ReleasePlan) or row.releases.all():
         return None
-    return plan if plan.quotes or plan.recipient or plan.synthetic else None
+    return plan if plan.quotes or plan.recipient or plan.synthetic or plan.images else None
 
 
 def _contents(casebook: Casebook, plan: ReleasePlan | None) -> tuple[str, BearwitnessError | None]:

@@ -68,6 +68,15 @@ class ShownEstimate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShownImage:
+    """An image by its place, counted from one; what it shows, and its licence."""
+
+    place: int
+    alt: str
+    licence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ShownRefused:
     """A table of which nothing would be left: its title, and why, each reason once."""
 
@@ -88,6 +97,7 @@ class ShownRelease:
     quotes: tuple[ShownQuote, ...]
     weakened: tuple[str, ...]
     synthetic: tuple[str, ...] = ()
+    images: tuple[ShownImage, ...] = ()
     silent: tuple[str, ...] = ()
 
 
@@ -151,6 +161,10 @@ def shown_release(
         refused=tuple(ShownRefused(title=each.of(language), why=()) for each in release.refused),
         quotes=tuple(shown_quote(each, language) for each in release.quotes),
         synthetic=_synthetic(release.synthetic, say),
+        images=tuple(
+            ShownImage(place=place, alt=each.alt.of(language), licence=each.licence)
+            for place, each in enumerate(release.images, start=1)
+        ),
         weakened=tuple(
             say.sentences(
                 [

@@ -130,7 +130,7 @@ def initial(plan: Plan | None) -> dict[str, str | list[str]]:
 
 def fits(plan: Plan) -> bool:
     """Whether the form has room for all that a plan says."""
-    more = (plan.quotes, plan.recipient, plan.weaken, plan.synthetic)
+    more = (plan.quotes, plan.recipient, plan.weaken, plan.synthetic, plan.images)
     worded = any(each.title or each.may_be_withheld for each in plan.tables)
     return len(plan.tables) <= TABLES and not worded and not any(more)
 

@@ -11,7 +11,9 @@ _QUALITY = 92
 
 
 def clean_image(data: bytes) -> bytes:
-    """Re-encode an image, turned upright as its metadata said, in its own format; of a moving one the first picture.
+    """Re-encode an image, turned upright as its metadata said; of a moving one the first picture.
+
+    A JPEG stays one; everything else becomes a PNG, which paper and every browser can show.
 
     The pixels are unpacked here, so give it only what a person chose to publish, not what has just come in.
 
@@ -24,7 +26,7 @@ def clean_image(data: bytes) -> bytes:
     read_image(data)
     try:
         with Image.open(io.BytesIO(data), formats=KINDS) as image:
-            form = image.format
+            form = "JPEG" if image.format == "JPEG" else "PNG"
             upright = ImageOps.exif_transpose(image)
             mode = "RGBA" if form != "JPEG" and upright.has_transparency_data else "RGB"
             pixels = upright.convert(mode)
