@@ -87,7 +87,7 @@ def _records(data: Any) -> tuple[Release, tuple[Receipt, ...]]:
     found = tuple(from_json(Receipt, each) for each in receipts)
     names = [each.figure for each in found]
     names += [each.figure for each in release.tables] + [each.figure for each in release.estimates]
-    names += [each.figure for each in (*release.quotes, *release.images)]
+    names += [each.figure for each in release.quotes] + [each.figure for each in release.images]
     if not all(map(_NAME.fullmatch, names)):
         raise BearwitnessError
     return release, found
@@ -123,7 +123,8 @@ def _complete(release: Release, receipts: tuple[Receipt, ...]) -> list[Problem]:
     hidden = [name for name, told in asked.items() if guards.get(name) != told]
     needed = {each.figure: each.kind for each in release.estimates}
     needed |= {each.figure: "attested" for each in release.markable}
-    needed |= {each.figure: "attested" for each in (*release.quotes, *release.images)}
+    needed |= {each.figure: "attested" for each in release.quotes}
+    needed |= {each.figure: "attested" for each in release.images}
     other = [name for name, kind in needed.items() if held.get(name) != kind]
     return [Problem(code="receipt", at=name) for name in dict.fromkeys([*other, *hidden])]
 
