@@ -387,7 +387,9 @@ def test_a_withdrawal_marks_plans_and_releases(field: Field) -> None:
 
 def seen(client: Client, path: str) -> str:
     """What the form of a page says that she was shown."""
-    return re.findall(r'name="seen" value="(\w+)"', client.get(path).text)[0]
+    found = re.search(r'name="seen" value="(\w+)"', client.get(path).text)
+    assert found
+    return found[1]
 
 
 def proposed(client: Client, **more: object) -> str:
