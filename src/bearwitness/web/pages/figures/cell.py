@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.http import urlencode
 
 from bearwitness.actions.open_cell import Behind, OpenCell, open_cell
 from bearwitness.casebook.errors import NoSuchItem
-from bearwitness.casebook.rights import allowed
-from bearwitness.domain.passage import PassageRecord
 from bearwitness.web.pages.figures.asked import analysing, asked, code_words, labels, property_words
 from bearwitness.web.pages.page import page
 from bearwitness.web.request import PageRequest
@@ -52,29 +50,12 @@ def _shown(request: PageRequest, each: Behind) -> dict[str, object]:
     rests = [
         {
             "property": property_words(name, request.language),
-            "passages": [
-                {
-                    "passage": trace.passage,
-                    "source": trace.source_id,
-                    "target": _target(request, trace.passage),
-                }
-                for trace in traces
-            ],
+            "passages": [{"passage": trace.passage, "source": trace.source_id} for trace in traces],
         }
         for name, traces in each.rests.items()
         if traces
     ]
     return {"person": each.person, "rests": rests, "closed": each.closed}
-
-
-def _target(request: PageRequest, passage: PassageRecord) -> str:
-    """Page of the passage; where there is none, the desk for whoever codes."""
-    try:
-        return reverse("passages:passage", args=(passage.id,))
-    except NoReverseMatch:
-        if allowed(request.roles, "code"):
-            return f"{reverse('desk:desk', args=(passage.text_id,))}?passage={passage.id}"
-        return ""
 
 
 def _pages(request: PageRequest, found: OpenCell, start: int) -> dict[str, str]:
