@@ -15,6 +15,7 @@ from bearwitness.domain.source import SourceKind
 
 SHOWN = ("all", "unmasked", "withdrawn", "child")
 """What a list of sources can be narrowed to."""
+NEWEST = ("-received_at", "id")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,15 +63,17 @@ def count_sources(shown: str) -> int:
 def source_overviews(shown: str, at: datetime, first: int, most: int) -> list[SourceOverview]:
     """Sources of one of `SHOWN`, newest first, from the first on; three queries whatever their number."""
     standing = Q(texts__passages__claims__retraction=None, texts__passages__claims__isnull=False)
+    # the page first: else the claims of every source are counted for fifty of them
+    here = _narrowed(shown).order_by(*NEWEST).values("id")[first : first + most]
     rows = (
-        _narrowed(shown)
+        Source.objects.filter(id__in=here)
         .select_related("consent")
         .annotate(
             has_text=Exists(TextVersion.objects.filter(source=OuterRef("pk"))),
             standing=Count("texts__passages__claims", filter=standing, distinct=True),
         )
         .prefetch_related("stops")
-        .order_by("-received_at", "id")[first : first + most]
+        .order_by(*NEWEST)
     )
     found = list(rows)
     answers: dict[str, list[ConsentAnswer]] = {}

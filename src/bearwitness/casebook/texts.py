@@ -14,17 +14,21 @@ from bearwitness.domain.consent import Scope
 from bearwitness.domain.source import SourceKind
 from bearwitness.domain.text_overview import TextOverview
 
+NEWEST = ("-source__received_at", "id")
+
 
 def texts_open(scope: Scope, at: datetime, start: int, most: int) -> list[TextOverview]:
     """Texts of sources that are open as a whole, newest first, from a place in their order, in one query."""
     sources = permitted(Source.objects.all(), scope, at)
     standing = Q(passages__claims__retraction=None, passages__claims__isnull=False)
+    # the page first: else the claims of every text are counted for fifty of them
+    here = TextVersion.objects.filter(source__in=sources, remasking=None).order_by(*NEWEST)
     rows = (
-        TextVersion.objects.filter(source__in=sources, remasking=None)
+        TextVersion.objects.filter(id__in=here.values("id")[start : start + most])
         .select_related("source")
         .annotate(standing=Count("passages__claims", filter=standing, distinct=True))
-        .order_by("-source__received_at", "id")
-        .defer("text")[start : start + most]
+        .order_by(*NEWEST)
+        .defer("text")
     )
     return [
         TextOverview(
