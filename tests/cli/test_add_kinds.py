@@ -65,8 +65,8 @@ def test_a_list_is_looked_at_and_then_brought_in(run: Command, folder: Path) -> 
     assert '"f": TODO' in proposed.stdout
     ahead = run(*common, "--mapping", mapping, "--dry-run")
     assert ahead.returncode == 0
-    assert "Row 2: a new person, 3 claims." in ahead.stdout
-    assert "2 rows: 2 new, 0 held already, 0 refused." in ahead.stdout
+    assert "Row 2: a new person; claims: 3." in ahead.stdout
+    assert "Rows: 2; new 2, held already 0, refused 0." in ahead.stdout
     done = answer(run(*common, "--mapping", mapping, "--json"))
     assert done["lists"] == [
         {

@@ -160,7 +160,7 @@ def test_steps_stand_on_a_line_of_time(stepped: str, as_role: Callable[[str], Cl
     assert 120 < int(width) < 200
     assert "2003-11/2004-02" in shown
     assert "8000 CNY" in shown
-    assert "show_trajectory" in as_role("analyst").get("/record/?verb=show_trajectory").text
+    assert ">show_trajectory</code>" in as_role("analyst").get("/record/?verb=show_trajectory").text
 
 
 def test_an_element_is_assessed(desk: Desk, as_role: Callable[[str], Client]) -> None:
@@ -184,6 +184,6 @@ def test_who_somebody_is_is_shown_once_to_a_custodian(desk: Desk, fresh: Callabl
     answer = client.post(page)
     assert 'id="known"' in answer.text
     assert "no-store" in str(answer.headers.get("Cache-Control"))
-    assert "read_identity" in client.get("/record/?verb=read_identity").text
+    assert ">read_identity</code>" in client.get("/record/?verb=read_identity").text
     assert 'id="known"' not in client.get(page).text
     client.post("/identities/close/", page="/identities/")

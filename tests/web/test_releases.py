@@ -226,7 +226,7 @@ def test_the_network_is_exported_inside_the_case_team(base: str, teo: Client) ->
     analyst = signed_in(base, BEN)
     refused = analyst.post("/patterns/network/export/", page="/patterns/network/", format="gexf")
     assert refused.status == 403
-    assert "export_network" in teo.get("/record/?verb=export_network").text
+    assert ">export_network</code>" in teo.get("/record/?verb=export_network").text
     assert "Export for the case team" not in analyst.get("/patterns/network/").text
 
 
