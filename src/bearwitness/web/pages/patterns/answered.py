@@ -27,6 +27,7 @@ from bearwitness.report.patterns.wording import (
     label_words,
     notes,
     say,
+    terms_words,
 )
 from bearwitness.web.pages.patterns.role import analysing
 from bearwitness.web.request import PageRequest
@@ -79,7 +80,7 @@ def answered(request: PageRequest, question: Question, template: str, **more: ob
         "title": say(f"title.{pattern.kind}", language),
         "among_words": among_words(pattern, language),
         "frame_words": frame_words(pattern, language),
-        "terms": say("among.terms", language, terms=pattern.terms) if pattern.terms else "",
+        "terms": terms_words(pattern, language),
         "tables": [_shown(each, language) for each in pattern.tables if each.figures],
         "refused": [say(f"refused.{each}", language) for each in pattern.refused],
         "withheld": _withheld(pattern),
