@@ -79,16 +79,16 @@ class Person(threading.Thread):
 
     def asks(self, kind: str) -> None:
         """Ask for one page of a kind, and keep how long it took."""
-        ask = {
+        kinds: dict[str, Callable[[], Answer]] = {
             "list": partial(self.client.get, "/desk/"),
             "sources": partial(self.client.get, "/sources/"),
             "persons": partial(self.client.get, "/persons/"),
             "read": partial(self.client.get, f"/desk/{self.chance.choice(self.texts)}/"),
             "search": self.search,
             "write": self.write,
-        }[kind]
+        }
         begun = time.monotonic()
-        answer = ask()
+        answer = kinds[kind]()
         self.took[kind].append(time.monotonic() - begun - self.beside)
         self.beside = 0.0
         if answer.status not in (200, 302):

@@ -42,8 +42,9 @@ def _put(numbers: range, rng: random.Random) -> None:
     for each in texts:
         put_consent(each.source, OPEN, by=ACTOR, at=now)
     rows = [row for each in texts for row in _coded(each, rng, now)]
-    for kind in (Subject, Passage, Claim):
-        kind.objects.bulk_create([each for each in rows if isinstance(each, kind)])
+    Subject.objects.bulk_create([each for each in rows if isinstance(each, Subject)])
+    Passage.objects.bulk_create([each for each in rows if isinstance(each, Passage)])
+    Claim.objects.bulk_create([each for each in rows if isinstance(each, Claim)])
 
 
 def _text(number: int, rng: random.Random, now: datetime) -> TextVersion:

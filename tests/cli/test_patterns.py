@@ -71,8 +71,8 @@ def test_the_market_in_every_language(
 def test_the_words_for_an_input_name_the_figures_that_it_rests_on() -> None:
     market = published_market()
     inputs = [market.persons, market.exploited]
-    for each in market.streams:
-        inputs += [each.share, each.price, each.frequency]
+    for stream in market.streams:
+        inputs += [stream.share, stream.price, stream.frequency]
     for each in inputs:
         for language in LANGUAGES:
             said = message(f"patterns.answer.market.basis.{each.name.replace(' ', '_')}", language)

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser, BrowserContext, expect
 from tests.actions.conftest import BROKER, DEBT, SURVIVOR, Witness
 from tests.casebooks import PASSPHRASE, acting_as, unlocked
 from tests.consents import OPEN
@@ -32,6 +32,8 @@ from bearwitness.release.dossier_plan import read_plan
 from bearwitness.vault.cost import CHEAPEST
 from bearwitness.vault.data_keys import DataKeys
 
+# a page that comes late on a machine that others use is no fault
+expect.set_options(timeout=30_000)
 ROOT = Path(__file__).parents[2]
 TEXT = "She was promised work in a restaurant. A broker brought her across the river and sold her."
 KOREAN = "2003년 11월에 혜산에서 강을 건넜습니다. 그때 열일곱 살이었습니다. 연길에서 8천 위안에 팔렸습니다."

@@ -103,8 +103,9 @@ def opened(path: str, key: str) -> tuple[int, int]:
     environ = {"REQUEST_METHOD": "GET", "PATH_INFO": place, "QUERY_STRING": query, "HTTP_HOST": HOST}
     environ |= {"SERVER_NAME": "localhost", "SERVER_PORT": "1", "HTTP_COOKIE": f"__Host-session={key}"}
     streams = {"wsgi.input": io.BytesIO(), "wsgi.errors": sys.stderr, "wsgi.url_scheme": "http"}
+    handler: Any = Handler()
     with connection.execute_wrapper(count):
-        answer = Handler()({**environ, **streams}, lambda said, headers, trouble=None: status.append(said))
+        answer = handler({**environ, **streams}, lambda said, headers, trouble=None: status.append(said))
         text = b"".join(answer).decode()
         answer.close()
     assert status == ["200 OK"], (path, status)
