@@ -77,6 +77,7 @@ def test_a_consent_never_covers_the_words_of_the_next_person(fresh: Callable[[st
     [
         {"answer_record": "no"},
         {"questions": ["1", "2"]},
+        {"questions": []},
         {"answer_count": "until", "until_count": ""},
         {"child": "yes", "relation": "aunt", "party": "no", "assent": "no"},
         {"child": "yes", "relation": "aunt", "party": "yes", "assent": "yes"},

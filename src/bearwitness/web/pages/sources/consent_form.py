@@ -175,7 +175,7 @@ class ConsentForm:
             label=label,
             kind="checks" if kind == "checks" else "radios",
             choices=choices,
-            required=False,
+            required=kind == "checks",
         )
 
     def _coded(self, name: str, code_list: str, label: str, without: str = "") -> Field:
