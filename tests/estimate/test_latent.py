@@ -11,7 +11,7 @@ from tests.estimate.test_rival import drawn
 from bearwitness.estimate import CaptureTable, fit_model, published
 from bearwitness.estimate.kernels.latent_chain import run_chain
 from bearwitness.estimate.kernels.latent_density import latent_density
-from bearwitness.estimate.kernels.latent_moves import shares_of, sticks_of
+from bearwitness.estimate.kernels.latent_shares import log_shares_of, sticks_of
 from bearwitness.estimate.methods import latent
 from bearwitness.estimate.models.convergence import effective_size
 from bearwitness.estimate.models.graph_posterior import GraphAverage
@@ -19,6 +19,8 @@ from bearwitness.estimate.models.latent_sampler import PRIOR, draw_prior, lists_
 
 Floats = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
 PRIORS = np.array(PRIOR)
+KINDS = np.array([np.random.default_rng(2).normal(-1, 2, (5, 3)), np.full((5, 3), 0.5)])
+"""Kinds to propose; any will do, since they are proposed only."""
 
 
 def plain(point: Floats, table: CaptureTable, heat: float) -> tuple[float, float]:
@@ -69,11 +71,14 @@ def test_the_compiled_density_and_its_gradient_are_the_plain_ones(table: Capture
 
 def test_shares_and_sticks_are_inverse() -> None:
     logs, share, back = np.array([-3.0, 0.5, 1.0, 0.0]), np.empty(4), np.zeros(4)
-    shares_of(logs, share)
-    assert share.sum() == pytest.approx(1)
+    log_shares_of(logs, share)
+    assert np.exp(share).sum() == pytest.approx(1)
     assert sticks_of(share, back)
     assert back[:3] == pytest.approx(logs[:3])
-    assert not sticks_of(np.array([0.5, 0.5, 0.0]), np.zeros(3))
+    log_shares_of(np.array([7.5, -60.0, -150.0, 0.0]), share)
+    assert sticks_of(share, back)
+    assert back[:3] == pytest.approx([7.5, -60.0, -150.0])
+    assert not sticks_of(np.array([0.0, -1e90, 0.0]), np.zeros(3))
 
 
 def test_without_data_the_moves_keep_the_prior() -> None:
@@ -90,6 +95,7 @@ def test_without_data_the_moves_keep_the_prior() -> None:
             points,
             *nothing,
             PRIORS,
+            KINDS,
             np.array([1.0, 0.5]),
             steps,
             False,
@@ -105,9 +111,9 @@ def test_without_data_the_moves_keep_the_prior() -> None:
 
 def described(point: Floats) -> list[float]:
     share = np.empty(point.shape[1])
-    shares_of(point[-1], share)
-    missed = float(share @ (1 / (1 + np.exp(point[:-1]))).prod(axis=0))
-    return [float(share[0]), float(share[-1]), float(point[0, 1]), missed]
+    log_shares_of(point[-1], share)
+    missed = float(np.exp(share) @ (1 / (1 + np.exp(point[:-1]))).prod(axis=0))
+    return [float(np.exp(share[0])), float(np.exp(share[-1])), float(point[0, 1]), missed]
 
 
 def ranks_of_truth(rng: np.random.Generator, tables: int) -> list[int]:
@@ -122,7 +128,7 @@ def ranks_of_truth(rng: np.random.Generator, tables: int) -> list[int]:
         probability = chances(draw_prior(rng, 3, 3), cells)
         counts = rng.multinomial(60, probability / probability.sum())
         held = counts > 0
-        data = (on[held], cells[held].sum(axis=1).astype(np.int64), counts[held].astype(float), PRIORS)
+        data = (on[held], cells[held].sum(axis=1).astype(np.int64), counts[held].astype(float), PRIORS, KINDS)
         points = np.array([draw_prior(rng, 3, 3) for _ in range(2)])
         heats, steps, swapped = np.array([1.0, 0.5]), np.array([0.1, 0.1]), np.empty(1)
         run_chain(rng, points, *data, heats, steps, True, np.empty((100, 1)), np.empty((100, 1)), swapped)
@@ -194,7 +200,7 @@ def test_data_and_state_drawn_in_turn_keep_the_prior() -> None:
         probability = chances(points[0], cells)
         counts = rng.multinomial(8, probability / probability.sum())
         held = counts > 0
-        data = (on[held], sizes[held], counts[held].astype(float), PRIORS)
+        data = (on[held], sizes[held], counts[held].astype(float), PRIORS, KINDS)
         run_chain(rng, points, *data, heats, steps, False, np.empty((1, 1)), np.empty((1, 0)), swapped)
         states.append(described(points[0]))
     prior = np.array([described(draw_prior(rng, 3, 3)) for _ in range(turns)])
@@ -211,6 +217,6 @@ def test_data_and_state_drawn_in_turn_keep_the_prior() -> None:
 def chances(point: Floats, cells: np.ndarray[tuple[int, ...], np.dtype[np.int64]]) -> Floats:
     """Probability of every cell."""
     chance, share = 1 / (1 + np.exp(-point[:-1])), np.empty(point.shape[1])
-    shares_of(point[-1], share)
-    found: Floats = np.where(cells[:, :, None] == 1, chance, 1 - chance).prod(axis=1) @ share
+    log_shares_of(point[-1], share)
+    found: Floats = np.where(cells[:, :, None] == 1, chance, 1 - chance).prod(axis=1) @ np.exp(share)
     return found
