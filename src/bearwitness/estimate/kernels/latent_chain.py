@@ -14,7 +14,7 @@ from bearwitness.estimate.kernels.latent_moves import leap, relabel, renew, rene
 LENGTH = 50
 """Mean number of steps of a Hamiltonian trajectory."""
 
-RENEWALS, DIVISIONS, STRETCHES, RELABELS, EXCHANGES = 2, 10, 2, 3, 4
+RENEWALS, DIVISIONS, STRETCHES, RELABELS, EXCHANGES = 2, 20, 2, 3, 4
 """Of each other move in a turn; further trajectories at heat 1 come with one division, since kinds change where it is hot."""
 
 WANTED = 0.8

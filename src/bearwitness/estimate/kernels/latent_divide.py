@@ -8,7 +8,7 @@ import numpy as np
 
 from bearwitness.estimate.kernels.arrays import Floats, Integers
 from bearwitness.estimate.kernels.compiled import compiled
-from bearwitness.estimate.kernels.latent_density import latent_density
+from bearwitness.estimate.kernels.latent_density import TILT, latent_density
 from bearwitness.estimate.kernels.latent_shares import (
     FAR,
     log_prior_of_shares,
@@ -71,6 +71,13 @@ def divide(
     ratio = _log_part(point, first, mean, old, kind, heat) + _log_odds(odds) - lists * softplus(odds)
     ratio -= _log_part(trial, first, mean, new, kind, heat) + _log_odds(drawn) - lists * softplus(drawn)
     ratio += log_prior_of_shares(other, prior) - log_prior_of_shares(share, prior)
+    for j in range(lists):
+        ratio += (
+            _tilt(point[j, first])
+            + _tilt(point[j, second])
+            - _tilt(trial[j, first])
+            - _tilt(trial[j, second])
+        )
     if not ratio > -FAR:
         return now
     likelihood, _, seen = latent_density(trial, on, sizes, counts, prior, heat, True, room[2], work)
@@ -119,6 +126,7 @@ def stretch(
     for j in range(lists):
         trial[j, chosen] += by
         ratio += _logistic(trial[j, chosen]) - _logistic(point[j, chosen])
+        ratio += _tilt(point[j, chosen]) - _tilt(trial[j, chosen])
     if not ratio > -FAR:
         return now
     likelihood, _, seen = latent_density(trial, on, sizes, counts, prior, heat, True, room[2], work)
@@ -225,3 +233,9 @@ def _corner(part: float) -> float:
 @compiled
 def _logistic(x: float) -> float:
     return -abs(x) - 2.0 * math.log1p(math.exp(-abs(x)))
+
+
+@compiled
+def _tilt(x: float) -> float:
+    """What the prior of a list probability at log odds x has less than a uniform one."""
+    return -TILT * softplus(-x)

@@ -8,7 +8,7 @@ import numpy as np
 
 from bearwitness.estimate.kernels.arrays import Floats, Integers
 from bearwitness.estimate.kernels.compiled import compiled
-from bearwitness.estimate.kernels.latent_density import latent_density
+from bearwitness.estimate.kernels.latent_density import TILT, latent_density
 from bearwitness.estimate.kernels.latent_shares import FAR, log_prior_of_shares, log_shares_of, sticks_of
 
 
@@ -91,8 +91,8 @@ def renew(
     trial[:] = point
     k = int(rng.random() * trial.shape[1])
     for j in range(on.shape[1]):
-        u = rng.random()
-        trial[j, k] = math.log(u / (1.0 - u))
+        drawn = math.log(1.0 - rng.random()) / (1.0 - TILT)
+        trial[j, k] = drawn - math.log(-math.expm1(drawn))
     likelihood, _, seen = latent_density(trial, on, sizes, counts, prior, heat, True, room[2], work)
     if math.log(rng.random()) < heat * (likelihood - now[0]):
         point[:] = trial
