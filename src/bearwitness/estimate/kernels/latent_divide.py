@@ -227,7 +227,7 @@ def _wide(scale: float, heat: float) -> float:
 @compiled
 def _corner(part: float) -> float:
     """Density of a uniform variate to the power CORNER."""
-    return max(part, 1e-12) ** (1.0 / CORNER - 1.0) / CORNER
+    return float(max(part, 1e-12) ** (1.0 / CORNER - 1.0) / CORNER)
 
 
 @compiled

@@ -91,8 +91,9 @@ def sample_latent(
 
     The missed persons n0 and the split of each pattern over the classes are summed out; Hamiltonian
     trajectories move list probabilities and class weights, fresh draws of a class and new splits of two
-    classes jump between configurations, and copies at lower heats carry chains from mode to mode. Each of
-    the four chains starts from its own draw of the prior. n0 is drawn last, negative binomial.
+    classes jump between configurations, and copies at lower heats carry chains from mode to mode. Every copy
+    of the four chains starts from one of several fits from random starts, so that they begin in whatever modes
+    those fits find, and agree only once they have mixed. n0 is drawn last, negative binomial.
 
     Parameters
     ----------
@@ -140,7 +141,7 @@ class _Chain:
         on, sizes = lists_of(table)
         counts = table.counts.astype(np.float64)
         kinds, sizes_of = np.empty((2, STARTS * TOGETHER, on.shape[1])), np.empty(STARTS * TOGETHER)
-        find_kinds(rng, on, sizes, counts, *kinds, sizes_of)
+        find_kinds(rng, on, sizes, counts, kinds[0], kinds[1], sizes_of)
         self.data = (on, sizes, counts, np.array(PRIOR), kinds)
         self.points = np.array([_start(rng, kinds[0], sizes_of, classes) for _ in HEATS])
         self.steps = np.full(len(HEATS), 0.05)
@@ -193,7 +194,7 @@ def _gathered(table: CaptureTable, chains: list[_Chain], most: int | None) -> La
         rhat=np.inf if alike else split_rhat(missed),
         effective=0.0 if alike else effective_draws(missed),
         swapped=np.mean([chain.swapped for chain in chains], axis=0),
-        warm=max(split_rhat(np.log(warm[:, :, at])) for at in range(WARM)),
+        warm=max(split_rhat(np.log(np.maximum(warm[:, :, at], TINY))) for at in range(WARM)),
         beyond=beyond,
     )
 
