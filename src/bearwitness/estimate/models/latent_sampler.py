@@ -30,8 +30,9 @@ WARM_UP, ROUND, FULL = 100, 50, 500
 FEW = 1e-6
 """Share of a class in a start that none of the fits filled."""
 
-COLDS = 8
-"""Trajectories at heat 1 in a turn while chains agree; one once they do not, since only exchanges help then."""
+COLDS, LONG = 8, 30
+"""Trajectories at heat 1 in a turn while chains agree, of short runs and of those asked for FULL effective draws or more; one
+once chains do not agree, since only exchanges help then."""
 
 RHAT, ENOUGH = 1.05, 100.0
 """What chains must reach to count as agreed: split R-hat at most, effective draws at least."""
@@ -113,7 +114,7 @@ def sample_latent(
     chains = [_Chain(table, own, classes) for own in rng.spawn(CHAINS)]
     part = min(1.0, wanted / FULL)
     turns = max(10, round(part * ROUND))
-    colds, rounds, found = COLDS, max(1, round(MOST_TURNS * wanted / turns)), None
+    colds, rounds, found = COLDS if wanted < FULL else LONG, max(1, round(MOST_TURNS * wanted / turns)), None
     with ThreadPoolExecutor(max_workers=min(CHAINS, os.cpu_count() or 1)) as pool:
         list(pool.map(lambda chain: chain.warm_up(max(10, round(part * WARM_UP))), chains))
         steps = np.median([chain.steps for chain in chains], axis=0)
