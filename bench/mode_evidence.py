@@ -1,6 +1,6 @@
 """Weights of the two modes of the latent classes on Ned_5 by another road than chains: the evidence of each mode by itself.
 
-    python bench/mode_evidence.py --particles 800 --turns 8 --seeds 3
+    python bench/mode_evidence.py --particles 300 --turns 3 --seeds 2
 
 The states are cut in two: those in which the largest class is on list K less than 0.3 times as often as on list I, and
 all others. In each part by itself particles drawn from the prior are carried to the posterior by sequential Monte Carlo
@@ -136,9 +136,9 @@ def evidence(rng: np.random.Generator, particles: int, turns: int, low: bool) ->
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--particles", type=int, default=800)
-    parser.add_argument("--turns", type=int, default=8)
-    parser.add_argument("--seeds", type=int, default=3)
+    parser.add_argument("--particles", type=int, default=300)
+    parser.add_argument("--turns", type=int, default=3)
+    parser.add_argument("--seeds", type=int, default=2)
     chosen, found = parser.parse_args(), []
     for seed in range(chosen.seeds):
         began = time.process_time()
