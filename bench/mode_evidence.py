@@ -39,17 +39,17 @@ ASIDE = {True: RATIO ** (1 - TILT) / 2, False: 1 - RATIO ** (1 - TILT) / 2}
 """Mass of each part under the tilted prior, where chances are uniform ones to the power 1 / (1 - TILT)."""
 
 
-@numba.njit(error_model="numpy")  # type: ignore[misc]  # numba is untyped
+@numba.njit(error_model="numpy")
 def inside(point: Floats, share: Floats) -> bool:
     log_shares_of(point[-1], share)
     k = 0
     for i in range(share.size):
         if share[i] > share[k]:
             k = i
-    return (1.0 + np.exp(-point[0, k])) < RATIO * (1.0 + np.exp(-point[1, k]))
+    return bool((1.0 + np.exp(-point[0, k])) < RATIO * (1.0 + np.exp(-point[1, k])))
 
 
-@numba.njit(error_model="numpy")  # type: ignore[misc]  # numba is untyped
+@numba.njit(error_model="numpy")
 def move(rng, points, on, sizes, counts, prior, kinds, heat, step, turns, low, likelihood, seen):  # type: ignore[no-untyped-def]
     """Moves of the sampler, each taken back where it leaves the part."""
     room, share = np.empty((3, points.shape[1], points.shape[2])), np.empty(points.shape[2])
@@ -107,7 +107,8 @@ def evidence(rng: np.random.Generator, particles: int, turns: int, low: bool) ->
     lists, (on, sizes), counts = len(table.lists), lists_of(table), table.counts.astype(np.float64)
     kinds = np.empty((2, STARTS * TOGETHER, lists))
     find_kinds(rng, on, sizes, counts, kinds[0], kinds[1], np.empty(STARTS * TOGETHER))
-    data, share, drawn = (on, sizes, counts, np.array(PRIOR), kinds), np.empty(CLASSES), []
+    data, share = (on, sizes, counts, np.array(PRIOR), kinds), np.empty(CLASSES)
+    drawn: list[Floats] = []
     while len(drawn) < particles:
         point = draw_prior(rng, lists, CLASSES)
         chance = np.maximum(rng.random((lists, CLASSES)) ** (1 / (1 - TILT)), 1e-30)
