@@ -118,7 +118,7 @@ def erase(casebook: Casebook, source_id: str, reason: str) -> Erased:
 def _proposal(casebook: Casebook, source_id: str, reason: str) -> Erasure:
     """Proposal that stands, or a new one where there is none or its proposer no longer counts."""
     held = Erasure.objects.filter(source=source_id, erased_at=None).first()
-    if held is not None and counts(held.by, "keep", casebook.actor):
+    if held is not None and counts(held.by, "keep", casebook.actor, since=held.at):
         if held.reason != reason:
             raise BadValue(kind="reason", example=held.reason)
         return held

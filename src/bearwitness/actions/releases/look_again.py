@@ -31,6 +31,8 @@ def look_again(casebook: Casebook, digest: str, passage: str) -> Look:
         She proposed the plan herself.
     Unconfirmed
         She came in with recovery shares.
+    LinkFromTheOther
+        Whoever proposed the plan gave her the link to her account.
     """
     require(casebook, "look_again", "release")
     plan = planned(digest)
@@ -43,6 +45,7 @@ def look_again(casebook: Casebook, digest: str, passage: str) -> Look:
             raise NoSuchItem
         if row.by == casebook.actor:
             raise LookByAnother
+        require_confirmed(casebook.actor, row.by)
         now = datetime.now(UTC)
         SecondLook.objects.get_or_create(
             plan=row, passage_id=passage, by=casebook.actor, defaults={"at": now}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bearwitness.actions.errors import NoSuchPlan, PlanOvertaken
 from bearwitness.casebook.confirmed import counts
+from bearwitness.casebook.given_links import link_givers
 from bearwitness.casebook.models import OutsideApproval
 from bearwitness.casebook.models import Plan as PlanRow
 from bearwitness.release.dossier_plan import read_plan
@@ -59,13 +60,18 @@ def proposed(digest: str, contents: str) -> PlanRow:
 def approvers(row: PlanRow) -> list[str]:
     """Return who approved, may still do so, and is surely a person of her own; at most one of them from outside.
 
-    Whoever registered the one outside does not count beside her: that could be one person twice.
+    Whoever registered the one outside does not count beside her, nor whoever has her link from that person: that could
+    be one person twice.
     """
-    names = list(row.approvals.order_by("at").values_list("by", flat=True))
-    inside = [name for name in names if counts(name, "release", *(set(names) - {name}))]
+    given = dict(row.approvals.order_by("at").values_list("by", "at"))
+    inside = [name for name, at in given.items() if counts(name, "release", *(set(given) - {name}), since=at)]
     outside = [
         each.approver
         for each in OutsideApproval.objects.filter(plan=row).select_related("approver").order_by("at")
     ]
-    apart = [each.name for each in outside if set(inside) - {each.by}]
+    apart = [
+        each.name
+        for each in outside
+        if any(name != each.by and each.by not in link_givers(name, given[name]) for name in inside)
+    ]
     return [*inside, *apart[:1]]
