@@ -9,6 +9,11 @@ from bearwitness.casebook.handle import Casebook
 from bearwitness.web.accounts.models import Account, SignIn
 
 
+def end_other_sessions(account: Account, kept: str | None) -> None:
+    """End every session of somebody but the one under this key, inside an action of hers."""
+    SignIn.objects.filter(account=account).exclude(session_key=kept).delete()
+
+
 def end_sessions(casebook: Casebook, account: Account) -> int:
     """End every session of somebody, as one who keeps accounts, and return how many there were.
 
