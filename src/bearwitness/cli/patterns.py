@@ -43,14 +43,16 @@ def arguments(parser: argparse.ArgumentParser, language: Language) -> None:
 
 def run(chosen: argparse.Namespace, language: Language) -> int:
     """Answer; figures of fewer than ten persons are withheld here, as they are everywhere outside the casebook."""
+    from bearwitness.casebook.acting import roles_of
     from bearwitness.casebook.opening import open_casebook
+    from bearwitness.casebook.rights import analysing
 
     if chosen.join and chosen.kind != "networks":
         raise BadValue(kind="--join", example="networks --join PERSON PERSON")
     question = _question(chosen)
     actor, keys = unlock(chosen.path, chosen.actor, language)
     with open_casebook(chosen.path, keys, actor=actor) as casebook:
-        role = _role(casebook)
+        role = analysing(roles_of(casebook))
         if chosen.join:
             return _join(casebook, role, chosen, language)
         from bearwitness.actions.patterns.study import study
@@ -78,15 +80,6 @@ def _question(chosen: argparse.Namespace) -> Question:
         year=chosen.year,
         seed=chosen.seed,
     )
-
-
-def _role(casebook: Casebook) -> Role:
-    """A role of whoever acts that may analyse; where there is none, the action refuses."""
-    from bearwitness.casebook.acting import roles_of
-
-    held = roles_of(casebook)
-    wanted: tuple[Role, ...] = ("analyst", "reviewer", "team")
-    return next((role for role in wanted if role in held), "analyst")
 
 
 def _show(pattern: Pattern, chosen: argparse.Namespace, language: Language) -> None:

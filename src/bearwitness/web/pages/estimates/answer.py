@@ -11,9 +11,9 @@ from bearwitness.actions.linking.linked_counts import linked_counts
 from bearwitness.actions.linking.sample_progress import sample_progress
 from bearwitness.actions.recorded_counts import STRATUM, recorded_counts
 from bearwitness.casebook.partner_lists import run_found
+from bearwitness.casebook.rights import analysing
 from bearwitness.web.pages.estimates.asked import Asked
 from bearwitness.web.pages.estimates.zipped import is_zip, replicates_of, unzipped
-from bearwitness.web.pages.figures.asked import analysing
 from bearwitness.web.pages.links.held import FOLDER, held_counts
 from bearwitness.web.request import PageRequest
 
@@ -85,7 +85,7 @@ def _of_run(request: PageRequest, asked: Asked) -> Answer:
 
 
 def _of_record(request: PageRequest, asked: Asked) -> Answer:
-    text = recorded_counts(request.casebook, analysing(request), asked.split)
+    text = recorded_counts(request.casebook, analysing(request.roles), asked.split)
     if asked.split:
         return _stratified(text, (STRATUM,), asked)
     return Answer(reading=_plain(text, asked))

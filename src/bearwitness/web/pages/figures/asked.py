@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from bearwitness.casebook.errors import NoSuchItem
-from bearwitness.casebook.rights import Role
 from bearwitness.domain.codebook import codebook
 from bearwitness.domain.gazetteer import Gazetteer
 from bearwitness.domain.messages import Language
@@ -17,7 +16,6 @@ from bearwitness.web.request import PageRequest
 FIRST = "sex"
 """Property of the first figure that one sees."""
 KINDS = frozenset({"term", "place", "age", "date"})
-ROLES: tuple[Role, ...] = ("team", "reviewer", "analyst")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,8 +86,3 @@ def property_words(name: str, language: Language) -> str:
 def code_words(name: str, code: str, language: Language) -> str:
     """Label of a code of a property."""
     return labels().code(name, code).of(language)
-
-
-def analysing(request: PageRequest) -> Role:
-    """Widest of her roles that analyse; behind the right to."""
-    return next(each for each in ROLES if each in request.roles)

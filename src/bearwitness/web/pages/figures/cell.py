@@ -9,9 +9,9 @@ from django.utils.http import urlencode
 
 from bearwitness.actions.open_cell import Behind, OpenCell, open_cell
 from bearwitness.casebook.errors import NoSuchItem
-from bearwitness.casebook.rights import allowed
+from bearwitness.casebook.rights import allowed, analysing
 from bearwitness.domain.passage import PassageRecord
-from bearwitness.web.pages.figures.asked import analysing, asked, code_words, labels, property_words
+from bearwitness.web.pages.figures.asked import asked, code_words, labels, property_words
 from bearwitness.web.pages.page import page
 from bearwitness.web.request import PageRequest
 
@@ -27,7 +27,7 @@ def cell(request: PageRequest) -> HttpResponse:
         raise NoSuchItem
     given = request.GET.get("from", "")
     start = int(given) if given.isdecimal() and len(given) < 9 else 0
-    found = open_cell(request.casebook, by, codes, analysing(request), start=start, most=A_PAGE)
+    found = open_cell(request.casebook, by, codes, analysing(request.roles), start=start, most=A_PAGE)
     if not found.shown:
         raise NoSuchItem
     back = f"{reverse('figures:figures')}?{urlencode([('by', name) for name in by])}"

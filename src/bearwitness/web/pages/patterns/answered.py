@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from bearwitness.actions.patterns.study import Question, study
+from bearwitness.casebook.rights import analysing
 from bearwitness.domain.codebook import codebook
 from bearwitness.domain.errors import BadValue
 from bearwitness.domain.messages import Language, message
@@ -28,7 +29,6 @@ from bearwitness.report.patterns.wording import (
     notes,
     say,
 )
-from bearwitness.web.pages.patterns.role import analysing
 from bearwitness.web.request import PageRequest
 
 EVERYBODY = "all"
@@ -74,7 +74,7 @@ def states(language: Language) -> list[tuple[str, str]]:
 def answered(request: PageRequest, question: Question, template: str, **more: object) -> HttpResponse:
     """Answer, with every figure of fewer than ten persons withheld."""
     language = request.language
-    pattern = guarded(study(request.casebook, analysing(request), question).pattern)
+    pattern = guarded(study(request.casebook, analysing(request.roles), question).pattern)
     shown = {
         "title": say(f"title.{pattern.kind}", language),
         "among_words": among_words(pattern, language),

@@ -8,11 +8,10 @@ from django.urls import NoReverseMatch, reverse
 
 from bearwitness.actions.patterns.join_cases import Link, join_cases
 from bearwitness.casebook.errors import NoSuchItem
-from bearwitness.casebook.rights import allowed
+from bearwitness.casebook.rights import allowed, analysing
 from bearwitness.domain.passage import PassageRecord
 from bearwitness.web.forms import Field, Form
 from bearwitness.web.pages.page import page
-from bearwitness.web.pages.patterns.role import analysing
 from bearwitness.web.request import PageRequest
 
 FIELDS = (
@@ -29,7 +28,9 @@ def joins(request: PageRequest) -> HttpResponse:
     if form.sent and form.reads():
         try:
             with form.refusing():
-                links = join_cases(request.casebook, analysing(request), form.value("one"), form.value("two"))
+                links = join_cases(
+                    request.casebook, analysing(request.roles), form.value("one"), form.value("two")
+                )
         except NoSuchItem:
             form.refuse("two", "web_patterns.joins.unknown")
     steps = [(each, [(one, _target(request, one)) for one in each.passages]) for each in links]
