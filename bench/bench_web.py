@@ -18,6 +18,7 @@ import threading
 import time
 from collections import defaultdict
 from collections.abc import Callable
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
@@ -26,9 +27,11 @@ from tests.people import AMINA
 from tests.web.client import Answer, Client
 from tests.web.conftest import ROOT, environment, serving
 
+from bearwitness.actions.assigning.join_case_team import join_case_team
+from bearwitness.actions.assigning.open_case_team import open_case_team
 from bearwitness.actions.keys.add_keyholder import add_keyholder
 from bearwitness.actions.keys.grant_role import grant_role
-from bearwitness.casebook.models import TextVersion
+from bearwitness.casebook.models import Assignment, Source, TextVersion
 from bearwitness.vault.cost import CHEAPEST
 from bench.bench_casebook import EACH, fill, opened
 
@@ -48,6 +51,14 @@ def made(folder: Path, claims: int) -> list[str]:
         fill(casebook, range(claims // EACH), random.Random(5))
         for name in names():
             grant_role(casebook, name, "documenter")
+        team = open_case_team(casebook, "everybody")
+        for name in names():
+            join_case_team(casebook, team, name)
+        given = datetime.now(UTC)
+        Assignment.objects.bulk_create(
+            Assignment(source=each, team_id=team, at=given, by=casebook.actor)
+            for each in Source.objects.all()
+        )
         add_keyholder(casebook, AMINA, PASSPHRASE, ["custodian"], CHEAPEST)
         return list(TextVersion.objects.values_list("id", flat=True))
 

@@ -8,6 +8,7 @@ from tests.casebooks import acting_as
 from tests.consents import RECORD
 from tests.people import AMINA, BEN, CHIDI, DANA
 
+from bearwitness.actions.assigning.assign_source import assign_source
 from bearwitness.actions.consents.record_consent import record_consent
 from bearwitness.actions.keys.grant_role import grant_role
 from bearwitness.actions.search import search
@@ -116,10 +117,11 @@ def test_one_open_passage_of_a_closed_text(witness: Witness) -> None:
 
 
 def test_roles_read_under_their_scopes_only(witness: Witness) -> None:
-    witness.tells(TEXT, "OrgA")
+    source = witness.tells(TEXT, "OrgA")
     holders: dict[Role, str] = {"team": AMINA, "custodian": AMINA, "analyst": BEN, "reviewer": DANA}
     grant_role(witness.casebook, CHIDI, "documenter")
     grant_role(witness.casebook, CHIDI, "admin")
+    assign_source(witness.casebook, source.id, CHIDI)
     for role in ROLES:
         case = Case(acting_as(witness.casebook, holders.get(role, CHIDI)), role)
         for scope in ALL_SCOPES:

@@ -27,6 +27,12 @@ from tests.consents import CHILD, NOTHING, OPEN
 from tests.people import BEN, CHIDI, DANA, EVE
 
 import bearwitness.actions
+from bearwitness.actions.assigning.assign_source import assign_source
+from bearwitness.actions.assigning.join_case_team import join_case_team
+from bearwitness.actions.assigning.leave_case_team import leave_case_team
+from bearwitness.actions.assigning.open_case_team import open_case_team
+from bearwitness.actions.assigning.show_assignments import given_to, list_case_teams, who_works_on
+from bearwitness.actions.assigning.unassign_source import unassign_source
 from bearwitness.actions.care.list_referrals import list_referrals
 from bearwitness.actions.care.show_risks import show_risks
 from bearwitness.actions.care.what_is_due import what_is_due
@@ -277,6 +283,7 @@ def sources(book: Casebook, witness: Witness, dana: Casebook, out: Path) -> None
 def double_coding(book: Casebook, witness: Witness) -> None:
     text = TextVersion.objects.get(source=witness.tells("She was nineteen then.", "OrgA").id)
     chidi = replace(book, actor=CHIDI)
+    assigning(book, text.source_id)
     coding = start_double_coding(book, text.id, book.actor, CHIDI)
     draft = ClaimDraft(
         subject_id=witness.person(), property="role", value=SURVIVOR, basis="FirstHand", reliability="Unsure"
@@ -286,6 +293,18 @@ def double_coding(book: Casebook, witness: Witness) -> None:
         end_blind_coding(each, coding)
     measure_agreement(book)
     settle_double_coding(book, coding, book.actor)
+
+
+def assigning(book: Casebook, source: str) -> None:
+    team = open_case_team(book, "harbour")
+    join_case_team(book, team, CHIDI)
+    assign_source(book, source, "harbour")
+    list_case_teams(book)
+    given_to(book, team)
+    who_works_on(book, source)
+    assign_source(book, source, CHIDI)
+    unassign_source(book, source, "harbour")
+    leave_case_team(book, team, CHIDI)
 
 
 def releases(book: Casebook, witness: Witness, dana: Casebook, out: Path) -> None:

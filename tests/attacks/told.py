@@ -10,6 +10,7 @@ from tests.actions.test_release import PLAN
 from tests.consents import NOTHING, OPEN
 from tests.people import CHIDI, DANA
 
+from bearwitness.actions.assigning.assign_source import assign_source
 from bearwitness.actions.care.add_referral import add_referral
 from bearwitness.actions.care.offer_referral import offer_referral
 from bearwitness.actions.care.plan_interview import plan_interview
@@ -154,6 +155,7 @@ def _code_blind(witness: Witness, source: SourceRecord, she: str) -> None:
     """Two persons code the text, before anybody may make a claim on it."""
     book = witness.casebook
     grant_role(book, CHIDI, "documenter")
+    assign_source(book, source.id, CHIDI)
     coding = start_double_coding(book, TextVersion.objects.get(source=source.id).id, book.actor, CHIDI)
     draft = ClaimDraft(
         subject_id=she, property="role", value=SURVIVOR, basis="FirstHand", reliability="Unsure"

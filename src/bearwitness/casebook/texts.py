@@ -10,14 +10,14 @@ from django.db.models import Count, Q
 from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.models import Source, TextVersion
 from bearwitness.casebook.permitted import permitted
-from bearwitness.domain.consent import Scope
+from bearwitness.casebook.sight import Exit, Sight
 from bearwitness.domain.source import SourceKind
 from bearwitness.domain.text_overview import TextOverview
 
 
-def texts_open(scope: Scope, at: datetime, start: int, most: int) -> list[TextOverview]:
+def texts_open(reading: Exit | Sight, at: datetime, start: int, most: int) -> list[TextOverview]:
     """Texts of sources that are open as a whole, newest first, from a place in their order, in one query."""
-    sources = permitted(Source.objects.all(), scope, at)
+    sources = permitted(Source.objects.all(), reading, at)
     standing = Q(passages__claims__retraction=None, passages__claims__isnull=False)
     rows = (
         TextVersion.objects.filter(source__in=sources, remasking=None)

@@ -43,7 +43,7 @@ def read_passage(casebook: Casebook, role: Role, passage_id: str) -> PassageInTe
     case, now = Case(casebook, role), datetime.now(UTC)
     with acting(casebook, "read_passage", "search") as entry:
         passage = case.passage(passage_id)
-        claims = shown_claims(standing_claims(case.own_scope, now).filter(passage__text=passage.text_id))
+        claims = shown_claims(standing_claims(case.sight, now).filter(passage__text=passage.text_id))
         text, source_id = _text(case, passage)
         entry.object = passage_id
         entry.detail["claims"] = len(claims)

@@ -14,6 +14,7 @@ from bearwitness.casebook.models import Claim, Passage, TextVersion
 from bearwitness.casebook.open_text import open_claims, open_passages
 from bearwitness.casebook.records import claim_record, passage_record
 from bearwitness.casebook.rights import ROLES, SCOPES, Role
+from bearwitness.casebook.sight import Sight
 from bearwitness.domain.claim import ClaimRecord
 from bearwitness.domain.consent import Scope
 from bearwitness.domain.passage import PassageRecord
@@ -61,7 +62,7 @@ def read_text(casebook: Casebook, source_id: str, text_id: str | None = None) ->
             text=case.text(chosen),
             versions=tuple(versions),
             tokens=case.tokens(chosen),
-            claims=_claims(chosen, case.own_scope),
+            claims=_claims(chosen, case.sight),
         )
         entry.object = chosen
         entry.detail["claims"] = len(coded.claims)
@@ -94,11 +95,11 @@ def _open_texts(case: Case, source_id: str) -> list[str]:
     return sorted(found)
 
 
-def _claims(text_id: str, scope: Scope) -> tuple[tuple[PassageRecord, ClaimRecord], ...]:
+def _claims(text_id: str, sight: Sight) -> tuple[tuple[PassageRecord, ClaimRecord], ...]:
     now = datetime.now(UTC)
-    passages = open_passages(Passage.objects.filter(text=text_id), scope, now)
+    passages = open_passages(Passage.objects.filter(text=text_id), sight, now)
     records = {row.id: passage_record(row) for row in passages}
     standing = Claim.objects.filter(retraction=None, passage__text=text_id).select_related("retraction")
-    claims = [claim_record(row) for row in open_claims(standing, scope, now)]
+    claims = [claim_record(row) for row in open_claims(standing, sight, now)]
     found = [(records[each.passage_id], each) for each in claims if each.passage_id in records]
     return tuple(sorted(found, key=lambda pair: (pair[0].start, pair[0].end, pair[1].id)))

@@ -30,7 +30,7 @@ def refuse_proposal(casebook: Casebook, text_id: str, start: int, end: int, kind
         raise BadValue(kind="proposal", example=KINDS[0])
     now = datetime.now(UTC)
     with acting(casebook, "refuse_proposal", "code") as entry:
-        text = codable_text(text_id, now)
+        text = codable_text(casebook, text_id, now)
         if not 0 <= start < end <= text.length:
             raise NoSuchSpan(start=start, end=end, length=text.length)
         RefusedProposal.objects.get_or_create(

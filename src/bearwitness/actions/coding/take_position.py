@@ -12,8 +12,9 @@ from bearwitness.casebook.acting import acting
 from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import Claim
-from bearwitness.casebook.open_text import open_claims
 from bearwitness.casebook.rows import position_row
+from bearwitness.casebook.shown_claims import standing_claims
+from bearwitness.casebook.sight_of import sight_of
 from bearwitness.domain.codebook import codebook
 from bearwitness.domain.identifiers import new_identifier
 from bearwitness.domain.position import PositionRecord
@@ -49,7 +50,7 @@ def take_position(
     """
     reason, now = given_reason(reason), datetime.now(UTC)
     with acting(casebook, "take_position", "code") as entry:
-        standing = open_claims(Claim.objects.filter(retraction=None), "record", now)
+        standing = standing_claims(sight_of(casebook), now)
         claims = list(standing.filter(id__in=over).order_by("id"))
         if len(claims) != len(set(over)) or (choice is not None and choice not in over):
             raise NoSuchItem

@@ -41,7 +41,7 @@ def hand_copy(casebook: Casebook, what: str, *, recipient: str, language: str, s
         if not recipient.strip() or len(sha256) != 64:
             raise BadValue(kind="copy", example="a recipient's name and a SHA-256")
         release = ReleaseRow.objects.filter(id=what).first()
-        source = None if release else _shared(what, recipient, now)
+        source = None if release else _shared(casebook, what, recipient, now)
         HandedCopy.objects.create(
             source=source,
             release=release,
@@ -55,8 +55,8 @@ def hand_copy(casebook: Casebook, what: str, *, recipient: str, language: str, s
         entry.detail["sha256"] = sha256
 
 
-def _shared(source_id: str, recipient: str, at: datetime) -> Source:
-    source = held_source(source_id)
+def _shared(casebook: Casebook, source_id: str, recipient: str, at: datetime) -> Source:
+    source = held_source(casebook, source_id)
     if not permitted(Source.objects.filter(id=source.id), "share", at, recipient=recipient).exists():
         raise NotAllowed
     return source

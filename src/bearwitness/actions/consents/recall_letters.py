@@ -32,7 +32,7 @@ def recall_letters(casebook: Casebook, source_id: str) -> list[Letter]:
     NoSuchItem
     """
     with acting(casebook, "recall_letters", "consent") as entry:
-        source = held_source(source_id)
+        source = held_source(casebook, source_id)
         by_recipient: dict[str, list[Copy]] = {}
         for copy in reach_of(casebook, source.id).copies:
             by_recipient.setdefault(copy.recipient, []).append(copy)

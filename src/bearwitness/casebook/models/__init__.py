@@ -2,10 +2,13 @@
 
 from bearwitness.casebook.models.approval import Approval
 from bearwitness.casebook.models.assessment import Assessment
+from bearwitness.casebook.models.assignment import Assignment
 from bearwitness.casebook.models.audit_entry import AuditEntry
 from bearwitness.casebook.models.backup_row import BackupRow
 from bearwitness.casebook.models.blind_coding import BlindCoding
 from bearwitness.casebook.models.blind_end import BlindEnd
+from bearwitness.casebook.models.case_team import CaseTeam
+from bearwitness.casebook.models.case_team_member import CaseTeamMember
 from bearwitness.casebook.models.claim import Claim
 from bearwitness.casebook.models.codebook_extension import CodebookExtension
 from bearwitness.casebook.models.consent import Consent
@@ -53,10 +56,13 @@ from bearwitness.casebook.models.token_key import TokenKey
 __all__ = [
     "Approval",
     "Assessment",
+    "Assignment",
     "AuditEntry",
     "BackupRow",
     "BlindCoding",
     "BlindEnd",
+    "CaseTeam",
+    "CaseTeamMember",
     "Claim",
     "CodebookExtension",
     "Consent",

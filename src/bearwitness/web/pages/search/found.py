@@ -60,7 +60,7 @@ def found_texts(request: PageRequest, asked: Asked, token: str) -> dict[str, obj
         after=given or None,
         narrow=asked.narrow,
     )
-    around = claims_on({each.text_id for each in hits}, request.case().own_scope, datetime.now(UTC))
+    around = claims_on({each.text_id for each in hits}, request.case().sight, datetime.now(UTC))
     by_text: dict[str, list[ShownClaim]] = {}
     for each in around:
         by_text.setdefault(each.passage.text_id, []).append(each)
