@@ -16,15 +16,18 @@ from tests.casebooks import PASSPHRASE, acting_as, unlocked
 from tests.consents import OPEN
 from tests.linking.conftest import marked, put
 from tests.people import AMINA
-from tests.web.cast import BY_ROLE, CUSTODIAN, HANA, LIA, OMAR, OMAR_PASSPHRASE, OUTSIDER, TEO
+from tests.web.cast import BY_ROLE, CUSTODIAN, HANA, LIA, MEL, NOA, OMAR, OMAR_PASSPHRASE, OUTSIDER, TEO
 from tests.web.client import Client
 
+from bearwitness.actions.assigning.assign_source import assign_source
+from bearwitness.actions.assigning.join_case_team import join_case_team
+from bearwitness.actions.assigning.open_case_team import open_case_team
 from bearwitness.actions.keeping.make_casebook import make_casebook
 from bearwitness.actions.keys.add_keyholder import add_keyholder
 from bearwitness.actions.keys.grant_role import grant_role
 from bearwitness.actions.keys.revoke_role import revoke_role
 from bearwitness.actions.linking.link_lists import link_lists
-from bearwitness.casebook.models import Claim, Plan, TextVersion
+from bearwitness.casebook.models import Claim, Plan, Source, TextVersion
 from bearwitness.casebook.opening import open_casebook
 from bearwitness.casebook.rights import ROLES
 from bearwitness.domain.consent import Guardian
@@ -62,6 +65,7 @@ class Desk:
     uncoded: str
     child: str
     plan: str
+    team: str
 
     def fill(self, path: str) -> str:
         """Address with what exists here in the place of its names."""
@@ -74,6 +78,7 @@ class Desk:
             child=self.child,
             passage=self.passage,
             plan=self.plan,
+            team=self.team,
         )
 
     def client(self) -> Client:
@@ -100,6 +105,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
             if role != "custodian":
                 grant_role(casebook, BY_ROLE[role], role)
         grant_role(casebook, LIA, "documenter")
+        grant_role(casebook, NOA, "documenter")
         add_keyholder(casebook, OMAR, OMAR_PASSPHRASE, ["reviewer"], CHEAPEST)
         witness = Witness(casebook=acting_as(casebook, TEO))
         source = witness.tells(TEXT, "one")
@@ -114,13 +120,18 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         revoke_role(casebook, AMINA, "team")
         text = TextVersion.objects.get(source=source.id).id
         uncoded = TextVersion.objects.get(source=witness.tells(KOREAN, "one").id).id
+        team = open_case_team(casebook, "harbour")
+        for name in (HANA, LIA, TEO):
+            join_case_team(casebook, team, name)
+        for each in Source.objects.values_list("id", flat=True):
+            assign_source(casebook, each, team)
         first = Claim.objects.filter(subject=person).order_by("at", "id")[0]
         plan = read_plan(PLAN).digest()
         Plan.objects.create(
             id="R-" + 26 * "A", digest=plan, text=PLAN, contents="", by=TEO, at=datetime.now(UTC)
         )
     env = environment(tmp)
-    people = [*BY_ROLE.values(), OUTSIDER, LIA]
+    people = [*BY_ROLE.values(), OUTSIDER, LIA, MEL, NOA]
     subprocess.run(
         [sys.executable, "-m", "tests.web.seed", str(path), *people], env=env, cwd=ROOT, check=True
     )
@@ -137,6 +148,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
             uncoded=uncoded,
             child=child,
             plan=plan,
+            team=team,
         )
 
 
@@ -173,14 +185,17 @@ class serving:  # noqa: N801 (used as a function)
 
 @pytest.fixture(scope="session")
 def as_role(desk: Desk) -> Callable[[str], Client]:
-    """Client of whoever has a role, signed in once; `outsider` has none, `nobody` is not signed in."""
+    """Client of whoever has a role, signed in once.
+
+    `other` is a documenter of another case team, `outsider` has no role, `nobody` is not signed in.
+    """
     held: dict[str, Client] = {}
 
     def client(role: str) -> Client:
         if role not in held:
             held[role] = desk.client()
             if role != "nobody":
-                name = OUTSIDER if role == "outsider" else BY_ROLE[role]
+                name = {**BY_ROLE, "outsider": OUTSIDER, "other": NOA}[role]
                 assert held[role].sign_in(name).status == 302, name
         return held[role]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from bearwitness.casebook.rights import allowed
 from bearwitness.web.accounts.models import Account
 from bearwitness.web.pages.page import page
 from bearwitness.web.pages.people.found import known
@@ -15,4 +16,4 @@ from bearwitness.web.request import PageRequest
 def people(request: PageRequest) -> HttpResponse:
     """Names, roles, and who is signed in."""
     rows = [known(each) for each in Account.objects.order_by("name")]
-    return render(request, "people/list.html", {"rows": rows})
+    return render(request, "people/list.html", {"rows": rows, "assigns": allowed(request.roles, "assign")})
