@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bearwitness.cli.answer import print_json, warn
+from bearwitness.cli.next_step import next_step
 from bearwitness.cli.original import read_original
 from bearwitness.cli.unlocked import casebook_arguments, unlock
 from bearwitness.domain.messages import Language, message
@@ -49,6 +50,8 @@ def run(chosen: argparse.Namespace, language: Language) -> int:
     for each in warnings:
         warn(each)
     print("\n".join(lines))
+    if chosen.step == "build":
+        next_step(chosen, "built", language, folder=found["folder"], fingerprint=found["fingerprint"])
     return 0
 
 
