@@ -9,7 +9,7 @@ from dataclasses import asdict, replace
 import pytest
 from tests.people import AMINA
 from tests.web.access_matrix import Row, rows
-from tests.web.cast import HANA, NOA
+from tests.web.cast import HANA, MEL, NOA
 from tests.web.client import Answer, Client
 from tests.web.conftest import Desk
 
@@ -137,3 +137,19 @@ def test_a_custodian_makes_a_case_team(desk: Desk, as_role: Callable[[str], Clie
         f"<td>{AMINA}</td><td><code>join_case_team</code>"
         in custodian.get("/record/?verb=join_case_team").text
     )
+
+
+def test_a_figure_opens_to_what_is_anothers_for_whoever_analyses_too(
+    desk: Desk, as_role: Callable[[str], Client], fresh: Callable[[str], Client]
+) -> None:
+    custodian, cell = as_role("custodian").confirm(), "/figures/cell/?by=role&code=Survivor"
+    for roles, status in ((["documenter", "analyst"], 200), (["documenter"], 404)):
+        custodian.post(f"/people/{MEL}/roles/", page=f"/people/{MEL}/", roles=roles)
+        hers = fresh(MEL)
+        passage = hers.get(f"/passages/{desk.passage}/")
+        assert passage.status == status
+        assert f"/desk/{desk.text}/" not in passage.text
+        assert (hers.get(cell).status == 200) == (status == 200)
+        assert hers.get(f"/sources/{desk.source}/").status == 404
+        assert hers.get(f"/desk/{desk.text}/").status == 404
+    custodian.post(f"/people/{MEL}/roles/", page=f"/people/{MEL}/")
