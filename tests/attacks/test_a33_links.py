@@ -13,7 +13,7 @@ from tests.people import AMINA, BEN, CHIDI, DANA
 
 from bearwitness.actions.consents.record_consent import record_consent
 from bearwitness.actions.consents.second_consent import second_consent
-from bearwitness.actions.errors import NotLookedAt
+from bearwitness.actions.errors import AlreadyApproved, NotLookedAt
 from bearwitness.actions.keeping.erase import erase
 from bearwitness.actions.keys.add_keyholder import add_keyholder
 from bearwitness.actions.keys.make_shares import make_shares
@@ -63,8 +63,9 @@ def test_a_release_with_a_quote(witness: Witness, tmp_path: Path) -> None:
     row = latest(digest)
     assert row is not None
     assert approvers(row) == [AMINA], "she could have approved it in her place, before the new link"
-    row.approvals.filter(by=DANA).delete()
     assert approve_release(dana, digest) == 2
+    with pytest.raises(AlreadyApproved):
+        approve_release(dana, digest)
     assert build_release(casebook, digest, tmp_path).release.id
 
 

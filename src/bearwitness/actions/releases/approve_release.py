@@ -22,7 +22,7 @@ def approve_release(casebook: Casebook, digest: str) -> int:
     NotAllowed
     NoSuchPlan, PlanOvertaken
     AlreadyApproved
-        The same person approved it before.
+        The same person approved it before, and that counts; one that does not count she can give again.
     Unconfirmed
         She came in with recovery shares.
     """
@@ -34,9 +34,9 @@ def approve_release(casebook: Casebook, digest: str) -> int:
     with acting(casebook, "approve_release", "release") as entry:
         require_confirmed(casebook.actor)
         plan = proposed(digest, contents)
-        if plan.approvals.filter(by=casebook.actor).exists():
+        if casebook.actor in approvers(plan):
             raise AlreadyApproved
-        Approval.objects.create(plan=plan, by=casebook.actor, at=datetime.now(UTC))
+        Approval.objects.update_or_create(plan=plan, by=casebook.actor, defaults={"at": datetime.now(UTC)})
         entry.object = plan.id
         entry.detail.update(digest=digest, contents=contents)
         return len(approvers(plan))

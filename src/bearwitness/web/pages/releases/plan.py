@@ -31,7 +31,6 @@ def plan(request: PageRequest, digest: str) -> HttpResponse:
         "words": () if isinstance(found.plan, DossierPlan) else shown_words(found.plan, language),
         "look": shown_look(found.look, language) if found.look and not found.releases else None,
         "refused": say(found.refused, language) if found.refused else "",
-        "may_approve": own not in found.approved_by
-        and not (found.overtaken or found.refused or found.releases),
+        "may_approve": own not in found.counted and not (found.overtaken or found.refused or found.releases),
     }
     return render(request, "releases/plan.html", shown)
