@@ -1,6 +1,6 @@
 # `make demo` and `make test` are all a new user needs; both go through `make setup`.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test screenshots lint types fast fuzz fuzz-hour crash bench study clean
+.PHONY: help setup demo test screenshots lint types fast fuzz fuzz-hour crash bench mutants study clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -49,6 +49,9 @@ fuzz-hour:  ## the same, an hour each
 
 bench: setup  ## measured ratios and growth, not part of the tests
 	@for each in bench/bench_*.py; do $(BIN)/python "$$each" || exit 1; done
+
+mutants: setup  ## change the gate in small ways and see whether its tests notice: hours, goes on where it stopped
+	$(BIN)/python tools/mutate_gate.py --kept mutants.jsonl
 
 crash: setup  ## a thousand kills, torn logs and flipped bits over real actions; a quarter of an hour
 	$(BIN)/python -m tests.crash.harness 1000 600 600

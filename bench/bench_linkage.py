@@ -1,26 +1,28 @@
 """Measure linkage on simulated lists that nothing was tuned on (seeds 1000 and more).
 
-Usage: bench_linkage.py accuracy POPULATION SEEDS | pinyin SEEDS | names POPULATION | scale POPULATION... | estimate SEEDS
+Usage: bench_linkage.py accuracy POPULATION SEEDS [FIRST] | pinyin SEEDS | names POPULATION | scale POPULATION... | estimate SEEDS
 
-Populations of 3,300 and 33,000 give about 2,000 and 20,000 records on three lists. One JSON object a line.
+Without words, a little of each: accuracy on two seeds, names, and growth to 20,000 records. Populations of 3,300 and 33,000
+give about 2,000 and 20,000 records on three lists. One JSON object a line.
 """
 
 from __future__ import annotations
 
 import gc
 import json
-import resource
 import sys
 import time
 from collections import defaultdict
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from itertools import combinations
+from multiprocessing import get_context
 
 import numpy as np
+from linkage_stages import Stage, forget_peak, measured, peak_gb, timed
 
 from bearwitness.linkage import Linkage, link_lists
-from bearwitness.linkage.names.book import NameBook
-from bearwitness.linkage.names.read_name import read_name
+from bearwitness.linkage.names.read_name import read_name, read_names
 from bearwitness.linkage.simulation import SimulatedLists, make_lists
 from bearwitness.linkage.simulation.organisation import ORGANISATIONS
 
@@ -45,9 +47,9 @@ def script(name: str) -> str:
     return "han" if any("一" <= each <= "鿿" for each in name) else "latin"
 
 
-def accuracy(population: int, seeds: int) -> None:
+def accuracy(population: int, seeds: int, first: int = FIRST_SEED) -> None:
     f1, error, recall = [], [], defaultdict(lambda: [0, 0])
-    for seed in range(FIRST_SEED, FIRST_SEED + seeds):
+    for seed in range(first, first + seeds):
         lists = simulated(seed, population)
         done = link_lists(lists.frames, seed=seed)
         keys = list(zip(done.clusters["list"], done.clusters["rec_id"], strict=True))
@@ -136,50 +138,66 @@ def names_of(lists: SimulatedLists) -> dict[tuple[str, str], str]:
 
 
 def names(population: int) -> None:
-    """Names of a list a second, each distinct spelling read once, in seconds of one processor."""
-    lists = simulated(FIRST_SEED, population)
-    texts = [text for frame in lists.frames.values() for text in frame["name"] if text]
-    NameBook.of(["Kim Yong-hui", "金英姬", "Jin Yingji", "김영희", "Lee Saetbyol", "Parkk Xu"])
-    began = time.process_time()
+    """Distinct names that nobody has read before, a second: in one process, and in two at once, by both clocks."""
+    frames = simulated(FIRST_SEED, population).frames.values()
+    texts = list(dict.fromkeys(text for frame in frames for text in frame["name"] if text))
+    by_script = {
+        "all": texts,
+        "latin": [text for text in texts if script(text) == "latin"],
+        "hangul and han": [text for text in texts if script(text) != "latin"],
+    }
+    for what, group in by_script.items():
+        halves = group[::2], group[1::2]
+        with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as two:
+            list(two.map(seconds_to_read, (WARM, WARM)))
+            began = time.perf_counter()
+            each = list(two.map(seconds_to_read, halves))
+            clock = time.perf_counter() - began
+        seconds_to_read(WARM)
+        found = {
+            "names": what,
+            "distinct": len(group),
+            "a_second_of_one_core": round(len(group) / seconds_to_read(group)),
+            "a_second_of_two_cores": round(len(group) / max(each)),
+            "a_second_of_two_cores_by_the_clock": round(len(group) / clock),
+        }
+        print(json.dumps(found), flush=True)
+
+
+WARM = ["Kim Yong-hui", "金英姬", "Jin Yingji", "김영희", "Lee Saetbyol", "Parkk Xu"]
+"""Names that make a process load its tables and compiled code."""
+
+
+def seconds_to_read(texts: list[str]) -> float:
+    """Seconds of the processor."""
     gc.disable()
-    for text in texts:
-        read_name(text)
+    began = time.process_time()
+    read_names(texts)
+    taken = time.process_time() - began
     gc.enable()
-    first = time.process_time() - began
-    began = time.perf_counter()
-    for text in texts:
-        read_name(text)
-    again = time.perf_counter() - began
-    print(
-        json.dumps(
-            {
-                "names": len(texts),
-                "unique": len(set(texts)),
-                "first_per_second": round(len(texts) / first),
-                "distinct_per_second": round(len(set(texts)) / first),
-                "memoised_per_second": round(len(texts) / again),
-            }
-        )
-    )
+    return taken
 
 
-def scale(populations: list[int]) -> None:
+def scale(*populations: int, draws: int = 10) -> None:
+    """Seconds and peak memory of the whole and of each stage, and of drawing some replicates at the end."""
     for population in populations:
-        lists = simulated(FIRST_SEED, population)
-        began = time.perf_counter()
-        done = link_lists(lists.frames, seed=1)
-        print(
-            json.dumps(
-                {
-                    "records": len(done.clusters),
-                    "seconds": round(time.perf_counter() - began, 1),
-                    "compared": done.compared,
-                    "notes": [each.code for each in done.notes],
-                    "peak_gb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20, 2),
-                }
-            ),
-            flush=True,
-        )
+        frames = simulated(FIRST_SEED, population).frames
+        gc.collect()
+        forget_peak()
+        held = peak_gb()
+        with measured() as stages:
+            done = link_lists(frames, seed=1)
+        drawn = stages[f"{draws} replicates"] = Stage()
+        with timed(drawn):
+            done.replicates(draws)
+        found = {
+            "records": len(done.clusters),
+            "compared": done.compared,
+            "lists_alone_gb": round(held, 2),
+            "notes": [each.code for each in done.notes],
+            "stages": {name: stage.shown() for name, stage in stages.items()},
+        }
+        print(json.dumps(found), flush=True)
 
 
 def estimate(seeds: int) -> None:
@@ -224,15 +242,17 @@ def chapman_of(table) -> tuple[float, float]:  # type: ignore[no-untyped-def]  #
     )
 
 
+VERBS = {
+    "accuracy": accuracy,
+    "pinyin": pinyin,
+    "names": names,
+    "scale": scale,
+    "estimate": estimate,
+}
+A_LITTLE = (("accuracy", 3_300, 2), ("names", 33_000), ("scale", 3_300, 33_000), ("estimate", 2))
+
+
 if __name__ == "__main__":
-    verb, *numbers = sys.argv[1:]
-    if verb == "accuracy":
-        accuracy(int(numbers[0]), int(numbers[1]))
-    elif verb == "names":
-        names(int(numbers[0]))
-    elif verb == "pinyin":
-        pinyin(int(numbers[0]))
-    elif verb == "scale":
-        scale([int(each) for each in numbers])
-    else:
-        estimate(int(numbers[0]))
+    asked = [(sys.argv[1], *map(int, sys.argv[2:]))] if sys.argv[1:] else A_LITTLE
+    for verb, *numbers in asked:
+        VERBS[verb](*numbers)

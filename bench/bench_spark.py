@@ -1,6 +1,7 @@
 """How linkage on Spark grows, beside DuckDB, on the two workers of a local session.
 
-Usage: bench_spark.py POPULATION... One JSON object a line: records, pairs, seconds of each engine, Spark's start apart.
+Usage: bench_spark.py [POPULATION...], 330 unless told: about 200 records. One JSON object a line: records, pairs, seconds of
+each engine, Spark's start apart. Without Java it says so and measures nothing.
 """
 
 from __future__ import annotations
@@ -15,8 +16,11 @@ from pathlib import Path
 import numpy as np
 
 from bearwitness.linkage import link_lists
+from bearwitness.linkage.errors import NoJava
 from bearwitness.linkage.model.spark_session import local_spark
 from bearwitness.linkage.simulation import make_lists
+
+SMALL = [330]
 
 
 def main(populations: list[int]) -> None:
@@ -35,4 +39,7 @@ def main(populations: list[int]) -> None:
 
 
 if __name__ == "__main__":
-    main([int(each) for each in sys.argv[1:]])
+    try:
+        main([int(each) for each in sys.argv[1:]] or SMALL)
+    except NoJava as error:
+        print(error)

@@ -13,12 +13,14 @@ from itertools import product
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
 from bearwitness.linkage import odds as weighing
 from bearwitness.linkage.calibration import Curve
 from bearwitness.linkage.missed import Missed
-from bearwitness.linkage.model.engine import score
+from bearwitness.linkage.model.engine import Scored, score
 from bearwitness.linkage.model.weights import shipped
+from bearwitness.linkage.outline import Outline
 from bearwitness.linkage.records import gather
 from bearwitness.linkage.simulation import make_lists
 
@@ -49,14 +51,14 @@ def main(seeds: int) -> None:
     print("overlap without a name", [round(each, 2) for each in factor])
 
 
-def loss(outline, scored, who) -> float:  # type: ignore[no-untyped-def]
+def loss(outline: Outline, scored: Scored, who: npt.NDArray[np.int64]) -> float:
     p = np.clip(weighing.weigh(outline, scored).probability, 1e-9, 1 - 1e-9)
     same = who[scored.left] == who[scored.right]
     across = outline.list_of[scored.left] != outline.list_of[scored.right]
     return float(-np.where(same, np.log(p), np.log(1 - p))[across].mean())
 
 
-def unseen(outline, scored, who) -> tuple[float, float]:  # type: ignore[no-untyped-def]
+def unseen(outline: Outline, scored: Scored, who: npt.NDArray[np.int64]) -> tuple[float, float]:
     missed = Missed.of(outline, scored, weighing.weigh(outline, scored))
     named = nameless = 0
     order = np.argsort(who, kind="stable")

@@ -8,12 +8,14 @@ from tests.casebooks import acting_as
 from tests.consents import RECORD
 from tests.people import AMINA, BEN, CHIDI, DANA
 
+from bearwitness.actions.assigning.assign_source import assign_source
 from bearwitness.actions.consents.record_consent import record_consent
 from bearwitness.actions.keys.grant_role import grant_role
 from bearwitness.actions.search import search
-from bearwitness.casebook.access import VEIL, Case
+from bearwitness.casebook.access import Case
 from bearwitness.casebook.errors import NoSuchItem, NotAllowed
 from bearwitness.casebook.models import AuditEntry, Passage, TextVersion
+from bearwitness.casebook.open_text import VEIL
 from bearwitness.casebook.rights import RIGHTS, ROLES, SCOPES, Role
 from bearwitness.domain.age import Age
 from bearwitness.domain.answer import NO, YES
@@ -116,10 +118,11 @@ def test_one_open_passage_of_a_closed_text(witness: Witness) -> None:
 
 
 def test_roles_read_under_their_scopes_only(witness: Witness) -> None:
-    witness.tells(TEXT, "OrgA")
+    source = witness.tells(TEXT, "OrgA")
     holders: dict[Role, str] = {"team": AMINA, "custodian": AMINA, "analyst": BEN, "reviewer": DANA}
     grant_role(witness.casebook, CHIDI, "documenter")
     grant_role(witness.casebook, CHIDI, "admin")
+    assign_source(witness.casebook, source.id, CHIDI)
     for role in ROLES:
         case = Case(acting_as(witness.casebook, holders.get(role, CHIDI)), role)
         for scope in ALL_SCOPES:

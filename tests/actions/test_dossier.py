@@ -8,7 +8,7 @@ import json
 import subprocess
 import tarfile
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pyrage
@@ -19,18 +19,28 @@ from tests.casebooks import acting_as
 from tests.consents import CHILD, OPEN
 from tests.people import DANA
 
+from bearwitness.actions.care.record_risk import Risk, record_risk
 from bearwitness.actions.coding.assess_element import assess_element
+from bearwitness.actions.coding.require_review import require_review
+from bearwitness.actions.coding.review_coding import review_coding
 from bearwitness.actions.consents.second_consent import second_consent
 from bearwitness.actions.consents.withdraw_consent import withdraw_consent
-from bearwitness.actions.errors import NoSuchPlan, PlanOvertaken
+from bearwitness.actions.errors import ChangedSince, NoSuchPlan, PlanOvertaken, RiskOverdue
 from bearwitness.actions.releases.approve_release import approve_release
+from bearwitness.actions.releases.check_dossier import check_dossier
 from bearwitness.actions.releases.hand_dossier import Handed, hand_dossier
+from bearwitness.actions.releases.look_at_plan import look_at_plan
 from bearwitness.actions.releases.propose_release import propose_release
+from bearwitness.actions.sources.add_subject import add_subject
 from bearwitness.casebook.errors import NoSuchItem
-from bearwitness.casebook.models import HandedCopy
+from bearwitness.casebook.models import Claim, HandedCopy, TextVersion
 from bearwitness.domain.answer import YES, Answer
+from bearwitness.domain.consent import Consent
 from bearwitness.domain.errors import BadValue
+from bearwitness.domain.source import SourceRecord
+from bearwitness.domain.subject_ref import SubjectRef
 from bearwitness.domain.term import Term
+from bearwitness.release.dossier_plan import DossierPlan, read_plan
 from bearwitness.release.errors import BadPlan, TooFewApprovers
 from bearwitness.vault.recipient import PrivateKey
 
@@ -48,15 +58,22 @@ def plan(person: str, *, recipient: str = COURT, key: str = KEY.public, language
     )
 
 
+def told(witness: Witness, words: str, organisation: str = "OrgA", consent: Consent = SHARED) -> SourceRecord:
+    """A testimony that somebody has assessed."""
+    source = witness.tells(words, organisation, consent)
+    witness.assesses(source)
+    return source
+
+
 @pytest.fixture
 def person(witness: Witness) -> str:
     """One woman: a testimony shared with the court, one shared with nobody, and one against."""
     person = witness.person()
-    shared = witness.tells("She says they held her by a debt.", "OrgA", SHARED)
+    shared = told(witness, "She says they held her by a debt.")
     witness.says(shared, person, "held her by a debt", role=SURVIVOR, control_method=DEBT)
     closed = witness.tells("CLOSED words on a marriage.", "OrgB", OPEN)
     witness.says(closed, person, "CLOSED words", exploitation=MARRIAGE)
-    against = witness.tells("A neighbour says there was no debt.", "OrgC", SHARED)
+    against = told(witness, "A neighbour says there was no debt.", "OrgC")
     witness.says(against, person, "there was no debt", against=True, control_method=DEBT)
     assess_element(
         witness.casebook,
@@ -143,7 +160,7 @@ def test_two_approve_and_a_withdrawal_voids_it(witness: Witness, person: str, tm
     with pytest.raises(TooFewApprovers):
         hand_dossier(witness.casebook, digest, tmp_path)
     approve_release(acting_as(witness.casebook, DANA), digest)
-    source = witness.tells("She says more.", "OrgA", SHARED)
+    source = told(witness, "She says more.")
     witness.says(source, person, "says more", control_method=DEBT)
     with pytest.raises(PlanOvertaken):
         hand_dossier(witness.casebook, digest, tmp_path)
@@ -168,7 +185,7 @@ def test_another_recipient_gets_nothing(witness: Witness, person: str) -> None:
 def test_a_childs_words_stay(witness: Witness, tmp_path: Path) -> None:
     person = witness.person()
     consent = replace(CHILD, shares={COURT: YES})
-    source = witness.tells("Fictional words of a child on a debt.", "OrgA", consent)
+    source = told(witness, "Fictional words of a child on a debt.", consent=consent)
     second_consent(acting_as(witness.casebook, DANA), source.id)
     witness.says(source, person, "words of a child", role=SURVIVOR, control_method=DEBT)
     bag = opened(handed(witness, plan(person, language="ko"), tmp_path / "out").path, tmp_path / "bag")
@@ -176,6 +193,124 @@ def test_a_childs_words_stay(witness: Witness, tmp_path: Path) -> None:
     assert "words of a child" not in whole
     assert "아동의 말이므로 싣지 않음" in whole
     assert source.sha256 in whole
+
+
+HELPER = Term(list="person_role", code="Helper")
+HIDING = Term(list="trajectory_state", code="InHiding")
+
+
+def test_helpers_and_ways_of_an_escape_stay(witness: Witness, person: str, tmp_path: Path) -> None:
+    """Not as claims, and not in the words of a claim that shares them."""
+    source = told(witness, "Aunt Three hid her from the debt; later Aunt Three told her of a debt.")
+    aunt = witness.person()
+    witness.says(source, aunt, "Aunt Three hid her", role=HELPER)
+    witness.says(source, person, "hid her from the debt", control_method=DEBT)
+    witness.says(source, aunt, "later Aunt Three told her of a debt", control_method=DEBT)
+    witness.says(source, person, "told her of a debt", control_method=DEBT)
+    hiding = add_subject(witness.casebook, "Episode").id
+    far = told(witness, "In the second year she was in hiding, as a wife.")
+    herself = SubjectRef(subject_id=person, role="Survivor")
+    witness.says(far, hiding, "she was in hiding, as a wife", undergone_by=herself, step=HIDING)
+    witness.says(far, hiding, "as a wife", exploitation=MARRIAGE)
+    bag = opened(handed(witness, plan(person), tmp_path / "out").path, tmp_path / "bag")
+    whole = "".join(each.read_text("utf-8") for each in bag.rglob("*") if each.is_file())
+    assert "held her by a debt" in whole
+    for kept in ("Aunt Three", "hid her", "told her of", "hiding", "as a wife", aunt, hiding, "Helper"):
+        assert kept not in whole
+    with (bag / "data/passages.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    closed = [each for each in rows if each["source"] == source.id]
+    assert closed
+    assert {(each["words"], each["words_sha256"]) for each in closed} == {("", "")}
+    assert "something is coded in these words that never leaves" in whole
+
+
+def test_what_masking_missed_is_left_out(witness: Witness, person: str, tmp_path: Path) -> None:
+    source = told(witness, "Kim Yong-hui of Musan town, 010-1234-5678, held her for [P1] by a debt.")
+    witness.says(source, person, source_words(source), control_method=DEBT)
+    bag = opened(handed(witness, plan(person), tmp_path / "out").path, tmp_path / "bag")
+    whole = "".join(each.read_text("utf-8") for each in bag.rglob("*") if each.is_file())
+    for never in ("Kim", "Yong-hui", "010-1234-5678"):
+        assert never not in whole
+    assert "held her for [P1] by a debt" in whole
+    with (bag / "data/passages.csv").open(encoding="utf-8", newline="") as file:
+        (row,) = {
+            each["words"] + each["words_sha256"]
+            for each in csv.DictReader(file)
+            if each["source"] == source.id
+        }
+    assert row.startswith("[…]")
+    assert row.endswith("by a debt")
+
+
+def source_words(source: SourceRecord) -> str:
+    return TextVersion.objects.get(source=source.id).text.rstrip(".")
+
+
+def test_a_survivor_who_helped_still_tells_her_own(witness: Witness, person: str, tmp_path: Path) -> None:
+    source = told(witness, "Once free, she helped another woman.")
+    witness.says(source, person, "helped another woman", role=HELPER)
+    bag = opened(handed(witness, plan(person), tmp_path / "out").path, tmp_path / "bag")
+    page = (bag / "data/dossier.html").read_text("utf-8")
+    assert "held her by a debt" in page
+    assert "another woman" not in page
+
+
+def test_what_waits_for_a_second_person_stays(witness: Witness, person: str, tmp_path: Path) -> None:
+    require_review(witness.casebook, "control_method")
+    only = witness.person()
+    source = told(witness, "She says they took her papers.")
+    witness.says(source, only, "took her papers", control_method=DEBT)
+    with pytest.raises(NoSuchItem):
+        propose_release(witness.casebook, plan(only))
+    bag = opened(handed(witness, plan(person), tmp_path / "out").path, tmp_path / "bag")
+    assert "held her by a debt" not in (bag / "data/dossier.html").read_text("utf-8")
+    (claim,) = Claim.objects.filter(passage__quote="held her by a debt", property="control_method")
+    review_coding(acting_as(witness.casebook, DANA), claim.id, "agree")
+    bag = opened(handed(witness, plan(person), tmp_path / "again").path, tmp_path / "second")
+    assert "held her by a debt" in (bag / "data/dossier.html").read_text("utf-8")
+
+
+def test_a_dossier_waits_for_its_risk_assessments(witness: Witness, person: str) -> None:
+    late = witness.tells("She says they held her papers.", "OrgA", SHARED)
+    witness.says(late, person, "held her papers", control_method=DEBT)
+    with pytest.raises(RiskOverdue):
+        propose_release(witness.casebook, plan(person))
+    levels = {"survivor": "Low", "family": "Low", "helpers": "Low", "children": "DoesNotApply"}
+    today = datetime.now(UTC).date()
+    past = Risk(
+        on=today - timedelta(days=9), levels=levels, own_view="Unsure", next_review=today - timedelta(days=1)
+    )
+    record_risk(witness.casebook, late.id, past)
+    with pytest.raises(RiskOverdue):
+        propose_release(witness.casebook, plan(person))
+    witness.assesses(late)
+    propose_release(witness.casebook, plan(person))
+
+
+def test_who_approves_sees_all_of_it(witness: Witness, person: str) -> None:
+    digest = propose_release(witness.casebook, plan(person))
+    dana = acting_as(witness.casebook, DANA)
+    stands = look_at_plan(dana, digest)
+    assert stands.dossier is not None
+    words = {each.trace.passage.quote for sheet in stands.dossier.sheets for each in sheet.cited}
+    assert words == {"held her by a debt", "there was no debt"}
+    written = read_plan(plan(person))
+    assert isinstance(written, DossierPlan)
+    assert check_dossier(dana, written).sheets == stands.dossier.sheets
+    witness.says(told(witness, "She says more."), person, "says more", control_method=DEBT)
+    propose_release(witness.casebook, plan(person))
+    with pytest.raises(ChangedSince):
+        approve_release(dana, digest, stands.contents)
+    assert approve_release(dana, digest, look_at_plan(dana, digest).contents) == 1
+
+
+def test_no_entry_no_look(witness: Witness, person: str) -> None:
+    faults = Faults(witness.casebook)
+    written = read_plan(plan(person))
+    assert isinstance(written, DossierPlan)
+    faults.tried(check_dossier)(witness.casebook, written)
+    assert faults.faults == 1
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import pytest
 from tests.actions.conftest import AGE, BROKER, DEBT, OPEN, SURVIVOR, Witness
 from tests.people import AMINA, BEN, CHIDI, EVE
 
+from bearwitness.actions.assigning.assign_source import assign_source
 from bearwitness.actions.coding.claim_draft import ClaimDraft
 from bearwitness.actions.coding.passage_draft import PassageDraft
 from bearwitness.actions.coding.review_coding import review_coding
@@ -46,8 +47,9 @@ def passage(person: str, words: str, **values: Value) -> PassageDraft:
 
 def begun(witness: Witness) -> tuple[str, str, str]:
     """Text, person and double coding of Amina and Chidi."""
-    witness.tells(TEXT, "OrgA", OPEN)
+    source = witness.tells(TEXT, "OrgA", OPEN)
     grant_role(witness.casebook, CHIDI, "documenter")
+    assign_source(witness.casebook, source.id, CHIDI)
     text = TextVersion.objects.get().id
     return text, witness.person(), start_double_coding(witness.casebook, text, AMINA, CHIDI)
 
@@ -137,6 +139,9 @@ def test_what_cannot_be_is_refused(witness: Witness) -> None:
     other = witness.tells("Another text, coded already.", "OrgA", OPEN)
     with pytest.raises(NoSuchItem):
         start_double_coding(witness.casebook, TextVersion.objects.get(source=other.id).id, AMINA, EVE)
+    with pytest.raises(NoSuchItem):
+        start_double_coding(witness.casebook, TextVersion.objects.get(source=other.id).id, AMINA, CHIDI)
+    assign_source(witness.casebook, other.id, CHIDI)
     witness.says(other, person, "coded", role=SURVIVOR)
     with pytest.raises(BlindCoding):
         start_double_coding(witness.casebook, TextVersion.objects.get(source=other.id).id, AMINA, CHIDI)

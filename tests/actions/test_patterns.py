@@ -46,6 +46,8 @@ SCOPES: dict[PatternKind, frozenset[Scope]] = {
 }
 PLAIN: tuple[Scope, ...] = ("record", "analyse", "count")
 STATES = ("InForcedMarriage", "InProstitution", "InForcedLabour", "InServitude", "InOnlineExploitation")
+PRICES = (1001, 1017, 1103, 1909, 4507)
+"""None is a mean or a quartile of others, so that each is told by its own testimony alone."""
 FORMS = ("ForcedMarriage", "Prostitution", "ForcedLabour", "DomesticServitude", "OnlineSexualExploitation")
 
 
@@ -86,7 +88,7 @@ class Told:
         self.say(
             payment,
             "handed over",
-            price=Money(low=Decimal(1001 + at), high=Decimal(1001 + at), currency="CNY", unit="person"),
+            price=Money(low=Decimal(PRICES[at]), high=Decimal(PRICES[at]), currency="CNY", unit="person"),
         )
         self.step("kept", 2, STATES[at], year, venue=SubjectRef(subject_id=self.venue))
         self.step("came through", 3, "ArrivalInSafety", year + 1)
@@ -109,7 +111,7 @@ class Told:
         """What only this testimony can have brought into an answer."""
         return (
             f"trajectory_state:{STATES[self.number]}", f"exploitation:{FORMS[self.number]}", f"number:{2001 + 3 * self.number}",
-            f"{1001 + self.number}.0",
+            f"{PRICES[self.number]}.0",
         )  # fmt: skip
 
     def opens(self, kind: PatternKind) -> bool:

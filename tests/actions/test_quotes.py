@@ -21,6 +21,8 @@ from bearwitness.actions.releases.approve_release import approve_release
 from bearwitness.actions.releases.build_release import build_release
 from bearwitness.actions.releases.check_release import check_release
 from bearwitness.actions.releases.look_again import look_again
+from bearwitness.actions.releases.look_at_plan import look_at_plan
+from bearwitness.actions.releases.look_over import look_over
 from bearwitness.actions.releases.propose_release import propose_release
 from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.models import Passage
@@ -81,7 +83,11 @@ def test_a_quote_goes_the_whole_way(witness: Witness, agreed: tuple[str, str], t
         look_again(acting_as(witness.casebook, DANA), digest, "N-other")
     look = look_again(acting_as(witness.casebook, DANA), digest, passage)
     assert "rare" in {each.kind for each in look.findings}
-    look_again(acting_as(witness.casebook, DANA), digest, passage)
+    stands = look_at_plan(witness.casebook, digest)
+    assert (stands.looked, stands.unread) == ({passage: (DANA,)}, frozenset())
+    assert (stands.overtaken, stands.refused, stands.ready) == (False, None, True)
+    (line,) = look_over(witness.casebook).plans
+    assert line.state == "waiting"
     built = build_release(witness.casebook, digest, tmp_path)
     assert verify_bundle(tmp_path / "release", built.fingerprint).ok
     assert WORDS in (tmp_path / "release" / "index.html").read_text("utf-8")

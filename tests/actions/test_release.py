@@ -25,7 +25,13 @@ from bearwitness.actions.tabulate import tabulate
 from bearwitness.casebook.errors import NotAllowed
 from bearwitness.casebook.models import AuditEntry, Member, Plan, ReleaseRow
 from bearwitness.domain.term import Term
-from bearwitness.release.errors import BadPlan, BundleExists, EstimateWithoutLists, TooFewApprovers
+from bearwitness.release.errors import (
+    BadPlan,
+    BundleExists,
+    EstimateWithoutLists,
+    TooFewApprovers,
+    WhollyWithheld,
+)
 from bearwitness.release.verify import verify_bundle
 from bearwitness.vault import audit
 from bearwitness.vault.cost import CHEAPEST
@@ -80,6 +86,35 @@ def test_two_people_and_a_bundle_that_holds(witness: Witness, told: list[str], t
     assert json.loads(line)["manifest"] == row.bundle_digest
     with pytest.raises(BundleExists):
         build_release(witness.casebook, built.release.plan, out)
+
+
+def test_a_table_that_says_nothing_is_not_proposed_unasked(witness: Witness, tmp_path: Path) -> None:
+    for number in range(3):
+        source = witness.tells(f"Fictional testimony {number}.", "OrgA")
+        witness.assesses(source)
+        witness.says(source, witness.person(), f"testimony {number}", role=SURVIVOR, exploitation=MARRIAGE)
+    assert check_release(witness.casebook, PLAN).silent == ("tables[0]",)
+    with pytest.raises(WhollyWithheld):
+        propose_release(witness.casebook, PLAN)
+    assert not Plan.objects.exists()
+    named = PLAN.replace("[exploitation]}", "[exploitation], may_be_withheld: true}")
+    digest = propose_release(witness.casebook, named)
+    approve_release(witness.casebook, digest)
+    approve_release(acting_as(witness.casebook, DANA), digest)
+    built = build_release(witness.casebook, digest, tmp_path)
+    assert built.release.tables == ()
+    assert len(built.release.refused) == 1
+
+
+def test_what_a_plan_weakens_is_in_the_record(witness: Witness, told: list[str], tmp_path: Path) -> None:
+    reason = "weaken: [{guard: few_sources, reason: {en: Why, ko: 이유, zh: 理由}}]"
+    digest = propose_release(witness.casebook, f"{PLAN}{reason}\n")
+    approve_release(witness.casebook, digest)
+    approve_release(acting_as(witness.casebook, DANA), digest)
+    build_release(witness.casebook, digest, tmp_path)
+    for verb, times in (("propose_release", 1), ("approve_release", 2), ("build_release", 1)):
+        entries = [json.loads(each.detail) for each in AuditEntry.objects.filter(verb=verb)]
+        assert [each["weakened"] for each in entries] == [["few_sources"]] * times
 
 
 def test_one_person_is_not_enough(witness: Witness, told: list[str], tmp_path: Path) -> None:

@@ -56,6 +56,8 @@ __all__ = ["template"]
 
 OF_NOBODY = {
     "member",
+    "case_team",
+    "case_team_member",
     "plan",
     "approval",
     "outside_approver",

@@ -1,5 +1,8 @@
 """A31: hundreds of near-identical records, one huge cluster, names in look-alike letters."""
 
+import json
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -50,6 +53,23 @@ def test_whoever_has_looked_may_go_on() -> None:
     done = link_lists(poisoned(30, vary=True), seed=1, most=40)
     assert len(done.clusters) > 30
     assert any(note.code == "look_alike" for note in done.notes)
+
+
+def test_what_was_let_through_is_said_and_keeps_an_estimate_disputed() -> None:
+    """However many pairs were reviewed: the copies stand in every clustering."""
+    done = link_lists(poisoned(30, vary=False), seed=1, most=40)
+    (note,) = [each for each in done.notes if each.code == "alarm_passed"]
+    assert int(note.values["records"]) >= 30
+    reviewed = replace(done, reviewed=replace(done.reviewed, pairs=500))
+    assert reviewed.reviewed.enough
+    meta = json.loads(reviewed.replicate_files(1)["meta.json"])
+    assert (meta["reviewed_sample"]["enough"], "alarm_passed" in meta["notes"]) == (False, True)
+    plain = replace(reviewed, notes=())
+    assert json.loads(plain.replicate_files(1)["meta.json"])["reviewed_sample"]["enough"] is True
+
+
+def test_more_that_nobody_needed_is_not_held_against_a_run() -> None:
+    assert all(note.code != "alarm_passed" for note in link_lists(honest(), seed=1, most=40).notes)
 
 
 def test_look_alike_letters_hide_nobody() -> None:

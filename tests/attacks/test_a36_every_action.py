@@ -27,6 +27,12 @@ from tests.consents import CHILD, NOTHING, OPEN
 from tests.people import BEN, CHIDI, DANA, EVE
 
 import bearwitness.actions
+from bearwitness.actions.assigning.assign_source import assign_source
+from bearwitness.actions.assigning.join_case_team import join_case_team
+from bearwitness.actions.assigning.leave_case_team import leave_case_team
+from bearwitness.actions.assigning.open_case_team import open_case_team
+from bearwitness.actions.assigning.show_assignments import given_to, list_case_teams, who_works_on
+from bearwitness.actions.assigning.unassign_source import unassign_source
 from bearwitness.actions.care.list_referrals import list_referrals
 from bearwitness.actions.care.show_risks import show_risks
 from bearwitness.actions.care.what_is_due import what_is_due
@@ -120,7 +126,9 @@ ELSEWHERE = {
     "patterns/join_cases": "the same",
     "patterns/study": "the same",
     "releases/contents": "a part of other actions; writes only that somebody was refused",
-    "releases/hand_dossier": "needs somebody who shared: tests/actions/test_dossier.py",
+    "releases/check_dossier": "needs somebody who shared: tests/actions/test_dossier.py",
+    "releases/hand_dossier": "the same",
+    "releases/spend_budget": "needs two hundred persons: tests/actions/test_synthetic_release.py",
     "releases/look_again": "needs a quote: tests/actions/test_quotes.py",
     "releases/gather_release": "a part of other actions; writes only that somebody was refused",
 }
@@ -129,7 +137,7 @@ PLAN = """
 title: {en: Fictional table, ko: 허구의 표, zh: 虚构的表}
 purpose: {en: A test, ko: 시험입니다, zh: 测试}
 period: 2000/2020
-tables: [{by: [exploitation]}]
+tables: [{by: [exploitation], may_be_withheld: true}]
 """
 KEY = signing_key(bytes(range(32)))
 """Of somebody outside."""
@@ -277,6 +285,7 @@ def sources(book: Casebook, witness: Witness, dana: Casebook, out: Path) -> None
 def double_coding(book: Casebook, witness: Witness) -> None:
     text = TextVersion.objects.get(source=witness.tells("She was nineteen then.", "OrgA").id)
     chidi = replace(book, actor=CHIDI)
+    assigning(book, text.source_id)
     coding = start_double_coding(book, text.id, book.actor, CHIDI)
     draft = ClaimDraft(
         subject_id=witness.person(), property="role", value=SURVIVOR, basis="FirstHand", reliability="Unsure"
@@ -286,6 +295,18 @@ def double_coding(book: Casebook, witness: Witness) -> None:
         end_blind_coding(each, coding)
     measure_agreement(book)
     settle_double_coding(book, coding, book.actor)
+
+
+def assigning(book: Casebook, source: str) -> None:
+    team = open_case_team(book, "harbour")
+    join_case_team(book, team, CHIDI)
+    assign_source(book, source, "harbour")
+    list_case_teams(book)
+    given_to(book, team)
+    who_works_on(book, source)
+    assign_source(book, source, CHIDI)
+    unassign_source(book, source, "harbour")
+    leave_case_team(book, team, CHIDI)
 
 
 def releases(book: Casebook, witness: Witness, dana: Casebook, out: Path) -> None:

@@ -10,6 +10,7 @@ from tests.actions.test_release import PLAN
 from tests.consents import NOTHING, OPEN
 from tests.people import CHIDI, DANA
 
+from bearwitness.actions.assigning.assign_source import assign_source
 from bearwitness.actions.care.add_referral import add_referral
 from bearwitness.actions.care.offer_referral import offer_referral
 from bearwitness.actions.care.plan_interview import plan_interview
@@ -18,8 +19,8 @@ from bearwitness.actions.care.record_risk import ABOUT, Risk, record_risk
 from bearwitness.actions.care.stop_interview import stop_interview
 from bearwitness.actions.coding.assess_element import assess_element
 from bearwitness.actions.coding.claim_draft import ClaimDraft
+from bearwitness.actions.coding.decide_proposal import decide_proposal
 from bearwitness.actions.coding.passage_draft import PassageDraft
-from bearwitness.actions.coding.refuse_proposal import refuse_proposal
 from bearwitness.actions.coding.retract_claim import retract_claim
 from bearwitness.actions.coding.review_coding import review_coding
 from bearwitness.actions.coding.take_position import take_position
@@ -154,6 +155,7 @@ def _code_blind(witness: Witness, source: SourceRecord, she: str) -> None:
     """Two persons code the text, before anybody may make a claim on it."""
     book = witness.casebook
     grant_role(book, CHIDI, "documenter")
+    assign_source(book, source.id, CHIDI)
     coding = start_double_coding(book, TextVersion.objects.get(source=source.id).id, book.actor, CHIDI)
     draft = ClaimDraft(
         subject_id=she, property="role", value=SURVIVOR, basis="FirstHand", reliability="Unsure"
@@ -178,7 +180,7 @@ def _code(witness: Witness, source: SourceRecord, origin: SourceRecord, she: str
     review_coding(dana, role.id, "disagree", reason=WHY)
     assess_element(dana, "reviewer", both, "PalermoMeans", standard="ReasonableGrounds", reason=WHY)
     passage = Passage.objects.filter(text__source=source.id).earliest("start")
-    refuse_proposal(book, passage.text_id, 0, 9, "age")
+    decide_proposal(book, passage.text_id, 0, 9, "age", refused=True)
     plan = Plan.objects.create(
         id=new_identifier("R"), digest="5" * 64, text=PLAN, contents="5" * 64, by=DANA, at=datetime.now(UTC)
     )

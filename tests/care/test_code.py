@@ -48,6 +48,15 @@ def test_a_text_is_coded_from_a_file_and_shown(verb: Verb, source: str, tmp_path
     assert verb("audit")["ok"]
 
 
+def test_a_testimony_in_no_figure_is_named(verb: Verb, source: str, tmp_path: Path) -> None:
+    file = tmp_path / "claims.yaml"
+    for role, warned in (("Broker", True), ("Survivor", False)):
+        file.write_text(CODED.replace("Survivor", role))
+        told = verb("code", source, file)["warnings"]
+        assert any("no figure counts it" in each for each in told) == warned
+    assert "Roleless" not in verb("doctor")["findings"]
+
+
 def test_nothing_is_kept_of_a_file_with_one_fault(verb: Verb, source: str, tmp_path: Path) -> None:
     file = tmp_path / "claims.yaml"
     for wrong, code in (

@@ -17,6 +17,7 @@ from bearwitness.casebook.consents import consent_record, put_consent
 from bearwitness.casebook.models import Claim, Independence, Passage, Source, Subject, TextVersion
 from bearwitness.casebook.opening import open_casebook
 from bearwitness.casebook.permitted import permitted
+from bearwitness.casebook.sight import EVERYTHING, scope_of, sight_for
 from bearwitness.domain.answer import NO, YES, Answer
 from bearwitness.domain.consent import SCOPES, Consent, Scope
 from bearwitness.domain.source import SOURCE_KINDS, SourceKind
@@ -210,9 +211,18 @@ def test_function_and_query_agree(
             )
             for name in (None, *PASSAGES)
         }  # fmt: skip
-        found = {each.id for each in permitted(Passage.objects.all(), scope, at, **asked)}  # type: ignore[arg-type]
+        reading = EVERYTHING if scope == "record" else scope
+        found = {each.id for each in permitted(Passage.objects.all(), reading, at, **asked)}  # type: ignore[arg-type]
         assert found == {name for name in PASSAGES if told[name]}
-        claims = {each.id for each in permitted(Claim.objects.all(), scope, at, **asked)}  # type: ignore[arg-type]
+        claims = {each.id for each in permitted(Claim.objects.all(), reading, at, **asked)}  # type: ignore[arg-type]
         assert claims == {f"C-{name}" for name in PASSAGES if told[name]}
-        assert permitted(Source.objects.filter(id="S-1"), scope, at, **asked).exists() is told[None]  # type: ignore[arg-type]
+        assert permitted(Source.objects.filter(id="S-1"), reading, at, **asked).exists() is told[None]  # type: ignore[arg-type]
         transaction.set_rollback(True)
+
+
+def test_nothing_is_read_on_the_case_teams_pages_without_saying_who_reads(opened: None) -> None:
+    with pytest.raises(TypeError):
+        permitted(Source.objects.all(), "record", datetime.now(UTC))  # type: ignore[arg-type]  # what is tried
+    for scope in SCOPES:
+        assert scope_of(sight_for("hana", ["documenter"], scope)) == scope
+        assert sight_for("hana", ["documenter"], scope).bound == ("given" if scope == "record" else "none")

@@ -65,8 +65,8 @@ def test_a_list_is_looked_at_and_then_brought_in(run: Command, folder: Path) -> 
     assert '"f": TODO' in proposed.stdout
     ahead = run(*common, "--mapping", mapping, "--dry-run")
     assert ahead.returncode == 0
-    assert "Row 2: a new person, 3 claims." in ahead.stdout
-    assert "2 rows: 2 new, 0 held already, 0 refused." in ahead.stdout
+    assert "Row 2: a new person; claims: 3." in ahead.stdout
+    assert "Rows: 2; new 2, held already 0, refused 0." in ahead.stdout
     done = answer(run(*common, "--mapping", mapping, "--json"))
     assert done["lists"] == [
         {
@@ -115,3 +115,15 @@ def test_a_list_that_does_not_fit_is_not_added(run: Command, folder: Path) -> No
     assert "3행 2열" in done.stderr
     wrong = run("add", folder, file, "--kind", "document", "--mapping", mapping, "--json")
     assert (wrong.returncode, answer(wrong)["place"]) == (113, "--kind")
+
+
+def test_a_file_translates_a_source_that_is_held(run: Command, folder: Path) -> None:
+    told = run.file("a.txt", "강을 건넜다.".encode())
+    [origin] = answer(run("add", folder, told, "--kind", "document", "--json"))["sources"]
+    again = run.file("b.txt", b"She crossed the river.")
+    more = ("--kind", "document", "--json", "--derives-from")
+    assert run("add", folder, again, *more, f"S-{'A' * 26}").returncode != 0
+    [source] = answer(run("add", folder, again, *more, origin))["sources"]
+    with open_casebook(folder, unlocked(folder), actor=AMINA) as casebook:
+        found = {each.id: each.derives_from for each in Case(casebook, "team").sources("record")}
+    assert found == {origin: (), source: (origin,)}

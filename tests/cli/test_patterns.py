@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,10 @@ from tests.casebooks import PASSPHRASE, casebook, folder, keys, template
 
 from bearwitness.cli.main import main
 from bearwitness.domain.errors import BadValue
-from bearwitness.domain.messages import LANGUAGES
+from bearwitness.domain.messages import LANGUAGES, message
 from bearwitness.domain.pattern import PATTERN_KINDS
 from bearwitness.patterns.errors import NoSuchProperty, NoSuchTerms
+from bearwitness.patterns.market.published import published_market
 
 __all__ = ["casebook", "folder", "keys", "template"]
 
@@ -59,7 +61,22 @@ def test_the_market_in_every_language(
 ) -> None:
     monkeypatch.setenv("BEARWITNESS_LANG", language)
     assert main(["market", "--draws", "500"]) == 0
-    assert "105,000,000" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "105,000,000" in told
+    assert "200,000" in told
+    assert not re.search(r"\de[+-]\d", told), "no exponents"
+    assert language == "en" or "acts a year" not in told
+
+
+def test_the_words_for_an_input_name_the_figures_that_it_rests_on() -> None:
+    market = published_market()
+    inputs = [market.persons, market.exploited]
+    for stream in market.streams:
+        inputs += [stream.share, stream.price, stream.frequency]
+    for each in inputs:
+        for language in LANGUAGES:
+            said = message(f"patterns.answer.market.basis.{each.name.replace(' ', '_')}", language)
+            assert re.findall(r"F\d+", said) == re.findall(r"F\d+", each.basis)
 
 
 def test_what_would_have_to_be_true_for_105_million(capsys: pytest.CaptureFixture[str]) -> None:

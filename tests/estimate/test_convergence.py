@@ -35,6 +35,18 @@ def test_chains_in_two_places_are_worth_about_their_number() -> None:
     assert (note.code, note.values["effective"]) == ("not_converged", 7)
 
 
+def test_chains_that_point_alike_are_not_said_to_disagree() -> None:
+    """Two medians that a reader would see as one number say that too little is known, not that they differ."""
+    draws = np.array([[50_010.0, 50_020.0, 50_030.0], [50_040.0, 50_050.0, 50_060.0]])
+    note = disagreement(draws, 1.1, 60)
+    assert note.code == "not_mixed"
+    assert "50,000" not in note.sentence("en")
+    apart = disagreement(draws * [[1.0], [1.1]], 1.1, 60)
+    assert apart.code == "not_converged"
+    assert "50,000 to 55,000 persons" in apart.sentence("en")
+    assert not {"replicates", "--reps"} & set(apart.sentence("en").split())
+
+
 def test_chains_of_other_spread_are_told_apart_by_the_folded_ranks() -> None:
     draws = RNG.normal(size=(4, 2000)) * np.array([[1.0], [1.0], [1.0], [6.0]])
     assert split_rhat(draws) > 1.1

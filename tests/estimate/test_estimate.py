@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from tests.estimate.tables import RNG, independent, tables
@@ -74,6 +75,20 @@ def test_two_lists_are_never_more_than_a_lower_bound() -> None:
     assert reading.status == "lower_bound_only"
     assert [each.status for each in reading.estimates] == ["lower_bound_only", "lower_bound_only"]
     assert "two_lists" in codes(reading)
+
+
+def test_a_list_that_holds_everybody_leaves_a_lower_bound_whatever_a_prior_says() -> None:
+    counts: dict[tuple[int, ...], int] = {(1, 0, 0): 300, (1, 1, 0): 80, (1, 0, 1): 70, (1, 1, 1): 20}
+    reading = estimate(
+        CaptureTable.from_patterns(["A", "B", "C"], counts),
+        rng=np.random.default_rng(1),
+        methods=["bic", "decomposable"],
+        frame="f",
+        reps=100,
+    )
+    assert [each.status for each in reading.estimates] == ["lower_bound_only", "lower_bound_only"]
+    assert reading.status == "lower_bound_only"
+    assert [note.code for note in reading.notes].count("whole_list") == 1
 
 
 def test_too_few_overlaps_leave_a_lower_bound() -> None:

@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, product
 from math import exp, lgamma, log
+from random import Random
 
 import numpy as np
 import pytest
-from tests.estimate.tables import independent
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy.special import gammaln, logsumexp
+from tests.estimate.tables import independent, tables
 
-from bearwitness.estimate import CaptureTable
+from bearwitness.estimate import CaptureTable, published
+from bearwitness.estimate.capture.cells import counts_by_cell
+from bearwitness.estimate.kernels.graphs import sum_graphs
 from bearwitness.estimate.methods import decomposable
-from bearwitness.estimate.models.chordal_graphs import chordal_graphs
+from bearwitness.estimate.models.chordal_graphs import chordal_graphs, holding
 from bearwitness.estimate.models.graph_posterior import by_quadrature, on_every_integer
 
+Floats = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
 SMALL = CaptureTable.from_patterns(
     ["A", "B", "C"],
     {(1, 0, 0): 5, (0, 1, 0): 3, (0, 0, 1): 4, (1, 1, 0): 2, (0, 1, 1): 1, (1, 1, 1): 1},
 )
+
+APART = CaptureTable.from_patterns(
+    ["A", "B", "C"], {(1, 0, 0): 9, (0, 1, 0): 7, (0, 0, 1): 8, (1, 0, 1): 4, (0, 1, 1): 2}
+).apart(("A", "B"))
 
 
 def chordless_cycle(edges: set[frozenset[int]], lists: int) -> bool:
@@ -41,8 +52,9 @@ def chordless_cycle(edges: set[frozenset[int]], lists: int) -> bool:
 @pytest.mark.parametrize(("lists", "number"), [(2, 2), (3, 8), (4, 61), (5, 822), (6, 18154)])
 def test_there_are_as_many_as_are_known(lists: int, number: int) -> None:
     graphs = chordal_graphs(lists)
-    assert len(graphs.signs) == len(np.unique(graphs.signs, axis=0)) == number
-    assert (graphs.signs.sum(axis=1) <= graphs.parts).all()
+    signs = [graphs.signs(at) for at in range(graphs.number)]
+    assert graphs.number == len({tuple(sorted(each.items())) for each in signs}) == number
+    assert all(1 <= sum(each.values()) <= lists for each in signs)
 
 
 def test_they_are_those_without_a_chordless_cycle() -> None:
@@ -54,8 +66,8 @@ def test_they_are_those_without_a_chordless_cycle() -> None:
             expected.add(frozenset(edges))
     graphs = chordal_graphs(5)
     found = {
-        frozenset(frozenset(pair) for clique in graphs.cliques(at) for pair in combinations(clique, 2))
-        for at in range(len(graphs.signs))
+        frozenset(frozenset(pair) for clique in graphs.maximal(at) for pair in combinations(clique, 2))
+        for at in range(graphs.number)
     }
     assert found == expected
 
@@ -103,6 +115,69 @@ def test_the_posterior_is_that_of_every_graph_written_out(delta: float) -> None:
     assert quick.quantile(0.9) == pytest.approx(exact.quantile(0.9), rel=1e-3)
 
 
+def plain_logs(table: CaptureTable, missed: Floats) -> Floats:
+    """Log posterior of each graph at each number missed, by SciPy, shape (graphs, numbers)."""
+    graphs, lists, n = chordal_graphs(len(table.lists)), len(table.lists), table.observed
+    by_set: dict[int, Floats] = {}
+    for mask in range(1, 2**lists):
+        some = [j for j in range(lists) if mask >> (lists - 1 - j) & 1]
+        cells = dict.fromkeys(product((0, 1), repeat=len(some)), 0)
+        for pattern, count in table.by_pattern.items():
+            cells[tuple(pattern[j] for j in some)] += count
+        prior, empty = 2.0 ** -len(some), cells.pop((0,) * len(some))
+        rest = sum(gammaln(count + prior) - gammaln(prior) for count in cells.values())
+        by_set[mask] = gammaln(missed + empty + prior) - gammaln(prior) - gammaln(n + missed + 1) + rest
+    ways = gammaln(n + missed) - gammaln(missed + 1)
+    return np.array(
+        [ways + sum(sign * by_set[s] for s, sign in graphs.signs(at).items()) for at in range(graphs.number)]
+    )
+
+
+@pytest.mark.parametrize("name", ["lesbian", "Kosovo", "NewOrl_5", "Ned_5"])
+def test_compiled_sums_are_those_of_scipy(name: str) -> None:
+    table = published.load(name).table
+    missed = np.concatenate([np.arange(16.0), np.geomspace(15.5, 1e6, 50)])
+    logs = plain_logs(table, missed)
+    graphs = chordal_graphs(len(table.lists))
+    totals, shares = sum_graphs(
+        missed,
+        np.zeros(66),
+        counts_by_cell(table),
+        np.full(2 ** len(table.lists), 0.5 ** len(table.lists)),
+        *graphs.grown,
+    )
+    plain = logsumexp(logs, axis=0)
+    assert totals - totals.max() == pytest.approx(plain - plain.max(), abs=1e-7)
+    assert shares == pytest.approx(np.exp(logsumexp(logs, axis=1) - logsumexp(logs)), abs=1e-9)
+
+
+@settings(max_examples=40, deadline=None)
+@given(tables(most=5), st.integers(1, 3000), st.sampled_from([None, 0.5, 2.0]))
+def test_quadrature_is_the_sum_over_every_integer(
+    table: CaptureTable, most: int, delta: float | None
+) -> None:
+    """On any table, any cut and any prior: mass, mean, quantiles and graphs, none with a peak slipped through."""
+    exact, quick = (each(table, most, delta=delta) for each in (on_every_integer, by_quadrature))
+    assert quick.mass.sum() == pytest.approx(1)
+    assert quick.mean == pytest.approx(exact.mean, rel=1e-5)
+    assert quick.graphs == pytest.approx(exact.graphs, abs=1e-5)
+    assert quick.density[-1] == pytest.approx(exact.density[-1], rel=1e-4, abs=1e-12)
+    for level in (0.025, 0.5, 0.975):
+        # between whole persons either may bend
+        assert quick.quantile(level) == pytest.approx(exact.quantile(level), rel=1e-3, abs=0.05)
+
+
+@settings(max_examples=25, deadline=None)
+@given(tables(least=3), st.randoms(use_true_random=False))
+def test_the_order_of_lists_changes_nothing(table: CaptureTable, shuffle: Random) -> None:
+    order = list(range(len(table.lists)))
+    shuffle.shuffle(order)
+    turned = table.keeping([table.lists[n] for n in order])
+    one, other = (by_quadrature(each, 30 * table.observed) for each in (table, turned))
+    assert other.mean == pytest.approx(one.mean, rel=1e-9)
+    assert np.sort(other.graphs) == pytest.approx(np.sort(one.graphs), abs=1e-9)
+
+
 def test_draws_are_from_the_posterior() -> None:
     found = by_quadrature(SMALL, 500)
     draws = found.draw(np.random.default_rng(1), 20_000)
@@ -128,6 +203,70 @@ def test_what_the_average_cannot_answer_is_refused() -> None:
     for table, code in ((two, "graphs_lists"), (apart, "no_overlap"), (_structural(), "no_structural")):
         found = decomposable.fit(table, rng, reps=0)
         assert (found.status, [note.code for note in found.warnings]) == ("refused", [code])
+
+
+def urn(counts: list[int], prior: list[float]) -> float:
+    """Log chance of persons in this order, each drawn from an urn that the earlier ones filled."""
+    total, logs = sum(prior), 0.0
+    for n, start in zip(counts, prior, strict=True):
+        for at in range(n):
+            logs += log((start + at) / total)
+            total += 1
+    return logs
+
+
+def brute_apart(most: int) -> list[list[float]]:
+    """The same where A and B cannot overlap: four graphs, each by chains of draws from urns.
+
+    Six cells are possible, each with a prior of 1/6. A and B are one variable of three values, and C depends
+    on that, on A alone, on B alone, or on nothing.
+    """
+    kinds = [(0, 0), (1, 0), (0, 1)]
+    found = []
+    for missed in range(most + 1):
+        seen = {**APART.by_pattern, (0, 0, 0): missed}
+        people = APART.observed + missed
+        ways = lgamma(people + 1) - sum(lgamma(n + 1) for n in seen.values()) - log(people)
+        own = urn([sum(seen.get((*kind, c), 0) for c in (0, 1)) for kind in kinds], [1 / 3] * 3)
+        row = []
+        for told in (lambda _: 0, lambda kind: kind[0], lambda kind: kind[1], lambda kind: kind):
+            groups: dict[object, list[tuple[int, int]]] = {}
+            for kind in kinds:
+                groups.setdefault(told(kind), []).append(kind)
+            parts = [
+                urn([sum(seen.get((*kind, c), 0) for kind in some) for c in (0, 1)], [len(some) / 6] * 2)
+                for some in groups.values()
+            ]
+            row.append(ways + own + sum(parts))
+        found.append(row)
+    return found
+
+
+def test_lists_that_cannot_overlap_are_averaged_over_what_is_possible() -> None:
+    exact = on_every_integer(APART, 150)
+    logs = np.array(brute_apart(150))
+    plain = np.exp(logs - logsumexp(logs))
+    assert exact.mass == pytest.approx(plain.sum(axis=1), rel=1e-9)
+    assert sorted(exact.graphs) == pytest.approx(sorted(plain.sum(axis=0)), rel=1e-9)
+    found = decomposable.fit(APART, np.random.default_rng(1), reps=0)
+    assert found.status == "estimated"
+    assert "[A:B" in (found.model or "")
+
+
+@pytest.mark.parametrize("lists", [3, 4, 5])
+def test_graphs_of_lists_apart_are_those_that_join_them(lists: int) -> None:
+    graphs = chordal_graphs(lists)
+    cells = np.arange(2**lists)
+    first, second = 1 << (lists - 1), 1 << (lists - 2)
+    kept = holding(graphs, (cells & (first | second)) != first | second)
+    joined = [at for at in range(graphs.number) if any({0, 1} <= set(c) for c in graphs.maximal(at))]
+    assert [kept.maximal(at) for at in range(kept.number)] == [graphs.maximal(at) for at in joined]
+    assert 0 < kept.number < graphs.number
+
+
+def test_a_declaration_that_excludes_nothing_new_leaves_every_graph() -> None:
+    graphs = chordal_graphs(4)
+    assert holding(graphs, np.ones(16, dtype=bool)).number == graphs.number
 
 
 def _structural() -> CaptureTable:

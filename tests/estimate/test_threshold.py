@@ -45,13 +45,13 @@ def test_flat_priors_and_many_persons_give_the_maximum_of_the_likelihood() -> No
     assert found[:, :, 0].std() == pytest.approx(np.sqrt(fitted.variance), rel=0.1)
 
 
-def test_ranks_of_the_truth_are_uniform() -> None:
-    rng = np.random.default_rng(5)
+def ranks_of_intercept(rng: np.random.Generator, tables: int) -> list[int]:
+    """Ranks of the true intercept among 19 draws from the posterior of all pairs, under its own priors."""
     ranks: list[int] = []
     model = Model.of(3, [0b110, 0b101, 0b011])
     precision, design = np.array([0.5, 1, 1, 1, 1, 1, 1]), full_design(model.terms, 3)
     patterns = [tuple(int(b) for b in f"{cell:03b}") for cell in range(8)]
-    while len(ranks) < 200:
+    while len(ranks) < tables:
         truth = rng.normal(size=7) / np.sqrt(precision)
         counts = rng.poisson(np.exp(design @ truth))[1:]
         if not counts.any():
@@ -61,6 +61,11 @@ def test_ranks_of_the_truth_are_uniform() -> None:
         )
         found = draw_loglinear(table, model, precision, rng, 57)
         ranks.append(int((found[0, ::3, 0] < truth[0]).sum()))
+    return ranks
+
+
+def test_ranks_of_the_truth_are_uniform() -> None:
+    ranks = ranks_of_intercept(np.random.default_rng(5), 200)
     assert chisquare(np.bincount(np.array(ranks) // 2, minlength=10)).pvalue > 1e-3
 
 

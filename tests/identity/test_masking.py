@@ -12,6 +12,7 @@ from tests.actions.conftest import SURVIVOR, Witness
 from tests.consents import ASKED, NOTHING, OPEN
 from tests.identity.conftest import HE, LEFT, MASKING, SHE, TEXT, every_cell, spans
 
+from bearwitness.actions.assigning.assign_source import assign_source
 from bearwitness.actions.coding.claim_draft import ClaimDraft
 from bearwitness.actions.coding.code_passage import code_passage
 from bearwitness.actions.coding.passage_draft import PassageDraft
@@ -48,6 +49,9 @@ def test_without_a_confirmed_masking_there_is_nothing_to_code(witness: Witness, 
 
 def test_it_is_masked_later_with_the_very_same_file(documenter: Casebook, witness: Witness) -> None:
     source = witness.tells(TEXT, "OrgA", masking=None)
+    with pytest.raises(NoSuchItem):
+        mask_source(documenter, source.id, TEXT.encode(), MASKING)
+    assign_source(witness.casebook, source.id, documenter.actor)
     with pytest.raises(BadValue):
         mask_source(documenter, source.id, TEXT.encode() + b" ", MASKING)
     made = mask_source(documenter, source.id, TEXT.encode(), MASKING)
@@ -253,6 +257,9 @@ def test_whoever_masks_learns_nothing_of_texts_that_she_may_not_read(
 ) -> None:
     own = witness.tells(f"{LEFT} And more.", "OrgA")
     closed = witness.tells("솔별 was there.", "OrgB", ASKED)
+    for each in (own, closed):
+        assign_source(witness.casebook, each.id, documenter.actor)
+    others = witness.tells("솔별 was here too.", "OrgC")
     text, shut = (TextVersion.objects.get(source=each.id) for each in (own, closed))
     masking = Masking(masks=(Mask(start=0, end=2, kind="Name", token="[P1]"),))
     with pytest.raises(NoSuchItem):
@@ -260,6 +267,7 @@ def test_whoever_masks_learns_nothing_of_texts_that_she_may_not_read(
     (made,) = mask_leftover(documenter, text.id, masking)
     assert Case(documenter, "documenter").text_ids(own.id) == [made]
     assert TextVersion.objects.get(source=closed.id, remasking=None).text == "[P1] was there."
+    assert TextVersion.objects.get(source=others.id, remasking=None).text == "[P1] was here too."
     assert "솔별" not in every_cell()
 
 
@@ -267,6 +275,7 @@ def test_words_that_stand_in_a_closed_passage_are_not_masked_by_who_cannot_read_
     documenter: Casebook, casebook: Casebook, witness: Witness
 ) -> None:
     source = witness.tells(f"{LEFT} And more.", "OrgA")
+    assign_source(casebook, source.id, documenter.actor)
     (claim,) = witness.says(source, witness.person(), LEFT, role=SURVIVOR)
     record_consent(casebook, source.id, replace(OPEN, passages={claim.passage_id: {"record": NO}}))
     masking = Masking(masks=(Mask(start=0, end=2, kind="Name", token="[P1]"),))
@@ -280,6 +289,9 @@ def test_what_is_being_coded_blind_is_masked_once_that_is_settled(
 ) -> None:
     first, other = witness.tells(LEFT, "OrgA"), witness.tells(f"She met {LEFT}", "OrgB")
     text, twice = (TextVersion.objects.get(source=each.id).id for each in (first, other))
+    with pytest.raises(NoSuchItem):
+        start_double_coding(casebook, twice, casebook.actor, documenter.actor)
+    assign_source(casebook, other.id, documenter.actor)
     coding = start_double_coding(casebook, twice, casebook.actor, documenter.actor)
     masking = Masking(masks=(Mask(start=0, end=2, kind="Name", token="[P1]"),))
     draft = ClaimDraft(

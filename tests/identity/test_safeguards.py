@@ -11,6 +11,7 @@ from tests.casebooks import acting_as
 from tests.consents import ASKED, CHILD, OPEN, RECORD
 from tests.people import BEN, DANA, EVE
 
+from bearwitness.actions.assigning.assign_source import assign_source
 from bearwitness.actions.care.add_referral import add_referral
 from bearwitness.actions.care.list_referrals import list_referrals
 from bearwitness.actions.care.offer_referral import offer_referral
@@ -233,6 +234,10 @@ def test_c8_a_copy_is_of_a_testimony_and_once_closed_only_a_custodian_makes_it(
         with pytest.raises(NoSuchItem):
             survivor_copy(witness.casebook, other.id, "en", out)
     told, closed = witness.tells("She left.", "OrgA"), witness.tells("She stayed.", "OrgA", ASKED)
+    for each in (told, closed):
+        with pytest.raises(NoSuchItem):
+            survivor_copy(eve, each.id, "en", out)
+        assign_source(witness.casebook, each.id, EVE)
     survivor_copy(eve, told.id, "en", tmp_path / "open.txt")
     withdraw_consent(witness.casebook, told.id, NOW)
     for source in (told, closed):

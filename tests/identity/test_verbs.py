@@ -83,7 +83,7 @@ def test_propose_decide_add_and_withdraw(
     assert main([*consent, "copy"]) == 10
     assert main([*consent, "letters"]) == 0
     assert main([*consent, "withdraw"]) == 0
-    assert "1 sources" in capsys.readouterr().out
+    assert "sources 1" in capsys.readouterr().out
     assert main([*consent, "record", "--file", str(work / "consent.yaml")]) == 200
     assert main([*consent, "record", "--reopen", "--file", str(work / "consent.yaml")]) == 0
 

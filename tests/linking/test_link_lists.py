@@ -33,7 +33,6 @@ from bearwitness.domain.masking import Masking
 from bearwitness.estimate import CaptureTable, read_replicates
 from bearwitness.intake.lists.mapping import mapping_of
 from bearwitness.linkage.errors import ListTooSmall, SuspectCluster, TooFewLists
-from bearwitness.linkage.model import engine
 
 
 def verbs() -> list[str]:
@@ -148,7 +147,6 @@ def test_no_name_reaches_a_file(
 ) -> None:
     work, out, kept = tmp_path / "work", tmp_path / "out", tmp_path / "kept"
     work.mkdir()
-    monkeypatch.setattr(engine, "MEMORY", "24MB")
     monkeypatch.setattr("bearwitness.linkage.area.shutil.rmtree", lambda path, **_: shutil.move(path, kept))
     link_lists(casebook, out=out, replicates=2, work=work)
     assert kept.exists()

@@ -15,9 +15,6 @@ from bearwitness.estimate.models.graph_posterior import by_quadrature, on_every_
 from bearwitness.estimate.models.latent_sampler import LatentDraws, sample_latent
 
 GRAPHS = results("dga.")
-LARGE = 60_000
-"""Integers beyond which quadrature alone is held to dga here; `bench/bench_bayes.py` does the rest."""
-
 LEVELS = (0.025, 0.5, 0.975)
 
 
@@ -31,8 +28,6 @@ def test_the_average_over_graphs_is_dgas_on_its_grid(name: str, key: str, theirs
     table, most = published.load(name).table, theirs["fac"] * published.load(name).table.observed
     quick = by_quadrature(table, most, delta=theirs["delta"])
     assert quick.mean == pytest.approx(theirs["point_estimate"], rel=1e-5)
-    if most > LARGE:
-        return
     exact = on_every_integer(table, most, delta=theirs["delta"])
     assert exact.mean == pytest.approx(theirs["point_estimate"], rel=1e-8)
     assert quick.mean == pytest.approx(exact.mean, rel=1e-5)
@@ -71,14 +66,27 @@ def test_latent_classes_agree_with_lcmcr_where_it_converged(name: str) -> None:
         assert abs(math.log(np.quantile(found.totals, level) / value)) < 8 * error + 0.02
 
 
-def test_one_number_from_one_chain_is_not_given_where_chains_disagree() -> None:
-    """LCMCR gives 48,511 or 110,912 on Ned_5 by its seed, with nothing to warn of it."""
+def test_both_modes_are_weighed_where_one_chain_finds_one() -> None:
+    """LCMCR gives 48,511 or 110,912 on Ned_5 by its seed, with nothing to warn of it.
+
+    The evidence of each mode by itself puts 0.76 on the upper, give or take 0.05 (`bench/mode_evidence.py`), long runs 0.63 to 0.69.
+    """
     theirs = packages()["Ned_5"]
     assert theirs["lcmcr.other_seed_3"]["point_estimate"] > 2 * theirs["lcmcr.seed12345"]["point_estimate"]
-    found = latent.fit(published.load("Ned_5").table, np.random.default_rng(2), reps=200)
+    found = drawn("Ned_5", wanted=800)
+    upper = (found.totals > 80_000).mean(axis=1)
+    assert found.agreed
+    assert 0.45 < upper.mean() < 0.85
+    assert (upper > 0.2).all()
+    assert (upper < 0.98).all()
+
+
+def test_no_number_is_given_where_chains_disagree() -> None:
+    """Chains that start in different modes do not come to agree in a short run."""
+    found = latent.fit(published.load("Ned_5").table, np.random.default_rng(2), reps=20)
     assert (found.status, found.total, found.draws) == ("refused", None, None)
     (note,) = found.warnings
-    assert note.code == "not_converged"
+    assert note.code in {"not_converged", "not_mixed"}
     assert float(note.values["rhat"]) > 1.05 or int(note.values["effective"]) < 100
 
 

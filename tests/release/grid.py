@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from bearwitness.release.cells import Axis, Cells, Key, with_margins
 from bearwitness.release.differencing import protect
+from bearwitness.release.roster import Roster, Who
 from bearwitness.release.snapshot import Snapshot
 
 Counts = npt.NDArray[np.int64]
@@ -16,6 +17,16 @@ Counts = npt.NDArray[np.int64]
 
 def kept_back(cells: Cells, earlier: Sequence[Snapshot], *, threshold: int) -> frozenset[Key]:
     return frozenset(protect(cells, earlier, threshold=threshold))
+
+
+def taken(name: str, cells: Cells, withheld: frozenset[Key]) -> Snapshot:
+    """What the casebook keeps of a release of these cells."""
+    published = frozenset(cells.members) - withheld
+    return Snapshot(release=name, roster=cells.roster, members=cells.members, published=published)
+
+
+def who_stands(held: Cells | Snapshot, key: Key) -> frozenset[str]:
+    return held.roster.persons(held.members[key])
 
 
 def grid(counts: Counts) -> Cells:
@@ -34,11 +45,12 @@ def grid(counts: Counts) -> Cells:
 
 
 def whole(axes: dict[str, Axis], people: dict[tuple[int, int], frozenset[str]]) -> Cells:
-    members: dict[Key, frozenset[str]] = {}
+    roster = Roster(tuple(sorted(frozenset().union(*people.values()))))
+    members: dict[Key, Who] = {}
     for (i, j), who in people.items():
         for key in keys(i, j):
-            members[key] = members.get(key, frozenset()) | who
-    return Cells(axes=axes, schemas=with_margins([("a", "b")]), members=members)
+            members[key] = members.get(key, 0) | roster.group(who)
+    return Cells(axes=axes, schemas=with_margins([("a", "b")]), roster=roster, members=members)
 
 
 def keys(i: int, j: int) -> tuple[Key, ...]:
@@ -60,7 +72,7 @@ def possible(cells: Cells, withheld: frozenset[Key], most: int) -> dict[Key, set
                 tables[i, j],
             )
     agree = np.ones(tables.shape[-1], dtype=bool)
-    for key, who in cells.members.items():
+    for key in cells.members:
         if key not in withheld:
-            agree &= sums[key] == len(who)
+            agree &= sums[key] == cells.count(key)
     return {key: set(np.unique(sums[key][agree]).tolist()) for key in withheld}

@@ -97,4 +97,4 @@ def assembled(plan: str = PLAN, **changes: object) -> Assembled:
     }
     rows = given.pop("rows", None) or people()
     table = given.pop("captures", None) or captures()
-    return assemble(Plan.from_yaml(plan), rows, table, **given)  # type: ignore[arg-type]
+    return assemble(Plan.from_yaml(plan), rows, table, **given)  # type: ignore[arg-type]  # what a test changes, by name

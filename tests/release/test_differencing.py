@@ -2,10 +2,12 @@
 
 import random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.release.grid import kept_back
+from tests.release.grid import kept_back, taken, who_stands
 
+from bearwitness.domain.errors import BadValue
 from bearwitness.domain.frame import PersonRow
 from bearwitness.release.cells import Cells, gather
 from bearwitness.release.snapshot import Snapshot
@@ -25,8 +27,7 @@ def group(first: int, size: int, **values: tuple[str, ...]) -> list[PersonRow]:
 
 
 def released(name: str, cells: Cells, earlier: list[Snapshot], threshold: int = 10) -> Snapshot:
-    withheld = kept_back(cells, earlier, threshold=threshold)
-    return Snapshot(release=name, members=cells.members, published=frozenset(cells.members) - withheld)
+    return taken(name, cells, kept_back(cells, earlier, threshold=threshold))
 
 
 BEFORE = group(0, 41, sex=("Female",)) + group(100, 30, sex=("Male",)) + group(200, 20)
@@ -73,14 +74,31 @@ def test_a_snapshot_comes_back_whole() -> None:
     assert Snapshot.from_json(first.to_json()) == first
 
 
+def test_a_snapshot_of_an_older_casebook_is_read() -> None:
+    first = released("R-1", cells_of(BEFORE, ("sex",)), [])
+    new = first.to_json()
+    cells = [
+        {"key": key, "tokens": sorted(who_stands(first, key)), "published": key in first.published}
+        for key in first.members
+    ]
+    assert Snapshot.from_json({**new, "format": 1, "tokens": None, "cells": cells}) == first
+
+
+@pytest.mark.parametrize("who", ["-1", "x", f"{1 << 91:x}"])
+def test_a_snapshot_that_names_nobody_is_refused(who: str) -> None:
+    data = released("R-1", cells_of(BEFORE, ("sex",)), []).to_json()
+    with pytest.raises(BadValue):
+        Snapshot.from_json({**data, "cells": [{"key": [], "who": who, "published": True}]})
+
+
 def known(snapshot: Snapshot) -> dict[str, frozenset[str]]:
     """Person-sets whose size a reader has: published cells, and what margins leave over."""
-    sets = {str(key): snapshot.members[key] for key in snapshot.published}
+    sets = {str(key): who_stands(snapshot, key) for key in snapshot.published}
     for axis in ("sex", "age"):
         parts = [key for key in snapshot.members if len(key) == 1 and key[0][0] == axis]
         hidden = [key for key in parts if key not in snapshot.published]
         if () in snapshot.published and hidden:
-            sets[f"rest of {sorted(hidden)}"] = frozenset().union(*(snapshot.members[k] for k in hidden))
+            sets[f"rest of {sorted(hidden)}"] = frozenset().union(*(who_stands(snapshot, k) for k in hidden))
     return sets
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from tests.people import AMINA, DANA
 from tests.release.sample import AT, PLAN, RELEASE, assembled, captures, people
@@ -10,8 +12,14 @@ from bearwitness.domain.record import from_json
 from bearwitness.domain.release import Release
 from bearwitness.estimate import CaptureTable
 from bearwitness.release.attested import CAUTIONS, attest
-from bearwitness.release.errors import BadPlan, EstimateWithoutLists, TooFewApprovers, UnknownReason
-from bearwitness.release.gate import assemble
+from bearwitness.release.errors import (
+    BadPlan,
+    EstimateWithoutLists,
+    TooFewApprovers,
+    UnknownReason,
+    WhollyWithheld,
+)
+from bearwitness.release.gate import assemble, preview
 from bearwitness.release.plan import Plan
 
 
@@ -41,7 +49,7 @@ def test_no_small_count_passes() -> None:
     for table in made.release.tables:
         assert table.withheld
         assert all(cell.count is None or cell.count >= 10 for cell in table.cells)
-    small = {key for key, who in made.snapshot.members.items() if len(who) < 10}
+    small = {key for key, who in made.snapshot.members.items() if who.bit_count() < 10}
     assert small
     assert not small & made.snapshot.published
 
@@ -122,6 +130,21 @@ def test_a_later_release_with_one_more_person_shows_no_difference() -> None:
 
 
 def test_a_table_of_which_nothing_is_left_is_refused_by_name() -> None:
-    release = assembled(rows=people(9)).release
+    with pytest.raises(WhollyWithheld):
+        assembled(rows=people(9))
+    allowed = PLAN
+    for each in ("[age_when_trafficked]", "[control_method]", "[home_province, sex]", "[home_province]"):
+        allowed = allowed.replace(f"by: {each}", f"by: {each}, may_be_withheld: true")
+    allowed = re.sub(r"- (by: .*)", r"- {\1}", allowed)
+    release = assembled(allowed, rows=people(9)).release
     assert release.tables == ()
     assert len(release.refused) == 4
+
+
+def test_a_plan_says_of_which_table_nothing_may_be_left() -> None:
+    named = PLAN.replace("{by: [home_province], map: true}", "{by: [home_province], may_be_withheld: true}")
+    assert [each.may_be_withheld for each in Plan.from_yaml(named).tables] == [False, False, False, True]
+    with pytest.raises(BadPlan):
+        Plan.from_yaml(named.replace("may_be_withheld: true", "may_be_withheld: maybe"))
+    look = preview(Plan.from_yaml(named), people(9), captures(), {}, at=AT)
+    assert look.silent == ("tables[0]", "tables[1]", "tables[2]")

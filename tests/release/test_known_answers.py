@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from itertools import product
 
 import numpy as np
 import pytest
 from tests.release.grid import grid, kept_back, keys, possible
+from tests.release.sample import assembled, people
 
 from bearwitness.domain.frame import PersonRow
 from bearwitness.release.cells import Axis, Key, gather, with_margins
-from bearwitness.release.errors import BadPlan
+from bearwitness.release.errors import BadPlan, PersonsNotReleased
 from bearwitness.release.plan import Plan
+from bearwitness.release.stranger import Stranger
 from bearwitness.release.system import System
+from bearwitness.report.tile_map import draw_map
+from bearwitness.report.words import Speaker
 
 YOUNG_OLD = np.array([[5, 2, 0], [6, 3, 4]])
 """Young and old by Spain, Iceland, Portugal: the first table of GaussSuppression's vignette (1.2.3)."""
@@ -20,9 +26,9 @@ YOUNG_OLD = np.array([[5, 2, 0], [6, 3, 4]])
 
 def ends(hidden: set[Key], cell: Key) -> tuple[int, int]:
     cells = grid(YOUNG_OLD)
-    published = {key: len(who) for key, who in cells.members.items() if key not in hidden}
-    system = System(cells.axes, cells.schemas)
-    found = [system.extreme(cell, published, upwards=up, stop=100) for up in (False, True)]
+    published = {key: cells.count(key) for key in cells.members if key not in hidden}
+    stranger = Stranger(System(cells.axes, cells.schemas), published)
+    found = [stranger.extreme(cell, upwards=up, stop=100) for up in (False, True)]
     assert all(found)
     least, most = (each[cell] for each in found if each)
     return least, most
@@ -115,7 +121,7 @@ def test_counts_are_exact_or_withheld_never_rounded() -> None:
 def test_an_axis_of_one_category_tells_its_total() -> None:
     axes = {"a": Axis(property="a", categories=("one",), overlapping=False)}
     system = System(axes, with_margins([("a",)]))
-    found = system.extreme((("a", "one"),), {(): 30}, upwards=False, stop=100)
+    found = Stranger(system, {(): 30}).extreme((("a", "one"),), upwards=False, stop=100)
     assert found is not None
     assert found[("a", "one"),] == 30
 
@@ -125,3 +131,27 @@ def test_a_small_table_is_withheld_by_its_possible_values() -> None:
     hidden = kept_back(cells, [], threshold=3)
     values = possible(cells, hidden, most=12)
     assert set(range(3)) <= values[keys(0, 0)[3]]
+
+
+def test_a_map_is_of_counts_and_never_jittered() -> None:
+    """Fresh noise of 5 km a release leaves 0.9 km after thirty: a map is drawn of the table, the same every time."""
+    assert round(5 / 30**0.5, 1) == 0.9
+    made = [assembled(rows=people(300)) for _ in range(2)]
+    (table,) = [each for each in made[0].release.tables if each.mapped]
+    (again,) = [each for each in made[1].release.tables if each.mapped]
+    say = Speaker(language="en")
+    assert draw_map(table, say) == draw_map(again, say)
+    changed = replace(table, cells=tuple(replace(each, count=None) for each in table.cells))
+    assert draw_map(changed, say) != draw_map(table, say)
+
+
+def test_no_network_leaves_person_by_person() -> None:
+    """Of degrees 3, 1, 1, 1, 2, 2 the one of degree three is unique: a plan cannot ask for a network."""
+    degrees = Counter([3, 1, 1, 1, 2, 2])
+    assert [degree for degree, number in degrees.items() if number == 1] == [3]
+    words = "{en: A, ko: 가, zh: 甲}"
+    plan = f"title: {words}\npurpose: {words}\nperiod: 2000/2020\n"
+    with pytest.raises(PersonsNotReleased):
+        Plan.from_yaml(plan + "networks: [{between: role}]")
+    with pytest.raises(BadPlan):
+        Plan.from_yaml(plan + "tables: [{by: [role], network: true}]")

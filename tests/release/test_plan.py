@@ -3,7 +3,7 @@
 import pytest
 from tests.release.sample import PLAN
 
-from bearwitness.release.errors import BadPlan, ThresholdTooLow
+from bearwitness.release.errors import BadPlan, PersonsNotReleased, ThresholdTooLow
 from bearwitness.release.plan import Plan
 
 
@@ -19,6 +19,19 @@ def test_the_digest_changes_with_the_content_only() -> None:
     plan = Plan.from_yaml(PLAN)
     assert plan.digest() == Plan.from_yaml("# a comment\n" + PLAN).digest()
     assert plan.digest() != Plan.from_yaml(PLAN.replace("1998", "1999")).digest()
+
+
+@pytest.mark.parametrize("asked", ["microdata: [sex]", "networks: [{by: role}]", "network: true"])
+def test_rows_and_networks_of_persons_are_refused_in_words(asked: str) -> None:
+    with pytest.raises(PersonsNotReleased):
+        Plan.from_yaml(f"{PLAN}{asked}\n")
+
+
+def test_two_plans_that_let_out_something_else_are_two() -> None:
+    weaker = "weaken: [{guard: few_sources, reason: {en: a, ko: b, zh: c}}]\n"
+    named = "audience: {recipient: A Court, key: age1x, language: en}\n"
+    found = [Plan.from_yaml(PLAN + each).digest() for each in ("", weaker, named)]
+    assert len(set(found)) == 3
 
 
 FAULTS = {

@@ -7,12 +7,14 @@ from dataclasses import replace
 import pytest
 from tests.release.sample import PLAN, SEED, assembled, people
 
+from bearwitness.domain.messages import LANGUAGES
 from bearwitness.domain.quote import Quotable
 from bearwitness.release.bundle import bundle_files
 from bearwitness.release.errors import BadPlan, QuoteClosed, QuoteTells
 from bearwitness.release.gate import Assembled
 from bearwitness.release.plan import Plan
 from bearwitness.release.second_look import Finding, findings, printed
+from bearwitness.report import page_name
 
 WORDS = "They said I owed them for the road, and so I stayed."
 QUOTE = Quotable(
@@ -35,7 +37,7 @@ def quoting(quote: Quotable, leave_out: str = "") -> Assembled:
 
 def looked(words: str, leave_out: str = "", **more: object) -> list[Finding]:
     plan = Plan.from_yaml(planned(leave_out))
-    quote = replace(QUOTE, words=words, **more)  # type: ignore[arg-type]
+    quote = replace(QUOTE, words=words, **more)  # type: ignore[arg-type]  # fields of several types, by name
     return findings(quote, plan.quotes[0], people(), "quote-1", 10)
 
 
@@ -46,10 +48,10 @@ def test_a_quote_leaves_with_its_weight_and_the_bundle_holds() -> None:
     assert quote.weighed[0].basis.en
     assert made.snapshot.quoted == (("t1", "s1"),)
     files = bundle_files(made, SEED)
-    for language in ("", ".ko", ".zh"):
-        page = files[f"index{language}.html"].decode()
+    for language in LANGUAGES:
+        page = files[page_name(language)].decode()
         assert WORDS in page
-        assert quote.weighed[0].reliability.of(language[1:] or "en") in page  # type: ignore[arg-type]
+        assert quote.weighed[0].reliability.of(language) in page
     assert "holds no testimony" not in files["index.html"].decode()
     assert b"quote-1" in files["receipts.json"]
 

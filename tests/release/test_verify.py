@@ -12,14 +12,17 @@ import pytest
 from tests.release.sample import SEED
 from tests.release.signing import sign_again
 
+from bearwitness.domain.release import Release
 from bearwitness.estimate import CaptureTable
-from bearwitness.release import published
+from bearwitness.release import copies, published
 from bearwitness.release.errors import BadPlan, NotABundle
 from bearwitness.release.estimates import read, released
+from bearwitness.release.parquet import read_parquet, write_parquet
 from bearwitness.release.plan import Plan
 from bearwitness.release.published import estimate_published
 from bearwitness.release.signature import fingerprint
 from bearwitness.release.verify import verify_bundle
+from bearwitness.report import page_name, paper_name, render_figures, render_pages, render_paper
 
 OTHER_SEED = bytes(32)
 
@@ -115,6 +118,54 @@ def test_numbers_that_do_not_follow_are_found_though_signed(bundle: Path) -> Non
 def test_files_that_disagree_with_the_record_are_found(bundle: Path, name: str, old: str, new: str) -> None:
     changed(bundle, name, old, new)
     assert codes(bundle) == {"disagrees"}
+
+
+@pytest.mark.parametrize(("column", "place", "value"), [("count", 0, 11), ("withheld", 1, 1), (None, 0, 0)])
+def test_a_parquet_file_that_says_something_else_is_found(
+    bundle: Path, column: str | None, place: int, value: int
+) -> None:
+    path = bundle / "data" / "table-1.parquet"
+    header, rows = read_parquet(path.read_bytes()) or ([], [])
+    if column is None:
+        rows = rows[:-1]
+    else:
+        rows[place][header.index(column)] = value
+    path.write_bytes(write_parquet(header, rows))  # type: ignore[arg-type]  # values as they were read
+    sign_again(bundle, SEED)
+    assert [(each.code, each.at) for each in verify_bundle(bundle).problems] == [
+        ("disagrees", "data/table-1.parquet")
+    ]
+    path.write_bytes(b"PAR1")
+    sign_again(bundle, SEED)
+    assert codes(bundle) == {"disagrees"}
+
+
+def test_a_paper_that_says_something_else_is_found(bundle: Path) -> None:
+    """Another release's paper: whole and accessible, and the numbers are not these."""
+    told = json.loads((bundle / "receipts.json").read_text())
+    other = json.loads(json.dumps(told["release"]).replace("260", "261"))
+    release = Release.from_json(other)
+    pages = render_pages(release, (), "")
+    pictures = {path: svg.encode() for path, svg in render_figures(release).items()}
+    paper = render_paper(release, pages[page_name("ko")], pictures, "ko")
+    (bundle / paper_name("ko")).write_bytes(paper)
+    sign_again(bundle, SEED)
+    assert [(each.code, each.at) for each in verify_bundle(bundle).problems] == [
+        ("disagrees", paper_name("ko"))
+    ]
+    (bundle / paper_name("ko")).write_bytes(b"%PDF-1.7 nothing")
+    sign_again(bundle, SEED)
+    assert codes(bundle) == {"unreadable"}
+
+
+@pytest.mark.parametrize(("missing", "code"), [("pyarrow", "parquet"), ("pypdfium2", "papers")])
+def test_what_cannot_be_compared_here_is_said(
+    untouched: Path, monkeypatch: pytest.MonkeyPatch, missing: str, code: str
+) -> None:
+    monkeypatch.setattr(copies, "find_spec", lambda name: None if name == missing else object())
+    found = verify_bundle(untouched, owner(untouched))
+    assert found.ok
+    assert found.warnings == ("attested", "committed", code)
 
 
 def record(folder: Path) -> Any:

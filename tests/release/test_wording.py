@@ -7,7 +7,9 @@ import pytest
 from bearwitness.domain.errors import BearwitnessError
 from bearwitness.domain.messages import LANGUAGES, Language
 from bearwitness.release.errors import NameInPlan
+from bearwitness.release.money_plan import PlannedMoney
 from bearwitness.release.plan import Plan, PlannedEstimate, PlannedTable
+from bearwitness.release.weaken import PlannedWeakening
 from bearwitness.release.wording import REASONS, flagged, plan_flags, refuse_names
 from bearwitness.release.wording.check import _patterns
 
@@ -28,13 +30,16 @@ PLACES = {
     "purpose": "purpose: {words}",
     "tables": "tables: [{{by: [sex], title: {words}}}]",
     "estimates": "estimates: [{{frame: {words}}}]",
+    "images": "images: [{{source: S-X, alt: {words}}}]",
+    "weaken": "weaken: [{{guard: few_sources, reason: {words}}}]",
 }
 """Fields of a plan that hold free text, and how they are written."""
 CLOSED = {
-    "audience": f"audience: {HER}",
+    "recipient": f"audience: {HER}",
     "period": f"period: {HER}",
     "threshold": f"threshold: {HER}",
     "quotes": f"quotes: {HER}",
+    "synthetic": f"synthetic: {HER}",
 }
 """Fields that take nothing but what the program knows; a name there is refused when the plan is read."""
 
@@ -56,7 +61,10 @@ def plan(**changed: str) -> str:
 def test_every_field_of_a_plan_is_tried() -> None:
     """A new field has to say here how it keeps names out."""
     assert {each.name for each in fields(Plan)} == {*PLACES, *CLOSED, "published"}
-    assert {each.name for each in fields(PlannedTable)} == {"by", "title", "mapped"}
+    tables = {"by", "title", "mapped", "money", "may_be_withheld"}
+    assert {each.name for each in fields(PlannedTable)} == tables
+    assert {each.name for each in fields(PlannedWeakening)} == {"guard", "reason"}
+    assert {each.name for each in fields(PlannedMoney)} == {"kind", "currency", "unit"}
     assert {each.name for each in fields(PlannedEstimate)} == {"frame"}
 
 
@@ -69,6 +77,14 @@ def test_h7_no_name_or_pseudonym_gets_in_through_a_plan(what: str, field: str, l
         refuse_names(Plan.from_yaml(plan(**{field: PLACES[field].format(words=yaml_of(words))})))
     assert str(caught.value.details["key"]).endswith(f".{language}")
     assert NAMED[what][language] not in str(caught.value.details)
+
+
+@pytest.mark.parametrize("part", ["kind", "currency", "unit"])
+def test_h7_no_words_stand_for_an_amount(part: str) -> None:
+    asked = {"kind": "PurchasePrice", "currency": "CNY", "unit": "sale", part: HER}
+    said = ", ".join(f"{name}: {value}" for name, value in asked.items())
+    with pytest.raises(BearwitnessError):
+        Plan.from_yaml(plan(tables=f"tables: [{{by: [sex], money: {{{said}}}}}]"))
 
 
 @pytest.mark.parametrize("field", CLOSED)

@@ -13,7 +13,7 @@ from tests.release.sample import PLAN, assembled, people
 
 from bearwitness.domain.gazetteer import Gazetteer
 from bearwitness.domain.messages import LANGUAGES, Language
-from bearwitness.domain.release import ReleasedTable
+from bearwitness.domain.released_table import ReleasedTable
 from bearwitness.release.errors import BadPlan
 from bearwitness.release.gate import preview
 from bearwitness.release.plan import Plan

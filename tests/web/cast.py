@@ -26,8 +26,12 @@ OUTSIDER = EVE
 LANGUAGE: dict[str, str] = {}
 PASSWORD = "a calm sentence for these tests"
 CODES = 60
+NOA = "noa"
+"""Documenter of another case team: no source is hers."""
 LIA = "lia"
 """Documenter too; her sessions may be ended."""
+MEL = "mel"
+"""Without a role; strangers guess at her account, so that whoever tries from a new browser waits."""
 OMAR = "omar"
 """Keyholder without an account."""
 OMAR_PASSPHRASE = "nine grey stones beside a gate"

@@ -76,6 +76,11 @@ class Client:
                 self.cookies[name] = value
         return Answer(status=response.status, headers=response.headers, text=text)
 
+    def confirm(self, password: str = PASSWORD) -> "Client":
+        """Give the password again, for what asks for it when it was given some minutes ago."""
+        self.post("/sign-in/again/", password=password)
+        return self
+
     def sign_in(self, name: str, password: str = PASSWORD, code: str | None = None) -> Answer:
         """Give name, password and a code; by default a recovery code that nobody has used."""
         first = self.post("/sign-in/", name=name, password=password)

@@ -10,32 +10,41 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser, BrowserContext, expect
 from tests.actions.conftest import BROKER, DEBT, SURVIVOR, Witness
 from tests.casebooks import PASSPHRASE, acting_as, unlocked
 from tests.consents import OPEN
 from tests.linking.conftest import marked, put
 from tests.people import AMINA
-from tests.web.cast import BY_ROLE, CUSTODIAN, HANA, LIA, OMAR, OMAR_PASSPHRASE, OUTSIDER, TEO
+from tests.web.cast import BY_ROLE, CUSTODIAN, HANA, LIA, MEL, NOA, OMAR, OMAR_PASSPHRASE, OUTSIDER, TEO
 from tests.web.client import Client
 
+from bearwitness.actions.assigning.assign_source import assign_source
+from bearwitness.actions.assigning.join_case_team import join_case_team
+from bearwitness.actions.assigning.open_case_team import open_case_team
 from bearwitness.actions.keeping.make_casebook import make_casebook
 from bearwitness.actions.keys.add_keyholder import add_keyholder
 from bearwitness.actions.keys.grant_role import grant_role
 from bearwitness.actions.keys.revoke_role import revoke_role
 from bearwitness.actions.linking.link_lists import link_lists
-from bearwitness.casebook.models import Claim, Plan, TextVersion
+from bearwitness.casebook.models import Claim, Plan, Source, TextVersion
 from bearwitness.casebook.opening import open_casebook
 from bearwitness.casebook.rights import ROLES
 from bearwitness.domain.consent import Guardian
+from bearwitness.intake.parsing.parser import Upload, read_one
 from bearwitness.release.dossier_plan import read_plan
 from bearwitness.vault.cost import CHEAPEST
 from bearwitness.vault.data_keys import DataKeys
 
+# a page that comes late on a machine that others use is no fault
+expect.set_options(timeout=30_000)
 ROOT = Path(__file__).parents[2]
 TEXT = "She was promised work in a restaurant. A broker brought her across the river and sold her."
 KOREAN = "2003년 11월에 혜산에서 강을 건넜습니다. 그때 열일곱 살이었습니다. 연길에서 8천 위안에 팔렸습니다."
 """Nobody has coded it."""
+TRANSLATED = "In November 2003 I crossed the river at Hyesan. I was seventeen then. I was sold in Yanji for 8,000 yuan."
+TIMED = "[00:00:05] The river was low that night.\n[00:00:12] We waited until morning.\n[00:00:21] Then we walked.\n"
+"""A transcript of a recording; nobody has coded it."""
 CHILD = "저는 열다섯 살입니다. 이모와 함께 왔습니다."
 OF_A_CHILD = replace(OPEN, child=True, guardian=Guardian(relation="aunt", party_to_events=False), assent=True)
 """No second person has agreed yet, and nobody has masked what was said."""
@@ -60,8 +69,11 @@ class Desk:
     claim: str
     passage: str
     uncoded: str
+    translated: str
+    timed: str
     child: str
     plan: str
+    team: str
 
     def fill(self, path: str) -> str:
         """Address with what exists here in the place of its names."""
@@ -74,6 +86,7 @@ class Desk:
             child=self.child,
             passage=self.passage,
             plan=self.plan,
+            team=self.team,
         )
 
     def client(self) -> Client:
@@ -100,6 +113,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
             if role != "custodian":
                 grant_role(casebook, BY_ROLE[role], role)
         grant_role(casebook, LIA, "documenter")
+        grant_role(casebook, NOA, "documenter")
         add_keyholder(casebook, OMAR, OMAR_PASSPHRASE, ["reviewer"], CHEAPEST)
         witness = Witness(casebook=acting_as(casebook, TEO))
         source = witness.tells(TEXT, "one")
@@ -113,14 +127,26 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         link_lists(casebook, replicates=1)
         revoke_role(casebook, AMINA, "team")
         text = TextVersion.objects.get(source=source.id).id
-        uncoded = TextVersion.objects.get(source=witness.tells(KOREAN, "one").id).id
+        told = witness.tells(KOREAN, "one").id
+        uncoded = TextVersion.objects.get(source=told).id
+        again = witness.tells(TRANSLATED, "one", derives_from=told).id
+        translated = TextVersion.objects.get(source=again).id
+        spoken = witness.tells(
+            TIMED, "one", document=read_one(Upload(data=TIMED.encode(), name="told.txt"))
+        ).id
+        timed = TextVersion.objects.get(source=spoken).id
+        team = open_case_team(casebook, "harbour")
+        for name in (HANA, LIA, TEO):
+            join_case_team(casebook, team, name)
+        for each in Source.objects.values_list("id", flat=True):
+            assign_source(casebook, each, team)
         first = Claim.objects.filter(subject=person).order_by("at", "id")[0]
         plan = read_plan(PLAN).digest()
         Plan.objects.create(
             id="R-" + 26 * "A", digest=plan, text=PLAN, contents="", by=TEO, at=datetime.now(UTC)
         )
     env = environment(tmp)
-    people = [*BY_ROLE.values(), OUTSIDER, LIA]
+    people = [*BY_ROLE.values(), OUTSIDER, LIA, MEL, NOA]
     subprocess.run(
         [sys.executable, "-m", "tests.web.seed", str(path), *people], env=env, cwd=ROOT, check=True
     )
@@ -135,8 +161,11 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
             claim=first.id,
             passage=first.passage_id,
             uncoded=uncoded,
+            translated=translated,
+            timed=timed,
             child=child,
             plan=plan,
+            team=team,
         )
 
 
@@ -173,14 +202,17 @@ class serving:  # noqa: N801 (used as a function)
 
 @pytest.fixture(scope="session")
 def as_role(desk: Desk) -> Callable[[str], Client]:
-    """Client of whoever has a role, signed in once; `outsider` has none, `nobody` is not signed in."""
+    """Client of whoever has a role, signed in once.
+
+    `other` is a documenter of another case team, `outsider` has no role, `nobody` is not signed in.
+    """
     held: dict[str, Client] = {}
 
     def client(role: str) -> Client:
         if role not in held:
             held[role] = desk.client()
             if role != "nobody":
-                name = OUTSIDER if role == "outsider" else BY_ROLE[role]
+                name = {**BY_ROLE, "outsider": OUTSIDER, "other": NOA}[role]
                 assert held[role].sign_in(name).status == 302, name
         return held[role]
 

@@ -3,16 +3,19 @@
 import http.client
 import io
 import json
+import secrets
 import socket
+import tempfile
 import zipfile
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 import pytest
 from tests.web.cast import BY_ROLE, LIA, PASSWORD, code_of
 from tests.web.client import Answer, Client
-from tests.web.conftest import Desk
+from tests.web.conftest import ROOT, Desk
 
 pytestmark = pytest.mark.xdist_group("web")
 AWAY = [
@@ -197,38 +200,49 @@ def test_forms_that_are_too_large_or_too_deep(as_role: Callable[[str], Client], 
     assert raw(client, "/search/", json.dumps({"words": "x"}).encode(), kind).status == 403
 
 
-def bomb(method: int = zipfile.ZIP_DEFLATED) -> bytes:
+def bomb(mark: str, method: int = zipfile.ZIP_DEFLATED) -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", method) as folder:
         for number in range(3):
             folder.writestr(f"../../{number}.csv", b"0," * 9_000_000)
-        folder.writestr("../../../tmp/attack-slipped.csv", b"x")
+        folder.writestr(f"../../../tmp/{mark}.csv", b"x")
+        folder.writestr(f"../{mark}.csv", b"x")
     return made.getvalue()
 
 
+def slipped(mark: str, desk: Desk) -> set[str]:
+    """Names with a mark, beside the casebook and in it, and in every folder to which a path could have climbed."""
+    places = (desk.path, Path(tempfile.gettempdir()), Path.cwd(), ROOT)
+    flat = {each.name for place in places for up in (place, *place.parents) for each in up.iterdir()}
+    deep = {each.name for each in desk.path.parent.rglob("*")}
+    return {each for each in flat | deep if mark in each}
+
+
 def test_bombs_and_paths_in_uploads(desk: Desk, as_role: Callable[[str], Client]) -> None:
-    client = as_role("team")
-    damaged = [bytearray(bomb(each)) for each in (zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)]
+    client, mark = as_role("team"), secrets.token_hex(8)
+    damaged = [bytearray(bomb(mark, each)) for each in (zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)]
     for each in damaged:
         each[60:120] = b"\xff" * 60
     fields = {"source": "file", "frame": "somebody"}
-    for data in (bomb(), *map(bytes, damaged)):
+    for data in (bomb(mark), *map(bytes, damaged)):
         answer = upload(client, "/estimates/", "1.zip", data, **fields)
         assert answer.status == 422, answer.text[-600:]
-    before = {each.name for each in desk.path.parent.rglob("*")}
     for name in (
-        "../../../../evil.docx",
-        "..\\evil.xlsx",
-        "/etc/passwd",
-        "a\x01b.csv",
-        "x" * 4000 + ".pdf",
+        *(f"{'../' * deep}{mark}.docx" for deep in range(1, 9)),
+        f"..\\{mark}.xlsx",
+        f"/tmp/{mark}.csv",  # noqa: S108 (an attacker's name, not ours)
+        f"a\x01{mark}.csv",
+        f"{mark}" + "x" * 4000 + ".pdf",
         ".docx",
     ):
-        answer = upload(client, "/take-in/document/", name, bomb(), public="yes", organisation="x")
+        answer = upload(client, "/take-in/document/", name, bomb(mark), public="yes", organisation="x")
         assert answer.status in (302, 400, 404, 422), name
-    assert not [
-        each for each in {each.name for each in desk.path.parent.rglob("*")} - before if "evil" in each
-    ]
+    assert slipped(mark, desk) == set()
+    for place in (desk.path.parent, Path(tempfile.gettempdir())):
+        kept = place / f"{mark}.seen"
+        kept.touch()
+        assert slipped(mark, desk) == {kept.name}, "it would have been seen"
+        kept.unlink()
 
 
 def test_ids_of_another_casebook(desk: Desk, as_role: Callable[[str], Client]) -> None:

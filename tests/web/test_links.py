@@ -28,7 +28,7 @@ def judge(client: Client, pair: str, verdict: str, mode: str = "queue") -> str:
 
 
 def left_of(client: Client) -> int:
-    found = re.search(r"(\d+) pairs wait for you", client.get("/pairs/").text)
+    found = re.search(r"Pairs that wait for you: (\d+)", client.get("/pairs/").text)
     assert found is not None
     return int(found[1])
 

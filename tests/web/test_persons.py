@@ -10,6 +10,7 @@ from tests.people import AMINA
 from tests.web.checking import Watched
 from tests.web.client import Client
 from tests.web.conftest import Desk
+from tests.web.test_desk import form
 
 pytestmark = pytest.mark.xdist_group("web")
 
@@ -131,6 +132,43 @@ def test_a_second_person_reviews(desk: Desk, as_role: Callable[[str], Client]) -
     assert as_role("team").get(f"/reviews/C-{'A' * 26}/").status == 404
 
 
+def test_a_second_person_amends(desk: Desk, as_role: Callable[[str], Client]) -> None:
+    coder, reviewer, at_desk = as_role("team"), as_role("reviewer"), f"/desk/{desk.text}/"
+    reviewer.post("/language/", page="/own/", language="en")
+    before = _claims(coder, at_desk)
+    said = {"subject": desk.person, "property": "age_when_trafficked", "value": "17"}
+    assert (
+        coder.post(
+            f"{at_desk}claims/", page=at_desk, **form(coder, desk.text, start="0", end="3", **said)
+        ).status
+        == 302
+    )
+    [claim] = _claims(coder, at_desk) - before
+    page, why = f"/reviews/{claim}/amend/", "The words say nineteen."
+    assert page in reviewer.get(f"/reviews/{claim}/").text
+    shown = reviewer.get(page).text
+    stands = dict(
+        re.findall(r'<select id="f-(\w+)"(?:(?!</select>).)*value="(\w+)" selected', shown, re.DOTALL)
+    )
+    assert stands == {"basis": "FirstHand", "reliability": "LikelyReliable"}
+    stands["value"] = re.findall(r'name="value" value="([^"]+)"', shown)[0]
+    assert "Nothing is changed" in reviewer.post(page, **stands, reason=why).text
+    amended = {**stands, "value": "19"}
+    assert reviewer.post(page, **amended, reason="").status == 422
+    assert reviewer.post(page, **{**stands, "value": "in her youth"}, reason=why).status == 422
+    assert coder.post(page, page="/own/", **amended, reason=why).status == 422, "never one's own"
+    assert reviewer.post(page, **amended, reason=why).location == f"/persons/{desk.person}/"
+    assert reviewer.get(page).status == 404, "what was amended stands no longer"
+    [new] = _claims(coder, at_desk) - before
+    assert new != claim
+    assert coder.post(f"{at_desk}claims/{new}/", page=at_desk, reason="CodedWrongly").status == 302
+
+
+def _claims(client: Client, page: str) -> set[str]:
+    """Claims that stand on a text."""
+    return set(re.findall(r"/claims/(C-[A-Z2-7]{26})/", client.get(page).text))
+
+
 def test_a_passage_is_two_clicks_from_the_list(desk: Desk, as_role: Callable[[str], Client]) -> None:
     client = as_role("analyst")
     person = client.get(f"/persons/{desk.person}/").text
@@ -160,7 +198,7 @@ def test_steps_stand_on_a_line_of_time(stepped: str, as_role: Callable[[str], Cl
     assert 120 < int(width) < 200
     assert "2003-11/2004-02" in shown
     assert "8000 CNY" in shown
-    assert "show_trajectory" in as_role("analyst").get("/record/?verb=show_trajectory").text
+    assert ">show_trajectory</code>" in as_role("analyst").get("/record/?verb=show_trajectory").text
 
 
 def test_an_element_is_assessed(desk: Desk, as_role: Callable[[str], Client]) -> None:
@@ -184,6 +222,6 @@ def test_who_somebody_is_is_shown_once_to_a_custodian(desk: Desk, fresh: Callabl
     answer = client.post(page)
     assert 'id="known"' in answer.text
     assert "no-store" in str(answer.headers.get("Cache-Control"))
-    assert "read_identity" in client.get("/record/?verb=read_identity").text
+    assert ">read_identity</code>" in client.get("/record/?verb=read_identity").text
     assert 'id="known"' not in client.get(page).text
     client.post("/identities/close/", page="/identities/")

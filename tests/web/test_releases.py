@@ -7,7 +7,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 from tests.actions.conftest import SURVIVOR, Witness
 from tests.actions.test_patterns import Told, shared, term
+from tests.attacks.test_a19_metadata import MARK, drawing
 from tests.casebooks import PASSPHRASE, acting_as, unlocked
 from tests.consents import OPEN
 from tests.people import AMINA, BEN, DANA
@@ -23,15 +24,22 @@ from tests.web.checking import Watched
 from tests.web.client import Client
 from tests.web.conftest import ROOT, environment, serving
 
+from bearwitness.actions.consents.record_consent import record_consent
 from bearwitness.actions.consents.withdraw_consent import withdraw_consent
 from bearwitness.actions.keeping.make_casebook import make_casebook
 from bearwitness.actions.keys.grant_role import grant_role
+from bearwitness.actions.sources.add_source import add_source
+from bearwitness.casebook.models import Claim, Passage
 from bearwitness.casebook.opening import open_casebook
 from bearwitness.casebook.rights import Role
+from bearwitness.domain.answer import YES
+from bearwitness.intake.parsing.parser import Upload, read_one
 from bearwitness.release.verify import verify_bundle
 from bearwitness.vault.cost import CHEAPEST
+from bearwitness.vault.recipient import PrivateKey
 
 pytestmark = [pytest.mark.xdist_group("releases"), pytest.mark.chromium]
+COURT = "Fictional Court"
 FORMS = ("ForcedMarriage",) * 18 + ("ForcedLabour",) * 12 + ("OnlineSexualExploitation",) * 4
 WORDS = {
     "title": ("Forms of exploitation", "착취의 형태", "剥削形式"),
@@ -47,6 +55,9 @@ class Field:
     copy: Path
     env: dict[str, str]
     sources: list[str]
+    passage: str
+    person: str
+    picture: str
     one: str
     two: str
 
@@ -78,6 +89,17 @@ def field(beside_a_browser: None, tmp_path_factory: pytest.TempPathFactory) -> F
                 exploitation=term("exploitation", form),
             )  # fmt: skip
             sources.append(source.id)
+        passage = Passage.objects.get(text__source=sources[1])
+        shares = {COURT: YES}
+        record_consent(
+            witness.casebook, sources[1], replace(OPEN, shares=shares, passages={passage.id: {"quote": YES}})
+        )
+        person = Claim.objects.filter(passage=passage)[0].subject_id
+        document = read_one(Upload(data=drawing(), name="page.png"))
+        picture = add_source(
+            witness.casebook, data=drawing(), name="page.png", kind="document", document=document,
+            licence="CC0-1.0",
+        ).id  # fmt: skip
         broker, venue = shared(witness)
         told = [Told(witness, at, OPEN, broker, venue) for at in range(2)]
         for each in told:
@@ -87,7 +109,17 @@ def field(beside_a_browser: None, tmp_path_factory: pytest.TempPathFactory) -> F
     command = [sys.executable, "-m", "tests.web.seed", str(path), *people]
     subprocess.run(command, env=env, cwd=ROOT, check=True)
     copy = Path(shutil.copytree(path, tmp / "copy.casebook"))
-    return Field(path=path, copy=copy, env=env, sources=sources, one=told[0].her, two=told[1].her)
+    return Field(
+        path=path,
+        copy=copy,
+        env=env,
+        sources=sources,
+        passage=passage.id,
+        person=person,
+        picture=picture,
+        one=told[0].her,
+        two=told[1].her,
+    )
 
 
 @pytest.fixture(scope="module")
@@ -174,7 +206,7 @@ def test_proposed_approved_built_downloaded(
     assert teo.post(f"{path}approve/", page="/own/").status == 422
     assert teo.post(f"{path}build/", page="/own/").status == 422
     assert "withheld" in dana.get(path).text
-    assert dana.post(f"{path}approve/", page=path).status == 302
+    assert dana.post(f"{path}approve/", page=path, seen=seen(dana, path)).status == 302
     page.reload()
     page.click("text=Build the release")
     watched.check()
@@ -191,6 +223,109 @@ def test_proposed_approved_built_downloaded(
     listed = dana.get("/releases/").text
     assert ">built<" in listed
     assert dana.get(path + "request/").status == 422, "overtaken by its own release"
+
+
+def test_a_quote_is_read_by_a_second_person_and_what_she_approves_is_what_she_saw(
+    field: Field, base: str, teo: Client, dana: Client, chromium: Browser
+) -> None:
+    written = (
+        "title: {en: Words, ko: 말, zh: 话}\npurpose: {en: A test, ko: 시험입니다, zh: 测试}\n"
+        f"period: 2000/2020\nquotes: [{{passage: {field.passage}}}]\n"
+    )
+    assert teo.post("/releases/text/", text=written).status == 302
+    assert "testimony 1" in teo.get("/releases/draft/").text
+    path = teo.post("/releases/propose/", page="/releases/draft/").location
+    listed = teo.get("/releases/").text
+    assert listed.split(path)[1].split("</tr>")[0].count("waiting") == 1
+    assert "testimony 1" in teo.get(path).text
+    assert "I have read this quote" not in teo.get(path).text
+    stale = {"page": path, "seen": "0" * 64}
+    for step in ("approve/", "look/"):
+        answer = dana.post(f"{path}{step}", **stale, passage=field.passage)
+        assert (answer.status, "Look at it again" in answer.text) == (422, True)
+    page = page_of(chromium, dana)
+    watched = Watched(page, base)
+    watched.open(path)
+    shown = page.inner_text("main")
+    assert "testimony 1" in shown
+    assert "Basis: " in shown
+    assert "waits for a second look" in shown
+    page.click("text=Approve what would leave now")
+    assert page.locator("text=Build the release").count() == 0
+    page.click("button:has-text('I have read this quote')")
+    watched.check()
+    assert "Looked at again by: dana" in page.inner_text("main")
+    assert page.locator("text=Build the release").count() == 1
+
+
+def test_approvers_see_the_picture_that_would_leave(field: Field, teo: Client, dana: Client) -> None:
+    written = (
+        "title: {en: A picture, ko: 그림, zh: 图片}\npurpose: {en: A test, ko: 시험입니다, zh: 测试}\nperiod: 2000/2020\n"
+        f"images: [{{source: {field.picture}, alt: {{en: A page, ko: 한 쪽, zh: 一页}}}}]\n"
+    )
+    assert teo.post("/releases/text/", text=written).status == 302
+    path = teo.post("/releases/propose/", page="/releases/draft/").location
+    page = dana.get(path).text
+    assert f'<img src="{path}images/1/" alt="A page">' in page
+    assert "Licence: CC0-1.0" in page
+    shown = dana.get(f"{path}images/1/")
+    assert shown.headers["Content-Type"] == "image/png"
+    assert "sandbox" in shown.headers["Content-Security-Policy"]
+    assert MARK not in shown.text
+    assert dana.get(f"{path}images/2/").status == 404
+
+
+def test_approvers_of_a_dossier_see_every_word_of_it(
+    field: Field, base: str, teo: Client, dana: Client, chromium: Browser
+) -> None:
+    written = (
+        f"dossier: {{recipient: {COURT}, key: {PrivateKey.generate().public}, language: en, "
+        f"purpose: A fictional inquiry, persons: [{field.person}]}}"
+    )
+    assert teo.post("/releases/text/", text=written).status == 302
+    draft = teo.get("/releases/draft/").text
+    assert "testimony 1" in draft
+    path = teo.post("/releases/propose/", page="/releases/draft/").location
+    page = page_of(chromium, dana)
+    watched = Watched(page, base)
+    watched.open(path)
+    shown = page.inner_text("main")
+    for each in ("testimony 1", "Forced marriage", field.sources[1], "No standard of proof is recorded"):
+        assert each in shown
+    page.click("text=Approve what would leave now")
+    watched.check()
+    assert "2 of 2 approvals that count" in page.inner_text("main")
+    nobody = written.replace(COURT, "Another Body")
+    assert teo.post("/releases/text/", text=nobody).status == 302
+    assert "may be shared with this recipient" in teo.get("/releases/draft/").text
+
+
+def test_a_release_for_one_recipient_is_kept_sealed(
+    field: Field, base: str, teo: Client, dana: Client
+) -> None:
+    written = (
+        "title: {en: For one, ko: 한 곳, zh: 仅一处}\npurpose: {en: A test, ko: 시험입니다, zh: 测试}\nperiod: 2000/2020\n"
+        f"audience: {{recipient: {COURT}, key: {PrivateKey.generate().public}, language: en}}\n"
+        f"quotes: [{{passage: {field.passage}}}]\n"
+    )
+    assert teo.post("/releases/text/", text=written).status == 302
+    draft = teo.get("/releases/draft/").text
+    assert f"{COURT} alone" in draft
+    assert "no consent to share with this recipient" in draft
+    assert teo.get("/releases/new/").location == "/releases/text/", "the form has no room for it"
+    path = teo.post("/releases/propose/", page="/releases/draft/").location
+    for step in ("look/", "approve/"):
+        assert (
+            dana.post(f"{path}{step}", page=path, seen=seen(dana, path), passage=field.passage).status == 302
+        )
+    built = dana.post(f"{path}build/", page=path).location
+    kept = dana.get(built).text
+    assert "testimony 1" not in kept
+    (link,) = re.findall(r'href="([^"]+[.]tar[.]age)"', kept)
+    sealed = dana.get(link)
+    assert sealed.headers["Content-Disposition"].startswith("attachment")
+    assert "testimony" not in sealed.text
+    assert COURT in dana.get("/releases/").text
 
 
 def test_the_patterns_withhold_and_say_why(teo: Client) -> None:
@@ -226,7 +361,7 @@ def test_the_network_is_exported_inside_the_case_team(base: str, teo: Client) ->
     analyst = signed_in(base, BEN)
     refused = analyst.post("/patterns/network/export/", page="/patterns/network/", format="gexf")
     assert refused.status == 403
-    assert "export_network" in teo.get("/record/?verb=export_network").text
+    assert ">export_network</code>" in teo.get("/record/?verb=export_network").text
     assert "Export for the case team" not in analyst.get("/patterns/network/").text
 
 
@@ -235,7 +370,7 @@ def test_a_withdrawal_marks_plans_and_releases(field: Field) -> None:
         teo = signed_in(again, TEO)
         built = proposed(teo)
         dana = signed_in(again, DANA)
-        assert dana.post(f"{built}approve/", page=built).status == 302
+        assert dana.post(f"{built}approve/", page=built, seen=seen(dana, built)).status == 302
         assert dana.post(f"{built}build/", page=built).status == 302
         waiting = proposed(teo, title_en="Another plan")
     with open_casebook(field.copy, unlocked(field.copy), actor=TEO) as casebook:
@@ -248,6 +383,13 @@ def test_a_withdrawal_marks_plans_and_releases(field: Field) -> None:
         assert ">overtaken<" in listed
         assert "its approvals are void" in dana.get(waiting).text
         assert dana.post(f"{waiting}approve/", page="/own/").status == 422
+
+
+def seen(client: Client, path: str) -> str:
+    """What the form of a page says that she was shown."""
+    found = re.search(r'name="seen" value="(\w+)"', client.get(path).text)
+    assert found
+    return found[1]
 
 
 def proposed(client: Client, **more: object) -> str:

@@ -70,7 +70,7 @@ def test_a_search_is_kept_for_its_owner_alone(client: Client, as_role: Callable[
     assert as_role("analyst").post(f"{again}drop/", page="/search/").status == 404
     assert "<mark>across the river</mark>" in client.get(client.post(again, page="/search/").location).text
     record = client.get("/record/?verb=keep_search").text + client.get("/record/?verb=search").text
-    assert "keep_search" in record
+    assert ">keep_search</code>" in record
     assert "river" not in record
     client.post(f"{again}drop/", page="/search/")
     assert words not in client.get("/search/").text

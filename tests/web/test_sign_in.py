@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 from tests.people import BEN
-from tests.web.cast import HANA, LIA, PASSWORD, code_of, secret_of
+from tests.web.cast import HANA, MEL, PASSWORD, code_of, secret_of
 from tests.web.client import Client
 from tests.web.conftest import Desk
 
@@ -88,15 +88,15 @@ def test_hiding_ends_the_session_at_once(fresh: Callable[[str], Client]) -> None
 
 def test_guessing_waits_and_locks_nobody_out(desk: Desk, fresh: Callable[[str], Client]) -> None:
     """A stranger guesses at her account; in the browser that she uses she still gets in."""
-    hers = fresh(LIA)
-    hers.post("/away/", page="/")
-    for name in (LIA, "no-such-name"):
+    hers = fresh(MEL)
+    hers.post("/away/", page="/own/")
+    for name in (MEL, "no-such-name"):
         answers: list[int] = []
         while 429 not in answers and len(answers) < 12:
             answers.append(desk.client().post("/sign-in/", name=name, password="a guess").status)
         assert answers[:4] == [422] * 4
         assert answers[-1] == 429
-    assert hers.sign_in(LIA).status == 302
+    assert hers.sign_in(MEL).status == 302
 
 
 @pytest.mark.parametrize(

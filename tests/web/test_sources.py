@@ -9,6 +9,7 @@ from playwright.sync_api import BrowserContext
 from tests.web.checking import Watched
 from tests.web.client import Answer, Client
 from tests.web.conftest import CHILD, Desk
+from tests.web.test_desk import form
 
 pytestmark = pytest.mark.xdist_group("web")
 
@@ -77,6 +78,7 @@ def test_a_consent_never_covers_the_words_of_the_next_person(fresh: Callable[[st
     [
         {"answer_record": "no"},
         {"questions": ["1", "2"]},
+        {"questions": []},
         {"answer_count": "until", "until_count": ""},
         {"child": "yes", "relation": "aunt", "party": "no", "assent": "no"},
         {"child": "yes", "relation": "aunt", "party": "yes", "assent": "yes"},
@@ -273,3 +275,48 @@ def test_a_korean_testimony_is_taken_masked_and_found_in_the_list(
     row = page.locator("tbody tr", has=page.locator(f'a[href="/sources/{source}/"]'))
     assert "가림" in row.inner_text()
     as_role("documenter").post("/language/", page="/own/", language="en")
+
+
+def test_she_answers_for_a_single_passage(as_role: Callable[[str], Client]) -> None:
+    client, reviewer = as_role("team"), as_role("reviewer")
+    source = masked(client, 91)
+    address = f"/sources/{source}/"
+    [text] = re.findall(r'href="(/desk/T-[^"]+/)"', client.get(address).text)
+    said = form(
+        client, text.split("/")[2], start="0", end="9", subject="new:Person", property="sex", value="여성"
+    )
+    assert client.post(f"{text}claims/", page=text, **said).status == 302
+    assert f"{address}passages/" in client.get(address).text
+    [page] = set(
+        re.findall(rf'href="({address}passages/N-[A-Z2-7]{{26}}/)"', client.get(f"{address}passages/").text)
+    )
+    whole = {f"answer_{each}": "whole" for each in ("quote", "analyse", "count", "record", "name", "share")}
+    seen = re.findall(r'name="seen" value="([^"]+)"', client.get(page).text)[0]
+    assert client.post(page, **{**whole, "answer_quote": "until"}, seen=seen).status == 422
+    assert client.post(page, **{**whole, "answer_quote": "perhaps"}, seen=seen).status == 422
+    sent = {**whole, "answer_quote": "yes", "answer_analyse": "no"}
+    assert client.post(page, **sent, seen=seen).location == f"{address}passages/"
+    assert client.post(page, **whole, seen=seen).status == 422, (
+        "nobody changes a consent that she has not seen"
+    )
+    stands = client.get(page).text
+    assert re.search(r'name="answer_quote" value="yes" checked', stands)
+    assert re.search(r'name="answer_analyse" value="no" checked', stands)
+    passage = page.split("/")[4]
+    assert as_role("analyst").get(f"/passages/{passage}/").status == 404
+    assert reviewer.get(f"/passages/{passage}/").status == 200
+
+    # asked again about the whole: what she closed in a passage stays closed, what she opened there ends
+    assert send(client, f"{address}consent/", {**AGREED, "answer_analyse": "yes"}).location == address
+    assert "must be asked about again: 1" in client.get(address).text
+    after = client.get(page).text
+    assert re.search(r'name="answer_quote" value="whole" checked', after)
+    assert re.search(r'name="answer_analyse" value="no" checked', after)
+    assert as_role("analyst").get(f"/passages/{passage}/").status == 404
+    # closed even to the team: only the answers show
+    seen = re.findall(r'name="seen" value="([^"]+)"', after)[0]
+    assert client.post(page, **{**whole, "answer_record": "no"}, seen=seen).location == f"{address}passages/"
+    shut = client.get(page).text
+    assert "its words are not shown" in shut
+    assert f"/passages/{passage}/" not in shut.replace(page, "")
+    assert client.get(f"/passages/{passage}/").status == 404

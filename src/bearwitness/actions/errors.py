@@ -9,6 +9,18 @@ class AlreadyHeld(BearwitnessError):
     exit_code = 80
 
 
+class HeldByOthers(BearwitnessError):
+    """The casebook holds these very bytes already, in a source that others work on, and nothing was added; ask a custodian whether it can be given to you."""
+
+    exit_code = 243
+
+
+class TeamNameTaken(BearwitnessError):
+    """A case team or a person has this name already; choose another."""
+
+    exit_code = 244
+
+
 class BrokenChain(BearwitnessError):
     """The audit chain is broken at entry {seq}: keep the folder as it is, and compare it with the last backup."""
 
@@ -115,6 +127,12 @@ class RiskOverdue(BearwitnessError):
     """For {count} testimonies the risk assessment is missing or overdue for review, and nothing is released until each is made."""
 
     exit_code = 119
+
+
+class NothingShared(BearwitnessError):
+    """Nobody who could be counted has agreed to share with just this recipient, and nothing can be released to it; compare the name with the one in the consents."""
+
+    exit_code = 248
 
 
 class LiftedAlone(BearwitnessError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from bearwitness.actions.amount_rows import counted_rows
 from bearwitness.casebook.access import Case
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.handle import Casebook
@@ -51,7 +52,7 @@ def open_cell(
     BadDimensions
     """
     case = Case(casebook, role)
-    rows, lineage = case.person_rows("count")
+    rows, lineage = counted_rows(case, by)
     table = cross_tabulate(rows, tuple(by))
     tokens = sorted(table.cells.get(tuple(codes), frozenset()), key=lambda each: lineage.persons[each])
     with acting(casebook, "open_cell", "analyse") as entry:

@@ -45,4 +45,4 @@ def search(
 
 def _wanted(case: Case, found: list[Hit], narrow: Narrow) -> frozenset[str]:
     texts = frozenset(each.text_id for each in found)
-    return narrowed_texts(texts, narrow, case.own_scope, datetime.now(UTC)) if narrow else texts
+    return narrowed_texts(texts, narrow, case.sight, datetime.now(UTC)) if narrow else texts

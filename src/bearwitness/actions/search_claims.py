@@ -22,8 +22,8 @@ def search_claims(
     ------
     NotAllowed
     """
-    scope = Case(casebook, role).own_scope
+    sight = Case(casebook, role).sight
     with acting(casebook, "search_claims", "search") as entry:
-        claims, more = found_claims(words, narrow, number, scope, datetime.now(UTC))
+        claims, more = found_claims(words, narrow, number, sight, datetime.now(UTC))
         entry.detail["claims"] = len(claims)
     return claims, more

@@ -10,6 +10,7 @@ from django.db.models import Q
 from bearwitness.casebook.consents import consent_record
 from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.models import Source
+from bearwitness.casebook.sight import Sight
 from bearwitness.domain.consent import Consent
 
 
@@ -23,10 +24,11 @@ class ChildConsent:
     at: datetime
 
 
-def child_consents() -> list[ChildConsent]:
-    """All that wait, oldest first; withdrawn ones do not."""
+def child_consents(sight: Sight) -> list[ChildConsent]:
+    """All that wait and that somebody sees, oldest first; withdrawn ones do not wait."""
     rows = (
-        Source.objects.filter(Q(child=True) | Q(consent__child=True))
+        sight.sources()
+        .filter(Q(child=True) | Q(consent__child=True))
         .filter(consent__second_approver="", consent__withdrawn_at=None, consent__isnull=False)
         .select_related("consent")
         .prefetch_related("consent__answers")
@@ -35,7 +37,7 @@ def child_consents() -> list[ChildConsent]:
     return [_waiting(row) for row in rows]
 
 
-def child_consent(source_id: str) -> ChildConsent:
+def child_consent(sight: Sight, source_id: str) -> ChildConsent:
     """The one that waits of a source.
 
     Raises
@@ -43,7 +45,7 @@ def child_consent(source_id: str) -> ChildConsent:
     NoSuchItem
         None waits there.
     """
-    found = [each for each in child_consents() if each.source_id == source_id]
+    found = [each for each in child_consents(sight) if each.source_id == source_id]
     if not found:
         raise NoSuchItem
     return found[0]

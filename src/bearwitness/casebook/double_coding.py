@@ -7,9 +7,9 @@ from datetime import datetime
 
 from bearwitness.casebook.models import BlindCoding, Claim, DoubleCoding, TextVersion
 from bearwitness.casebook.open_text import open_spans_of
+from bearwitness.casebook.sight import Exit, Sight
 from bearwitness.casebook.spans import Span
 from bearwitness.domain.blind_coding import BlindCodingRecord
-from bearwitness.domain.consent import Scope
 from bearwitness.domain.value import value_from_json
 
 BOTH = 2
@@ -40,9 +40,11 @@ def visible_codings(coding: DoubleCoding, actor: str) -> list[BlindCodingRecord]
     return blind_records(rows if has_ended(coding, actor) else rows.filter(by=actor))
 
 
-def open_codings(codings: Sequence[BlindCodingRecord], scope: Scope, at: datetime) -> list[BlindCodingRecord]:
+def open_codings(
+    codings: Sequence[BlindCodingRecord], reading: Exit | Sight, at: datetime
+) -> list[BlindCodingRecord]:
     """Those that share no character with a part of their text that is closed."""
-    spans = _open_parts({each.text_id for each in codings}, scope, at)
+    spans = _open_parts({each.text_id for each in codings}, reading, at)
     return [
         each
         for each in codings
@@ -50,16 +52,16 @@ def open_codings(codings: Sequence[BlindCodingRecord], scope: Scope, at: datetim
     ]
 
 
-def _open_parts(texts: Collection[str], scope: Scope, at: datetime) -> dict[str, list[Span]]:
+def _open_parts(texts: Collection[str], reading: Exit | Sight, at: datetime) -> dict[str, list[Span]]:
     """Open parts of each text; of one that was masked again, all or, where its successor is not open whole, none.
 
     Passages, and the answers to them, move over to the new text; codings stay with the old one.
     """
     rows = list(TextVersion.objects.filter(id__in=texts).select_related("remasking"))
-    found = open_spans_of([each for each in rows if not hasattr(each, "remasking")], scope, at)
+    found = open_spans_of([each for each in rows if not hasattr(each, "remasking")], reading, at)
     for old in (each for each in rows if hasattr(each, "remasking")):
         now = list(TextVersion.objects.filter(source=old.source_id, remasking=None))
-        spans = open_spans_of(now, scope, at)
+        spans = open_spans_of(now, reading, at)
         whole = bool(now) and all(spans[each.id] == [(0, each.length)] for each in now)
         found[old.id] = [(0, old.length)] if whole else []
     return found

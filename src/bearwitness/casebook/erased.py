@@ -13,7 +13,7 @@ from django.db.models import Q
 from bearwitness.casebook import database, layout
 from bearwitness.casebook.erasing import Eraser
 from bearwitness.casebook.handle import Casebook
-from bearwitness.casebook.models import BackupRow, ReleaseRow
+from bearwitness.casebook.models import BackupRow, HandedCopy, ReleaseRow, Source
 from bearwitness.casebook.refusals import database_refusals
 from bearwitness.casebook.tokens import snapshot_token
 from bearwitness.vault import durable, store
@@ -66,6 +66,12 @@ def erase_rows(casebook: Casebook, source_id: str) -> Gone:
         if identities.exists():
             rows += _erase_identities(identities, casebook.keys.identities, doomed.identifiers)
     return Gone(casebook=casebook, count=rows, blobs=frozenset(doomed.blobs))
+
+
+def handed_to(source: Source, releases: Collection[str]) -> tuple[str, ...]:
+    """Recipients of copies of a source and of these releases, first copy first."""
+    rows = HandedCopy.objects.filter(Q(source=source) | Q(release__in=releases)).order_by("at", "pk")
+    return tuple(rows.values_list("recipient", flat=True))
 
 
 def releases_counting(persons: Collection[str]) -> tuple[str, ...]:

@@ -75,6 +75,12 @@ class ErasureReachesFurther(BearwitnessError):
     exit_code = 5
 
 
+class LinkFromTheOther(BearwitnessError):
+    """One of the two persons signs in by a link that the other gave her, so that both could be one; a third person must agree, or another custodian gives her a new link first."""
+
+    exit_code = 245
+
+
 class Unconfirmed(BearwitnessError):
     """One of the two persons was let in with recovery shares; another custodian must confirm her first (keyholder PATH confirm NAME)."""
 

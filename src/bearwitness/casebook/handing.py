@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from django.db.models import Q, QuerySet
@@ -10,16 +11,21 @@ from django.db.models import Q, QuerySet
 from bearwitness.casebook.consents import consent_record
 from bearwitness.casebook.elements import elements_sheet
 from bearwitness.casebook.errors import NoSuchItem
-from bearwitness.casebook.models import AuditEntry, Claim, Source, Subject, TextVersion
+from bearwitness.casebook.models import AuditEntry, Claim, Passage, Source, Subject, TextVersion
 from bearwitness.casebook.open_text import open_claims
 from bearwitness.casebook.records import passage_record
+from bearwitness.casebook.restricted import claims_around, is_restricted, never_leaving
+from bearwitness.casebook.reviews import reviewed
 from bearwitness.domain.dossier import CustodyLine, Dossier, SharedSource
 from bearwitness.domain.elements import ElementsSheet
+from bearwitness.domain.passage import PassageRecord
 from bearwitness.domain.trace import Trace
 
 
 def dossier_of(persons: Sequence[str], recipient: str, purpose: str, at: datetime) -> Dossier:
-    """Gather what consent lets this recipient have at this moment.
+    """Gather what consent lets this recipient have at this moment, as far as a second person has agreed where that is asked.
+
+    Claims on helpers, safe places and ways of an escape stay, and so does every word in which one is coded.
 
     Raises
     ------
@@ -27,13 +33,10 @@ def dossier_of(persons: Sequence[str], recipient: str, purpose: str, at: datetim
         There is no such person, or nothing of her may be shared with this recipient.
     """
     readable = open_claims(Claim.objects.all(), "share", at, recipient=recipient)
-    sheets = tuple(_sheet(each, readable) for each in persons)
-    cited = {
-        each.trace.source_id
-        for sheet in sheets
-        for row in sheet.rows
-        for each in (*row.supporting, *row.opposing)
-    }
+    never = never_leaving()
+    sheets = tuple(_sheet(each, readable, never) for each in persons)
+    traces = [each.trace for sheet in sheets for each in sheet.cited]
+    cited = {each.source_id for each in traces}
     sources = Source.objects.filter(id__in=cited).order_by("id")
     return Dossier(
         recipient=recipient,
@@ -41,29 +44,40 @@ def dossier_of(persons: Sequence[str], recipient: str, purpose: str, at: datetim
         sheets=sheets,
         sources=tuple(_shared(each, recipient) for each in sources),
         custody=tuple(_custody(cited)),
+        closed=tuple(sorted({each.passage.id for each in traces if not each.passage.quote})),
     )
 
 
-def _sheet(person_id: str, readable: QuerySet[Claim]) -> ElementsSheet:
+def _sheet(person_id: str, readable: QuerySet[Claim], never: frozenset[str]) -> ElementsSheet:
     standing = readable.filter(retraction=None)
+    kept = [each.id for each in standing.iterator() if is_restricted(each, never)]
+    leaving = reviewed(standing.exclude(id__in=kept))
     spoken = Q(subject=person_id) | Q(property="undergone_by", value__subject_id=person_id)
     known = Subject.objects.filter(id=person_id, kind="Person").exists()
-    if not known or not standing.filter(spoken).exists():
+    if not known or not leaving.filter(spoken).exists():
         raise NoSuchItem
-    return elements_sheet(person_id, standing, readable, lambda claims: _traces(standing, claims))
+    return elements_sheet(person_id, leaving, readable, lambda claims: _traces(leaving, claims, never))
 
 
-def _traces(standing: QuerySet[Claim], claims: Collection[str]) -> list[Trace]:
-    rows = standing.filter(id__in=claims).select_related("passage__text__source").order_by("id")
+def _traces(leaving: QuerySet[Claim], claims: Collection[str], never: frozenset[str]) -> list[Trace]:
+    rows = leaving.filter(id__in=claims).select_related("passage__text__source").order_by("id")
     return [
         Trace(
             claim_id=row.id,
-            passage=passage_record(row.passage),
+            passage=_words(row.passage, never),
             source_id=row.passage.text.source_id,
             source_sha256=row.passage.text.source.sha256,
         )
         for row in rows
     ]
+
+
+def _words(passage: Passage, never: frozenset[str]) -> PassageRecord:
+    """A passage; without its words, and without their hash, by which few words are guessed, where something in them never leaves."""
+    record = passage_record(passage)
+    if any(is_restricted(each, never) for each in claims_around(passage)):
+        return replace(record, quote="", quote_sha256="")
+    return record
 
 
 def _shared(source: Source, recipient: str) -> SharedSource:

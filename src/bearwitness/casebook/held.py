@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from bearwitness.casebook.errors import NoSuchItem
+from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import Source, TextVersion
+from bearwitness.casebook.sight_of import sight_of
 
 
-def held_source(source_id: str) -> Source:
-    """Row of a source, with its consent.
+def held_source(casebook: Casebook, source_id: str) -> Source:
+    """Row of a source that the actor sees, with its consent.
 
     Raises
     ------
     NoSuchItem
+        There is none, or it is not hers to see.
     """
-    source = Source.objects.select_related("consent").filter(id=source_id).first()
+    source = sight_of(casebook).sources().select_related("consent").filter(id=source_id).first()
     if source is None:
         raise NoSuchItem
     return source

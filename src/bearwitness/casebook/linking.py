@@ -8,11 +8,11 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
+from bearwitness.casebook.linked_rows import open_records
 from bearwitness.casebook.models import (
     ConsentAnswer,
     LinkageRun,
     LinkedPair,
-    LinkedRecord,
     PairJudgement,
     Passage,
     SealedItem,
@@ -69,16 +69,10 @@ def latest_run() -> LinkageRun | None:
 
 
 def open_pairs(run: LinkageRun, at: datetime) -> QuerySet[LinkedPair]:
-    """Pairs of a run whose lists may still be counted."""
-    lists = permitted(Source.objects.filter(kind="list"), "count", at).values("id")
-    pairs = LinkedPair.objects.filter(first__run=run, first__source__in=lists, second__source__in=lists)
+    """Pairs of a run of which both records may still be counted."""
+    still = open_records(at).filter(run=run).values("id")
+    pairs = LinkedPair.objects.filter(first__run=run, first__in=still, second__in=still)
     return pairs.select_related("first", "second")
-
-
-def closed_since(run: LinkageRun, at: datetime) -> bool:
-    """Whether a list of a run may not be counted any more."""
-    lists = permitted(Source.objects.filter(kind="list"), "count", at).values("id")
-    return LinkedRecord.objects.filter(run=run).exclude(source__in=lists).exists()
 
 
 def ends_of(pair: LinkedPair) -> Ends:
@@ -88,10 +82,12 @@ def ends_of(pair: LinkedPair) -> Ends:
     return (first, second) if first < second else (second, first)
 
 
-def standing_judgements() -> Sequence[JudgementRecord]:
-    """Judgements that nobody has taken back, oldest first, of every run."""
-    rows = PairJudgement.objects.filter(withdrawal=None).select_related("pair__first", "pair__second")
-    return [judgement_record(row) for row in rows.order_by("at", "id")]
+def standing_judgements(at: datetime) -> Sequence[JudgementRecord]:
+    """Judgements that nobody has taken back, oldest first, of every run, on records that may still be counted."""
+    still = open_records(at).values("id")
+    rows = PairJudgement.objects.filter(withdrawal=None, pair__first__in=still, pair__second__in=still)
+    ordered = rows.select_related("pair__first", "pair__second").order_by("at", "id")
+    return [judgement_record(row) for row in ordered]
 
 
 def judgement_record(row: PairJudgement) -> JudgementRecord:

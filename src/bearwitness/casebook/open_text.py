@@ -9,61 +9,87 @@ from django.db.models import Exists, F, OuterRef, QuerySet
 
 from bearwitness.casebook.models import Claim, Passage, Source, TextVersion
 from bearwitness.casebook.permitted import permitted
+from bearwitness.casebook.sight import Exit, Sight, anybody, scope_of
 from bearwitness.casebook.spans import Span, without
-from bearwitness.domain.consent import Scope
+
+VEIL = "█"
+"""Stands for each character of a text that is closed."""
 
 
-def open_spans(text: TextVersion, scope: Scope, at: datetime) -> list[Span]:
+def veiled(text: str, spans: Iterable[Span]) -> str:
+    """The text with a veil over each character outside the open spans, so that offsets hold."""
+    shown = [VEIL] * len(text)
+    for start, end in spans:
+        shown[start:end] = text[start:end]
+    return "".join(shown)
+
+
+def open_spans(text: TextVersion, reading: Exit | Sight, at: datetime) -> list[Span]:
     """Open parts: all of it, or single passages, without the passages that have a stricter answer."""
-    return open_spans_of([text], scope, at)[text.id]
+    return open_spans_of([text], reading, at)[text.id]
 
 
-def open_spans_of(texts: Collection[TextVersion], scope: Scope, at: datetime) -> dict[str, list[Span]]:
+def open_spans_of(
+    texts: Collection[TextVersion], reading: Exit | Sight, at: datetime
+) -> dict[str, list[Span]]:
     """By text, its open parts, in a number of queries that does not grow with the texts."""
     sources = Source.objects.filter(id__in={each.source_id for each in texts})
-    whole = set(permitted(sources, scope, at).values_list("id", flat=True))
+    whole = set(permitted(sources, reading, at).values_list("id", flat=True))
     parts = {each.id for each in texts if each.source_id not in whole}
-    opened = _by_text(permitted(Passage.objects.filter(text__in=parts), scope, at)) if parts else {}
-    closed = _by_text(_closed([each.id for each in texts], scope, at))
+    opened = _by_text(permitted(Passage.objects.filter(text__in=parts), reading, at)) if parts else {}
+    closed = _by_text(_closed([each.id for each in texts], reading, at))
     spans = {each.id: opened.get(each.id, []) if each.id in parts else [(0, each.length)] for each in texts}
     return {name: without(each, closed.get(name, [])) for name, each in spans.items()}
 
 
-def open_passages(rows: QuerySet[Passage], scope: Scope, at: datetime) -> list[Passage]:
+def open_passages(rows: QuerySet[Passage], reading: Exit | Sight, at: datetime) -> list[Passage]:
     """Permitted passages of which no word is shared with one that has a stricter answer."""
-    found = list(permitted(rows, scope, at))
-    closed = _by_text(_closed({each.text_id for each in found}, scope, at))
+    found = list(permitted(rows, reading, at))
+    closed = _by_text(_closed({each.text_id for each in found}, reading, at))
     return [each for each in found if not _shares(each, closed.get(each.text_id, []))]
 
 
 def open_claims(
-    claims: QuerySet[Claim], scope: Scope, at: datetime, *, recipient: str | None = None
+    claims: QuerySet[Claim],
+    reading: Exit | Sight,
+    at: datetime,
+    *,
+    recipient: str | None = None,
+    microdata: bool = False,
 ) -> QuerySet[Claim]:
     """Permitted claims, without those whose words are shared with a passage that has a stricter answer.
 
-    Parameters are those of `permits`.
+    Parameters are those of `permitted`.
     """
-    asked = Passage.objects.filter(answers__scope=scope)
+    shut = shut_passages(reading, at, recipient=recipient, microdata=microdata)
+    allowed = permitted(claims, reading, at, recipient=recipient, microdata=microdata)
+    return allowed.exclude(passage__in=shut.values("id"))
+
+
+def shut_passages(
+    reading: Exit | Sight, at: datetime, *, recipient: str | None = None, microdata: bool = False
+) -> QuerySet[Passage]:
+    """Passages that share a word with one that has a stricter answer, that one among them."""
+    asked = Passage.objects.filter(answers__scope=scope_of(reading))
     answered = asked.filter(answers__consent=F("text__source__consent"))
-    shut = answered.exclude(id__in=permitted(asked, scope, at, recipient=recipient).values("id"))
+    allowed = permitted(asked, anybody(reading), at, recipient=recipient, microdata=microdata)
+    shut = answered.exclude(id__in=allowed.values("id"))
     beside = Passage.objects.filter(text__in=shut.values("text"))
     overlap = shut.filter(text=OuterRef("text"), start__lt=OuterRef("end"), end__gt=OuterRef("start"))
     # not a question to each claim: the few texts with such passages are looked through once
-    return permitted(claims, scope, at, recipient=recipient).exclude(
-        passage__in=beside.filter(Exists(overlap)).values("id")
-    )
+    return beside.filter(Exists(overlap))
 
 
 def _shares(passage: Passage, closed: Iterable[Span]) -> bool:
     return any(start < passage.end and end > passage.start for start, end in closed)
 
 
-def _closed(texts: Collection[str], scope: Scope, at: datetime) -> Collection[Passage]:
+def _closed(texts: Collection[str], reading: Exit | Sight, at: datetime) -> Collection[Passage]:
     passages = Passage.objects.filter(text__in=texts)
-    answered = passages.filter(answers__consent=F("text__source__consent"), answers__scope=scope)
+    answered = passages.filter(answers__consent=F("text__source__consent"), answers__scope=scope_of(reading))
     if not (found := {each.id: each for each in answered}):
         return ()
-    opened = set(permitted(answered, scope, at).values_list("id", flat=True))
+    opened = set(permitted(answered, anybody(reading), at).values_list("id", flat=True))
     return [each for name, each in found.items() if name not in opened]
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from bearwitness.casebook.linking import latest_run
+from bearwitness.casebook.linking import latest_run, open_pairs
 from bearwitness.casebook.models import LinkedPair
 
 
@@ -28,9 +29,10 @@ def pairs_of(pair_ids: Sequence[str]) -> list[PairInWords]:
     ]
 
 
-def expected_links(first: str, second: str) -> float:
-    """Links that the latest run expects between two lists, or within one: the sum of its pairs' probabilities."""
-    pairs = LinkedPair.objects.filter(first__run=latest_run())
+def expected_links(first: str, second: str, at: datetime) -> float:
+    """Links that the latest run expects between two lists, or within one: the sum of its open pairs' probabilities."""
+    run = latest_run()
+    pairs = LinkedPair.objects.none() if run is None else open_pairs(run, at)
     return float(
         sum(
             probability

@@ -8,8 +8,9 @@ from datetime import datetime
 
 from django.db.models import Count
 
-from bearwitness.casebook.linking import countable_lists, latest_run, standing_judgements
-from bearwitness.casebook.models import LinkageRun, LinkedPair, LinkedRecord, SealedItem, Source
+from bearwitness.casebook.linked_rows import closed_since, open_records
+from bearwitness.casebook.linking import countable_lists, latest_run, open_pairs, standing_judgements
+from bearwitness.casebook.models import LinkageRun, SealedItem, Source
 from bearwitness.casebook.permitted import permitted
 from bearwitness.casebook.sealing import COLUMNS
 from bearwitness.domain.judgement import agreements
@@ -28,7 +29,7 @@ class PartnerList:
     stricter
         Whether some of its rows are left out, because their own answer is stricter.
     linked
-        Its records in the latest run; None where it was not in it.
+        Its records in the latest run that may be counted now; None where there are none.
     """
 
     source: str
@@ -47,10 +48,14 @@ class PartnerList:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunFound:
-    """What a run of linkage found.
+    """What a run of linkage found, without the records that may not be counted any more.
 
     Attributes
     ----------
+    closed
+        Whether there are such records, so that counts made by the run are not handed out.
+    compared
+        Pairs that the run compared, whoever was in them.
     records
         Records by list.
     persons
@@ -69,6 +74,7 @@ class RunFound:
     at: datetime
     by: str
     engine: str
+    closed: bool
     compared: int
     records: Mapping[str, int]
     persons: int
@@ -81,7 +87,7 @@ class RunFound:
 def partner_lists(at: datetime) -> list[PartnerList]:
     """Every list in the casebook, by organisation."""
     run = latest_run()
-    counted = LinkedRecord.objects.filter(run=run).values("source").annotate(number=Count("id"))
+    counted = open_records(at).filter(run=run).values("source").annotate(number=Count("id"))
     linked = {row["source"]: row["number"] for row in counted} if run else {}
     lists = Source.objects.filter(kind="list")
     open_ids = set(permitted(lists, "count", at).values_list("id", flat=True))
@@ -101,20 +107,21 @@ def partner_lists(at: datetime) -> list[PartnerList]:
     ]
 
 
-def run_found() -> RunFound | None:
+def run_found(at: datetime) -> RunFound | None:
     """What the latest run found; None before the first."""
     run = latest_run()
     if run is None:
         return None
-    records = LinkedRecord.objects.filter(run=run)
+    records = open_records(at).filter(run=run)
     by_list = records.values("list").annotate(number=Count("id")).order_by("list")
     clusters = records.values("cluster").annotate(lists=Count("list", distinct=True))
-    pairs = LinkedPair.objects.filter(first__run=run)
+    pairs = open_pairs(run, at)
     return RunFound(
         run_id=run.id,
         at=run.at,
         by=run.by,
         engine=run.engine,
+        closed=closed_since(run, at),
         compared=run.compared,
         records={row["list"]: row["number"] for row in by_list},
         persons=clusters.count(),
@@ -125,8 +132,8 @@ def run_found() -> RunFound | None:
     )
 
 
-def drawn_sample(run: LinkageRun) -> tuple[int, int]:
-    """Pairs of the random sample of a run, and how many pairs of any sample two reviewers settled."""
-    drawn = LinkedPair.objects.filter(first__run=run, weight__gt=0).count()
-    judged = agreements(standing_judgements()).values()
+def drawn_sample(run: LinkageRun, at: datetime) -> tuple[int, int]:
+    """Open pairs of the random sample of a run, and how many of any sample two reviewers settled."""
+    drawn = open_pairs(run, at).filter(weight__gt=0).count()
+    judged = agreements(standing_judgements(at)).values()
     return drawn, sum(each.verdict is not None and each.weight > 0 for each in judged)

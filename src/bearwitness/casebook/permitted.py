@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from bearwitness.casebook.consent import OPEN_BY_KIND, QUOTABLE_LICENCES
 from bearwitness.casebook.derived import echoes
 from bearwitness.casebook.models import Claim, ConsentAnswer, Independence, Passage, Source
+from bearwitness.casebook.sight import Exit, Sight, scope_of
 from bearwitness.domain.consent import Scope
 
 Row = TypeVar("Row", Source, Passage, Claim)
@@ -19,15 +20,24 @@ _TO_PASSAGE: dict[type, str | None] = {Source: None, Passage: "pk", Claim: "pass
 
 
 def permitted(
-    rows: QuerySet[Row], scope: Scope, at: datetime, *, recipient: str | None = None, microdata: bool = False
+    rows: QuerySet[Row],
+    reading: Exit | Sight,
+    at: datetime,
+    *,
+    recipient: str | None = None,
+    microdata: bool = False,
 ) -> QuerySet[Row]:
     """Rows that may pass an exit; a source is judged as a whole, claims and passages by the passage.
 
-    Parameters are those of `permits`; kind, child and licence stand in the rows.
+    Parameters are those of `permits`, with a `Sight` where the scope is ``record``: then what she does not see is not
+    among them either. Kind, child and licence stand in the rows.
     """
+    scope = scope_of(reading)
     source, passage = _TO_SOURCE[rows.model], _TO_PASSAGE[rows.model]
     asked_for = recipient or "" if scope == "share" else ""
     free = _unconsented(source, scope) | _consented(source, passage, scope, at, asked_for)
+    if isinstance(reading, Sight):
+        free &= reading.over(source)
     open_rows = rows.filter(free).exclude(_child_is_shut(source, shut=scope == "quote" or microdata))
     return open_rows if scope == "record" else open_rows.exclude(_echo(source, passage, at))
 

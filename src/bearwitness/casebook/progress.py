@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bearwitness.casebook.models import Claim, ReleaseRow, Source, TextVersion
+from bearwitness.casebook.models import Claim, ReleaseRow, TextVersion
+from bearwitness.casebook.sight import Sight
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,11 +18,11 @@ class Progress:
     releases: int
 
 
-def progress() -> Progress:
-    """Count what is there, whatever its consent says; nothing of it is read."""
+def progress(sight: Sight) -> Progress:
+    """Count what somebody sees, whatever its consent says; nothing of it is read."""
     return Progress(
-        sources=Source.objects.count(),
-        texts=TextVersion.objects.values("source").distinct().count(),
-        claims=Claim.objects.filter(retraction=None).count(),
+        sources=sight.sources().count(),
+        texts=TextVersion.objects.filter(sight.over("source__")).values("source").distinct().count(),
+        claims=Claim.objects.filter(sight.over("passage__text__source__"), retraction=None).count(),
         releases=ReleaseRow.objects.count(),
     )

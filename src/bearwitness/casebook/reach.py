@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from bearwitness.casebook.derived import derived_from
 from bearwitness.casebook.handle import Casebook
@@ -14,12 +15,13 @@ from bearwitness.casebook.tokens import snapshot_token
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Copy:
-    """A copy that somebody outside holds: of a source, or of a release."""
+    """A copy that somebody outside holds: of a source, or of a release; `public` where the release was for everybody."""
 
     of: str
     recipient: str
     language: str
     sha256: str
+    public: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,22 +75,39 @@ def reach_of(casebook: Casebook, source_id: str) -> Reach:
 
 
 def _cells(row: ReleaseRow, tokens: set[str]) -> int:
-    """Published cells that count one of the persons, and quotes; none, where the snapshot has another shape."""
+    """Published cells that count one of the persons, amounts and quotes; none, where the snapshot has another shape."""
     try:
         snapshot = json.loads(row.snapshot)
         cells, quoted = snapshot["cells"], snapshot.get("quoted", [])
     except (AttributeError, KeyError, TypeError, ValueError):
         return 0
-    counted = sum(bool(each["published"]) and not tokens.isdisjoint(each["tokens"]) for each in cells)
+    hers = sum(1 << place for place, token in enumerate(snapshot.get("tokens", [])) if token in tokens)
+    counted = sum(bool(each["published"]) and _stands(each, tokens, hers) for each in cells)
+    groups = [group for each in snapshot.get("amounts", []) for group in each["groups"] if group["shown"]]
+    counted += sum(not tokens.isdisjoint(token for token, *_ in group["amounts"]) for group in groups)
     return counted + sum(not tokens.isdisjoint(each) for each in quoted)
+
+
+def _stands(cell: dict[str, Any], tokens: set[str], hers: int) -> bool:
+    """Whether one of the persons stands in a cell: as bits, or as tokens where the snapshot is older."""
+    return bool(int(cell["who"], 16) & hers) if "who" in cell else not tokens.isdisjoint(cell["tokens"])
 
 
 def _copies(sources: tuple[str, ...], releases: tuple[str, ...]) -> Iterator[Copy]:
     held = HandedCopy.objects.filter(source__in=sources) | HandedCopy.objects.filter(release__in=releases)
-    for row in held.order_by("at", "pk"):
+    for row in held.select_related("release").order_by("at", "pk"):
         yield Copy(
             of=str(row.source_id or row.release_id),
             recipient=row.recipient,
             language=row.language,
             sha256=row.sha256,
+            public=row.release is not None and not named(row.release),
         )
+
+
+def named(row: ReleaseRow) -> bool:
+    """Whether a release went to one recipient alone; where the snapshot has another shape, it counts as public."""
+    try:
+        return bool(json.loads(row.snapshot)["named"])
+    except (KeyError, TypeError, ValueError):
+        return False

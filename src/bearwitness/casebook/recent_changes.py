@@ -7,7 +7,10 @@ from datetime import UTC, datetime, timedelta
 
 from bearwitness.casebook.models import AuditEntry
 
-VERBS = ("grant_role", "revoke_role", "add_account", "give_link", "add_keyholder", "refuse")
+VERBS = (
+    *("grant_role", "revoke_role", "add_account", "give_link", "add_keyholder"),
+    *("assign_source", "join_case_team", "refuse"),
+)
 DAYS = 30
 
 

@@ -23,10 +23,12 @@ Right = Literal[
     "review",
     "identities",
     "accounts",
+    "assign",
 ]
 """Take sources in; record and withdraw consent; code passages; search; read claims and counts for analysis;
 propose and approve releases; link lists; say who has which role; back up, restore and erase; check the audit chain;
-review codings; open the identity store; keep the accounts of the pages."""
+review codings; open the identity store; keep the accounts of the pages;
+say who works on which source."""
 
 _DOCUMENTER: frozenset[Right] = frozenset({"add", "consent", "code", "search", "audit", "review"})
 _ANALYST: frozenset[Right] = frozenset({"search", "analyse", "audit"})
@@ -37,7 +39,7 @@ RIGHTS: Mapping[Role, frozenset[Right]] = {
     "analyst": _ANALYST,
     "reviewer": _REVIEWER,
     "custodian": frozenset(
-        {"consent", "search", "link", "members", "keep", "audit", "identities", "accounts"}
+        {"consent", "search", "link", "members", "keep", "audit", "identities", "accounts", "assign"}
     ),
     "admin": frozenset({"accounts", "audit"}),
     "team": _DOCUMENTER | _ANALYST | _REVIEWER,
@@ -58,6 +60,15 @@ SCOPES: Mapping[Role, frozenset[Scope]] = {
 def allowed(roles: Collection[Role], right: Right) -> bool:
     """Whether any of the roles has the right."""
     return any(right in RIGHTS[role] for role in roles)
+
+
+CASE_TEAM: tuple[Role, ...] = ("team", "reviewer")
+"""Roles that read the case itself and may analyse."""
+
+
+def analysing(roles: Collection[Role]) -> Role:
+    """Widest of somebody's roles that may analyse; where there is none, one that is refused her."""
+    return next((role for role in (*CASE_TEAM, "analyst") if role in roles), "analyst")
 
 
 FOUNDER: tuple[Role, ...] = ("team", "custodian")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
-from bearwitness.casebook.linking import ends_of, latest_run, standing_judgements
-from bearwitness.casebook.models import LinkedPair
+from bearwitness.casebook.linking import ends_of, latest_run, open_pairs, standing_judgements
 from bearwitness.domain.judgement import agreements
 
 BANDS = ((0.0, 0.1), (0.1, 0.5), (0.5, 0.9), (0.9, 1.01))
@@ -24,18 +24,17 @@ class Band:
     same: int
 
 
-def sample_calibration() -> list[Band]:
-    """Bands of the latest run that hold a settled pair of the sample.
+def sample_calibration(at: datetime) -> list[Band]:
+    """Bands of the latest run that hold a settled pair of the sample, both records open.
 
     Pairs that were settled before the run are left out: the run takes them as people said, so they show nothing.
     """
     run = latest_run()
     if run is None:
         return []
-    judged = agreements(standing_judgements())
+    judged = agreements(standing_judgements(at))
     counts = [[0, 0] for _ in BANDS]
-    pairs = LinkedPair.objects.filter(first__run=run, weight__gt=0).select_related("first", "second")
-    for pair in pairs:
+    for pair in open_pairs(run, at).filter(weight__gt=0):
         found = judged.get(ends_of(pair))
         if found is None or found.verdict is None or found.judgements[-1].at <= run.at:
             continue

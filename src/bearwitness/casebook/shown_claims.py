@@ -10,8 +10,8 @@ from django.db.models import Q, QuerySet
 from bearwitness.casebook.models import Claim
 from bearwitness.casebook.open_text import open_claims
 from bearwitness.casebook.records import claim_record, kind_of, passage_record
+from bearwitness.casebook.sight import Exit, Sight
 from bearwitness.domain.claim import ClaimRecord
-from bearwitness.domain.consent import Scope
 from bearwitness.domain.passage import PassageRecord
 from bearwitness.domain.source import SourceKind
 
@@ -29,20 +29,20 @@ class ShownClaim:
     source_kind: SourceKind
 
 
-def standing_claims(scope: Scope, at: datetime) -> QuerySet[Claim]:
+def standing_claims(reading: Exit | Sight, at: datetime) -> QuerySet[Claim]:
     """Claims that nobody has retracted and that the consent gate lets through."""
-    return open_claims(Claim.objects.filter(retraction=None), scope, at)
+    return open_claims(Claim.objects.filter(retraction=None), reading, at)
 
 
-def claims_about(subjects: list[str], scope: Scope, at: datetime) -> list[ShownClaim]:
+def claims_about(subjects: list[str], reading: Exit | Sight, at: datetime) -> list[ShownClaim]:
     """Claims on some subjects, oldest first, in one query."""
-    return shown_claims(standing_claims(scope, at).filter(subject__in=subjects))
+    return shown_claims(standing_claims(reading, at).filter(subject__in=subjects))
 
 
-def claims_naming(subject: str, scope: Scope, at: datetime) -> list[ShownClaim]:
+def claims_naming(subject: str, reading: Exit | Sight, at: datetime) -> list[ShownClaim]:
     """Claims on others that name one subject as their value, at most `MOST_MENTIONS`."""
     naming = Q(value__subject_id=subject) & ~Q(subject=subject)
-    return shown_claims(standing_claims(scope, at).filter(naming), most=MOST_MENTIONS)
+    return shown_claims(standing_claims(reading, at).filter(naming), most=MOST_MENTIONS)
 
 
 def shown_claims(rows: QuerySet[Claim], most: int | None = None) -> list[ShownClaim]:

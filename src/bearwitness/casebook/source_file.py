@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from django.db.models import Count, Q, QuerySet
 
 from bearwitness.casebook.consents import consent_record
+from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.held import held_source
 from bearwitness.casebook.models import (
     Claim,
@@ -21,9 +22,11 @@ from bearwitness.casebook.models import (
     Source,
     TextVersion,
 )
-from bearwitness.casebook.permitted import permitted
+from bearwitness.casebook.notes_open import is_open, notes_open
 from bearwitness.casebook.records import source_record
 from bearwitness.casebook.sealing import PROTECTED
+from bearwitness.casebook.sight_of import sight_of
+from bearwitness.casebook.speakers import roleless
 from bearwitness.domain import consent as agreed
 from bearwitness.domain.source import SourceRecord
 
@@ -61,8 +64,12 @@ class SourceFile:
         Consents, oldest first: ``given``, ``approved`` by a second person, or ``withdrawn``.
     review
         Last day on which the latest risk assessment still counts.
+    feedback
+        Its words are left out where the source is closed and the reader is no custodian.
     repeated_by
-        Sources that repeat this one.
+        Sources that repeat this one, of those that the reader sees.
+    roleless
+        It may be counted and is coded, and nobody in it has a survivor's role: no figure counts it.
     """
 
     source: SourceRecord
@@ -78,24 +85,26 @@ class SourceFile:
     feedback: tuple[Dated, ...]
     interviews: tuple[Dated, ...]
     repeated_by: tuple[str, ...]
+    roleless: bool
 
 
-def source_file(source_id: str) -> SourceFile:
+def source_file(casebook: Casebook, source_id: str) -> SourceFile:
     """Gather it; the number of queries does not grow.
 
     Raises
     ------
     NoSuchItem
     """
-    row = held_source(source_id)
+    row = held_source(casebook, source_id)
     texts = TextVersion.objects.filter(source=row)
+    told = notes_open(casebook, row.id)
     latest = RiskAssessment.objects.filter(source=row).order_by("-on", "-id").first()
     return SourceFile(
-        source=source_record(row),
+        source=_record(casebook, row),
         consent=consent_record(row.consent),
         child=row.child or (row.consent is not None and row.consent.child),
         unmasked=row.kind in PROTECTED and not texts.exists(),
-        open=permitted(Source.objects.filter(id=row.id), "record", datetime.now(UTC)).exists(),
+        open=is_open(row.id),
         history=_history(row),
         texts=_texts(row),
         review=latest.next_review if latest else None,
@@ -107,12 +116,22 @@ def source_file(source_id: str) -> SourceFile:
             .order_by("at", "pk")
         ),
         feedback=tuple(
-            Dated(at=each.at, by=each.by, code=each.kind, words=each.note)
+            Dated(at=each.at, by=each.by, code=each.kind, words=each.note if told else "")
             for each in Feedback.objects.filter(source=row).order_by("at", "pk")
         ),
         interviews=_log(_spoken(row).values_list("at", "by", "reason")),
-        repeated_by=tuple(row.derived.order_by("id").values_list("id", flat=True)),
+        repeated_by=tuple(
+            sight_of(casebook).sources().filter(derives_from=row).order_by("id").values_list("id", flat=True)
+        ),
+        roleless=roleless(datetime.now(UTC)).filter(id=row.id).exists(),
     )
+
+
+def _record(casebook: Casebook, row: Source) -> SourceRecord:
+    """The source, without the name of one that it repeats and that the reader does not see."""
+    found = source_record(row)
+    seen = sight_of(casebook).sources().filter(id__in=found.derives_from)
+    return replace(found, derives_from=tuple(seen.values_list("id", flat=True)))
 
 
 def _history(row: Source) -> tuple[Dated, ...]:

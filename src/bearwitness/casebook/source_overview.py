@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from bearwitness.casebook.models import ConsentAnswer, Source, TextVersion
+from bearwitness.casebook.permitted import permitted
 from bearwitness.casebook.records import kind_of
 from bearwitness.casebook.sealing import PROTECTED
-from bearwitness.domain.consent import SCOPES, Scope
+from bearwitness.casebook.sight import EVERYTHING, Exit, Sight
+from bearwitness.domain.consent import Scope
 from bearwitness.domain.source import SourceKind
 
+READINGS: Mapping[Scope, Exit | Sight] = {
+    "record": EVERYTHING,
+    "analyse": "analyse",
+    "count": "count",
+    "quote": "quote",
+    "name": "name",
+    "contact": "contact",
+}
+"""Scopes of a consent, but for sharing, which names a recipient."""
 SHOWN = ("all", "unmasked", "withdrawn", "child")
 """What a list of sources can be narrowed to."""
+NEWEST = ("-received_at", "id")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +41,7 @@ class SourceOverview:
     asked, withdrawn
         Whether a consent is recorded, and whether it was withdrawn.
     allowed
-        Scopes with a *yes* that counts today, of the whole source.
+        Scopes for which a consent opens the whole source today.
     recipients
         Number of named recipients with whom it may be shared today.
     child, unapproved
@@ -54,34 +67,45 @@ class SourceOverview:
     claims: int
 
 
-def count_sources(shown: str) -> int:
-    """Number of sources of one of `SHOWN`."""
-    return _narrowed(shown).count()
+def count_sources(sight: Sight, shown: str) -> int:
+    """Number of the sources of one of `SHOWN` that somebody sees."""
+    return _narrowed(sight, shown).count()
 
 
-def source_overviews(shown: str, at: datetime, first: int, most: int) -> list[SourceOverview]:
-    """Sources of one of `SHOWN`, newest first, from the first on; three queries whatever their number."""
+def source_overviews(sight: Sight, shown: str, at: datetime, first: int, most: int) -> list[SourceOverview]:
+    """Those of one of `SHOWN` that somebody sees, newest first, from the first on; in a number of queries that grows with named recipients only."""
     standing = Q(texts__passages__claims__retraction=None, texts__passages__claims__isnull=False)
+    # the page first: else the claims of every source are counted for fifty of them
+    here = _narrowed(sight, shown).order_by(*NEWEST).values("id")[first : first + most]
     rows = (
-        _narrowed(shown)
+        Source.objects.filter(id__in=here)
         .select_related("consent")
         .annotate(
             has_text=Exists(TextVersion.objects.filter(source=OuterRef("pk"))),
             standing=Count("texts__passages__claims", filter=standing, distinct=True),
         )
         .prefetch_related("stops")
-        .order_by("-received_at", "id")[first : first + most]
+        .order_by(*NEWEST)
     )
     found = list(rows)
-    answers: dict[str, list[ConsentAnswer]] = {}
-    asked = ConsentAnswer.objects.filter(consent__in=[each.consent_id for each in found], passage=None)
-    for answer in asked:
-        answers.setdefault(answer.consent_id, []).append(answer)
-    return [_overview(row, answers.get(row.consent_id or "", []), at) for row in found]
+    asked = Source.objects.filter(id__in=[each.id for each in found], consent__isnull=False)
+    opened = {scope: _ids(permitted(asked, reading, at)) for scope, reading in READINGS.items()}
+    shared = [_ids(permitted(asked, "share", at, recipient=each)) for each in _recipients(asked)]
+    return [_overview(row, opened, sum(row.id in each for each in shared), at) for row in found]
 
 
-def _narrowed(shown: str) -> QuerySet[Source]:
-    rows = Source.objects.all()
+def _ids(rows: QuerySet[Source]) -> frozenset[str]:
+    return frozenset(rows.values_list("id", flat=True))
+
+
+def _recipients(sources: QuerySet[Source]) -> list[str]:
+    """Everybody with whom one of the sources may be shared by name, today or not."""
+    named = ConsentAnswer.objects.filter(consent__in=sources.values("consent"), scope="share", passage=None)
+    return sorted(set(named.exclude(recipient="").values_list("recipient", flat=True)))
+
+
+def _narrowed(sight: Sight, shown: str) -> QuerySet[Source]:
+    rows = sight.sources()
     if shown == "unmasked":
         return rows.filter(kind__in=PROTECTED).exclude(id__in=TextVersion.objects.values("source"))
     if shown == "withdrawn":
@@ -91,11 +115,11 @@ def _narrowed(shown: str) -> QuerySet[Source]:
     return rows
 
 
-def _overview(row: Source, answers: list[ConsentAnswer], at: datetime) -> SourceOverview:
+def _overview(
+    row: Source, opened: Mapping[Scope, frozenset[str]], recipients: int, at: datetime
+) -> SourceOverview:
     consent = row.consent
     withdrawn = consent is not None and consent.withdrawn_at is not None and consent.withdrawn_at <= at
-    open_now = [] if withdrawn else [each for each in answers if _open(each, at)]
-    words = {each.scope for each in open_now if not each.recipient}
     child = row.child or (consent is not None and consent.child)
     return SourceOverview(
         source_id=row.id,
@@ -105,14 +129,10 @@ def _overview(row: Source, answers: list[ConsentAnswer], at: datetime) -> Source
         unmasked=row.kind in PROTECTED and not row.has_text,  # type: ignore[attr-defined]  # annotated above
         asked=consent is not None,
         withdrawn=withdrawn,
-        allowed=tuple(scope for scope in SCOPES if scope in words),
-        recipients=sum(bool(each.recipient) for each in open_now),
+        allowed=tuple(scope for scope, ids in opened.items() if row.id in ids),
+        recipients=recipients,
         child=child,
         unapproved=child and (consent is None or not consent.second_approver),
         stopped=bool(row.stops.all()),
         claims=row.standing,  # type: ignore[attr-defined]  # annotated above
     )
-
-
-def _open(answer: ConsentAnswer, at: datetime) -> bool:
-    return answer.answer == "yes" or (answer.until is not None and answer.until >= at.date())

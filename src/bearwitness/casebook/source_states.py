@@ -10,10 +10,10 @@ from typing import Literal
 from bearwitness.casebook.models import RiskAssessment, Source
 from bearwitness.casebook.permitted import permitted
 from bearwitness.casebook.records import kind_of
-from bearwitness.domain.consent import Scope
+from bearwitness.casebook.sight import Exit
 from bearwitness.domain.source import SourceKind
 
-ASKED: tuple[Scope, ...] = ("analyse", "count", "quote")
+ASKED: tuple[Exit, ...] = ("analyse", "count", "quote")
 """Uses that a page names; that the team may read it, it shows by being there."""
 RiskState = Literal["current", "overdue", "unassessed", "none"]
 """*none*: no testimony, of which nobody assesses a risk."""
@@ -28,7 +28,7 @@ class SourceState:
     organisation: str
     language: str
     received_at: datetime
-    scopes: tuple[Scope, ...]
+    scopes: tuple[Exit, ...]
     risk: RiskState
 
 

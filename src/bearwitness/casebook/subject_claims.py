@@ -9,14 +9,14 @@ from bearwitness.casebook.models import Claim, Review
 from bearwitness.casebook.open_text import open_claims
 from bearwitness.casebook.positions import Matter, latest, position_records
 from bearwitness.casebook.reviews import properties_under_review, review_record
-from bearwitness.domain.consent import Scope
+from bearwitness.casebook.sight import Exit, Sight
 from bearwitness.domain.position import PositionRecord
 from bearwitness.domain.review import ReviewRecord
 
 
-def positions_on(subject: str, scope: Scope, at: datetime) -> list[PositionRecord]:
+def positions_on(subject: str, reading: Exit | Sight, at: datetime) -> list[PositionRecord]:
     """Positions on one subject, superseded ones too, of which every weighed claim may be read."""
-    own = open_claims(Claim.objects.filter(subject=subject), scope, at)
+    own = open_claims(Claim.objects.filter(subject=subject), reading, at)
     return position_records(frozenset(own.values_list("id", flat=True)))
 
 

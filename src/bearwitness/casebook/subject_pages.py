@@ -11,7 +11,7 @@ from django.db.models.fields.json import KeyTextTransform
 from bearwitness.casebook.models import Claim, Subject
 from bearwitness.casebook.open_text import open_claims
 from bearwitness.casebook.shown_claims import standing_claims
-from bearwitness.domain.consent import Scope
+from bearwitness.casebook.sight import Exit, Sight
 from bearwitness.domain.subject import SubjectKind
 
 PAGE = 50
@@ -33,12 +33,12 @@ class Wanted:
     code: str = ""
 
 
-def subject_page(wanted: Wanted, number: int, scope: Scope, at: datetime) -> tuple[list[str], bool]:
+def subject_page(wanted: Wanted, number: int, reading: Exit | Sight, at: datetime) -> tuple[list[str], bool]:
     """Identifiers of one page, the first being number 1, and whether there is another."""
-    own = open_claims(Claim.objects.filter(retraction=None, subject=OuterRef("pk")), scope, at)
+    own = open_claims(Claim.objects.filter(retraction=None, subject=OuterRef("pk")), reading, at)
     rows = Subject.objects.filter(Exists(own), kind=wanted.kind)
     if wanted.property:
-        rows = rows.filter(_of_whom(wanted, scope, at))
+        rows = rows.filter(_of_whom(wanted, reading, at))
     first = PAGE * (number - 1)
     found = list(rows.order_by("id").values_list("id", flat=True)[first : first + PAGE + 1])
     return found[:PAGE], len(found) > PAGE
@@ -49,8 +49,8 @@ def saying(rows: QuerySet[Claim], name: str, code: str) -> QuerySet[Claim]:
     return rows.filter(property=name, value__code=code, against=False)
 
 
-def _of_whom(wanted: Wanted, scope: Scope, at: datetime) -> Q:
-    standing = standing_claims(scope, at)
+def _of_whom(wanted: Wanted, reading: Exit | Sight, at: datetime) -> Q:
+    standing = standing_claims(reading, at)
     said = saying(standing, wanted.property, wanted.code)
     own = Q(id__in=said.values("subject"))
     if wanted.kind != "Person":

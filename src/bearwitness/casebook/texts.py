@@ -5,26 +5,50 @@ from __future__ import annotations
 from datetime import datetime
 from typing import cast
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from bearwitness.casebook.errors import NoSuchItem
-from bearwitness.casebook.models import Source, TextVersion
+from bearwitness.casebook.models import Claim, Source, TextVersion
 from bearwitness.casebook.permitted import permitted
-from bearwitness.domain.consent import Scope
+from bearwitness.casebook.sight import Exit, Sight
 from bearwitness.domain.source import SourceKind
 from bearwitness.domain.text_overview import TextOverview
 
+MOST_BESIDE = 20
+"""Texts that can be laid beside one."""
 
-def texts_open(scope: Scope, at: datetime, start: int, most: int) -> list[TextOverview]:
+NEWEST = ("-source__received_at", "id")
+
+
+def texts_open(reading: Exit | Sight, at: datetime, start: int, most: int) -> list[TextOverview]:
     """Texts of sources that are open as a whole, newest first, from a place in their order, in one query."""
-    sources = permitted(Source.objects.all(), scope, at)
+    return _overviews(permitted(Source.objects.all(), reading, at), start, most)
+
+
+def texts_beside(source_id: str, reading: Exit | Sight, at: datetime) -> list[TextOverview]:
+    """Texts of the source that one derives from, and of those that derive from it, where they are open as a whole."""
+    near = Source.objects.filter(Q(derives_from=source_id) | Q(derived=source_id))
+    return _overviews(permitted(Source.objects.filter(id__in=near.values("id")), reading, at), 0, MOST_BESIDE)
+
+
+def uncoded_text(reading: Exit | Sight, at: datetime) -> str | None:
+    """The text that waits longest for its first claim, of sources that are open as a whole; None where all have one."""
+    sources = permitted(Source.objects.all(), reading, at)
+    coded = Claim.objects.filter(retraction=None, passage__text=OuterRef("pk"))
+    rows = TextVersion.objects.filter(~Exists(coded), source__in=sources, remasking=None)
+    return rows.order_by("source__received_at", "id").values_list("id", flat=True).first()
+
+
+def _overviews(sources: QuerySet[Source], start: int, most: int) -> list[TextOverview]:
     standing = Q(passages__claims__retraction=None, passages__claims__isnull=False)
+    # the page first: else the claims of every text are counted for fifty of them
+    here = TextVersion.objects.filter(source__in=sources, remasking=None).order_by(*NEWEST)
     rows = (
-        TextVersion.objects.filter(source__in=sources, remasking=None)
+        TextVersion.objects.filter(id__in=here.values("id")[start : start + most])
         .select_related("source")
         .annotate(standing=Count("passages__claims", filter=standing, distinct=True))
-        .order_by("-source__received_at", "id")
-        .defer("text")[start : start + most]
+        .order_by(*NEWEST)
+        .defer("text")
     )
     return [
         TextOverview(

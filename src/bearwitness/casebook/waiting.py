@@ -6,17 +6,19 @@ from datetime import datetime
 
 from bearwitness.casebook.reviews import unreviewed
 from bearwitness.casebook.shown_claims import ShownClaim, shown_claims, standing_claims
-from bearwitness.domain.consent import Scope
+from bearwitness.casebook.sight import Exit, Sight
 
 PAGE = 50
 
 
-def waiting_claims(actor: str, number: int, scope: Scope, at: datetime) -> tuple[list[ShownClaim], bool, int]:
+def waiting_claims(
+    actor: str, number: int, reading: Exit | Sight, at: datetime
+) -> tuple[list[ShownClaim], bool, int]:
     """One page of those that somebody else coded, whether there is another, and how many of her own wait."""
-    waiting = unreviewed(standing_claims(scope, at))
+    waiting = unreviewed(standing_claims(reading, at))
     first = PAGE * (number - 1)
     ids = list(
         waiting.exclude(by=actor).order_by("at", "id").values_list("id", flat=True)[first : first + PAGE + 1]
     )
-    found = shown_claims(standing_claims(scope, at).filter(id__in=ids[:PAGE]))
+    found = shown_claims(standing_claims(reading, at).filter(id__in=ids[:PAGE]))
     return found, len(ids) > PAGE, waiting.filter(by=actor).count()

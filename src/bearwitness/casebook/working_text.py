@@ -9,6 +9,8 @@ from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import Source, Subject, TextToken, TextVersion
 from bearwitness.casebook.sealing import MASKING, seal_item
+from bearwitness.casebook.sight_of import sight_of
+from bearwitness.casebook.subject_kinds import require_seen
 from bearwitness.domain.alignment import Alignment
 from bearwitness.domain.codebook import codebook
 from bearwitness.domain.identifiers import new_identifier
@@ -35,10 +37,11 @@ def put_working_text(
     ------
     BadMasking, UnknownTerm
     NoSuchItem
-        A mask speaks of a person who is not in the casebook.
+        A mask speaks of a person who is not in the casebook, or of whom only others know.
     """
     for mask in masking.masks:
         codebook().check("mask_kind", mask.kind)
+    require_seen(sight_of(casebook), {mask.person for mask in masking.masks if mask.person})
     masked = masking.apply(original)
     row = TextVersion.objects.create(
         id=new_identifier("T"),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bearwitness.cli.answer import print_json, warn
 from bearwitness.cli.mask import read_masking
+from bearwitness.cli.next_step import next_step
 from bearwitness.cli.original import read_original
 from bearwitness.cli.partner_list import bring_in, list_arguments, look_ahead, mapping_named
 from bearwitness.cli.unlocked import casebook_arguments, unlock
@@ -58,6 +59,9 @@ def arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     masks.add_argument("--mask", metavar="MASKS.yaml", type=Path, help=message("casebook.cli.mask", language))
     nothing = message("casebook.cli.nothing_to_mask", language)
     masks.add_argument("--nothing-to-mask", action="store_true", help=nothing)
+    parser.add_argument(
+        "--derives-from", metavar="SOURCE", help=message("casebook.cli.derives_from", language)
+    )
     parser.add_argument("--child", action="store_true", help=message("casebook.cli.child", language))
     list_arguments(parser, language)
     parser.add_argument(
@@ -118,7 +122,7 @@ def _families(files: list[Path]) -> set[Family]:
 
 def _of_the_file(error: BearwitnessError) -> bool:
     """Whether only this file is at fault, so that the others can still be taken in."""
-    return error.room == "intake" or error.code in ("EmptySource", "RowsRefused")
+    return error.room == "intake" or error.code in ("EmptySource", "HeldByOthers", "RowsRefused")
 
 
 def _shown(file: Path) -> str:
@@ -176,6 +180,7 @@ def _add(
             organisation=chosen.organisation,
             consent=consent,
             child=chosen.child,
+            derives_from=chosen.derives_from,
             masking=masking,
         )
     except AlreadyHeld as error:
@@ -234,3 +239,7 @@ def _conclude(
         warn(warning)
     if not chosen.dry_run:
         print(message("casebook.cli.added", language, count=len(taken.added)))
+        if taken.added and chosen.mapping is None:
+            open_text = _kind(chosen) == "document" or not undecided
+            step = "added" if open_text else "unmasked"
+            next_step(chosen, step, language, path=chosen.path, source=taken.added[-1])

@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bearwitness.cli.next_step import next_step
 from bearwitness.cli.steps import answer, needed, opened
 from bearwitness.cli.unlocked import casebook_arguments
 from bearwitness.domain.messages import Language, message
@@ -90,6 +91,7 @@ def _propose(casebook: Casebook, chosen: argparse.Namespace, language: Language)
     warning = message("care.cli.code_warning", language)
     said = message("care.cli.code_proposed", language, count=len(candidates))
     answer(chosen, said, [warning], proposals=len(candidates), text_id=read.text_id)
+    next_step(chosen, "proposed", language, path=chosen.path, source=chosen.source, claims=chosen.out)
 
 
 def _code(casebook: Casebook, chosen: argparse.Namespace, language: Language) -> None:
@@ -114,11 +116,24 @@ def _code(casebook: Casebook, chosen: argparse.Namespace, language: Language) ->
     answer(
         chosen,
         said,
+        [] if chosen.dry_run else _warnings(read, language),
         passages=len(codings.passages),
         refused=codings.refused,
         claims=[each.id for each in made] if made else len(claims),
         subjects=[] if chosen.dry_run else [each.id for each in codings.subjects],
     )
+    if made:
+        next_step(chosen, "coded", language, path=chosen.path, source=chosen.source)
+
+
+def _warnings(read: CodedText, language: Language) -> list[str]:
+    """That no figure counts the testimony yet, where nobody in it is coded as a survivor."""
+    from datetime import UTC, datetime
+
+    from bearwitness.casebook.speakers import roleless
+
+    uncounted = roleless(datetime.now(UTC)).filter(id=read.source_id).exists()
+    return [message("care.cli.code_roleless", language)] if uncounted else []
 
 
 def _in_words(claim: ClaimRecord, language: Language) -> str:

@@ -10,6 +10,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bearwitness.cli.closer import closer_page
 from bearwitness.cli.estimated import page, strata_page
 from bearwitness.cli.original import read_original
 from bearwitness.cli.progress import Progress
@@ -18,6 +19,7 @@ from bearwitness.domain.messages import Language, message
 
 if TYPE_CHECKING:
     from bearwitness.estimate import Rate, Reading, StratifiedReading
+    from bearwitness.estimate.diagnostics import Diagnosis
 
 REPS = 1000
 SEED = 1
@@ -34,9 +36,13 @@ def arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     parser.add_argument("--replicates", type=Path, metavar="DIR", help=words("replicates_help"))
     parser.add_argument("--by", action="append", default=[], metavar="COLUMN", help=words("by_help"))
     parser.add_argument("--population", type=Path, metavar="FILE.csv", help=words("population_help"))
+    parser.add_argument(
+        "--covariate", action="append", default=[], metavar="COLUMN", help=words("covariate_help")
+    )
     parser.add_argument("--frame", metavar="TEXT", help=words("frame_help"))
     parser.add_argument("--method", action="append", default=[], metavar="M", help=words("method_help"))
     parser.add_argument("--apart", action="append", default=[], metavar="A:B", help=words("apart_help"))
+    parser.add_argument("--look-closer", action="store_true", help=words("look_closer_help"))
     parser.add_argument("--reps", type=int, default=REPS, metavar="N", help=words("reps_help"))
     parser.add_argument("--seed", type=int, default=SEED, metavar="S", help=words("seed_help"))
     parser.add_argument("--engine", choices=ENGINES, default=ENGINES[0], help=words("engine_help"))
@@ -54,6 +60,10 @@ def run(chosen: argparse.Namespace, language: Language) -> int:
         raise TableOrReplicates
     if chosen.engine == "spark" and chosen.replicates is None:
         raise BadValue(kind="--engine", example="--replicates DIR --engine spark")
+    if chosen.covariate and (split or chosen.replicates):
+        raise BadValue(kind="--covariate", example="PERSONS.csv --covariate age")
+    if chosen.look_closer and (split or chosen.replicates or chosen.covariate):
+        raise BadValue(kind="--look-closer", example="TABLE.csv --look-closer")
     if chosen.population and not chosen.by:
         raise BadValue(kind="--by", example="sex")
     if split:
@@ -65,15 +75,31 @@ def run(chosen: argparse.Namespace, language: Language) -> int:
     else:
         reading = _pooled(chosen) if chosen.replicates else _plain(chosen)
         data, lines = reading.to_json(language), page(reading, language)
+    if chosen.look_closer:
+        found_closer = _closer(chosen)
+        data["closer"] = found_closer.to_json()
+        lines += closer_page(found_closer, language)
     if reading.frame is None:
         print(f"bearwitness: {message('estimate.note.frame_unstated', language)}", file=sys.stderr)
     print(json.dumps(data, ensure_ascii=False) if chosen.json else "\n".join(lines))
     return 0
 
 
-def _plain(chosen: argparse.Namespace) -> Reading:
-    from bearwitness.estimate import CaptureTable, estimate
+def _closer(chosen: argparse.Namespace) -> Diagnosis:
+    from bearwitness.estimate import CaptureTable
+    from bearwitness.estimate.diagnostics import diagnose
 
+    table = CaptureTable.from_csv(_text(chosen.table)).apart(*_groups(chosen))
+    return diagnose(table, seed=chosen.seed, methods=chosen.method)
+
+
+def _plain(chosen: argparse.Namespace) -> Reading:
+    from bearwitness.estimate import CaptureTable, PersonCovariates, estimate, estimate_persons
+
+    if chosen.covariate:
+        persons = PersonCovariates.from_csv(_text(chosen.table), chosen.covariate).apart(*_groups(chosen))
+        with closing(Progress()) as progress:
+            return estimate_persons(persons, tell=progress, **_options(chosen))
     table = CaptureTable.from_csv(_text(chosen.table)).apart(*_groups(chosen))
     with closing(Progress()) as progress:
         return estimate(table, tell=progress, **_options(chosen))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from bearwitness.cli.columns import aligned
 from bearwitness.domain.messages import Language, message
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def page(reading: Reading, language: Language) -> list[str]:
             _row(each, reading.table.observed, language),
             *_beside(each, reading.table.observed, language),
         ]
-    lines = _columns(rows)
+    lines = aligned(rows)
     basis = message(f"estimate.floor.{reading.floor.kind}", language)
     value = shown_total(reading.floor.value, reading.table.observed, "down")
     floor = message("estimate.cli.floor", language, value=value, basis=basis)
@@ -38,7 +38,7 @@ def strata_page(found: StratifiedReading, rates: Sequence[Rate], language: Langu
     names = [*(" | ".join(key) for key in found.strata), message("estimate.cli.sum", language)]
     for at, (name, reading) in enumerate(zip(names, [*found.strata.values(), found.total], strict=True)):
         rows.append([name, *_headline(reading, rates[at] if rates else None, language)])
-    return [*_columns(rows), "", *page(found.total, language)]
+    return [*aligned(rows), "", *page(found.total, language)]
 
 
 def _headline(reading: Reading, rate: Rate | None, language: Language) -> list[str]:
@@ -57,11 +57,6 @@ def _span(lower: float | None, upper: float | None) -> str:
     if lower is None and upper is None:
         return "-"
     return " - ".join("" if each is None else f"{float(f'{each:.2g}'):,g}" for each in (lower, upper))
-
-
-def _columns(rows: Sequence[Sequence[str]]) -> list[str]:
-    widths = [max(_width(row[column]) for row in rows) for column in range(len(rows[0]))]
-    return ["  ".join(map(_padded, row, widths)).rstrip() for row in rows]
 
 
 def _row(each: Estimate, observed: int, language: Language) -> list[str]:
@@ -87,12 +82,3 @@ def _limits(interval: Interval, observed: int) -> str:
 
     lower = shown_total(interval.lower, observed, "down")
     return f"{lower} - {shown_total(interval.upper, observed, 'up')}"
-
-
-def _padded(text: str, width: int) -> str:
-    return text + " " * (width - _width(text))
-
-
-def _width(text: str) -> int:
-    """Columns that a text takes on a terminal, where a Korean or Chinese character takes two."""
-    return sum(2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import argparse
 import json
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bearwitness.cli.original import read_original
-from bearwitness.domain.errors import BadValue
-from bearwitness.domain.messages import LANGUAGES, Language, message
+from bearwitness.cli.pages_folder import write_pages
+from bearwitness.domain.messages import Language, message
 
 if TYPE_CHECKING:
     from bearwitness.domain.genealogy import Genealogy
@@ -34,31 +35,18 @@ def run(chosen: argparse.Namespace, language: Language) -> int:
     from bearwitness.intake.text import document_of
     from bearwitness.patterns.genealogy import read_figures, read_sources, trace
     from bearwitness.report import page_name
+    from bearwitness.report.genealogy import render_genealogy
 
     sources = read_sources(document_of(read_original(chosen.sources)).text)
     figures = read_figures(document_of(read_original(chosen.figures)).text, sources)
     genealogy = trace(figures, sources)
     found = json.dumps(genealogy.to_json(language), ensure_ascii=False)
-    _write(genealogy, found, chosen.out)
+    write_pages(chosen.out, DATA, found, partial(render_genealogy, genealogy), "genealogy")
     if chosen.json:
         print(found)
     else:
         print("\n".join(_lines(genealogy, chosen.out / page_name(language), language)))
     return 0
-
-
-def _write(genealogy: Genealogy, found: str, out: Path) -> None:
-    """Pages in every language and the JSON, into the folder; never over a page of another kind."""
-    from bearwitness.actions.out_folder import out_folder
-    from bearwitness.report import page_name
-    from bearwitness.report.genealogy import render_genealogy
-
-    if (out / page_name("en")).exists() and not (out / DATA).exists():
-        raise BadValue(kind="--out", example="genealogy")
-    out_folder(out)
-    for language in LANGUAGES:
-        (out / page_name(language)).write_text(render_genealogy(genealogy, language), encoding="utf-8")
-    (out / DATA).write_text(f"{found}\n", encoding="utf-8")
 
 
 def _lines(genealogy: Genealogy, page: Path, language: Language) -> list[str]:

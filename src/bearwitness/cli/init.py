@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from bearwitness.cli.answer import print_json
+from bearwitness.cli.next_step import next_step
 from bearwitness.cli.unlocked import casebook_arguments
 from bearwitness.domain.messages import Language, message
 
@@ -31,4 +32,5 @@ def run(chosen: argparse.Namespace, language: Language) -> int:
         print_json(ok=True, warnings=[], keyholder=keyholder)
     else:
         print(message("casebook.cli.made", language, path=chosen.path, keyholder=keyholder))
+    next_step(chosen, "init", language, path=chosen.path)
     return 0

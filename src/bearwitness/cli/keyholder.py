@@ -102,7 +102,9 @@ def _add(chosen: argparse.Namespace, language: Language) -> None:
     actor, keys = unlock(chosen.path, chosen.actor, language)
     passphrase = None if chosen.age else new_passphrase(name, language)
     with open_casebook(chosen.path, keys, actor=actor) as casebook:
-        add_keyholder(casebook, name, passphrase, chosen.role or ["reviewer"], age=chosen.age)
+        roles = chosen.role or ["reviewer"]
+        add_keyholder(casebook, name, passphrase, roles, age=chosen.age)
+    warn(message("casebook.cli.keyholder_added", language, name=name, roles=", ".join(roles)))
 
 
 def _remove(chosen: argparse.Namespace, language: Language) -> None:

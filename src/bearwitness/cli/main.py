@@ -27,7 +27,7 @@ VERBS = (
         "elements",
         "codebook",
     ),
-    *("risk", "referral", "interview", "feedback", "identity", "keyholder"),
+    *("risk", "referral", "interview", "feedback", "identity", "keyholder", "team"),
     *("read", "link", "estimate", "patterns", "market", "figures", "release", "synth", "verify"),
     *("audit", "doctor", "backup", "restore", "pack", "unpack", "erase"),
 )

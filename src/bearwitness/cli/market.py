@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from bearwitness.patterns.market.market import Market
     from bearwitness.patterns.market.needed import Needed
     from bearwitness.patterns.market.simulate import Outcome
+
+GIVEN = "as given"
+"""Basis of what somebody gave on the command line."""
 
 
 def arguments(parser: argparse.ArgumentParser, language: Language) -> None:
@@ -57,7 +61,7 @@ def _market(market: Market, persons: float | None) -> Market:
         return market
     if not 0 < persons < float("inf"):
         raise BadValue(kind="--persons", example="200000")
-    return replace(market, persons=replace(market.persons, low=persons, high=persons, basis="as given"))
+    return replace(market, persons=replace(market.persons, low=persons, high=persons, basis=GIVEN))
 
 
 def _json(published: float, outcome: Outcome, found: tuple[Needed, ...]) -> dict[str, object]:
@@ -81,31 +85,39 @@ def _lines(published: float, outcome: Outcome, found: tuple[Needed, ...], langua
     def words(key: str, /, **values: object) -> str:
         return message(f"patterns.answer.market.{key}", language, **values)
 
-    stated = f"{published:,.0f}"
+    stated = _in_figures(published)
     basis = {each.quantity.name: each.quantity.basis for each in found}
     lines = [
         words(
             "outcome",
-            lower=f"{outcome.lower:,.0f}",
-            median=f"{outcome.median:,.0f}",
-            upper=f"{outcome.upper:,.0f}",
+            lower=_in_figures(outcome.lower),
+            median=_in_figures(outcome.median),
+            upper=_in_figures(outcome.upper),
             above=f"{outcome.above:.0%}",
             published=stated,
         )
     ]
     for name, weight in sorted(outcome.weights.items(), key=lambda each: -each[1]):
-        lines.append("  " + words("weight", name=name, share=f"{weight:.0%}", basis=basis[name]))
+        rests = words("basis.given" if basis[name] == GIVEN else f"basis.{_key(name)}")
+        named = words(f"inputs.{_key(name)}")
+        lines.append("  " + words("weight", name=named, share=f"{weight:.0%}", basis=rests))
     for each in found:
-        values = {key: f"{getattr(each, key):,.4g}" for key in ("lower", "median", "upper")}
-        ends = {"low": f"{each.quantity.low:,.4g}", "high": f"{each.quantity.high:,.4g}"}
-        lines.append(
-            words(
-                "needed",
-                published=stated,
-                name=each.quantity.name,
-                within=f"{each.within:.0%}",
-                **values,
-                **ends,
-            )
-        )
+        values = {key: _in_figures(getattr(each, key)) for key in ("lower", "median", "upper")}
+        ends = {"low": _in_figures(each.quantity.low), "high": _in_figures(each.quantity.high)}
+        name, within = words(f"inputs.{_key(each.quantity.name)}"), f"{each.within:.0%}"
+        lines.append(words("needed", published=stated, name=name, within=within, **values, **ends))
     return [*lines, words("assumed")]
+
+
+def _key(name: str) -> str:
+    """Key of an input in the catalogues."""
+    return name.replace(" ", "_")
+
+
+def _in_figures(value: float) -> str:
+    """Four significant figures, without an exponent."""
+    if not 0 < value < float("inf"):
+        return "∞" if value > 0 else "0"
+    decimals = max(0, 3 - math.floor(math.log10(value)))
+    written = f"{float(f'{value:.4g}'):,.{decimals}f}"
+    return written.rstrip("0").rstrip(".") if decimals else written

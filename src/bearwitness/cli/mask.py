@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bearwitness.cli.answer import print_json, warn
+from bearwitness.cli.next_step import next_step
 from bearwitness.cli.original import read_original
 from bearwitness.cli.unlocked import unlock
 from bearwitness.domain.messages import Language, message
@@ -60,6 +61,7 @@ def _propose(chosen: argparse.Namespace, language: Language) -> int:
         return 0
     warn(warnings[0])
     print(message("casebook.cli.mask_proposed", language, count=len(proposals)))
+    next_step(chosen, "mask", language, masks=chosen.out)
     return 0
 
 
@@ -83,6 +85,7 @@ def _mask(chosen: argparse.Namespace, language: Language) -> int:
         print_json(ok=True, warnings=[], text=text, masks=len(masking.masks))
     else:
         print(message("casebook.cli.masked", language, count=len(masking.masks)))
+    next_step(chosen, "added", language, path=chosen.casebook, source=chosen.source)
     return 0
 
 

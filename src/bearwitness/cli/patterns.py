@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import argparse
 import json
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bearwitness.cli.answer import warn
+from bearwitness.cli.pages_folder import write_pages
 from bearwitness.cli.unlocked import casebook_arguments, unlock
 from bearwitness.domain.errors import BadValue
-from bearwitness.domain.messages import LANGUAGES, Language, message
+from bearwitness.domain.messages import Language, message
 from bearwitness.domain.pattern import PATTERN_KINDS
 
 if TYPE_CHECKING:
@@ -43,14 +45,16 @@ def arguments(parser: argparse.ArgumentParser, language: Language) -> None:
 
 def run(chosen: argparse.Namespace, language: Language) -> int:
     """Answer; figures of fewer than ten persons are withheld here, as they are everywhere outside the casebook."""
+    from bearwitness.casebook.acting import roles_of
     from bearwitness.casebook.opening import open_casebook
+    from bearwitness.casebook.rights import analysing
 
     if chosen.join and chosen.kind != "networks":
         raise BadValue(kind="--join", example="networks --join PERSON PERSON")
     question = _question(chosen)
     actor, keys = unlock(chosen.path, chosen.actor, language)
     with open_casebook(chosen.path, keys, actor=actor) as casebook:
-        role = _role(casebook)
+        role = analysing(roles_of(casebook))
         if chosen.join:
             return _join(casebook, role, chosen, language)
         from bearwitness.actions.patterns.study import study
@@ -80,21 +84,14 @@ def _question(chosen: argparse.Namespace) -> Question:
     )
 
 
-def _role(casebook: Casebook) -> Role:
-    """A role of whoever acts that may analyse; where there is none, the action refuses."""
-    from bearwitness.casebook.acting import roles_of
-
-    held = roles_of(casebook)
-    wanted: tuple[Role, ...] = ("analyst", "reviewer", "team")
-    return next((role for role in wanted if role in held), "analyst")
-
-
 def _show(pattern: Pattern, chosen: argparse.Namespace, language: Language) -> None:
     from bearwitness.report.patterns import lines
 
     found = json.dumps(pattern.to_json(), ensure_ascii=False)
     if chosen.out:
-        _write(pattern, found, chosen.out)
+        from bearwitness.report.patterns import render_pattern
+
+        write_pages(chosen.out, DATA, found, partial(render_pattern, pattern), "patterns")
     if chosen.json:
         print(found)
         return
@@ -103,20 +100,6 @@ def _show(pattern: Pattern, chosen: argparse.Namespace, language: Language) -> N
         from bearwitness.report import page_name
 
         print(message("patterns.answer.cli.page", language, path=chosen.out / page_name(language)))
-
-
-def _write(pattern: Pattern, found: str, out: Path) -> None:
-    """Pages in every language and the JSON; never over a page of another kind."""
-    from bearwitness.actions.out_folder import out_folder
-    from bearwitness.report import page_name
-    from bearwitness.report.patterns import render_pattern
-
-    if (out / page_name("en")).exists() and not (out / DATA).exists():
-        raise BadValue(kind="--out", example="patterns")
-    out_folder(out)
-    for language in LANGUAGES:
-        (out / page_name(language)).write_text(render_pattern(pattern, language), encoding="utf-8")
-    (out / DATA).write_text(f"{found}\n", encoding="utf-8")
 
 
 def _join(casebook: Casebook, role: Role, chosen: argparse.Namespace, language: Language) -> int:

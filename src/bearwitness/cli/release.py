@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bearwitness.cli.answer import print_json, warn
+from bearwitness.cli.next_step import next_step
 from bearwitness.cli.original import read_original
 from bearwitness.cli.unlocked import casebook_arguments, unlock
 from bearwitness.domain.messages import Language, message
@@ -29,6 +30,7 @@ def arguments(parser: argparse.ArgumentParser, language: Language) -> None:
         "--approver", metavar="NAME", default="", help=message("release.cli.approver", language)
     )
     parser.add_argument("--passage", metavar="ID", default="", help=message("release.cli.passage", language))
+    parser.add_argument("--seen", metavar="HEX", help=message("release.cli.seen", language))
     parser.add_argument(
         "--signature", metavar="FILE", type=Path, help=message("release.cli.signature", language)
     )
@@ -49,6 +51,8 @@ def run(chosen: argparse.Namespace, language: Language) -> int:
     for each in warnings:
         warn(each)
     print("\n".join(lines))
+    if chosen.step == "build":
+        next_step(chosen, "built", language, folder=found["folder"], fingerprint=found["fingerprint"])
     return 0
 
 
@@ -76,7 +80,7 @@ def _take(
     casebook: Casebook, original: bytes, chosen: argparse.Namespace, language: Language
 ) -> tuple[dict[str, object], list[str]]:
     """Return what the step found, as an object and in words."""
-    from bearwitness.cli import release_outside, release_quotes
+    from bearwitness.cli import release_dossier, release_outside, release_quotes
     from bearwitness.intake.text import document_of
 
     step, out = chosen.step, chosen.out
@@ -87,16 +91,19 @@ def _take(
     text = document_of(original).text
     if step == "request":
         return release_outside.asked(casebook, text, out, language)
-    from bearwitness.release.dossier_plan import read_plan
+    from bearwitness.release.dossier_plan import DossierPlan, read_plan
 
     if step == "look":
         return release_quotes.looked(casebook, text, chosen.passage, language)
     if step == "check":
+        plan = read_plan(text)
+        if isinstance(plan, DossierPlan):
+            return release_dossier.checked(casebook, plan, language)
         return _checked(casebook, text, language)
     if step == "build":
         return _built(casebook, read_plan(text).digest(), out, language)
     if step == "dossier":
-        return _handed(casebook, read_plan(text).digest(), out, language)
+        return release_dossier.handed(casebook, read_plan(text).digest(), out, language)
     if step == "plan":
         from bearwitness.actions.releases.propose_release import propose_release
 
@@ -104,8 +111,11 @@ def _take(
         return {"plan": digest}, [message("release.cli.proposed", language, digest=digest)]
     from bearwitness.actions.releases.approve_release import approve_release
 
-    approvals = approve_release(casebook, read_plan(text).digest())
-    return {"approvals": approvals}, [message("release.cli.approved", language, number=approvals)]
+    approvals = approve_release(casebook, read_plan(text).digest(), chosen.seen)
+    lines = [message("release.cli.approved", language, number=approvals)]
+    return {"approvals": approvals}, lines + (
+        [] if chosen.seen else [message("release.cli.unseen", language)]
+    )
 
 
 def _checked(casebook: Casebook, text: str, language: Language) -> tuple[dict[str, object], list[str]]:
@@ -119,23 +129,40 @@ def _checked(casebook: Casebook, text: str, language: Language) -> tuple[dict[st
     lines: list[str] = []
     for table in release.tables:
         shown = len(table.cells) - table.withheld
-        found.append({"table": table.figure, "shown": shown, "withheld": table.withheld})
+        guards = [each.guard for each in table.weakened]
+        found.append({"table": table.figure, "shown": shown, "withheld": table.withheld, "weakened": guards})
         title = table.title.of(language)
         lines.append(
             message("release.cli.table", language, title=title, shown=shown, withheld=table.withheld)
         )
+        lines += [
+            message("release.cli.weakened", language, title=title, guard=each.guard)
+            for each in table.weakened
+        ]
+    for money in release.money:
+        kept = sum(row.withheld for row in money.rows)
+        found.append({"money": money.figure, "shown": len(money.rows) - kept, "withheld": kept})
+        title, shown = money.title.of(language), len(money.rows) - kept
+        lines.append(message("release.cli.table", language, title=title, shown=shown, withheld=kept))
     refused = [title.of(language) for title in release.refused]
     lines += [message("release.cli.refused", language, title=title) for title in refused]
     for each in release.estimates:
         found.append({"estimate": each.figure, "status": each.status, "receipt": each.kind})
         lines.append(f"{each.title.of(language)}: {each.reading.of(language)}")
+    if (ahead := look.synthetic) is not None:
+        costs = {name: f"{getattr(ahead, name):g}" for name in ("epsilon", "delta", "spent", "cap")}
+        found.append({"synthetic": list(ahead.columns), "epsilon": ahead.epsilon, "spent": ahead.spent})
+        lines.append(message("release.cli.ahead", language, **costs))
     lines += reasons(look.kept, language)
     quotes, said = shown_quotes(look, language)
     lines += said
     cells = [{"figure": each.figure, "cell": each.cell.of(language), "why": each.why} for each in look.kept]
-    return {"figures": found, "refused": refused, "cells": cells, **quotes}, [
+    lines += [message("release.cli.silent", language, place=each) for each in look.silent]
+    found_all = {"figures": found, "refused": refused, "silent": list(look.silent), "cells": cells}
+    return {**found_all, **quotes, "contents": look.contents}, [
         *lines,
         message("release.cli.nothing_left", language),
+        message("release.cli.contents", language, contents=look.contents),
     ]
 
 
@@ -145,18 +172,11 @@ def _built(
     from bearwitness.actions.releases.build_release import build_release
 
     built = build_release(casebook, digest, out)
-    folder, mark = out / "release", built.fingerprint
-    words = message("release.cli.built", language, path=folder, fingerprint=mark)
-    return {"release": built.release.id, "folder": str(folder), "fingerprint": mark}, [words]
-
-
-def _handed(
-    casebook: Casebook, digest: str, out: Path, language: Language
-) -> tuple[dict[str, object], list[str]]:
-    from bearwitness.actions.releases.hand_dossier import hand_dossier
-
-    handed = hand_dossier(casebook, digest, out)
-    words = message(
-        "release.cli.handed", language, path=handed.path, sha256=handed.sha256, number=handed.sources
-    )
-    return {"file": str(handed.path), "sha256": handed.sha256, "sources": handed.sources}, [words]
+    path, mark = built.path, built.fingerprint
+    words = [message("release.cli.built", language, path=path, fingerprint=mark)]
+    if built.sealed:
+        words = [message("release.cli.sealed", language, path=path, sha256=built.sealed, fingerprint=mark)]
+    found: dict[str, object] = {"release": built.release.id, "folder": str(path), "fingerprint": mark}
+    if built.sealed:
+        found["sealed"] = built.sealed
+    return found, words

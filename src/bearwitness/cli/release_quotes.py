@@ -42,9 +42,10 @@ def looked(casebook: Casebook, text: str, passage: str, language: Language) -> F
 
 
 def _line(found: Finding, language: Language) -> str:
+    from bearwitness.release.second_look import finding_words
+
     start, end = found.span or (0, 0)
     place = f"{start}–{end}" if found.span else message("release.cli.whole", language)
+    words = finding_words(found, language)
     why = message(f"release.cli.find.{found.kind}", language, start=start, end=end)
-    return message(
-        "release.cli.finding", language, figure=found.figure, place=place, words=found.words, why=why
-    )
+    return message("release.cli.finding", language, figure=found.figure, place=place, words=words, why=why)

@@ -12,8 +12,8 @@ from typing import Any
 from bearwitness.cli.progress import Progress
 from bearwitness.domain.errors import BadValue
 from bearwitness.domain.messages import Language, message
+from bearwitness.release.synthetic.accounting import CAP
 
-CAP = 12.0
 LEDGER = "synth-ledger.jsonl"
 
 

@@ -43,10 +43,20 @@ class CustodyLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
-    """All of it."""
+    """All of it.
+
+    Attributes
+    ----------
+    closed
+        Passages of which no word is here: a helper, a safe place or a way of an escape is coded in them.
+    cut
+        Passages of which something is left out: a name, a number, an address or a place finer than the county.
+    """
 
     recipient: str
     purpose: str
     sheets: tuple[ElementsSheet, ...]
     sources: tuple[SharedSource, ...]
     custody: tuple[CustodyLine, ...]
+    closed: tuple[str, ...] = ()
+    cut: tuple[str, ...] = ()

@@ -92,6 +92,11 @@ class ElementsSheet:
         return next(each for each in self.rows if each.element == element)
 
     @property
+    def cited(self) -> tuple[Cited, ...]:
+        """Every claim for or against an element, in order; one that bears on two stands twice."""
+        return tuple(each for row in self.rows for each in (*row.supporting, *row.opposing))
+
+    @property
     def missing(self) -> tuple[str, ...]:
         """Elements that no passage speaks for."""
         return tuple(each.element for each in self.rows if each.missing)

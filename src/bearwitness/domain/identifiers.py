@@ -30,10 +30,11 @@ Kind = Literal[
     "H",
     "M",
     "J",
+    "Q",
 ]
 """S source, T text version, C claim, P person, G group, L place, V venue, E episode, Y payment,
 R release, A agreement or consent, B sealed blob, K keyholder, N passage, O position, W review, D double coding, X assessment,
-U backup, H run of linkage, M pair of records, J judgement on a pair."""
+U backup, H run of linkage, M pair of records, J judgement on a pair, Q case team."""
 
 _SHAPE = re.compile(r"[A-Z]-[A-Z2-7]{26}")
 

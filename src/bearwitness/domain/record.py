@@ -26,7 +26,7 @@ def from_json(kind: type[R], data: object) -> R:
     Raises
     ------
     BadValue
-        If a field is missing, unknown or of another type.
+        If a field without a default is missing, or one is unknown or of another type.
     """
     record: R = _read(kind, data)
     return record
@@ -49,6 +49,12 @@ def _read(hint: Any, data: object) -> Any:
 
 def _read_record(kind: Any, data: object) -> Any:
     hints = get_type_hints(kind)
-    if not isinstance(data, dict) or set(data) != set(hints):
+    needed = {each.name for each in dataclasses.fields(kind) if _must(each)}
+    if not isinstance(data, dict) or not needed <= set(data) <= set(hints):
         raise BadValue(kind=kind.__name__, example=", ".join(sorted(hints)))
-    return kind(**{name: _read(hint, data[name]) for name, hint in hints.items()})
+    return kind(**{name: _read(hints[name], value) for name, value in data.items()})
+
+
+def _must(field: dataclasses.Field[Any]) -> bool:
+    """Whether a record cannot be without it: what has a default came later, and older files lack it."""
+    return field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING

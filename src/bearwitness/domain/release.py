@@ -10,86 +10,16 @@ from typing import Literal
 
 from bearwitness.domain.messages import Language
 from bearwitness.domain.record import from_json, to_json
+from bearwitness.domain.released_table import (
+    Frame,
+    ReleasedMoney,
+    ReleasedTable,
+    Weakening,
+)
+from bearwitness.domain.words import Words
 
 ReceiptKind = Literal["recomputed", "attested", "committed"]
 """Recomputed from data in the bundle; attested by the signature; committed to, for an auditor to open."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
-    """The same words in three languages."""
-
-    en: str
-    ko: str
-    zh: str
-
-    def of(self, language: Language) -> str:
-        """The words in one language."""
-        return {"en": self.en, "ko": self.ko, "zh": self.zh}[language]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
-    """Whom a figure speaks of: the population, who could be recorded at all, and when (EDTF)."""
-
-    population: Words
-    frame: Words
-    period: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Category:
-    """One code of a dimension and its label."""
-
-    code: str
-    label: Words
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dimension:
-    """One property of a table; where categories overlap, they do not add up to the total."""
-
-    property: str
-    label: Words
-    categories: tuple[Category, ...]
-    overlapping: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReleasedCell:
-    """One number of a table; ``None`` in the key stands for all categories; no count is withheld.
-
-    Why a cell is withheld (small itself, or protecting another) is not said: it would narrow the count.
-    """
-
-    key: tuple[str | None, ...]
-    count: int | None
-
-    @property
-    def withheld(self) -> bool:
-        """Whether the number is kept back."""
-        return self.count is None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReleasedTable:
-    """A table of persons by one or two properties, with its margins; `mapped` where a map is drawn of it."""
-
-    figure: str
-    title: Words
-    frame: Frame
-    dimensions: tuple[Dimension, ...]
-    cells: tuple[ReleasedCell, ...]
-    mapped: bool = False
-
-    def count(self, *key: str | None) -> int | None:
-        """Count of a cell, or None where it is withheld."""
-        return next(cell.count for cell in self.cells if cell.key == key)
-
-    @property
-    def withheld(self) -> int:
-        """Number of cells kept back."""
-        return sum(cell.withheld for cell in self.cells)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,13 +97,58 @@ class ReleasedQuote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReleasedSynthetic:
+    """Invented rows that together are like the persons on record, with differential privacy.
+
+    Attributes
+    ----------
+    columns
+        Properties, in words.
+    epsilon, delta
+        What the release costs any person at most.
+    spent
+        Epsilon, at the same delta, of the person who is in most releases, all of them together.
+    people, lower, upper
+        Number of persons with noise, and its 95% interval.
+    rows
+        Number of invented rows.
+    """
+
+    figure: str
+    columns: tuple[Words, ...]
+    epsilon: float
+    delta: float
+    spent: float
+    people: int
+    lower: int
+    upper: int
+    rows: int
+    weakened: tuple[Weakening, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleasedImage:
+    """A picture from a public document, re-encoded; `alt` says what it shows, `licence` under what it stands (SPDX)."""
+
+    figure: str
+    path: str
+    alt: Words
+    licence: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
-    """What a figure rests on, where its data stand in the bundle, and what is committed to (hex)."""
+    """What a figure rests on, where its data stand in the bundle, and what is committed to (hex).
+
+    `weakened` names the guards that were weakened for it.
+    """
 
     figure: str
     kind: ReceiptKind
     data: str | None
     commitment: str | None
+    weakened: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,7 +161,10 @@ class Withholding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Release:
-    """A set of figures that has passed the gate, frozen and dated (RFC 3339, UTC)."""
+    """A set of figures that has passed the gate, frozen and dated (RFC 3339, UTC).
+
+    `audience` is ``public``, or ``recipient`` where it is for the one who is named.
+    """
 
     format: int
     id: str
@@ -203,6 +181,15 @@ class Release:
     withheld: tuple[Withholding, ...]
     refused: tuple[Words, ...]
     quotes: tuple[ReleasedQuote, ...] = ()
+    money: tuple[ReleasedMoney, ...] = ()
+    recipient: str = ""
+    synthetic: ReleasedSynthetic | None = None
+    images: tuple[ReleasedImage, ...] = ()
+
+    @property
+    def markable(self) -> tuple[ReleasedTable | ReleasedSynthetic, ...]:
+        """Figures for which a guard can have been weakened."""
+        return self.tables if self.synthetic is None else (*self.tables, self.synthetic)
 
     def to_json(self) -> dict[str, object]:
         """JSON object of the release."""

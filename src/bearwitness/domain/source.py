@@ -9,6 +9,9 @@ from typing import Literal, get_args
 SourceKind = Literal["testimony", "document", "list"]
 SOURCE_KINDS: tuple[SourceKind, ...] = get_args(SourceKind)
 
+Moments = tuple[int, int]
+"""Begin and end in milliseconds."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceRecord:
@@ -66,3 +69,14 @@ class ReadingRecord:
     encoding: str
     notes: tuple[tuple[str, str], ...]
     segments: tuple[tuple[str | float, ...], ...]
+
+    def moments(self, start: int, end: int) -> Moments | None:
+        """Begin and end, in milliseconds of a recording, of all that a span touches; None where nothing tells."""
+        touched = [
+            (int(begin), int(until))
+            for kind, low, high, begin, until, *_ in (each for each in self.segments if each[0] == "time")
+            if int(low) < end and int(high) > start
+        ]
+        if not touched:
+            return None
+        return min(begin for begin, _ in touched), max(until for _, until in touched)

@@ -2,11 +2,13 @@
 
 from bearwitness.estimate import published
 from bearwitness.estimate.capture.capture_table import CaptureTable
+from bearwitness.estimate.capture.person_covariates import PersonCovariates
 from bearwitness.estimate.draws import to_arviz
 from bearwitness.estimate.estimate_record import Estimate, Interval
 from bearwitness.estimate.estimate_table import estimate
 from bearwitness.estimate.models.fit_model import ModelFit, fit_model
 from bearwitness.estimate.models.hierarchy import Model
+from bearwitness.estimate.parts.estimate_persons import estimate_persons
 from bearwitness.estimate.parts.estimate_replicates import estimate_replicates, pooled_reading
 from bearwitness.estimate.parts.fit_strata import StrataFit, fit_strata
 from bearwitness.estimate.parts.on_spark import on_spark
@@ -25,6 +27,7 @@ __all__ = [
     "Interval",
     "Model",
     "ModelFit",
+    "PersonCovariates",
     "Population",
     "PublishedTable",
     "Rate",
@@ -34,6 +37,7 @@ __all__ = [
     "StratifiedReading",
     "StratifiedTable",
     "estimate",
+    "estimate_persons",
     "estimate_replicated_strata",
     "estimate_replicates",
     "estimate_strata",

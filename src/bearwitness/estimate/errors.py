@@ -87,6 +87,18 @@ class BadReplicates(BearwitnessError):
     exit_code = 64
 
 
+class BadCovariate(BearwitnessError):
+    """Column {column} cannot be a covariate (row {row}); give a number on every row, or a category of two to {most} levels."""
+
+    exit_code = 197
+
+
+class NotPersons(BearwitnessError):
+    """With covariates a table holds one row a person and no column named count; give each person a row."""
+
+    exit_code = 223
+
+
 class BadPopulation(BearwitnessError):
     """Row {row} of the population file does not fit; give columns that the strata have and population, whole numbers above 0, each combination once."""
 

@@ -15,6 +15,9 @@ from bearwitness.estimate.note import Note
 Status = Literal["estimated", "disputed", "lower_bound_only", "refused"]
 """`estimated` holds if the stated assumptions hold, and never means more."""
 
+CAUTION: tuple[Status, ...] = ("estimated", "disputed", "lower_bound_only", "refused")
+"""Every status, the most cautious last."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Interval:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import NamedTuple
 
 import numpy as np
 
@@ -16,10 +18,10 @@ from bearwitness.estimate.estimate_record import Estimate
 from bearwitness.estimate.methods.floor import Floor, floor_of
 from bearwitness.estimate.methods.method import Fit, Tell, quiet
 from bearwitness.estimate.methods.methods import CITATIONS, chosen
-from bearwitness.estimate.note import Note, Value
+from bearwitness.estimate.note import Note
 from bearwitness.estimate.verdict.reading import Reading, TableSummary
 from bearwitness.estimate.verdict.rival import rival
-from bearwitness.estimate.verdict.status import REFUSED, Headline, headline, weighed
+from bearwitness.estimate.verdict.status import REFUSED, Headline, concluded, weighed
 from bearwitness.estimate.verdict.weak import Weak, weak_dependence
 
 REPS = 1000
@@ -34,6 +36,7 @@ def estimate(
     closed: bool | None = None,
     reps: int = REPS,
     tell: Tell = quiet,
+    beside: Mapping[str, Fit] = MappingProxyType({}),
 ) -> Reading:
     """Estimate how many persons there are, on any list or none, and how far that can be trusted.
 
@@ -55,6 +58,8 @@ def estimate(
         Replicates for methods that resample; 0 gives points without intervals.
     tell : callable
         Hears how many of how many steps of one method's long work are done.
+    beside : mapping of str to Fit
+        Methods for this table only, by the names that `methods` may hold too.
 
     Raises
     ------
@@ -70,7 +75,7 @@ def estimate(
     >>> reading.status, round(reading.floor.value)
     ('disputed', 11886)
     """
-    fits = chosen(methods)
+    fits = chosen(methods, beside)
     if reps < 0:
         raise BadValue(kind="number of replicates", example="1000")
     if closed is None:
@@ -80,14 +85,20 @@ def estimate(
     unstated = () if stated else (Note(code="frame_unstated"),)
     refusals = refusing(table) if closed else (Note(code="open_population"),)
     if refusals:
-        floor, head = Floor(value=float(table.observed), kind="observed"), REFUSED
-        found = [Estimate.refused(name, *refusals, *unstated, citation=CITATIONS[name]) for name in fits]
+        found = [
+            Estimate.refused(name, *refusals, *unstated, citation=CITATIONS.get(name, ())) for name in fits
+        ]
+        read = _Weighed(Floor(value=float(table.observed), kind="observed"), REFUSED, found, None)
     else:
-        floor, head, found = _weigh(
-            table, fits, _Run(seed=int(rng.integers(2**63)), reps=reps, tell=tell), unstated
-        )
+        run = _Run(seed=int(rng.integers(2**63)), reps=reps, tell=tell)
+        read = _weigh(table, fits, run, unstated)
     return Reading(
-        table=TableSummary.of(table), frame=stated, estimates=tuple(found), floor=floor, headline=head
+        table=TableSummary.of(table),
+        frame=stated,
+        estimates=tuple(read.estimates),
+        floor=read.floor,
+        headline=read.headline,
+        weak=read.weak,
     )
 
 
@@ -98,32 +109,25 @@ class _Run:
     tell: Tell
 
 
-def _weigh(
-    table: CaptureTable, fits: dict[str, Fit], run: _Run, notes: tuple[Note, ...]
-) -> tuple[Floor, Headline, list[Estimate]]:
+class _Weighed(NamedTuple):
+    floor: Floor
+    headline: Headline
+    estimates: list[Estimate]
+    weak: Weak | None
+
+
+def _weigh(table: CaptureTable, fits: dict[str, Fit], run: _Run, notes: tuple[Note, ...]) -> _Weighed:
     floor, limits, differences = floor_of(table), limiting(table), rival(table)
     found = [weighed(_timed(name, fit, table, run), floor, limits, differences) for name, fit in fits.items()]
     weak = weak_dependence(table)
-    head, narrow = headline(found, floor, weak), headline(found, floor)
-    about = (*limits, *weakening(table), *notes, *_widened(narrow, head, weak))
+    head, changed = concluded(found, floor, weak)
+    about = (*limits, *weakening(table), *notes, *changed)
     if run.reps == 0:
         about = (*about, Note(code="points_only"))
         found = [replace(each, interval=None, beside=()) for each in found]
         if head.status != "lower_bound_only":
             head = replace(head, lower=None, upper=None)
-    return floor, head, [replace(each, warnings=(*each.warnings, *about)) for each in found]
-
-
-def _widened(narrow: Headline, head: Headline, weak: Weak | None) -> tuple[Note, ...]:
-    if weak is None or head == narrow:
-        return ()
-    values: dict[str, Value] = {
-        "model": weak.model,
-        "total": weak.total,
-        "lower": weak.lower,
-        "upper": weak.upper,
-    }
-    return (Note(code="weak_dependence", values=values),)
+    return _Weighed(floor, head, [each.noting(*about) for each in found], weak)
 
 
 def _timed(name: str, fit: Fit, table: CaptureTable, run: _Run) -> Estimate:

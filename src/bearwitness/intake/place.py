@@ -37,6 +37,15 @@ class Places:
                     return each
         return None
 
+    def between(self, length: int) -> list[tuple[int, int]]:
+        """In a transcript of a recording, what stands between the spoken words, up to its length: the time codes."""
+        spoken = self._kinds["time"]
+        if not spoken:
+            return []
+        ends = [0, *(each.end for each in spoken)]
+        begins = [*(each.start for each in spoken), length]
+        return [(low, high) for low, high in zip(ends, begins, strict=True) if low < high]
+
 
 def place_to_json(segment: Segment) -> dict[str, float | str]:
     """Named numbers of a place."""
@@ -57,6 +66,14 @@ def place_in_words(segment: Segment, language: Language) -> str:
         return message("intake.places.time", language, time=clock(int(segment.place[0])))
     kind = str(found["part"]) if segment.kind == "part" else segment.kind
     return message(f"intake.places.{kind}", language, **found)
+
+
+def moments_in_words(moments: tuple[int, int], language: Language) -> str:
+    """Begin and end in milliseconds as the reader's language says them; one time, where both are the same second."""
+    begin, end = map(clock, moments)
+    if begin == end:
+        return message("intake.places.time", language, time=begin)
+    return message("intake.places.times", language, begin=begin, end=end)
 
 
 def clock(milliseconds: int) -> str:

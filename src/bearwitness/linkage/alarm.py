@@ -6,7 +6,6 @@ import numpy as np
 import numpy.typing as npt
 
 from bearwitness.linkage.errors import SuspectCluster
-from bearwitness.linkage.name_keys import name_sounds
 from bearwitness.linkage.records import Records
 
 MOST = 12
@@ -27,7 +26,7 @@ def check_copies(records: Records, most: int) -> None:
         Where more than `most` records share the sounds of their name and all that else they state, or where more
         than `most` records of one list share a name that the other lists hardly know.
     """
-    start, sounds = name_sounds(records.book)
+    start, sounds = records.sounds
     if not len(sounds):
         return
     either = np.where(records.names[:, 0] >= 0, records.names[:, 0], records.names[:, 1])
@@ -43,6 +42,18 @@ def check_copies(records: Records, most: int) -> None:
 def check_clusters(records: Records, home: npt.NDArray[np.int64], most: int) -> None:
     """Refuse a clustering that makes more than `most` records one person."""
     _refuse(records, home[:, None], np.ones(len(home), dtype=bool), most)
+
+
+def allowed_beyond(records: Records, home: npt.NDArray[np.int64], most: int) -> int:
+    """Records for which a run would have stopped, had nobody allowed more than `MOST`; 0 where it would not."""
+    if most <= MOST:
+        return 0
+    try:
+        check_copies(records, MOST)
+        check_clusters(records, home, MOST)
+    except SuspectCluster as stopped:
+        return int(stopped.details["records"])
+    return 0
 
 
 def _refuse(records: Records, keys: npt.NDArray[np.int64], which: npt.NDArray[np.bool_], most: int) -> None:

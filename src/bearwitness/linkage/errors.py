@@ -37,3 +37,9 @@ class NoJava(BearwitnessError):
     """Spark needs Java 17, and there is none on this machine; install it (on Debian: apt-get install openjdk-17-jre-headless), or go on without Spark."""
 
     exit_code = 209
+
+
+class TooLittleMemory(BearwitnessError):
+    """There is too little memory to compare {records} records; close other programs, link fewer lists at once with --list, or use a larger machine."""
+
+    exit_code = 224

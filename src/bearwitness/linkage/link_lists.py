@@ -11,17 +11,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from bearwitness.linkage.alarm import MOST, check_clusters, check_copies
+from bearwitness.linkage.alarm import MOST, allowed_beyond, check_clusters, check_copies
 from bearwitness.linkage.area import private_area
 from bearwitness.linkage.captures import capture_table
 from bearwitness.linkage.clusters import cluster
 from bearwitness.linkage.label import Label, Labelled, placed
-from bearwitness.linkage.linkage import Linkage
+from bearwitness.linkage.linkage import ALLOWED, Linkage
 from bearwitness.linkage.missed import Missed
 from bearwitness.linkage.model.engine import Scored, score
 from bearwitness.linkage.model.fit import fitted
 from bearwitness.linkage.model.retrain import retrained, reweighed
-from bearwitness.linkage.names.likeness import Likeness
 from bearwitness.linkage.names.read_name import forget_names
 from bearwitness.linkage.note import Note
 from bearwitness.linkage.odds import Odds, threshold_of, twice_price, weigh
@@ -126,7 +125,7 @@ def _judged(records: Records, scored: Scored, labelled: Labelled, run: _Run) -> 
         engine=run.engine,
         compared=len(scored),
         seconds=time.perf_counter() - run.began,
-        notes=_notes(records, run.notes),
+        notes=_notes(records, run.notes, allowed_beyond(records, home, run.most)),
         outline=outline,
         missed=missed,
         curve=odds.curve,
@@ -137,10 +136,10 @@ def _judged(records: Records, scored: Scored, labelled: Labelled, run: _Run) -> 
     )
 
 
-def _notes(records: Records, notes: tuple[Note, ...]) -> tuple[Note, ...]:
-    if not records.disguised.any():
-        return notes
-    return (*notes, Note(code="look_alike", values={"names": int(records.disguised.sum())}))
+def _notes(records: Records, notes: tuple[Note, ...], allowed: int) -> tuple[Note, ...]:
+    if records.disguised.any():
+        notes = (*notes, Note(code="look_alike", values={"names": int(records.disguised.sum())}))
+    return (*notes, Note(code=ALLOWED, values={"records": allowed})) if allowed else notes
 
 
 def _judgements(
@@ -153,7 +152,7 @@ def _judgements(
     import pandas as pd
 
     a, b = scored.left[shown], scored.right[shown]
-    outline, likeness = records.outline, Likeness.of(records.book)
+    outline, likeness = records.outline, records.likeness
     return pd.DataFrame(
         {
             "list_a": [outline.lists[n] for n in outline.list_of[a]],

@@ -88,7 +88,9 @@ def _likely(book: NameBook, token: int) -> list[tuple[int, float]]:
     return [pair for n, pair in enumerate(best) if n == 0 or pair[1] >= LIKELY]
 
 
-def name_keys(names: Integers, book: NameBook, table: pd.DataFrame) -> tuple[list[list[int]], Integers]:
+def name_keys(
+    names: Integers, sounds_of_names: tuple[Integers, Integers], table: pd.DataFrame
+) -> tuple[list[list[int]], Integers]:
     """Keys of every record; two records are compared when they share one.
 
     The second result is one key of the first family, the likeliest sounds of the whole name (-1 for none), shape
@@ -98,12 +100,12 @@ def name_keys(names: Integers, book: NameBook, table: pd.DataFrame) -> tuple[lis
     ----------
     names : int64 array, shape (records, 2)
         Number of name and alias.
-    book : NameBook
-        The names.
+    sounds_of_names : two int64 arrays
+        As `name_sounds` returns them.
     table : DataFrame
         The other columns, as numbers.
     """
-    record, sounds = _sounds_of_records(names, *name_sounds(book))
+    record, sounds = _sounds_of_records(names, *sounds_of_names)
     alone = np.arange(len(names))
     pairs: list[tuple[Integers, Integers]] = []
     budget = PAIRS_A_RECORD * max(len(names), 2000)

@@ -12,9 +12,10 @@ import numpy.typing as npt
 
 from bearwitness.domain.linkage_columns import LINKAGE_COLUMNS
 from bearwitness.linkage.errors import BadList, ListTooSmall, TooFewLists
-from bearwitness.linkage.name_keys import name_keys
+from bearwitness.linkage.name_keys import name_keys, name_sounds
 from bearwitness.linkage.names.book import NameBook
 from bearwitness.linkage.names.fold import disguised
+from bearwitness.linkage.names.likeness import Likeness
 from bearwitness.linkage.outline import Outline
 from bearwitness.linkage.places import home, whereabouts
 from bearwitness.linkage.years import years
@@ -41,12 +42,18 @@ class Records:
         The names; the only part that holds any text.
     names : int64 array, shape (records, 2)
         Number of name and alias in the book, -1 for none.
+    sounds : two int64 arrays
+        Likely classes of sounds of each name of the book (`bearwitness.linkage.name_keys.name_sounds`).
+    likeness : Likeness
+        How alike the parts of its names are.
     """
 
     outline: Outline
     table: pd.DataFrame
     book: NameBook
     names: npt.NDArray[np.int64]
+    sounds: tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]
+    likeness: Likeness
     disguised: npt.NDArray[np.bool_]
     """Whether a name mixes alphabets that look alike."""
 
@@ -85,11 +92,14 @@ def gather(frames: Mapping[str, pd.DataFrame]) -> Records:
         list_of=np.array([lists.index(name) for name in whole["list"]], dtype=np.int64),
         named=full[names[:, 0]] | full[names[:, 1]],
     )
+    sounds = name_sounds(book)
     return Records(
         outline=outline,
-        table=_table(texts, names, book),
+        table=_table(texts, names, sounds),
         book=book,
         names=names,
+        sounds=sounds,
+        likeness=Likeness.of(book),
         disguised=np.array(
             [disguised(a) or disguised(b) for a, b in zip(texts["name"], texts["alias"], strict=True)]
         ),
@@ -109,7 +119,11 @@ def _checked(name: str, frame: pd.DataFrame) -> pd.DataFrame:
     return whole.assign(list=name).sort_values("rec_id", kind="stable")
 
 
-def _table(texts: Mapping[str, list[str]], names: npt.NDArray[np.int64], book: NameBook) -> pd.DataFrame:
+def _table(
+    texts: Mapping[str, list[str]],
+    names: npt.NDArray[np.int64],
+    sounds: tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]],
+) -> pd.DataFrame:
     import pandas as pd
 
     born = [years(a, b) for a, b in zip(texts["birth_year"], texts["birth_prec"], strict=True)]
@@ -133,7 +147,7 @@ def _table(texts: Mapping[str, list[str]], names: npt.NDArray[np.int64], book: N
             "arrived": pd.array([None if y is None else y.low for y in arrived], dtype="Int64"),
         }
     )
-    keys, sound = name_keys(names, book, table)
+    keys, sound = name_keys(names, sounds, table)
     return table.assign(
         keys=pd.Series(keys), sound=pd.array([k if k != -1 else None for k in sound], dtype="Int64")
     )

@@ -10,6 +10,9 @@ from bearwitness.domain.errors import BadValue
 from bearwitness.domain.partial_date import PartialDate
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_AGE = re.compile(r"(\d{1,3})\s*@\s*((?:19|20)\d\d)")
+_COUNTS = {"korean age": (1, 1), "age": (-1, 0), "": (-1, 1)}
+"""First and last year of birth beside year less age, by the way of counting; both ways where it is not said."""
 _MARGINS = {"": (0, 0), "year": (0, 0), "korean age": (0, 0), "age": (1, 0), "about": (2, 2)}
 """Years before and after the stated one, by how it was come by.
 
@@ -34,7 +37,8 @@ def years(text: str, precision: str = "") -> Years | None:
     Parameters
     ----------
     text : str
-        A year (``1988``) or EDTF (``1988?``, ``1988~``, ``1987/1989``, ``198X``).
+        A year (``1988``), EDTF (``1988?``, ``1988~``, ``1987/1989``, ``198X``), or an age with the year in which it was
+        stated (``24@2003``).
     precision : {"", "year", "about", "age", "korean age"}
         How the writer came by it.
 
@@ -44,13 +48,25 @@ def years(text: str, precision: str = "") -> Years | None:
     Years(low=1987, high=1988, exact=False)
     >>> years("1988", "korean age").exact
     True
+    >>> years("24@2003", "korean age")
+    Years(low=1980, high=1980, exact=True)
     """
-    stated = text.strip()
-    before, after = _MARGINS.get(precision.strip().lower(), (0, 0))
+    stated, way = text.strip(), precision.strip().lower()
+    if (aged := _AGE.fullmatch(stated)) is not None:
+        return _aged(int(aged[1]), int(aged[2]), way)
+    before, after = _MARGINS.get(way, (0, 0))
     found = _edtf(stated) or _plain(stated)
     if found is None:
         return None
     low, high = found[0] - before, found[1] + after
+    return Years(low=low, high=high, exact=low == high)
+
+
+def _aged(age: int, year: int, way: str) -> Years:
+    """Years of birth of somebody who was so old in a year."""
+    before, after = _COUNTS.get(way, _COUNTS[""])
+    doubt = 2 if way == "about" else 0
+    low, high = year - age + before - doubt, year - age + after + doubt
     return Years(low=low, high=high, exact=low == high)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bearwitness.domain.release import ReleasedEstimate, Words
+from bearwitness.domain.release import ReleasedEstimate
+from bearwitness.domain.words import Words
 from bearwitness.estimate import CaptureTable, Reading
 from bearwitness.release.estimates import read, released
 from bearwitness.release.labels import everywhere
@@ -49,6 +50,7 @@ CAUTIONS = {
     "range_cut": UNSTABLE,
     "far_tail": UNSTABLE,
     "not_converged": UNSTABLE,
+    "not_mixed": UNSTABLE,
     "ran_off": UNSTABLE,
     "near_threshold": UNSTABLE,
     "few_replicates": UNSTABLE,
@@ -59,6 +61,9 @@ CAUTIONS = {
     "pairs_lists": "other",
     "lists_needed": "other",
     "no_structural": "other",
+    "covariates_measured": "given_model",
+    "covariate_separates": "other",
+    "weights_explode": "other",
     "replicate_refused": "other",
     "stratum_refused": "other",
     "strata_apart": "other",

@@ -8,9 +8,9 @@ RFC 8493, The BagIt File Packaging Format (V1.0), sections 2 and 4.
 from __future__ import annotations
 
 import hashlib
-import io
-import tarfile
 from collections.abc import Mapping
+
+from bearwitness.release.archive import tar_of
 
 ALGORITHMS = ("sha256", "sha512")
 _DECLARED = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
@@ -34,7 +34,7 @@ def bag(name: str, payload: Mapping[str, bytes], info: Mapping[str, str]) -> byt
     tags = {"bagit.txt": _DECLARED, "bag-info.txt": "".join(map(_line, told.items())).encode()}
     tags |= {f"manifest-{each}.txt": _sums(each, data) for each in ALGORITHMS}
     tags |= {f"tagmanifest-{each}.txt": _sums(each, dict(tags)) for each in ALGORITHMS}
-    return _tar(name, {**data, **tags})
+    return tar_of(name, {**data, **tags})
 
 
 def _line(told: tuple[str, str]) -> str:
@@ -45,13 +45,3 @@ def _line(told: tuple[str, str]) -> str:
 def _sums(algorithm: str, files: Mapping[str, bytes]) -> bytes:
     lines = [f"{hashlib.new(algorithm, files[path]).hexdigest()}  {path}\n" for path in sorted(files)]
     return "".join(lines).encode()
-
-
-def _tar(name: str, files: Mapping[str, bytes]) -> bytes:
-    out = io.BytesIO()
-    with tarfile.open(fileobj=out, mode="w", format=tarfile.USTAR_FORMAT) as archive:
-        for path in sorted(files):
-            entry = tarfile.TarInfo(f"{name}/{path}")
-            entry.size, entry.mode = len(files[path]), 0o644
-            archive.addfile(entry, io.BytesIO(files[path]))
-    return out.getvalue()

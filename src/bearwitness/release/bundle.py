@@ -38,7 +38,7 @@ def as_json(data: object) -> bytes:
     return (json.dumps(data, sort_keys=True, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def write_bundle(files: Mapping[str, bytes], folder: Path) -> str:
+def write_bundle(files: Mapping[str, bytes], folder: Path) -> Path:
     """Write ``folder/release/``; it is complete before it takes its name.
 
     Parameters
@@ -50,8 +50,8 @@ def write_bundle(files: Mapping[str, bytes], folder: Path) -> str:
 
     Returns
     -------
-    str
-        Fingerprint of the signing key, for readers to get by another way.
+    Path
+        The folder.
 
     Raises
     ------
@@ -73,7 +73,23 @@ def write_bundle(files: Mapping[str, bytes], folder: Path) -> str:
         if os.path.lexists(target):
             raise BundleExists from error
         raise
-    return fingerprint(files[KEY])
+    return target
+
+
+def sealed_name(release: str) -> str:
+    """Name of the one file of a release that is sealed to its recipient."""
+    return f"release-{release}.tar.age"
+
+
+def write_sealed(content: bytes, release: str, folder: Path) -> Path:
+    """Write the sealed file of a release; raises `BundleExists` where it is there already."""
+    target = folder / sealed_name(release)
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        _write(target, content)
+    except FileExistsError as error:
+        raise BundleExists from error
+    return target
 
 
 def _write(path: Path, content: bytes) -> None:
@@ -102,7 +118,7 @@ def bundle_files(assembled: Assembled, seed: bytes) -> dict[str, bytes]:
     release, key = assembled.release, signing_key(seed)
     pem = public_pem(key.public_key())
     receipts = receipts_of(release, assembled.captures, seed)
-    files = _data(assembled) | _shown(release, receipts, fingerprint(pem))
+    files = _data(assembled) | _shown(release, receipts, fingerprint(pem), assembled.more)
     files[RECEIPTS] = as_json(
         {"format": 1, "made_by": edition(), "release": release.to_json(), "receipts": to_json(receipts)}
     )
@@ -119,14 +135,19 @@ def _data(assembled: Assembled) -> dict[str, bytes]:
     files = {path: text.encode() for path, text in derived(release).items()}
     files |= {captures_path(name): text.encode() for name, text in assembled.shipped.items()}
     files |= {parquet_path(path): write_parquet(*sheet) for path, sheet in sheets(release).items()}
+    files |= assembled.more
     return files | {"datapackage.json": as_json(data_package(release, assembled.shipped, files))}
 
 
-def _shown(release: Release, receipts: tuple[Receipt, ...], owner: str) -> dict[str, bytes]:
+def _shown(
+    release: Release, receipts: tuple[Receipt, ...], owner: str, images: Mapping[str, bytes]
+) -> dict[str, bytes]:
     files = {path: svg.encode() for path, svg in render_figures(release).items()}
+    pictures = {each.path: images[each.path] for each in release.images}
     pages = render_pages(release, receipts, owner)
     papers = {
-        paper_name(each): render_paper(release, pages[page_name(each)], files, each) for each in LANGUAGES
+        paper_name(each): render_paper(release, pages[page_name(each)], files | pictures, each)
+        for each in LANGUAGES
     }
     return files | {path: page.encode() for path, page in pages.items()} | papers
 

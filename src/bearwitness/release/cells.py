@@ -8,11 +8,14 @@ margins of the two-way tables, and can be protected together.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations, product
+
+import numpy as np
 
 from bearwitness.domain.frame import PersonRow
 from bearwitness.patterns import cross_tabulate
+from bearwitness.release.roster import Places, Roster, Who, union
 
 NOT_RECORDED, CONFLICTING, OTHER = "_not_recorded", "_conflicting", "_other"
 APART = (NOT_RECORDED, CONFLICTING)
@@ -25,6 +28,8 @@ Key = tuple[tuple[str, str], ...]
 """A cell: pairs of property and code, sorted by property; the empty key is everybody."""
 Schema = tuple[str, ...]
 """The properties of a table, sorted."""
+Marks = dict[str, Who]
+"""Code of a property to who stands in it; codes that hold nobody are absent."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,12 +64,13 @@ class Cells:
 
     axes: Mapping[str, Axis]
     schemas: tuple[Schema, ...]
-    members: Mapping[Key, frozenset[str]]
+    roster: Roster
+    members: Mapping[Key, Who]
     thin: frozenset[Key] = frozenset()
 
     def count(self, key: Key) -> int:
         """Number of persons in a cell."""
-        return len(self.members[key])
+        return self.members[key].bit_count()
 
     def keys_of(self, schema: Schema) -> list[Key]:
         """Every cell of a schema, also the empty ones."""
@@ -96,6 +102,7 @@ def gather(
     allowed: frozenset[str],
     many: frozenset[str],
     threshold: int,
+    agreed: frozenset[str] = frozenset(),
 ) -> Cells:
     """Put persons into the cells of tables.
 
@@ -115,35 +122,44 @@ def gather(
         Properties of which a person can have several codes.
     threshold
         Least count that is shown, in persons.
+    agreed
+        Properties on which claims never disagree, so that nobody can stand apart for that.
     """
+    rows = sorted(rows, key=lambda row: row.token)
+    roster = Roster(tuple(row.token for row in rows))
     names = sorted({name for table in tables for name in table})
     shown = {name: closed.get(name) or _frequent(rows, name, allowed, threshold) for name in names}
-    full = [_completed(row, shown) for row in rows]
-    axes = {name: _axis(full, name, shown[name], many, public=bool(closed.get(name))) for name in names}
+    marks = {name: _marks(rows, roster, name, shown[name]) for name in names}
+    apart = {
+        name: tuple(each for each in APART if each != CONFLICTING or name not in agreed) for name in names
+    }
+    axes = {
+        name: _axis(
+            marks[name], shown[name], apart[name], name, many=name in many, public=bool(closed.get(name))
+        )
+        for name in names
+    }
     schemas = with_margins(tables)
-    members: dict[Key, frozenset[str]] = {}
-    for schema in schemas:
-        filled = _fill(full, schema)
-        members |= {key: filled.get(key, frozenset()) for key in keys_of(axes, schema)}
-    sources = {row.token: row.sources for row in rows}
-    thin = frozenset(key for key, who in members.items() if _is_thin(who, sources))
-    return Cells(axes=axes, schemas=schemas, members=members, thin=thin)
+    members = {key: _members(key, marks, roster) for schema in schemas for key in keys_of(axes, schema)}
+    sources = [row.sources for row in rows]
+    thin = frozenset(key for key, who in members.items() if _is_thin(roster.places(who), sources))
+    return Cells(axes=axes, schemas=schemas, roster=roster, members=members, thin=thin)
 
 
-def _is_thin(who: frozenset[str], sources: Mapping[str, frozenset[str]]) -> bool:
+def _members(key: Key, marks: Mapping[str, Marks], roster: Roster) -> Who:
+    who = roster.everybody
+    for name, code in key:
+        who &= marks[name].get(code, 0)
+    return who
+
+
+def _is_thin(places: Places, sources: Sequence[frozenset[str]]) -> bool:
     found: set[str] = set()
-    for token in who:
-        found |= sources[token]
+    for place in places:
+        found |= sources[place]
         if len(found) >= SOURCES:
             return False
     return True
-
-
-def _fill(rows: Sequence[PersonRow], schema: Schema) -> dict[Key, frozenset[str]]:
-    if not schema:
-        return {(): frozenset(row.token for row in rows)}
-    table = cross_tabulate(rows, schema)
-    return {tuple(zip(schema, codes, strict=True)): who for codes, who in table.cells.items()}
 
 
 def _frequent(
@@ -153,27 +169,29 @@ def _frequent(
     return tuple(code for (code,), number in counts.items() if number >= threshold and code in allowed)
 
 
-def _completed(row: PersonRow, shown: Mapping[str, tuple[str, ...]]) -> PersonRow:
-    values = {name: _codes(row, name, codes) for name, codes in shown.items()}
-    return replace(row, values=values, conflicts=frozenset())
+def _marks(rows: Sequence[PersonRow], roster: Roster, name: str, shown: tuple[str, ...]) -> Marks:
+    places: dict[str, list[int]] = {}
+    for place, row in enumerate(rows):
+        for code in _codes(row, name, shown):
+            places.setdefault(code, []).append(place)
+    return {code: roster.at(np.array(found)) for code, found in places.items()}
 
 
-def _codes(row: PersonRow, name: str, shown: tuple[str, ...]) -> tuple[str, ...]:
+def _codes(row: PersonRow, name: str, shown: tuple[str, ...]) -> set[str]:
     if name in row.conflicts:
-        return (CONFLICTING,)
-    codes = {code if code in shown else OTHER for code in row.values.get(name, ())}
-    return tuple(sorted(codes)) or (NOT_RECORDED,)
+        return {CONFLICTING}
+    return {code if code in shown else OTHER for code in row.values.get(name, ())} or {NOT_RECORDED}
 
 
 def _axis(
-    rows: Sequence[PersonRow], name: str, shown: tuple[str, ...], many: frozenset[str], *, public: bool
+    marks: Marks, shown: tuple[str, ...], apart: tuple[str, ...], name: str, *, many: bool, public: bool
 ) -> Axis:
     """Without a public list, other is always there: that it is missing would tell that nobody stands in it."""
-    table = cross_tabulate(rows, (name,))
-    other = (OTHER,) if not public or (OTHER,) in table.cells else ()
+    other = (OTHER,) if not public or OTHER in marks else ()
+    several = sum(who.bit_count() for who in marks.values()) > union(marks.values()).bit_count()
     return Axis(
         property=name,
-        categories=(*shown, *other, *APART),
-        overlapping=table.multi or name in many,
+        categories=(*shown, *other, *apart),
+        overlapping=several or many,
         listed=frozenset() if public else frozenset(shown),
     )

@@ -11,11 +11,15 @@ from typing import Any
 
 from bearwitness.domain.errors import BearwitnessError
 from bearwitness.domain.record import from_json
-from bearwitness.domain.release import Receipt, Release, ReleasedEstimate, ReleasedTable
+from bearwitness.domain.release import Receipt, Release, ReleasedEstimate
+from bearwitness.domain.released_table import ReleasedTable
 from bearwitness.release import published
+from bearwitness.release.check_money import money_agrees
 from bearwitness.release.data_files import captures_path, derived
 from bearwitness.release.folder import KEY, RECEIPTS, read
+from bearwitness.release.images import check_images
 from bearwitness.release.signature import fingerprint
+from bearwitness.release.synthesized import check_synthetic
 from bearwitness.release.verification import Problem
 from bearwitness.report import edition, page_name, render_pages
 
@@ -25,13 +29,15 @@ _NAME = re.compile(r"[A-Za-z0-9_.-]{1,80}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """What was found about the figures."""
+    """What was found about the figures; the release, where this edition words it as its pages do."""
 
     recomputed: tuple[str, ...] = ()
     attested: tuple[str, ...] = ()
     committed: tuple[str, ...] = ()
+    weakened: tuple[str, ...] = ()
     pages_checked: bool = False
     problems: tuple[Problem, ...] = ()
+    release: Release | None = None
 
 
 def check_figures(folder: Path, data: Any) -> Figures:
@@ -44,7 +50,10 @@ def check_figures(folder: Path, data: Any) -> Figures:
         *_files_agree(folder, release),
         *_pages_agree(folder, release, receipts, data),
         *_tables_agree(release),
+        *money_agrees(release),
         *_complete(release, receipts),
+        *check_synthetic(folder, release),
+        *check_images(folder, release),
     ]
     done = {f"{each.figure}.sums" for each in release.tables}
     for each in release.estimates:
@@ -64,8 +73,10 @@ def check_figures(folder: Path, data: Any) -> Figures:
         recomputed=tuple(name for name in by_kind["recomputed"] if name in done and name not in wrong),
         attested=by_kind["attested"],
         committed=by_kind["committed"],
+        weakened=tuple(each.figure for each in receipts if each.weakened),
         pages_checked=data["made_by"] == edition(),
         problems=tuple(problems),
+        release=release if data["made_by"] == edition() else None,
     )
 
 
@@ -79,7 +90,8 @@ def _records(data: Any) -> tuple[Release, tuple[Receipt, ...]]:
     found = tuple(from_json(Receipt, each) for each in receipts)
     names = [each.figure for each in found]
     names += [each.figure for each in release.tables] + [each.figure for each in release.estimates]
-    names += [each.figure for each in release.quotes]
+    names += [each.figure for each in release.quotes] + [each.figure for each in release.money]
+    names += [each.figure for each in release.images]
     if not all(map(_NAME.fullmatch, names)):
         raise BearwitnessError
     return release, found
@@ -110,10 +122,16 @@ def _pages_agree(folder: Path, release: Release, receipts: tuple[Receipt, ...], 
 
 def _complete(release: Release, receipts: tuple[Receipt, ...]) -> list[Problem]:
     held = {each.figure: each.kind for each in receipts}
+    guards = {each.figure: each.weakened for each in receipts}
+    asked = {each.figure: tuple(one.guard for one in each.weakened) for each in release.markable}
+    hidden = [name for name, told in asked.items() if guards.get(name) != told]
     needed = {each.figure: each.kind for each in release.estimates}
-    needed |= {each.figure: "attested" for each in release.tables}
+    needed |= {each.figure: "attested" for each in release.markable}
     needed |= {each.figure: "attested" for each in release.quotes}
-    return [Problem(code="receipt", at=name) for name, kind in needed.items() if held.get(name) != kind]
+    needed |= {each.figure: "attested" for each in release.money}
+    needed |= {each.figure: "attested" for each in release.images}
+    other = [name for name, kind in needed.items() if held.get(name) != kind]
+    return [Problem(code="receipt", at=name) for name in dict.fromkeys([*other, *hidden])]
 
 
 def _recomputes(folder: Path, stated: ReleasedEstimate) -> bool:

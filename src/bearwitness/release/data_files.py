@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import astuple, fields
 
-from bearwitness.domain.release import Release, ReleasedEstimate, ReleasedMethod, ReleasedTable
+from bearwitness.domain.release import Release, ReleasedEstimate, ReleasedMethod
+from bearwitness.domain.released_table import ReleasedMoney, ReleasedTable, Span
 from bearwitness.release.citation import CITATION, citation_of
-from bearwitness.release.dictionary import DICTIONARY, dictionary_csv
+from bearwitness.release.dictionary import DICTIONARY, MONEY_FIELDS, MONEY_PARTS, dictionary_csv
 from bearwitness.release.sheet import write_csv
 from bearwitness.report import data_path
 
@@ -37,6 +38,24 @@ def table_rows(table: ReleasedTable) -> tuple[list[str], list[list[Cell]]]:
     return header, rows
 
 
+def money_rows(money: ReleasedMoney) -> tuple[list[str], list[list[Cell]]]:
+    """Names of columns, and one row a category; what is withheld, or open, is empty."""
+    return [money.dimension.property, *MONEY_FIELDS], [
+        [
+            ALL if row.code is None else row.code,
+            money.currency,
+            row.persons,
+            *(end for part in MONEY_PARTS for end in _ends(getattr(row, part))),
+            int(row.withheld),
+        ]
+        for row in money.rows
+    ]
+
+
+def _ends(span: Span | None) -> tuple[Cell, Cell]:
+    return (None, None) if span is None else (span.low, span.high)
+
+
 def estimate_rows(estimates: tuple[ReleasedEstimate, ...]) -> tuple[list[str], list[list[Cell]]]:
     """Names of columns, and one row an estimate; what is withheld or not given is empty."""
     return list(ESTIMATE_FIELDS), [[getattr(each, name) for name in ESTIMATE_FIELDS] for each in estimates]
@@ -50,6 +69,7 @@ def method_rows(estimate: ReleasedEstimate) -> tuple[list[str], list[list[Cell]]
 def sheets(release: Release) -> dict[str, tuple[list[str], list[list[Cell]]]]:
     """Columns and rows of every data file that follows from the record, by path."""
     found = {data_path(each.figure): table_rows(each) for each in release.tables}
+    found |= {data_path(each.figure): money_rows(each) for each in release.money}
     found |= {data_path(each.figure): method_rows(each) for each in release.estimates}
     return found | ({ESTIMATES: estimate_rows(release.estimates)} if release.estimates else {})
 

@@ -7,18 +7,20 @@ from collections.abc import Mapping
 from typing import Any
 
 from bearwitness.domain.record import to_json
-from bearwitness.domain.release import Dimension, Release, ReleasedTable
+from bearwitness.domain.release import Release
+from bearwitness.domain.released_table import Dimension, ReleasedMoney, ReleasedTable
 from bearwitness.release.data_files import (
     ESTIMATE_FIELDS,
     ESTIMATES,
     METHOD_FIELDS,
     captures_path,
 )
-from bearwitness.release.dictionary import COUNTED, DICTIONARY, column_words
+from bearwitness.release.dictionary import COUNTED, DICTIONARY, MONEY_FIELDS, column_words
 from bearwitness.release.parquet import parquet_path
+from bearwitness.release.synthesized import ROWS, TABLES
 from bearwitness.report import data_path
 
-_TEXTS = frozenset({"figure", "source", "kind", "status", "method"})
+_TEXTS = frozenset({"figure", "source", "kind", "status", "method", "currency"})
 
 
 def data_package(release: Release, shipped: Mapping[str, str], files: Mapping[str, bytes]) -> dict[str, Any]:
@@ -34,6 +36,7 @@ def data_package(release: Release, shipped: Mapping[str, str], files: Mapping[st
         Content of the data files, by path, for sizes and sums.
     """
     resources = [_table_resource(table, files) for table in release.tables]
+    resources += [_money_resource(each, files) for each in release.money]
     for each in release.estimates:
         path = data_path(each.figure)
         resources.append(_sheet(each.figure.lower(), path, METHOD_FIELDS, files, title=each.title.en))
@@ -42,6 +45,7 @@ def data_package(release: Release, shipped: Mapping[str, str], files: Mapping[st
     for name, text in shipped.items():
         fields = [{"name": each, "type": "integer"} for each in text.splitlines()[0].split(",")]
         resources.append(_resource(f"captures-{name.lower()}", captures_path(name), fields, files))
+    resources += [_bare(path, files) for path in (ROWS, TABLES) if path in files]
     header = ("file", "column", "code", "en", "ko", "zh", "overlapping")
     worded = [{"name": each, "type": "string"} for each in header]
     resources.append(_resource("dictionary", DICTIONARY, worded, files))
@@ -56,6 +60,13 @@ def data_package(release: Release, shipped: Mapping[str, str], files: Mapping[st
         "created": release.at,
         "resources": [*resources, *_parquet(resources, files)],
     }
+
+
+def _bare(path: str, files: Mapping[str, bytes]) -> dict[str, Any]:
+    """A file whose columns are its own header: codes of the codebook, as text."""
+    header = files[path].decode().splitlines()[0].split(",")
+    name = path.removeprefix("data/").removesuffix(".csv")
+    return _resource(name, path, [{"name": each, "type": "string"} for each in header], files)
 
 
 def _resource(
@@ -94,6 +105,13 @@ def _table_resource(table: ReleasedTable, files: Mapping[str, bytes]) -> dict[st
     fields = [_dimension_field(each) for each in table.dimensions] + [_column(each) for each in COUNTED]
     titles = {"title": table.title.en, "titles": to_json(table.title), "frame": to_json(table.frame)}
     return _resource(table.figure, data_path(table.figure), fields, files, **titles)
+
+
+def _money_resource(money: ReleasedMoney, files: Mapping[str, bytes]) -> dict[str, Any]:
+    fields = [_dimension_field(money.dimension)] + [_column(each) for each in MONEY_FIELDS]
+    terms = {"currency": money.currency, "unit": to_json(money.unit), "kind": to_json(money.kind)}
+    titles = {"title": money.title.en, "titles": to_json(money.title), "frame": to_json(money.frame)}
+    return _resource(money.figure, data_path(money.figure), fields, files, **titles, **terms)
 
 
 def _dimension_field(dimension: Dimension) -> dict[str, Any]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from bearwitness.domain.dossier import Dossier
 from bearwitness.domain.elements import Cited, ElementsSheet
 from bearwitness.domain.messages import Language
 from bearwitness.domain.value import value_to_json
+from bearwitness.release.second_look import left_out, never_leaving
 from bearwitness.release.sheet import write_csv
 from bearwitness.report.dossier_page import render_dossier
 
@@ -23,13 +25,16 @@ _CUSTODY = ("seq", "at", "keeper", "verb", "object", "digest")
 
 
 def dossier_files(dossier: Dossier, language: Language) -> dict[str, bytes]:
-    """Payload of the bag, by path. A child's words are not in it, only where they stand and their hash."""
+    """Payload of the bag, by path.
+
+    A child's words are not in it, only where they stand and their hash; of words on what never leaves, only where.
+    """
     sources: list[Row] = [
         [each.id, each.kind, each.sha256, each.received_at, each.shared_until, int(each.child)]
         for each in dossier.sources
     ]
     custody: list[Row] = [[getattr(each, name) for name in _CUSTODY] for each in dossier.custody]
-    sheets = json.dumps(_sheets(dossier), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    sheets = json.dumps(dossier_data(dossier), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     return {
         "dossier.html": render_dossier(dossier, language).encode(),
         "elements.json": sheets.encode(),
@@ -39,9 +44,42 @@ def dossier_files(dossier: Dossier, language: Language) -> dict[str, bytes]:
     }
 
 
+def guarded(dossier: Dossier) -> Dossier:
+    """The dossier without what never leaves, to whomever it goes: names, numbers, addresses and places finer than the county.
+
+    Masking should have taken them out before; what the finders still see in a passage is left out and marked, and so is
+    the hash of its words, by which a name is soon guessed.
+    """
+    cut: set[str] = set()
+    sheets = tuple(_guarded(each, cut) for each in dossier.sheets)
+    return replace(dossier, sheets=sheets, cut=tuple(sorted(cut)))
+
+
+def _guarded(sheet: ElementsSheet, cut: set[str]) -> ElementsSheet:
+    rows = tuple(
+        replace(
+            row,
+            supporting=tuple(_without(each, cut) for each in row.supporting),
+            opposing=tuple(_without(each, cut) for each in row.opposing),
+        )
+        for row in sheet.rows
+    )
+    return replace(sheet, rows=rows)
+
+
+def _without(cited: Cited, cut: set[str]) -> Cited:
+    passage = cited.trace.passage
+    spans = never_leaving(passage.quote)
+    if not spans:
+        return cited
+    cut.add(passage.id)
+    words = replace(passage, quote=left_out(passage.quote, spans), quote_sha256="")
+    return replace(cited, trace=replace(cited.trace, passage=words))
+
+
 def contents(dossier: Dossier) -> str:
     """SHA-256 of what would be handed over, in hex, without the custody record, which grows as it is read."""
-    whole = {"sheets": _sheets(dossier), "sources": [each.sha256 for each in dossier.sources]}
+    whole = {"sheets": dossier_data(dossier), "sources": [each.sha256 for each in dossier.sources]}
     return hashlib.sha256(json.dumps(whole, sort_keys=True).encode()).hexdigest()
 
 
@@ -50,7 +88,8 @@ def hidden_words(dossier: Dossier) -> frozenset[str]:
     return frozenset(each.id for each in dossier.sources if each.child)
 
 
-def _sheets(dossier: Dossier) -> list[dict[str, Any]]:
+def dossier_data(dossier: Dossier) -> list[dict[str, Any]]:
+    """Every sheet as it is handed over, for JSON."""
     hidden = hidden_words(dossier)
     return [
         {

@@ -1,4 +1,4 @@
-"""Errors of the release room (exit codes 65 to 74)."""
+"""Errors of the release room."""
 
 from __future__ import annotations
 
@@ -63,6 +63,30 @@ class UnknownReason(BearwitnessError):
     """A reason for keeping persons out must be one of: {known}."""
 
     exit_code = 74
+
+
+class WhollyWithheld(BearwitnessError):
+    """Every number of the table at {key} would be withheld, so that it says nothing; take it out of the plan, ask for coarser codes, or write may_be_withheld: true beside it."""
+
+    exit_code = 246
+
+
+class NeverWeakened(BearwitnessError):
+    """No plan weakens the guard at {key}: it protects persons who cannot answer for themselves; take it out."""
+
+    exit_code = 247
+
+
+class PersonsNotReleased(BearwitnessError):
+    """No plan releases rows of single persons, coarsened or not, or a network of persons: whoever knows one of them could find her. Ask for tables, of two properties to count group by group, or for synthetic data."""
+
+    exit_code = 249
+
+
+class TooFewForSynthetic(BearwitnessError):
+    """Synthetic data need at least {least} persons who may be counted in them, and nothing was spent; publish tables."""
+
+    exit_code = 250
 
 
 class NameInPlan(BearwitnessError):

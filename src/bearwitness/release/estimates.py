@@ -8,7 +8,9 @@ from functools import lru_cache
 
 import numpy as np
 
-from bearwitness.domain.release import Frame, ReceiptKind, ReleasedEstimate, ReleasedMethod, Words
+from bearwitness.domain.release import ReceiptKind, ReleasedEstimate, ReleasedMethod
+from bearwitness.domain.released_table import Frame
+from bearwitness.domain.words import Words
 from bearwitness.estimate import CaptureTable, Estimate, Reading, estimate
 from bearwitness.release.labels import everywhere
 

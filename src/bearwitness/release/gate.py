@@ -3,32 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from bearwitness.domain.codebook import codebook
-from bearwitness.domain.frame import PersonRow
+from bearwitness.domain.frame import PaymentRow, PersonRow
 from bearwitness.domain.gazetteer import Gazetteer
 from bearwitness.domain.quote import Quotable
-from bearwitness.domain.release import Release, ReleasedEstimate, ReleasedTable, Withholding
+from bearwitness.domain.release import Release, ReleasedEstimate
+from bearwitness.domain.released_table import ReleasedTable
 from bearwitness.estimate import CaptureTable
 from bearwitness.release import published
 from bearwitness.release.attested import attest
 from bearwitness.release.cells import Cells, Key, gather
 from bearwitness.release.differencing import protect
-from bearwitness.release.errors import BadPlan, EstimateWithoutLists, TooFewApprovers, UnknownReason
+from bearwitness.release.errors import BadPlan, EstimateWithoutLists, TooFewApprovers
 from bearwitness.release.labels import Labels
-from bearwitness.release.look import Kept, Look, kept_in
+from bearwitness.release.look import Kept, Look, kept_in, refuse_silent, silent_in
+from bearwitness.release.money import Money, draw_money, money_of
 from bearwitness.release.plan import Plan
 from bearwitness.release.quotes import looked_over, quoted, quotes_of, refuse_telling
 from bearwitness.release.second_look import Finding
 from bearwitness.release.snapshot import Snapshot
 from bearwitness.release.suppression import Reason
 from bearwitness.release.tables import draw_up
+from bearwitness.release.weaken import eased, weakened
+from bearwitness.release.withholdings import withholdings
 
 APPROVERS = 2
-REASONS = ("withdrawn", "no_count_scope", "not_reviewed")
-"""Why a person may be kept out before the gate: consent withdrawn, or no consent to be counted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +51,10 @@ class Assembled:
         Stays: every withheld cell and why.
     findings
         Stays: what the quotes could tell.
+    silent
+        Stays: tables of which nothing is left, unasked.
+    more
+        May leave: files that stand beside what follows from the record, by path (see `additions`).
     """
 
     release: Release
@@ -57,6 +63,8 @@ class Assembled:
     shipped: Mapping[str, str]
     kept: tuple[Kept, ...]
     findings: tuple[Finding, ...]
+    silent: tuple[str, ...]
+    more: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def assemble(
@@ -71,6 +79,7 @@ def assemble(
     earlier: Sequence[Snapshot] = (),
     labels: Labels | None = None,
     quotable: Mapping[str, Quotable] = MappingProxyType({}),
+    payments: Sequence[PaymentRow] = (),
 ) -> Assembled:
     """Let through what a plan asks for and the rules allow.
 
@@ -83,8 +92,7 @@ def assemble(
     captures
         The casebook's capture table, or None; its patterns never leave.
     kept_out
-        Persons kept out, by reason: ``withdrawn``, ``no_count_scope``, ``not_reviewed``. Zero is said like every number
-        under the threshold.
+        Persons kept out, by reason (`withholdings.REASONS`). Zero is said like every number under the threshold.
     at
         Date and time of the release, RFC 3339 in UTC.
     release_id
@@ -97,11 +105,15 @@ def assemble(
         Words for properties and codes, where the team has extended the codebook.
     quotable
         By identifier, the passages that may be quoted now; that somebody looked again is checked by the caller.
+    payments
+        What was paid for these persons, under the same tokens.
 
     Raises
     ------
     QuoteClosed, QuoteTells
         A quote may not leave, or holds a detail that never does.
+    WhollyWithheld
+        Nothing is left of a table, and the plan does not let that be.
     TooFewApprovers
         If fewer than two different persons approved.
     EstimateWithoutLists
@@ -115,9 +127,10 @@ def assemble(
         raise TooFewApprovers(needed=APPROVERS, number=number)
     assembled = _passed(
         plan, rows, captures, kept_out, at=at, release_id=release_id, approvals=number, earlier=earlier,
-        labels=labels, quotable=quotable,
+        labels=labels, quotable=quotable, payments=payments,
     )  # fmt: skip
     refuse_telling(assembled.findings)
+    refuse_silent(assembled.silent)
     return assembled
 
 
@@ -131,6 +144,7 @@ def preview(
     earlier: Sequence[Snapshot] = (),
     labels: Labels | None = None,
     quotable: Mapping[str, Quotable] = MappingProxyType({}),
+    payments: Sequence[PaymentRow] = (),
 ) -> Look:
     """Show what `assemble` would let through and what not, to whoever is to approve it.
 
@@ -139,9 +153,14 @@ def preview(
     """
     assembled = _passed(
         plan, rows, captures, kept_out, at=at, release_id="", approvals=0, earlier=earlier, labels=labels,
-        quotable=quotable,
+        quotable=quotable, payments=payments,
     )  # fmt: skip
-    return Look(release=assembled.release, kept=assembled.kept, findings=assembled.findings)
+    return Look(
+        release=assembled.release,
+        kept=assembled.kept,
+        findings=assembled.findings,
+        silent=assembled.silent,
+    )
 
 
 def _passed(
@@ -156,15 +175,16 @@ def _passed(
     earlier: Sequence[Snapshot],
     labels: Labels | None,
     quotable: Mapping[str, Quotable],
+    payments: Sequence[PaymentRow],
 ) -> Assembled:
     if plan.estimates and captures is None:
         raise EstimateWithoutLists
-    labels = labels or Labels.of(codebook(), Gazetteer.load())
-    _check_properties(plan, labels)
-    cells = _gathered(plan, rows, labels)
-    withheld = protect(cells, earlier, threshold=plan.threshold)
-    drawn = _tables(plan, cells, withheld, labels)
+    money = _prepared(plan, rows, payments, labels or Labels.of(codebook(), Gazetteer.load()))
+    cells = _gathered(plan, money)
+    withheld = protect(eased(plan.weaken, cells), earlier, threshold=plan.threshold)
+    drawn = weakened(plan.weaken, _tables(plan, cells, withheld, money.labels), cells)
     tables = tuple(each for each in drawn if each.withheld < len(each.cells))
+    paid = draw_money(plan, money, cells, withheld, tables, earlier, codebook())
     own = _own_estimates(plan, captures, cells, withheld, earlier)
     shipped = [published.estimate_published(name, figure=f"published-{name}") for name in plan.published]
     release = Release(
@@ -180,18 +200,26 @@ def _passed(
         approvals=approvals,
         tables=tables,
         estimates=(*own, *shipped),
-        withheld=_withholdings(kept_out, tables, plan.threshold),
-        refused=tuple(each.title for each in drawn if each not in tables),
+        withheld=withholdings(kept_out, tables, plan.threshold),
+        refused=(*(each.title for each in drawn if each not in tables), *paid.refused),
         quotes=quotes_of(plan, quotable),
+        money=paid.tables,
+        recipient=plan.recipient.recipient if plan.recipient else "",
     )
     return Assembled(
         release=release,
-        snapshot=replace(_snapshot(release_id, cells, withheld, own), quoted=quoted(plan, quotable)),
+        snapshot=replace(_snapshot(release, plan, cells, withheld, quotable), amounts=paid.cells),
         captures={each.figure: _canonical(captures) for each in own if captures is not None},
         shipped={name: published.as_csv(name) for name in plan.published},
-        kept=kept_in(drawn, withheld),
+        kept=(*kept_in(drawn, withheld), *paid.kept),
         findings=looked_over(plan, quotable, rows),
+        silent=silent_in(plan.tables, drawn),
     )
+
+
+def _prepared(plan: Plan, rows: Sequence[PersonRow], payments: Sequence[PaymentRow], labels: Labels) -> Money:
+    _check_properties(plan, labels)
+    return money_of(plan, rows, payments, labels, codebook())
 
 
 def _check_properties(plan: Plan, labels: Labels) -> None:
@@ -202,16 +230,17 @@ def _check_properties(plan: Plan, labels: Labels) -> None:
             raise BadPlan(key=f"tables[{place}].map", example="{by: [home_province], map: true}")
 
 
-def _gathered(plan: Plan, rows: Sequence[PersonRow], labels: Labels) -> Cells:
-    tables = [each.by for each in plan.tables]
-    closed = {name: labels.codes(name) for each in tables for name in each}
+def _gathered(plan: Plan, money: Money) -> Cells:
+    tables = [each.axes for each in plan.tables]
+    closed = {name: money.labels.codes(name) for each in tables for name in each}
     return gather(
-        rows,
+        money.rows,
         tables,
         closed=closed,
-        allowed=frozenset(labels.places),
-        many=labels.many,
+        allowed=frozenset(money.labels.places),
+        many=money.labels.many,
         threshold=plan.threshold,
+        agreed=frozenset(money.amounts),
     )
 
 
@@ -233,44 +262,30 @@ def _own_estimates(
 ) -> tuple[ReleasedEstimate, ...]:
     if captures is None:
         return ()
-    known = [len(who) for key, who in cells.members.items() if key not in withheld]
+    known = [cells.count(key) for key in cells.members if key not in withheld]
     known += [before.observed for before in earlier if before.observed is not None]
-    known += [len(before.members[key]) for before in earlier for key in before.published]
+    known += [before.members[key].bit_count() for before in earlier for key in before.published]
     return tuple(
         attest(captures, f"estimate-{place}", each.frame, plan.period, known, threshold=plan.threshold)
         for place, each in enumerate(plan.estimates, start=1)
     )
 
 
-def _withholdings(
-    kept_out: Mapping[str, int], tables: Sequence[ReleasedTable], threshold: int
-) -> tuple[Withholding, ...]:
-    if unknown := set(kept_out) - set(REASONS):
-        raise UnknownReason(known=", ".join(REASONS), number=len(unknown))
-    persons = [
-        Withholding(
-            reason=reason, number=_in_tens(kept_out[reason]) if kept_out[reason] >= threshold else None
-        )
-        for reason in REASONS
-        if reason in kept_out
-    ]
-    small = sum(each.withheld for each in tables)
-    return (*persons, *([Withholding(reason="small_cells", number=small)] if small else []))
-
-
-def _in_tens(number: int) -> int:
-    """Rounded down, so that two releases do not show that one person withdrew."""
-    return number // 10 * 10
-
-
 def _snapshot(
-    release_id: str, cells: Cells, withheld: Mapping[Key, Reason], own: Sequence[ReleasedEstimate]
+    release: Release,
+    plan: Plan,
+    cells: Cells,
+    withheld: Mapping[Key, Reason],
+    quotable: Mapping[str, Quotable],
 ) -> Snapshot:
     return Snapshot(
-        release=release_id,
+        release=release.id,
+        roster=cells.roster,
         members=cells.members,
         published=frozenset(cells.members) - withheld.keys(),
-        observed=next((each.observed for each in own), None),
+        observed=next((each.observed for each in release.estimates if each.kind == "attested"), None),
+        quoted=quoted(plan, quotable),
+        named=plan.recipient is not None,
     )
 
 

@@ -6,13 +6,19 @@ It stays in the casebook's hands: why a cell is withheld narrows its count.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from bearwitness.domain.release import Release, ReleasedTable, Words
+from bearwitness.domain.release import Release
+from bearwitness.domain.released_table import ReleasedTable
+from bearwitness.domain.words import Words
 from bearwitness.release.cells import Key
+from bearwitness.release.errors import WhollyWithheld
 from bearwitness.release.labels import everywhere, in_all
+from bearwitness.release.plan import PlannedTable
+from bearwitness.release.protect_amounts import AmountReason
 from bearwitness.release.second_look import Finding
 from bearwitness.release.suppression import Reason
+from bearwitness.release.synthesized import Ahead
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,16 +27,54 @@ class Kept:
 
     figure: str
     cell: Words
-    why: Reason
+    why: Reason | AmountReason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """What would leave, what would not, and what the quotes could tell."""
+    """What would leave, what would not, and what the quotes could tell.
+
+    Attributes
+    ----------
+    silent
+        Tables of which every number is withheld, and which the plan does not let be so.
+    synthetic
+        What synthetic data would cost, given by whoever holds the charges.
+    images
+        Files of the images, by path.
+    contents
+        Digest of what the casebook would let out, given by whoever gathered it: an approver says that she saw this.
+    """
 
     release: Release
     kept: tuple[Kept, ...]
     findings: tuple[Finding, ...]
+    silent: tuple[str, ...]
+    contents: str = ""
+    synthetic: Ahead | None = None
+    images: Mapping[str, bytes] = field(default_factory=dict)
+
+
+def silent_in(planned: Sequence[PlannedTable], drawn: Sequence[ReleasedTable]) -> tuple[str, ...]:
+    """Places in the plan of tables that would leave without a single number, unasked."""
+    pairs = enumerate(zip(planned, drawn, strict=True))
+    return tuple(
+        f"tables[{place}]"
+        for place, (asked, table) in pairs
+        if table.withheld == len(table.cells) and not asked.may_be_withheld
+    )
+
+
+def refuse_silent(silent: Sequence[str]) -> None:
+    """Refuse a plan with such a table.
+
+    Raises
+    ------
+    WhollyWithheld
+        Names the first.
+    """
+    if silent:
+        raise WhollyWithheld(key=silent[0])
 
 
 def kept_in(tables: Sequence[ReleasedTable], withheld: Mapping[Key, Reason]) -> tuple[Kept, ...]:

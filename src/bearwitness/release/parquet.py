@@ -33,5 +33,18 @@ def write_parquet(header: Sequence[str], rows: Sequence[Sequence[str | int | Non
     return out.getvalue()
 
 
+def read_parquet(content: bytes) -> tuple[list[str], list[list[object]]] | None:
+    """Columns and rows of a Parquet file; None where it is none. pyarrow must be installed."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        table = pq.read_table(pa.BufferReader(content))
+    except (pa.ArrowException, OSError, ValueError):
+        return None
+    columns = [column.to_pylist() for column in table.columns]
+    return list(table.column_names), [list(row) for row in zip(*columns, strict=True)]
+
+
 def _worded(column: Sequence[str | int | None]) -> bool:
     return any(isinstance(each, str) for each in column)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from bearwitness.domain.messages import LANGUAGES
-from bearwitness.domain.release import Words
+from bearwitness.domain.words import Words
 from bearwitness.domain.yaml_file import NotYaml, read_yaml_text
 from bearwitness.release.errors import BadPlan
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bearwitness.domain.messages import LANGUAGES
-from bearwitness.domain.release import Frame, ReleasedEstimate, Words
+from bearwitness.domain.release import ReleasedEstimate
+from bearwitness.domain.released_table import Frame
+from bearwitness.domain.words import Words
 from bearwitness.estimate import CaptureTable
 from bearwitness.estimate import published as tables
 from bearwitness.release.alike import alike

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from bearwitness.domain.release import Receipt, Release
 from bearwitness.release.data_files import ESTIMATES, captures_path
 from bearwitness.release.signature import commitment, salt_for
+from bearwitness.release.synthesized import SHEET
 from bearwitness.report import data_path
 
 
@@ -26,7 +27,13 @@ def receipts_of(release: Release, captures: Mapping[str, bytes], seed: bytes) ->
         receipt
         for table in release.tables
         for receipt in (
-            Receipt(figure=table.figure, kind="attested", data=data_path(table.figure), commitment=None),
+            Receipt(
+                figure=table.figure,
+                kind="attested",
+                data=data_path(table.figure),
+                commitment=None,
+                weakened=tuple(each.guard for each in table.weakened),
+            ),
             Receipt(
                 figure=f"{table.figure}.sums",
                 kind="recomputed",
@@ -34,6 +41,10 @@ def receipts_of(release: Release, captures: Mapping[str, bytes], seed: bytes) ->
                 commitment=None,
             ),
         )
+    ]
+    amounts = [
+        Receipt(figure=each.figure, kind="attested", data=data_path(each.figure), commitment=None)
+        for each in release.money
     ]
     estimates = [
         Receipt(
@@ -47,6 +58,15 @@ def receipts_of(release: Release, captures: Mapping[str, bytes], seed: bytes) ->
     quotes = [
         Receipt(figure=each.figure, kind="attested", data=None, commitment=None) for each in release.quotes
     ]
+    if (invented := release.synthetic) is not None:
+        guards = tuple(each.guard for each in invented.weakened)
+        quotes.append(
+            Receipt(figure=invented.figure, kind="attested", data=SHEET, commitment=None, weakened=guards)
+        )
+    quotes += [
+        Receipt(figure=each.figure, kind="attested", data=each.path, commitment=None)
+        for each in release.images
+    ]
     committed = [
         Receipt(
             figure=f"{figure}.captures",
@@ -56,4 +76,4 @@ def receipts_of(release: Release, captures: Mapping[str, bytes], seed: bytes) ->
         )
         for figure, content in sorted(captures.items())
     ]
-    return (*tables, *estimates, *quotes, *committed)
+    return (*tables, *amounts, *estimates, *quotes, *committed)

@@ -12,10 +12,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from bearwitness.domain.codebook import codebook
 from bearwitness.domain.frame import PersonRow
 from bearwitness.domain.gazetteer import Gazetteer
 from bearwitness.domain.masking import TOKEN
-from bearwitness.domain.messages import LANGUAGES
+from bearwitness.domain.messages import LANGUAGES, Language
 from bearwitness.domain.precision import PRECISIONS
 from bearwitness.domain.quote import Quotable
 from bearwitness.intake.candidate import Candidate
@@ -41,17 +42,30 @@ class Finding:
     kind
         ``direct``: a name, number or address; ``place``: finer than the county; ``day``, ``age``, ``money``: exact;
         ``rare``: a code that fewer persons than the threshold share; ``wording``: blames or sells.
+    code_of
+        Of a rare code, the property that has it.
     """
 
     figure: str
     kind: str
     words: str
     span: Span | None
+    code_of: str = ""
 
     @property
     def never(self) -> bool:
         """Whether the quote cannot leave with it."""
         return self.kind in NEVER
+
+
+def finding_words(found: Finding, language: Language) -> str:
+    """The words in question; of a rare code its property and label."""
+    if not found.code_of:
+        return found.words
+    known = codebook().property(found.code_of)
+    its = known.list or known.band
+    label = codebook().label(its, found.words, language) if its else found.words
+    return f"{known.labels[language]} · {label}"
 
 
 def kept_parts(words: str, leave_out: Iterable[Span]) -> list[Span]:
@@ -69,6 +83,21 @@ def printed(words: str, leave_out: Iterable[Span]) -> str:
     return before + said + (LEFT_OUT if parts and parts[-1][1] < len(words) else "")
 
 
+def left_out(words: str, spans: Iterable[Span]) -> str:
+    """Words with spans left out, each marked; tokens of masking stay, for whoever must tell persons apart."""
+    said, at = [], 0
+    for start, end in sorted(spans):
+        if start >= at:
+            said += [words[at:start], LEFT_OUT]
+        at = max(at, end)
+    return "".join([*said, words[at:]])
+
+
+def never_leaving(words: str) -> list[Span]:
+    """Spans of names, numbers, addresses and places finer than the county."""
+    return sorted({(start, end) for kind, start, end in _details(words) if kind in NEVER})
+
+
 def findings(
     quote: Quotable, planned: PlannedQuote, rows: Sequence[PersonRow], figure: str, threshold: int
 ) -> list[Finding]:
@@ -81,7 +110,7 @@ def findings(
     ]
     shares = _shares(rows)
     rare = [
-        Finding(figure=figure, kind="rare", words=code, span=None)
+        Finding(figure=figure, kind="rare", words=code, span=None, code_of=name)
         for name, code in quote.values
         if len(shares.get((name, code), ())) < threshold
     ]

@@ -7,7 +7,7 @@ too. *Complementary*: more cells are withheld until, given everything published 
   small can be told;
 * every other withheld count could be both some number and one at least t above it.
 
-The ends are found by integer programming (`System.extreme`). Cells are added greedily, the smallest
+The ends are found by integer programming (`Stranger.extreme`). Cells are added greedily, the smallest
 count in the tightest sum first, so the choice is safe, not minimal. Every check keeps a set of whole
 counts that proves it; withholding more never makes a proof void.
 
@@ -22,6 +22,7 @@ from typing import Literal
 
 from bearwitness.release.cells import Cells, Key, Schema, with_margins
 from bearwitness.release.errors import CannotProtect
+from bearwitness.release.stranger import Stranger
 from bearwitness.release.system import Sum, System
 
 Reason = Literal["few", "sources", "changed", "earlier", "rest", "nested", "companion"]
@@ -61,6 +62,8 @@ class Suppression:
     withheld: dict[Key, Reason] = field(default_factory=dict)
     known: frozenset[Key] = frozenset()
     _system: System = field(init=False)
+    _stranger: Stranger = field(init=False)
+    _counts: dict[Key, int] = field(init=False)
     _seen: dict[Key, _Range] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -68,9 +71,9 @@ class Suppression:
         if (size := _size(self.cells, schemas)) > MOST_CELLS:
             raise CannotProtect(cells=size)
         self._system = System(self.cells.axes, schemas, listed=self.threshold)
-        counts = {key: len(who) for key, who in self.cells.members.items()}
-        self._seen = {key: _Range(number, number) for key, number in counts.items()}
-        self._keep("few", (key for key, number in counts.items() if number < self.threshold))
+        self._counts = {key: self.cells.count(key) for key in self.cells.members}
+        self._seen = {key: _Range(number, number) for key, number in self._counts.items()}
+        self._keep("few", (key for key, number in self._counts.items() if number < self.threshold))
         self._keep("sources", self.cells.thin)
 
     @property
@@ -87,26 +90,30 @@ class Suppression:
     def _keep(self, why: Reason, keys: Iterable[Key]) -> None:
         for key in keys:
             self.withheld.setdefault(key, why)
+        hidden = self.withheld.keys() - self.known
+        shown = {key: count for key, count in self._counts.items() if key not in hidden}
+        self._stranger = Stranger(self._system, shown, self._counts)
 
     def _exposed(self) -> Key | None:
         return next((key for key in sorted(self.withheld.keys() - self.known) if not self._safe(key)), None)
 
     def _safe(self, key: Key) -> bool:
+        """Whether the cell could be as many things as it must: tried near it first, then with every cell free."""
         seen = self._seen[key]
         small = self.cells.count(key) < self.threshold
-        if self._holds(seen, small=small):
-            return True
-        self._look(key, upwards=False, stop=seen.most)
-        self._look(key, upwards=True, stop=seen.least + self.threshold)
+        for near in (tuple(name for name, _ in key), None):
+            if self._holds(seen, small=small):
+                return True
+            if seen.least > 0:
+                self._look(key, upwards=False, stop=seen.most, near=near)
+            self._look(key, upwards=True, stop=seen.least + self.threshold, near=near)
         return self._holds(seen, small=small)
 
     def _holds(self, seen: _Range, *, small: bool) -> bool:
         return seen.most - seen.least >= self.threshold and (seen.least == 0 or not small)
 
-    def _look(self, key: Key, *, upwards: bool, stop: int) -> None:
-        hidden = self.withheld.keys() - self.known
-        published = {each: len(who) for each, who in self.cells.members.items() if each not in hidden}
-        counts = self._system.extreme(key, published, upwards=upwards, stop=stop)
+    def _look(self, key: Key, *, upwards: bool, stop: int, near: Schema | None) -> None:
+        counts = self._stranger.extreme(key, upwards=upwards, stop=stop, near=near)
         for each, number in (counts or {}).items():
             if each in self._seen:
                 seen = self._seen[each]

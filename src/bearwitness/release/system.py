@@ -18,7 +18,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array
 
 from bearwitness.release.cells import APART, Axis, Key, Schema, keys_of
@@ -28,8 +27,9 @@ Vector = npt.NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sum:
-    """Cells that together make up a margin (`exact`), or cover it."""
+    """Cells that together make up a margin (`exact`), or cover it, divided by one property."""
 
+    property: str
     parts: tuple[Key, ...]
     margin: Key
     exact: bool
@@ -38,7 +38,12 @@ class Sum:
 def sums_of(axes: Mapping[str, Axis], schemas: tuple[Schema, ...]) -> tuple[Sum, ...]:
     """How the cells of schemas, which hold all their margins, add up."""
     return tuple(
-        Sum(parts=tuple(_with(rest, name, code) for code in axes[name].categories), margin=rest, exact=exact)
+        Sum(
+            property=name,
+            parts=tuple(_with(rest, name, code) for code in axes[name].categories),
+            margin=rest,
+            exact=exact,
+        )
         for schema in schemas
         for name in schema
         for exact in [not axes[name].overlapping]
@@ -69,15 +74,16 @@ class System:
     def __init__(self, axes: Mapping[str, Axis], schemas: tuple[Schema, ...], listed: int = 0) -> None:
         self.sums = sums_of(axes, schemas)
         self.keys = [key for schema in schemas for key in keys_of(axes, schema)]
-        self._least: Vector = np.array([_least(axes, key, listed) for key in self.keys], dtype=float)
-        self._at = {key: place for place, key in enumerate(self.keys)}
+        self.least: Vector = np.array([_least(axes, key, listed) for key in self.keys], dtype=float)
+        self.at = {key: place for place, key in enumerate(self.keys)}
         rows = [row for each in self.sums for row in self._rows(each)]
-        data = [(r, self._at[key], weight) for r, (row, _, _) in enumerate(rows) for key, weight in row]
+        data = [(r, self.at[key], weight) for r, (row, _, _) in enumerate(rows) for key, weight in row]
         shape = (len(rows), len(self.keys))
         values = [weight for _, _, weight in data]
-        self._matrix = csr_array((values, ([r for r, _, _ in data], [c for _, c, _ in data])), shape=shape)
-        self._low: Vector = np.array([low for _, low, _ in rows], dtype=float)
-        self._high: Vector = np.array([high for _, _, high in rows], dtype=float)
+        self.matrix = csr_array((values, ([r for r, _, _ in data], [c for _, c, _ in data])), shape=shape)
+        self.low: Vector = np.array([low for _, low, _ in rows], dtype=float)
+        self._holding: dict[Schema, npt.NDArray[np.bool_]] = {}
+        self.high: Vector = np.array([high for _, _, high in rows], dtype=float)
 
     def _rows(self, each: Sum) -> list[tuple[list[tuple[Key, float]], float, float]]:
         whole = [(key, 1.0) for key in each.parts] + [(each.margin, -1.0)]
@@ -91,57 +97,9 @@ class System:
         ]
         return [(whole, 0.0, np.inf), *most]
 
-    def extreme(
-        self, key: Key, published: Mapping[Key, int], *, upwards: bool, stop: int
-    ) -> dict[Key, int] | None:
-        """A possible set of counts in which the cell is as small, or as great, as can be.
-
-        Parameters
-        ----------
-        key
-            A withheld cell.
-        published
-            Every published count, in persons.
-        upwards
-            Whether to look for the greatest count, else the least.
-        stop
-            Count at which the search upwards may stop.
-
-        Returns
-        -------
-        dict or None
-            Whole counts for all cells that agree with everything published; None if none was found.
-        """
-        known = np.array([each in published for each in self.keys])
-        fixed = np.array([float(published.get(each, 0)) for each in self.keys])
-        free = np.flatnonzero(~known)
-        at = int(np.flatnonzero(free == self._at[key])[0])
-        shift = self._matrix @ fixed
-        goal = np.zeros(len(free))
-        goal[at] = -1.0 if upwards else 1.0
-        top = np.full(len(free), np.inf)
-        top[at] = stop
-        matrix = self._matrix[:, free]
-        tied = np.diff(matrix.indptr) > 0
-        found = milp(
-            goal,
-            integrality=np.ones(len(free), dtype=np.int64),
-            bounds=Bounds(self._least[free], top),
-            constraints=LinearConstraint(
-                matrix[tied], self._low[tied] - shift[tied], self._high[tied] - shift[tied]
-            ),
-        )
-        if found.x is None:
-            return None
-        counts = fixed.copy()
-        counts[free] = np.round(found.x)
-        return self._as_counts(counts) if self._agrees(counts) else None
-
-    def _agrees(self, counts: Vector) -> bool:
-        sums: Vector = np.asarray(self._matrix @ counts)
-        return bool(
-            np.all(counts >= self._least) and np.all(sums >= self._low) and np.all(sums <= self._high)
-        )
-
-    def _as_counts(self, counts: Vector) -> dict[Key, int]:
-        return {key: int(number) for key, number in zip(self.keys, counts, strict=True)}
+    def holding(self, names: Schema) -> npt.NDArray[np.bool_]:
+        """Of each cell, whether it is one of a table by all these properties."""
+        if names not in self._holding:
+            asked = set(names)
+            self._holding[names] = np.array([asked <= {name for name, _ in key} for key in self.keys])
+        return self._holding[names]

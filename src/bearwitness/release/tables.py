@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import product
 
-from bearwitness.domain.release import Category, Dimension, Frame, ReleasedCell, ReleasedTable, Words
+from bearwitness.domain.released_table import Category, Dimension, Frame, ReleasedCell, ReleasedTable
+from bearwitness.domain.words import Words
 from bearwitness.release.cells import Cells, Key
 from bearwitness.release.labels import Labels, everywhere
 from bearwitness.release.plan import PlannedTable
@@ -22,14 +23,14 @@ def draw_up(
     period: str,
 ) -> ReleasedTable:
     """Table with its margins; withheld cells have no count."""
-    dimensions = tuple(_dimension(name, cells, labels) for name in planned.by)
+    dimensions = tuple(_dimension(name, cells, labels) for name in planned.axes)
     choices = [[*(category.code for category in each.categories), None] for each in dimensions]
     return ReleasedTable(
         figure=figure,
-        title=planned.title or _title(dimensions),
+        title=_title(dimensions) if planned.money else planned.title or _title(dimensions),
         frame=casebook_frame(period),
         dimensions=dimensions,
-        cells=tuple(_cell(planned.by, key, cells, withheld) for key in product(*choices)),
+        cells=tuple(_cell(planned.axes, key, cells, withheld) for key in product(*choices)),
         mapped=planned.mapped,
     )
 

@@ -35,6 +35,8 @@ class Verification:
         Number of files in the manifest whose content holds.
     recomputed, attested, committed
         Figures by what they rest on; `recomputed` holds those that were, and came out equal.
+    weakened
+        Figures for which a guard was weakened on purpose; each says which, and why.
     problems
         What does not hold; the bundle is to be trusted only if there is none.
     warnings
@@ -47,6 +49,7 @@ class Verification:
     recomputed: tuple[str, ...]
     attested: tuple[str, ...]
     committed: tuple[str, ...]
+    weakened: tuple[str, ...]
     problems: tuple[Problem, ...]
     warnings: tuple[str, ...]
     fingerprint: str
@@ -66,6 +69,7 @@ class Verification:
             "recomputed": list(self.recomputed),
             "attested": list(self.attested),
             "committed": list(self.committed),
+            "weakened": list(self.weakened),
             "problems": [{"code": each.code, "at": each.place} for each in self.problems],
             "fingerprint": self.fingerprint,
         }

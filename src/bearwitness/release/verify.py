@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bearwitness.release.checks import Figures, check_figures
+from bearwitness.release.copies import Copies, check_copies
 from bearwitness.release.errors import NotABundle
 from bearwitness.release.folder import KEY, MANIFEST, RECEIPTS, SIGNATURE, compare, entries, parse, read
 from bearwitness.release.signature import fingerprint, verifies
@@ -12,7 +13,7 @@ from bearwitness.release.verification import Problem, Verification
 
 
 def verify_bundle(folder: Path, trust: str | None = None) -> Verification:
-    """Check the files, the signature and every figure that can be recomputed.
+    """Check the files, the signature and every figure that can be recomputed; where these hold, what says it once more.
 
     Parameters
     ----------
@@ -38,13 +39,16 @@ def verify_bundle(folder: Path, trust: str | None = None) -> Verification:
     faults = compare(folder, listed, frozenset({MANIFEST, SIGNATURE}))
     figures = check_figures(folder, parse(read(folder, RECEIPTS)))
     broken = {each.at for each in faults if each.code != "extra"}
+    found = (*problems, *faults, *figures.problems)
+    copies = Copies() if found or figures.release is None else check_copies(folder, figures.release)
     return Verification(
         files=sum(1 for each in listed if each.path not in broken),
         recomputed=figures.recomputed,
         attested=figures.attested,
         committed=figures.committed,
-        problems=(*problems, *faults, *figures.problems),
-        warnings=_warnings(trust, figures),
+        weakened=figures.weakened,
+        problems=(*found, *copies.problems),
+        warnings=(*_warnings(trust, figures), *copies.unchecked),
         fingerprint=owner,
     )
 
@@ -70,6 +74,7 @@ def _warnings(trust: str | None, figures: Figures) -> tuple[str, ...]:
         "no_trust": trust is None,
         "attested": bool(figures.attested),
         "committed": bool(figures.committed),
+        "weakened": bool(figures.weakened),
         "pages": not figures.pages_checked,
     }
     return tuple(code for code, holds in found.items() if holds)

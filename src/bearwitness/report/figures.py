@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bearwitness.domain.messages import LANGUAGES, Language
-from bearwitness.domain.release import Release, ReleasedEstimate, ReleasedTable
+from bearwitness.domain.release import Release, ReleasedEstimate
+from bearwitness.domain.released_table import ReleasedTable
 from bearwitness.report.chart import Row, Spec, bars, draw, intervals
 from bearwitness.report.tile_map import draw_map, map_path, tiles_of
 from bearwitness.report.words import Speaker

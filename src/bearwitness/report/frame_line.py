@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bearwitness.domain.release import Frame
+from bearwitness.domain.released_table import Frame
 from bearwitness.report.markup import Html, tag
 from bearwitness.report.words import Speaker
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from bearwitness.domain.messages import Language
 from bearwitness.domain.release import Receipt, Release, Withholding
 from bearwitness.report.estimate_section import estimate_section
+from bearwitness.report.image_section import image_section
 from bearwitness.report.markup import Html, join, tag
+from bearwitness.report.money_section import money_section
 from bearwitness.report.quote_section import quote_section
 from bearwitness.report.receipt_section import receipt_section, verify_section
 from bearwitness.report.shell import document, language_links
+from bearwitness.report.synthetic_section import synthetic_section
 from bearwitness.report.table_section import table_section
 from bearwitness.report.words import Speaker
 
@@ -39,7 +42,22 @@ def _header(release: Release, say: Speaker) -> Html:
         tag("h1", release.title.of(say.language)),
         tag("p", release.purpose.of(say.language), class_="lead"),
         tag("p", say("dated", date=release.at[:10], period=say.period(release.period)), class_="note"),
+        *_recipient(release, say),
+        *_weakened(release, say),
     )
+
+
+def _recipient(release: Release, say: Speaker) -> list[Html]:
+    if not release.recipient:
+        return []
+    return [tag("p", say("for_recipient", recipient=release.recipient), class_="note")]
+
+
+def _weakened(release: Release, say: Speaker) -> list[Html]:
+    figures = [each.figure for each in release.markable if each.weakened]
+    if not figures:
+        return []
+    return [tag("p", say("weakened.where", figures=say.listed(figures)), class_="weaker")]
 
 
 def _main(release: Release, receipts: tuple[Receipt, ...], fingerprint: str, say: Speaker) -> Html:
@@ -51,16 +69,24 @@ def _main(release: Release, receipts: tuple[Receipt, ...], fingerprint: str, say
         _about(release, say),
         _points("reading", ("persons", "frame", "withheld", "status", "claims"), release, say),
         _group("tables", [table_section(each, say) for each in release.tables], say),
+        _group("money", [money_section(each, say) for each in release.money], say),
         _refused(release, say),
         _group("own", [estimate_section(each, say) for each in own], say),
         _group("published", [estimate_section(each, say) for each in published], say),
         _group("quotes", [quote_section(each, say) for each in release.quotes], say),
+        _group("images", [image_section(each, say) for each in release.images], say),
+        _group("synthetic", [synthetic_section(each, say) for each in (release.synthetic,) if each], say),
         _kept_out(release, say),
-        _points("methods", ("counted", "protected", "compared", "estimated"), release, say),
+        _points("methods", _methods(release), release, say),
         _points("limits", ("common", "trend", "absent", "single"), release, say),
         receipt_section(receipts, say),
         verify_section(fingerprint, say),
     )
+
+
+def _methods(release: Release) -> tuple[str, ...]:
+    amounts = ("amounts", "amounts_protected") if release.money else ()
+    return ("counted", "protected", "compared", *amounts, "estimated")
 
 
 def _facts(release: Release, say: Speaker) -> Html:

@@ -19,6 +19,7 @@ from importlib import resources
 from bearwitness.domain.errors import MissingExtra
 from bearwitness.domain.messages import Language
 from bearwitness.domain.release import Release
+from bearwitness.report.raster import wrapped, wrapped_name
 from bearwitness.report.typst_code import parse_page, quoted, typst_of
 from bearwitness.report.words import Speaker
 
@@ -63,6 +64,7 @@ def render_paper(release: Release, page: str, figures: Mapping[str, bytes], lang
     sources = {
         path: _lettered(svg, language) for path, svg in figures.items() if path.endswith(f".{language}.svg")
     }
+    sources |= {wrapped_name(each.path): wrapped(figures[each.path]) for each in release.images}
     sources |= {"paper.typ": _style(), "main.typ": _code(release, page, language, at).encode()}
     with resources.as_file(resources.files("bearwitness.report").joinpath("fonts")) as fonts:
         made = typst.compile(  # type: ignore[call-overload]  # files by name: its stub leaves them out

@@ -41,6 +41,7 @@ li{margin:.25rem 0}
 .facts div{background:var(--panel);border-left:4px solid var(--accent);padding:.6rem .9rem}
 .facts dt{font-size:.9rem;color:var(--soft)}
 .facts dd{margin:0;font-size:1.35rem;font-weight:700;line-height:1.3;font-variant-numeric:tabular-nums}
+.weaker{background:var(--mark);padding:.5rem .75rem;border-radius:.3rem}
 .figure{margin:0 0 2.5rem}
 .reading{font-size:1.05rem}
 .frame,.note,.data{font-size:.9rem;color:var(--soft)}
@@ -57,6 +58,7 @@ caption{text-align:left;font-weight:700;padding-bottom:.4rem}
 th,td{padding:.35rem .6rem;border-bottom:1px solid var(--line);text-align:right;vertical-align:top}
 th[scope=row],thead th:first-child{text-align:left}
 td{white-space:nowrap}
+.dense th,.dense td{padding:.3rem .35rem;font-size:.85rem}
 td.words{white-space:normal}
 th{font-weight:600;word-break:keep-all}
 tbody th{font-weight:400}

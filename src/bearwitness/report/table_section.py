@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bearwitness.domain.release import Category, Dimension, ReleasedTable
+from bearwitness.domain.released_table import Category, Dimension, ReleasedTable
 from bearwitness.report.data_line import data_line
 from bearwitness.report.figures import alt_of, figure_path, spec_of
 from bearwitness.report.frame_line import frame_line
@@ -23,6 +23,7 @@ def table_section(table: ReleasedTable, say: Speaker) -> Html:
         _map(table, say),
         _numbers(table, say),
         _hidden(table, say),
+        _weakened(table, say),
         _footnotes(table, say),
         frame_line(table.figure, table.frame, say),
         class_="figure",
@@ -140,6 +141,17 @@ def _hidden(table: ReleasedTable, say: Speaker) -> Html:
         if each not in shown
     ]
     return tag("p", say("table.hidden", labels=say.listed(left)), class_="note") if left else Html("")
+
+
+def _weakened(table: ReleasedTable, say: Speaker) -> Html:
+    """What was weakened on purpose, and why."""
+    lines = [
+        say.sentences(
+            [say(f"weakened.{each.guard}"), say("weakened.reason", reason=each.reason.of(say.language))]
+        )
+        for each in table.weakened
+    ]
+    return join(*(tag("p", each, class_="weaker") for each in lines))
 
 
 def _footnotes(table: ReleasedTable, say: Speaker) -> Html:

@@ -11,7 +11,7 @@ from html import escape
 
 from bearwitness.domain.gazetteer import Gazetteer
 from bearwitness.domain.messages import Language
-from bearwitness.domain.release import ReleasedTable
+from bearwitness.domain.released_table import ReleasedTable
 from bearwitness.report.chart import FONT, INK, SOFT
 from bearwitness.report.words import Speaker
 

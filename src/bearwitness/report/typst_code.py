@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from bearwitness.report.markup import VOID
+from bearwitness.report.raster import wrapped_name
 
 LEFT_OUT = frozenset({"head", "nav"})
 """Elements that have no place on paper."""
@@ -109,9 +110,9 @@ def _facts(element: Element) -> str:
 
 
 def _image(element: Element) -> str:
-    alt = quoted(element.attributes["alt"])
-    shape = "tile-map" if ".map." in element.attributes["src"] else "chart"
-    return f"{shape}({quoted(element.attributes['src'])}, {alt})"
+    alt, path = quoted(element.attributes["alt"]), element.attributes["src"]
+    shape = "tile-map" if ".map." in path else "chart"
+    return f"{shape}({quoted(path if path.endswith('.svg') else wrapped_name(path))}, {alt})"
 
 
 def _span(element: Element) -> str:

@@ -79,18 +79,11 @@ def opened_identity(request: PageRequest) -> Iterator[OpenIdentity]:
     IdentitiesBusy
     NotAllowed
     """
-    held = opened(request)
-    if held is None:
-        raise IdentitiesClosed
-    if not _reading.acquire(timeout=PATIENCE):
-        raise IdentitiesBusy
-    try:
+    with _reading_alone(request) as held:
         minutes = int((held.until - time.monotonic()) // 60) + 1
         casebook = served().acting_as(held.name, held.key)
         with open_identity(casebook, reason=held.reason, note=held.note, minutes=minutes) as store:
             yield store
-    finally:
-        _reading.release()
 
 
 @contextmanager
@@ -103,12 +96,19 @@ def casebook_with_identities(request: PageRequest) -> Iterator[Casebook]:
         She has not opened it, or the time is over.
     IdentitiesBusy
     """
+    with _reading_alone(request) as held:
+        yield served().acting_as(held.name, held.key)
+
+
+@contextmanager
+def _reading_alone(request: PageRequest) -> Iterator[Opened]:
+    """What she opened, with nobody else reading meanwhile."""
     held = opened(request)
     if held is None:
         raise IdentitiesClosed
     if not _reading.acquire(timeout=PATIENCE):
         raise IdentitiesBusy
     try:
-        yield served().acting_as(held.name, held.key)
+        yield held
     finally:
         _reading.release()

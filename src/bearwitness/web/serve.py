@@ -27,6 +27,7 @@ from bearwitness.web.accounts.models import SignIn
 from bearwitness.web.errors import NotLoopback, PortTaken
 from bearwitness.web.process import Served, hold
 from bearwitness.web.request import PageRequest
+from bearwitness.web.warm import warm_up
 
 STATIC = Path(__file__).parent / "static"
 THREADS = 8
@@ -77,6 +78,7 @@ def serve(
     """
     with open_casebook(path, keys, actor=actor) as casebook, _listening(casebook, where) as (server, address):
         secret = first_link(casebook, language, anew=new_link)
+        warm_up()
         tell(Opened(address=address, welcome=f"{address}welcome/{secret}/" if secret else None))
         with acting(casebook, "serve"):
             pass

@@ -35,6 +35,17 @@ def test_published_values_of_the_gaussian_mechanism() -> None:
     assert epsilon_of([4.0] * 16, 1e-5) >= 4.377
 
 
+def test_exact_accounting_is_tighter_than_the_simple_rule_and_the_plain_sum() -> None:
+    """Simple: rho + 2 sqrt(rho ln(1 / delta)), rho one half a release; plain: three releases at 4 are 12."""
+    simple = [rho + 2 * math.sqrt(rho * math.log(1e5)) for rho in (0.5, 1.5)]
+    assert simple == [pytest.approx(5.299, abs=5e-4), pytest.approx(9.811, abs=5e-4)]
+    assert epsilon_of([4.0] * 16, 1e-5) < simple[0]
+    assert epsilon_of([4.0] * 48, 1e-5) < simple[1]
+    scale = calibrate(Workload.of(BOOK), 4.0, 1e-5)
+    three = [query.sigma(scale) for query in Workload.of(BOOK).queries] * 3
+    assert epsilon_of(three, 1e-5) < 12
+
+
 def test_the_noise_is_the_least_that_keeps_the_promise() -> None:
     workload = Workload.of(BOOK)
     scale = calibrate(workload, 4.0, 1e-4)

@@ -10,6 +10,6 @@ ROWS = {
     "desk:desk": Row(path="/desk/{text}/", to=CODERS),
     "desk:add_claim": Row(path="/desk/{text}/claims/", to=CODERS, gives=302, writes=True),
     "desk:undo": Row(path="/desk/{text}/undo/", to=CODERS, gives=302, writes=True),
-    "desk:refuse": Row(path="/desk/{text}/refuse/", to=CODERS, gives=302, writes=True),
+    "desk:decide": Row(path="/desk/{text}/proposals/", to=CODERS, gives=302, writes=True),
     "desk:take_back": Row(path="/desk/{text}/claims/{claim}/", to=CODERS, gives=302, writes=True),
 }

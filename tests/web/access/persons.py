@@ -24,5 +24,6 @@ ROWS = {
     "persons:identity": Row(path=PERSON + "identity/", to=CUSTODIAN, writes=True),
     "persons:waiting": Row(path="/reviews/", to=REVIEWERS, shown_to="reviewer"),
     "persons:review": Row(path="/reviews/{claim}/", to=REVIEWERS, writes=True, shown_to="reviewer"),
+    "persons:amend": Row(path="/reviews/{claim}/amend/", to=REVIEWERS, writes=True, shown_to="reviewer"),
     "passages:passage": Row(path="/passages/{passage}/", to=READERS, shown_to="team"),
 }

@@ -14,6 +14,8 @@ ROWS = {
     "releases:outside": Row(path="/releases/outside/", to=RELEASERS, writes=True),
     "releases:plan": Row(path="/releases/plans/{plan}/", to=RELEASERS),
     "releases:approve": Row(path="/releases/plans/{plan}/approve/", to=RELEASERS, gives=302, writes=True),
+    "releases:look_again": Row(path="/releases/plans/{plan}/look/", to=RELEASERS, gives=302, writes=True),
+    "releases:image": Row(path="/releases/plans/{plan}/images/1/", to=RELEASERS, gives=404),
     "releases:ask_outside": Row(path="/releases/plans/{plan}/request/", to=RELEASERS, gives=422),
     "releases:build": Row(path="/releases/plans/{plan}/build/", to=RELEASERS, gives=302, writes=True),
     "releases:hand": Row(path="/releases/plans/{plan}/hand/", to=RELEASERS, gives=302, writes=True),

@@ -18,6 +18,10 @@ ROWS = {
     "sources:source": Row(path="/sources/{source}/", to=KEEPERS, shown_to="team"),
     "sources:mask": Row(path="/sources/{child}/mask/", to=TAKERS, writes=True),
     "sources:consent": Row(path="/sources/{source}/consent/", to=KEEPERS, writes=True, shown_to="team"),
+    "sources:passages": Row(path="/sources/{source}/passages/", to=KEEPERS, shown_to="team"),
+    "sources:passage": Row(
+        path="/sources/{source}/passages/{passage}/", to=KEEPERS, writes=True, shown_to="team"
+    ),
     "sources:withdraw": Row(path="/sources/{source}/withdraw/", to=KEEPERS, writes=True, shown_to="team"),
     "sources:letters": Row(path="/sources/{source}/letters/", to=KEEPERS, shown_to="team"),
     "sources:her_copy": Row(path="/sources/{source}/copy/", to=KEEPERS, shown_to="team"),

@@ -29,7 +29,7 @@ def offer_referral(casebook: Casebook, source_id: str, referral: int, answer: st
         if row is None:
             raise NoSuchItem
         ReferralOffer.objects.create(
-            source=held_source(source_id),
+            source=held_source(casebook, source_id),
             referral=row,
             answer=answer,
             at=datetime.now(UTC),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from bearwitness.actions.errors import ContactRefused, NeedsReason
@@ -11,6 +11,8 @@ from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import Claim, Interview, Source, Subject
 from bearwitness.casebook.permitted import permitted
+from bearwitness.casebook.sight_of import sight_of
+from bearwitness.casebook.subject_kinds import require_seen
 from bearwitness.domain.codebook import codebook
 
 OWN_WISH = "SheAsked"
@@ -19,7 +21,11 @@ OWN_WISH = "SheAsked"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EarlierInterview:
-    """One testimony that she gave: when, to whom, in which language; stopped, where she stopped it."""
+    """One testimony that she gave: when, to whom, in which language; stopped, where she stopped it.
+
+    That she gave it is told to whoever knows her, so that nobody asks her again unawares; `source_id` is empty where the
+    source is another case team's.
+    """
 
     source_id: str
     organisation: str
@@ -39,10 +45,10 @@ def earlier_interviews(casebook: Casebook, person_id: str) -> list[EarlierInterv
         There is no such person.
     """
     with acting(casebook, "earlier_interviews", "add") as entry:
-        found = _earlier(_person(person_id))
+        found = _earlier(_person(casebook, person_id))
         entry.object = person_id
         entry.detail["earlier"] = len(found)
-    return found
+    return _named(casebook, found)
 
 
 def plan_interview(casebook: Casebook, person_id: str, reason: str = "") -> list[EarlierInterview]:
@@ -59,7 +65,7 @@ def plan_interview(casebook: Casebook, person_id: str, reason: str = "") -> list
         One of her testimonies is closed for ``contact``, or she stopped the interview, and it is not she who asks.
     """
     with acting(casebook, "plan_interview", "add") as entry:
-        person = _person(person_id)
+        person = _person(casebook, person_id)
         found = _earlier(person)
         if (found or reason) and reason not in codebook().codes("interview_reason"):
             raise NeedsReason(list="interview_reason")
@@ -76,7 +82,14 @@ def plan_interview(casebook: Casebook, person_id: str, reason: str = "") -> list
         entry.detail["earlier"] = len(found)
         if reason:
             entry.detail["reason"] = reason
-    return found
+    return _named(casebook, found)
+
+
+def _named(casebook: Casebook, found: list[EarlierInterview]) -> list[EarlierInterview]:
+    """The same, without the names of sources that the actor does not see."""
+    rows = sight_of(casebook).sources().filter(id__in=[each.source_id for each in found])
+    seen = frozenset(rows.values_list("id", flat=True))
+    return [each if each.source_id in seen else replace(each, source_id="") for each in found]
 
 
 def _may_be_contacted(earlier: list[EarlierInterview], at: datetime) -> None:
@@ -87,7 +100,8 @@ def _may_be_contacted(earlier: list[EarlierInterview], at: datetime) -> None:
         raise ContactRefused
 
 
-def _person(person_id: str) -> Subject:
+def _person(casebook: Casebook, person_id: str) -> Subject:
+    require_seen(sight_of(casebook), [person_id])
     person = Subject.objects.filter(id=person_id, kind="Person").first()
     if person is None:
         raise NoSuchItem

@@ -23,7 +23,7 @@ def record_feedback(casebook: Casebook, source_id: str, kind: str, note: str = "
     """
     with acting(casebook, "record_feedback", "consent") as entry:
         codebook().check("feedback_kind", kind)
-        source = held_source(source_id)
+        source = held_source(casebook, source_id)
         Feedback.objects.create(source=source, kind=kind, note=note, at=datetime.now(UTC), by=casebook.actor)
         entry.object = source_id
         entry.detail["kind"] = kind

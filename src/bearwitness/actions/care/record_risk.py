@@ -58,7 +58,7 @@ def record_risk(casebook: Casebook, source_id: str, risk: Risk) -> None:
     """
     now = datetime.now(UTC)
     with acting(casebook, "record_risk", "consent") as entry:
-        source = held_source(source_id)
+        source = held_source(casebook, source_id)
         if risk.on > now.date():
             raise BadValue(kind="risk assessment", example=now.date().isoformat())
         RiskAssessment.objects.create(

@@ -46,7 +46,7 @@ def stop_interview(
     now = datetime.now(UTC)
     with acting(casebook, "stop_interview", "consent") as entry:
         codebook().check("interview_keeping", keeping)
-        source = held_source(source_id)
+        source = held_source(casebook, source_id)
         consent = consent_record(source.consent) or Consent.closed()
         if keeping == "Nothing":
             put_consent(source, consent.withdrawn(now), by=casebook.actor, at=now)

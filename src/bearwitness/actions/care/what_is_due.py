@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.handle import Casebook
-from bearwitness.casebook.models import ConsentAnswer, Feedback, RiskAssessment, Source, TextVersion
+from bearwitness.casebook.models import ConsentAnswer, Feedback, RiskAssessment, TextVersion
 from bearwitness.casebook.overdue import overdue_risks
 from bearwitness.casebook.sealing import PROTECTED
+from bearwitness.casebook.sight import Sight
+from bearwitness.casebook.sight_of import sight_of
 
 AHEAD = timedelta(days=30)
 """How long before its last day an answer is said to run out."""
@@ -41,7 +44,7 @@ class Due:
 
 
 def what_is_due(casebook: Casebook) -> Due:
-    """Look at everything that asks for somebody's attention.
+    """Look at everything that asks for attention, of the sources that the actor sees.
 
     Raises
     ------
@@ -49,15 +52,21 @@ def what_is_due(casebook: Casebook) -> Due:
     """
     now = datetime.now(UTC)
     with acting(casebook, "what_is_due", "consent") as entry:
+        sight = sight_of(casebook)
         due = Due(
-            overdue=tuple(overdue_risks(now)),
-            unassessed=_unassessed(),
-            expiring=_expiring(now),
-            owed=tuple(_owed()),
-            unmasked=_unmasked(),
+            overdue=_among(sight, overdue_risks(now)),
+            unassessed=_unassessed(sight),
+            expiring=_expiring(sight, now),
+            owed=_among(sight, _owed()),
+            unmasked=_unmasked(sight),
         )
         entry.detail["overdue"] = len(due.overdue)
     return due
+
+
+def _among(sight: Sight, sources: Collection[str]) -> tuple[str, ...]:
+    seen = frozenset(sight.sources().values_list("id", flat=True))
+    return tuple(sorted(seen.intersection(sources)))
 
 
 def _owed() -> list[str]:
@@ -68,20 +77,20 @@ def _owed() -> list[str]:
     return sorted(source for source, kind in last.items() if kind == "Promised")
 
 
-def _unassessed() -> tuple[str, ...]:
-    told = Source.objects.filter(kind="testimony").exclude(consent__withdrawn_at__isnull=False)
+def _unassessed(sight: Sight) -> tuple[str, ...]:
+    told = sight.sources().filter(kind="testimony").exclude(consent__withdrawn_at__isnull=False)
     rows = told.exclude(id__in=RiskAssessment.objects.values("source"))
     return tuple(rows.order_by("id").values_list("id", flat=True))
 
 
-def _expiring(now: datetime) -> tuple[str, ...]:
+def _expiring(sight: Sight, now: datetime) -> tuple[str, ...]:
     soon = ConsentAnswer.objects.filter(
         answer="until", until__gte=now.date(), until__lte=(now + AHEAD).date(), consent__withdrawn_at=None
     )
-    rows = Source.objects.filter(consent__in=soon.values("consent"))
+    rows = sight.sources().filter(consent__in=soon.values("consent"))
     return tuple(rows.order_by("id").values_list("id", flat=True))
 
 
-def _unmasked() -> tuple[str, ...]:
-    rows = Source.objects.filter(kind__in=PROTECTED).exclude(id__in=TextVersion.objects.values("source"))
+def _unmasked(sight: Sight) -> tuple[str, ...]:
+    rows = sight.sources().filter(kind__in=PROTECTED).exclude(id__in=TextVersion.objects.values("source"))
     return tuple(rows.order_by("id").values_list("id", flat=True))

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from bearwitness.actions.coding.check_claim import check_claim
 from bearwitness.actions.coding.claim_draft import ClaimDraft
 from bearwitness.actions.errors import WrongSubject
-from bearwitness.casebook.errors import NoSuchItem
-from bearwitness.casebook.models import Subject
+from bearwitness.casebook.handle import Casebook
+from bearwitness.casebook.sight import Sight
+from bearwitness.casebook.sight_of import sight_of
+from bearwitness.casebook.subject_kinds import kinds_of, require_seen
 from bearwitness.domain.codebook import codebook
+from bearwitness.domain.subject import SubjectKind
 from bearwitness.domain.subject_ref import SubjectRef
 
 
-def check_drafts(drafts: Collection[ClaimDraft]) -> None:
+def check_drafts(casebook: Casebook, drafts: Collection[ClaimDraft]) -> None:
     """Check property, value, codes, places and subjects.
 
     Raises
@@ -23,12 +26,12 @@ def check_drafts(drafts: Collection[ClaimDraft]) -> None:
     WrongSubject
         The property is not one of that kind of subject.
     NoSuchItem
-        There is no such subject, or a value names one that is not there.
+        There is no such subject that the actor sees, or a value names one.
     """
     book = codebook()
     for draft in drafts:
         check_claim(draft.property, draft.value, draft.basis, draft.reliability)
-    kinds = _kinds(_named(drafts))
+    kinds = _kinds(sight_of(casebook), _named(drafts))
     for draft in drafts:
         if kinds[draft.subject_id] not in book.property(draft.property).subjects:
             raise WrongSubject(property=draft.property)
@@ -46,8 +49,6 @@ def _targets(draft: ClaimDraft) -> tuple[str, ...]:
     return codebook().property(draft.property).targets
 
 
-def _kinds(subjects: set[str]) -> dict[str, str]:
-    found = dict(Subject.objects.filter(id__in=subjects).values_list("id", "kind"))
-    if set(found) != subjects:
-        raise NoSuchItem
-    return found
+def _kinds(sight: Sight, subjects: set[str]) -> Mapping[str, SubjectKind]:
+    require_seen(sight, subjects)
+    return kinds_of(subjects)

@@ -33,7 +33,7 @@ def code_passage(
     """
     draft = PassageDraft(start=start, end=end, claims=tuple(claims))
     with acting(casebook, "code_passage", "code") as entry:
-        (passage,), made = put_codings(casebook.actor, text_id, [draft])
+        (passage,), made = put_codings(casebook, text_id, [draft])
         entry.object = passage
         entry.detail["claims"] = [each.id for each in made]
     return made

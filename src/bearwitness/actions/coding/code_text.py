@@ -16,6 +16,7 @@ from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import Claim, Passage, Source, Subject, TextVersion
 from bearwitness.casebook.permitted import permitted
 from bearwitness.casebook.rows import claim_row, subject_row
+from bearwitness.casebook.sight_of import sight_of
 from bearwitness.domain.claim import ClaimRecord
 from bearwitness.domain.identifiers import new_identifier
 from bearwitness.domain.subject import SubjectRecord
@@ -37,21 +38,24 @@ def code_text(
     """
     with acting(casebook, "code_text", "code") as entry:
         Subject.objects.bulk_create([subject_row(each) for each in subjects])
-        _, made = put_codings(casebook.actor, text_id, passages)
+        _, made = put_codings(casebook, text_id, passages)
         entry.object = text_id
         entry.detail.update(passages=len(passages), claims=len(made))
     return made
 
 
 def put_codings(
-    actor: str, text_id: str, drafts: Sequence[PassageDraft]
+    casebook: Casebook, text_id: str, drafts: Sequence[PassageDraft], *, coder: str | None = None
 ) -> tuple[list[str], list[ClaimRecord]]:
-    """Add the rows of passages and claims, inside an action; return the passages' identifiers and the claims."""
+    """Add the rows of passages and claims, inside an action; return the passages' identifiers and the claims.
+
+    They are the actor's, unless they are somebody else's whose codings she takes over.
+    """
     now = datetime.now(UTC)
-    check_drafts([claim for draft in drafts for claim in draft.claims])
-    passages = _passages(codable_text(text_id, now), drafts)
+    check_drafts(casebook, [claim for draft in drafts for claim in draft.claims])
+    passages = _passages(codable_text(casebook, text_id, now), drafts)
     made = [
-        new_claim(actor, passage, claim, now)
+        new_claim(coder or casebook.actor, passage, claim, now)
         for passage, draft in zip(passages, drafts, strict=True)
         for claim in draft.claims
     ]
@@ -59,10 +63,13 @@ def put_codings(
     return passages, made
 
 
-def codable_text(text_id: str, at: datetime) -> TextVersion:
-    """Text that is open for ``record`` and that nobody is coding blind."""
+def codable_text(casebook: Casebook, text_id: str, at: datetime) -> TextVersion:
+    """Text that is open to the actor for ``record`` and that nobody is coding blind."""
     text = TextVersion.objects.select_related("double_coding").filter(id=text_id, remasking=None).first()
-    if text is None or not permitted(Source.objects.filter(id=text.source_id), "record", at).exists():
+    if (
+        text is None
+        or not permitted(Source.objects.filter(id=text.source_id), sight_of(casebook), at).exists()
+    ):
         raise NoSuchItem
     twice = getattr(text, "double_coding", None)
     if twice is not None and not has_ended(twice):

@@ -114,7 +114,7 @@ def _passage(tree: object, place: str, known: _Known) -> PassageDraft | None:
     fields = _fields(tree, place, _PASSAGE, "{quote: words of the text, claims: [...]}")
     accept = fields.get("accept", True)
     if not isinstance(accept, bool):
-        raise BadEntry(place=f"{place}, accept", example="yes")
+        raise BadEntry(place=f"{place}, accept", example="yes | no")
     if not accept:
         return None
     start, end = _span(fields, place, known.text)

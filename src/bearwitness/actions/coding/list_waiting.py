@@ -42,9 +42,9 @@ def list_waiting(casebook: Casebook, role: Role, number: int = 1) -> Waiting:
     ------
     NotAllowed
     """
-    scope, now = Case(casebook, role).own_scope, datetime.now(UTC)
+    sight, now = Case(casebook, role).sight, datetime.now(UTC)
     with acting(casebook, "list_waiting", "review") as entry:
-        claims, more, own = waiting_claims(casebook.actor, number, scope, now)
+        claims, more, own = waiting_claims(casebook.actor, number, sight, now)
         entry.detail["claims"] = len(claims)
     return Waiting(
         claims=tuple(claims),

@@ -23,9 +23,9 @@ def read_claim(casebook: Casebook, role: Role, claim_id: str) -> tuple[ShownClai
     NoSuchItem
         There is no such claim, or it is closed or retracted.
     """
-    scope, now = Case(casebook, role).own_scope, datetime.now(UTC)
+    sight, now = Case(casebook, role).sight, datetime.now(UTC)
     with acting(casebook, "read_claim", "search") as entry:
-        found = shown_claims(standing_claims(scope, now).filter(id=claim_id))
+        found = shown_claims(standing_claims(sight, now).filter(id=claim_id))
         if not found:
             raise NoSuchItem
         entry.object = claim_id

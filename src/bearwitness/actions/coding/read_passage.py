@@ -31,8 +31,10 @@ class PassageInText:
     claims: tuple[ShownClaim, ...]
 
 
-def read_passage(casebook: Casebook, role: Role, passage_id: str) -> PassageInText:
+def read_passage(casebook: Casebook, role: Role, passage_id: str, *, unfolded: bool = False) -> PassageInText:
     """Return a passage with its surroundings, as far as the role may read them; the reading is logged.
+
+    The record says too, by `unfolded`, where somebody has asked for the sensitive passages.
 
     Raises
     ------
@@ -43,10 +45,12 @@ def read_passage(casebook: Casebook, role: Role, passage_id: str) -> PassageInTe
     case, now = Case(casebook, role), datetime.now(UTC)
     with acting(casebook, "read_passage", "search") as entry:
         passage = case.passage(passage_id)
-        claims = shown_claims(standing_claims(case.own_scope, now).filter(passage__text=passage.text_id))
+        claims = shown_claims(standing_claims(case.sight, now).filter(passage__text=passage.text_id))
         text, source_id = _text(case, passage)
         entry.object = passage_id
         entry.detail["claims"] = len(claims)
+        if unfolded:
+            entry.detail["unfolded"] = True
     return PassageInText(passage=passage, source_id=source_id, text=text, claims=tuple(claims))
 
 

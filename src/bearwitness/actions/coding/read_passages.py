@@ -10,6 +10,7 @@ from bearwitness.casebook.held import held_source
 from bearwitness.casebook.models import Passage
 from bearwitness.casebook.open_text import open_passages
 from bearwitness.casebook.records import passage_record
+from bearwitness.casebook.sight_of import sight_of
 from bearwitness.domain.passage import PassageRecord
 
 
@@ -23,9 +24,9 @@ def read_passages(casebook: Casebook, source_id: str) -> list[PassageRecord]:
         There is no such source.
     """
     with acting(casebook, "read_passages", "consent") as entry:
-        source = held_source(source_id)
+        source = held_source(casebook, source_id)
         rows = Passage.objects.filter(text__source=source, text__remasking=None)
-        found = [passage_record(row) for row in open_passages(rows, "record", datetime.now(UTC))]
+        found = [passage_record(row) for row in open_passages(rows, sight_of(casebook), datetime.now(UTC))]
         entry.object = source_id
         entry.detail["passages"] = len(found)
     return sorted(found, key=lambda each: (each.text_id, each.start, each.end))

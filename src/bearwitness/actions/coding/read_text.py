@@ -10,10 +10,11 @@ from bearwitness.casebook.access import Case
 from bearwitness.casebook.acting import acting, refuse, roles_of
 from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.handle import Casebook
-from bearwitness.casebook.models import Claim, Passage, TextVersion
-from bearwitness.casebook.open_text import open_claims, open_passages
+from bearwitness.casebook.models import Claim, Passage, TextToken, TextVersion
+from bearwitness.casebook.open_text import open_passages, open_spans_of, veiled
 from bearwitness.casebook.records import claim_record, passage_record
 from bearwitness.casebook.rights import ROLES, SCOPES, Role
+from bearwitness.casebook.sight import Sight
 from bearwitness.domain.claim import ClaimRecord
 from bearwitness.domain.consent import Scope
 from bearwitness.domain.passage import PassageRecord
@@ -34,14 +35,28 @@ class CodedText:
     """
 
     text_id: str
+    source_id: str
     text: str = field(repr=False)
     versions: tuple[str, ...]
     tokens: Mapping[str, str]
     claims: tuple[tuple[PassageRecord, ClaimRecord], ...]
 
 
-def read_text(casebook: Casebook, source_id: str, text_id: str | None = None) -> CodedText:
+def read_text(
+    casebook: Casebook, source_id: str, text_id: str | None = None, *, unfolded: bool = False
+) -> CodedText:
     """Return the text of a source and the claims on it; the reading is logged.
+
+    Parameters
+    ----------
+    casebook
+        The open casebook; its actor reads as a documenter or a reviewer does.
+    source_id
+        The source.
+    text_id
+        One of its texts, where it has several.
+    unfolded
+        Whether she has asked for the sensitive passages too; the record says so.
 
     Raises
     ------
@@ -50,21 +65,26 @@ def read_text(casebook: Casebook, source_id: str, text_id: str | None = None) ->
         There is no such source, it is closed, or it has several texts and none of them was named.
     NotMasked
     """
-    case = Case(casebook, reading_role(casebook))
+    case, now = Case(casebook, reading_role(casebook)), datetime.now(UTC)
     with acting(casebook, "read_text", "search") as entry:
-        versions = _open_texts(case, source_id) or case.text_ids(source_id)
+        texts = _open_texts(source_id, case.sight, now)
+        versions = tuple(texts) or tuple(case.text_ids(source_id))
         chosen = text_id or (versions[0] if len(versions) == 1 else None)
-        if chosen not in versions:
+        if chosen not in texts:
             raise NoSuchItem
+        tokens = TextToken.objects.filter(text=chosen).values_list("token", "subject_id")
         coded = CodedText(
             text_id=chosen,
-            text=case.text(chosen),
-            versions=tuple(versions),
-            tokens=case.tokens(chosen),
-            claims=_claims(chosen, case.own_scope),
+            source_id=source_id,
+            text=texts[chosen],
+            versions=versions,
+            tokens=dict(tokens),
+            claims=_claims(chosen, case.sight, now),
         )
         entry.object = chosen
         entry.detail["claims"] = len(coded.claims)
+        if unfolded:
+            entry.detail["unfolded"] = True
     return coded
 
 
@@ -76,29 +96,24 @@ def reading_role(casebook: Casebook, scope: Scope = "record") -> Role:
     NotAllowed
         She holds no such role.
     """
-    held = [role for role in ROLES if role in roles_of(casebook) and scope in SCOPES[role]]
+    roles = roles_of(casebook)
+    held = [role for role in ROLES if role in roles and scope in SCOPES[role]]
     if not held:
         refuse(casebook, "read")
     return max(held, key=lambda role: len(SCOPES[role]))
 
 
-def _open_texts(case: Case, source_id: str) -> list[str]:
-    """Texts of which at least a passage may be read, as after an interview that was stopped."""
-    found = []
-    for text_id in TextVersion.objects.filter(source=source_id, remasking=None).values_list("id", flat=True):
-        try:
-            case.text(text_id)
-        except NoSuchItem:
-            continue
-        found.append(text_id)
-    return sorted(found)
+def _open_texts(source_id: str, sight: Sight, at: datetime) -> dict[str, str]:
+    """Texts of which at least a passage may be read, as after an interview that was stopped, veiled where closed."""
+    rows = list(TextVersion.objects.filter(source=source_id, remasking=None).order_by("id"))
+    spans = open_spans_of(rows, sight, at)
+    return {row.id: veiled(row.text, spans[row.id]) for row in rows if spans[row.id]}
 
 
-def _claims(text_id: str, scope: Scope) -> tuple[tuple[PassageRecord, ClaimRecord], ...]:
-    now = datetime.now(UTC)
-    passages = open_passages(Passage.objects.filter(text=text_id), scope, now)
+def _claims(text_id: str, sight: Sight, at: datetime) -> tuple[tuple[PassageRecord, ClaimRecord], ...]:
+    """Standing claims on the passages that are open: the gate judges a claim by its passage."""
+    passages = open_passages(Passage.objects.filter(text=text_id), sight, at)
     records = {row.id: passage_record(row) for row in passages}
-    standing = Claim.objects.filter(retraction=None, passage__text=text_id).select_related("retraction")
-    claims = [claim_record(row) for row in open_claims(standing, scope, now)]
-    found = [(records[each.passage_id], each) for each in claims if each.passage_id in records]
+    rows = Claim.objects.filter(retraction=None, passage__text=text_id).select_related("retraction")
+    found = [(records[row.passage_id], claim_record(row)) for row in rows if row.passage_id in records]
     return tuple(sorted(found, key=lambda pair: (pair[0].start, pair[0].end, pair[1].id)))

@@ -10,8 +10,10 @@ from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import Claim, Retraction
 from bearwitness.casebook.records import claim_record
+from bearwitness.casebook.sight_of import sight_of
 from bearwitness.domain.claim import ClaimRecord
 
+ITS_SOURCE = "passage__text__source__"
 REASONS = frozenset({"CodedWrongly", "CorrectedBySource", "Duplicate", "WrongSubject"})
 
 
@@ -24,14 +26,14 @@ def retract_claim(
     ------
     NotAllowed
     NoSuchItem
-        There is no such claim, or no such replacement on the same subject and property.
+        There is no such claim that the actor sees, or no such replacement on the same subject and property.
     AlreadyRetracted
     UnknownReason
     """
     if reason not in REASONS:
         raise UnknownReason
     with acting(casebook, "retract_claim", "code") as entry:
-        claim = Claim.objects.filter(id=claim_id).first()
+        claim = Claim.objects.filter(sight_of(casebook).over(ITS_SOURCE), id=claim_id).first()
         if claim is None:
             raise NoSuchItem
         if Retraction.objects.filter(claim=claim).exists():

@@ -13,8 +13,9 @@ from bearwitness.casebook.acting import Entry, acting
 from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import Claim, Retraction
-from bearwitness.casebook.open_text import open_claims
 from bearwitness.casebook.rows import claim_row, review_row
+from bearwitness.casebook.shown_claims import standing_claims
+from bearwitness.casebook.sight_of import sight_of
 from bearwitness.domain.errors import BadValue
 from bearwitness.domain.identifiers import new_identifier
 from bearwitness.domain.review import REVIEW_VERDICTS, ReviewRecord, ReviewVerdict
@@ -64,12 +65,12 @@ def review_coding(
         reason = given_reason(reason)
     now = datetime.now(UTC)
     with acting(casebook, "review_coding", "review") as entry:
-        claim = open_claims(Claim.objects.filter(retraction=None), "record", now).filter(id=claim_id).first()
+        claim = standing_claims(sight_of(casebook), now).filter(id=claim_id).first()
         if claim is None:
             raise NoSuchItem
         if claim.by == casebook.actor:
             raise OwnCoding
-        replacement = None if amendment is None else _amend(casebook.actor, claim, amendment, now, entry)
+        replacement = None if amendment is None else _amend(casebook, claim, amendment, now, entry)
         review = ReviewRecord(
             id=new_identifier("W"),
             claim_id=claim_id,
@@ -85,12 +86,14 @@ def review_coding(
     return review
 
 
-def _amend(actor: str, claim: Claim, draft: ClaimDraft, at: datetime, entry: Entry) -> str:
-    check_drafts([draft])
+def _amend(casebook: Casebook, claim: Claim, draft: ClaimDraft, at: datetime, entry: Entry) -> str:
+    check_drafts(casebook, [draft])
     if (draft.subject_id, draft.property) != (claim.subject_id, claim.property):
         raise NoSuchItem
-    replacement = new_claim(actor, claim.passage_id, draft, at)
+    replacement = new_claim(casebook.actor, claim.passage_id, draft, at)
     claim_row(replacement).save(force_insert=True)
-    Retraction.objects.create(claim=claim, at=at, by=actor, reason=AMENDED, replaced_by_id=replacement.id)
+    Retraction.objects.create(
+        claim=claim, at=at, by=casebook.actor, reason=AMENDED, replaced_by_id=replacement.id
+    )
     entry.detail["replaced_by"] = replacement.id
     return replacement.id

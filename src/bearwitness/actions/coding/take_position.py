@@ -9,12 +9,14 @@ from datetime import UTC, datetime
 from bearwitness.actions.errors import NotOneQuestion
 from bearwitness.actions.reason import given_reason
 from bearwitness.casebook.acting import acting
+from bearwitness.casebook.disagreement import disagree, matter_of
 from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import Claim
-from bearwitness.casebook.open_text import open_claims
+from bearwitness.casebook.records import claim_record
 from bearwitness.casebook.rows import position_row
-from bearwitness.domain.codebook import codebook
+from bearwitness.casebook.shown_claims import standing_claims
+from bearwitness.casebook.sight_of import sight_of
 from bearwitness.domain.identifiers import new_identifier
 from bearwitness.domain.position import PositionRecord
 from bearwitness.vault.audit_detail import canonical
@@ -49,8 +51,8 @@ def take_position(
     """
     reason, now = given_reason(reason), datetime.now(UTC)
     with acting(casebook, "take_position", "code") as entry:
-        standing = open_claims(Claim.objects.filter(retraction=None), "record", now)
-        claims = list(standing.filter(id__in=over).order_by("id"))
+        standing = standing_claims(sight_of(casebook), now)
+        claims = list(standing.filter(id__in=over).select_related("retraction").order_by("id"))
         if len(claims) != len(set(over)) or (choice is not None and choice not in over):
             raise NoSuchItem
         matter = _matter(claims)
@@ -73,18 +75,13 @@ def take_position(
     return position
 
 
-def _matter(claims: Sequence[Claim]) -> str:
+def _matter(rows: Sequence[Claim]) -> str:
     """What is disputed, of several claims that must be about one thing."""
-    if len({(each.subject_id, each.property) for each in claims}) != 1:
+    claims = [claim_record(row) for row in rows]
+    matters = {matter_of(each) for each in claims}
+    if len(matters) != 1 or not disagree(claims):
         raise NotOneQuestion
-    values = {canonical(each.value) for each in claims}
-    if codebook().property(claims[0].property).many:
-        if len(values) != 1 or len({each.against for each in claims}) != 2:
-            raise NotOneQuestion
-        return values.pop()
-    if len({(canonical(each.value), each.against) for each in claims}) < 2:
-        raise NotOneQuestion
-    return ""
+    return matters.pop()[2]
 
 
 def _digest(made: PositionRecord) -> str:

@@ -10,6 +10,7 @@ from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.held import held_source
 from bearwitness.casebook.models import HandedCopy, ReleaseRow, Source
 from bearwitness.casebook.permitted import permitted
+from bearwitness.casebook.reach import named
 from bearwitness.domain.codebook import codebook
 from bearwitness.domain.errors import BadValue
 
@@ -22,7 +23,8 @@ def hand_copy(casebook: Casebook, what: str, *, recipient: str, language: str, s
     casebook
         The open casebook; its actor needs the right to release.
     what
-        Identifier of a source, which she must have agreed to share with this recipient, or of a release.
+        Identifier of a source, which she must have agreed to share with this recipient, or of a release, which must be
+        for everybody or for this very recipient.
     recipient, language
         Who got it, and the language in which to write to them.
     sha256
@@ -31,7 +33,7 @@ def hand_copy(casebook: Casebook, what: str, *, recipient: str, language: str, s
     Raises
     ------
     NotAllowed
-        Or she did not agree to share it with this recipient.
+        Or she did not agree to share it with this recipient, or the release is for another.
     NoSuchItem
     UnknownTerm, BadValue
     """
@@ -41,7 +43,9 @@ def hand_copy(casebook: Casebook, what: str, *, recipient: str, language: str, s
         if not recipient.strip() or len(sha256) != 64:
             raise BadValue(kind="copy", example="a recipient's name and a SHA-256")
         release = ReleaseRow.objects.filter(id=what).first()
-        source = None if release else _shared(what, recipient, now)
+        if release and named(release) and not release.copies.filter(recipient=recipient).exists():
+            raise NotAllowed
+        source = None if release else _shared(casebook, what, recipient, now)
         HandedCopy.objects.create(
             source=source,
             release=release,
@@ -55,8 +59,8 @@ def hand_copy(casebook: Casebook, what: str, *, recipient: str, language: str, s
         entry.detail["sha256"] = sha256
 
 
-def _shared(source_id: str, recipient: str, at: datetime) -> Source:
-    source = held_source(source_id)
+def _shared(casebook: Casebook, source_id: str, recipient: str, at: datetime) -> Source:
+    source = held_source(casebook, source_id)
     if not permitted(Source.objects.filter(id=source.id), "share", at, recipient=recipient).exists():
         raise NotAllowed
     return source

@@ -24,7 +24,7 @@ def recall_letters(casebook: Casebook, source_id: str) -> list[Letter]:
     """One letter for each recipient of a copy, in the recipient's language; nothing in it says whose words they are.
 
     A letter names files by their hash and says what is asked: stop using it, destroy it, and say so. Where a copy
-    is of a release, which was made for everybody, it asks only that the figure be cited no longer.
+    is of a release that was made for everybody, it asks only that the figure be cited no longer.
 
     Raises
     ------
@@ -32,7 +32,7 @@ def recall_letters(casebook: Casebook, source_id: str) -> list[Letter]:
     NoSuchItem
     """
     with acting(casebook, "recall_letters", "consent") as entry:
-        source = held_source(source_id)
+        source = held_source(casebook, source_id)
         by_recipient: dict[str, list[Copy]] = {}
         for copy in reach_of(casebook, source.id).copies:
             by_recipient.setdefault(copy.recipient, []).append(copy)
@@ -54,4 +54,4 @@ def _letter(recipient: str, copies: list[Copy]) -> str:
 
 
 def _kind(copy: Copy) -> str:
-    return "release" if copy.of.startswith("R-") else "source"
+    return "release" if copy.public else "source"

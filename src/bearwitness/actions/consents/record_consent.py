@@ -49,7 +49,7 @@ def record_consent(
         The consent in force is withdrawn, and nobody has said that it is to reopen.
     """
     with acting(casebook, "record_consent", "consent") as entry:
-        source = held_source(source_id)
+        source = held_source(casebook, source_id)
         # once a child, always a child: a later consent does not lift the protection
         child = consent.child or (source.consent is not None and source.consent.child)
         asked = replace(consent, child=child, second_approver=None)

@@ -11,7 +11,7 @@ from bearwitness.casebook.confirmed import require_confirmed
 from bearwitness.casebook.consents import consent_record, put_consent
 from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.handle import Casebook
-from bearwitness.casebook.models import Source
+from bearwitness.casebook.held import held_source
 
 
 def second_consent(casebook: Casebook, source_id: str, seen: datetime | None = None) -> None:
@@ -37,11 +37,13 @@ def second_consent(casebook: Casebook, source_id: str, seen: datetime | None = N
         Another consent is in force than the one that was seen, or another person agreed to it meanwhile.
     Unconfirmed
         One of the two came in with recovery shares.
+    LinkFromTheOther
+        One of the two gave the other the link to her account.
     """
     with acting(casebook, "second_consent", "release") as entry:
-        source = Source.objects.select_related("consent").filter(id=source_id).first()
-        consent = consent_record(source.consent) if source is not None else None
-        if source is None or source.consent is None or consent is None:
+        source = held_source(casebook, source_id)
+        consent = consent_record(source.consent)
+        if source.consent is None or consent is None:
             raise NoSuchItem
         if source.consent.by == casebook.actor:
             raise SamePerson

@@ -15,7 +15,7 @@ from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.held import held_source
 from bearwitness.casebook.models import Source, TextVersion
-from bearwitness.casebook.permitted import permitted
+from bearwitness.casebook.notes_open import is_open
 from bearwitness.domain.answer import Answer
 from bearwitness.domain.codebook import codebook
 from bearwitness.domain.consent import SCOPES, Consent
@@ -59,10 +59,10 @@ def survivor_words(casebook: Casebook, source_id: str, language: Language) -> st
 @contextmanager
 def _copying(casebook: Casebook, source_id: str, language: Language) -> Iterator[str]:
     require(casebook, "survivor_copy", "consent")
-    source = held_source(source_id)
+    source = held_source(casebook, source_id)
     if source.kind != "testimony":
         raise NoSuchItem
-    closed = not permitted(Source.objects.filter(id=source_id), "record", datetime.now(UTC)).exists()
+    closed = not is_open(source_id)
     if closed and "custodian" not in roles_of(casebook):
         refuse(casebook, "survivor_copy")
     consent = consent_record(source.consent) or Consent.closed()

@@ -31,7 +31,7 @@ def withdraw_consent(casebook: Casebook, source_id: str, at: datetime) -> Reach:
         There is no such source.
     """
     with acting(casebook, "withdraw_consent", "consent") as entry:
-        source = held_source(source_id)
+        source = held_source(casebook, source_id)
         now = datetime.now(UTC)
         consent = consent_record(source.consent) or Consent.closed()
         put_consent(source, consent.withdrawn(min(at, now)), by=casebook.actor, at=now)

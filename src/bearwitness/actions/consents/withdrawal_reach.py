@@ -17,7 +17,7 @@ def withdrawal_reach(casebook: Casebook, source_id: str) -> Reach:
     NoSuchItem
     """
     with acting(casebook, "withdrawal_reach", "consent") as entry:
-        source = held_source(source_id)
+        source = held_source(casebook, source_id)
         reach = reach_of(casebook, source.id)
         entry.object = source_id
         entry.detail.update(claims=len(reach.claims), copies=len(reach.copies), releases=list(reach.releases))

@@ -27,7 +27,7 @@ def code_blind(casebook: Casebook, coding_id: str, passages: Sequence[PassageDra
     now = datetime.now(UTC)
     with acting(casebook, "code_blind", "code") as entry:
         coding = open_double_coding(casebook, coding_id, now)
-        check_drafts([claim for draft in passages for claim in draft.claims])
+        check_drafts(casebook, [claim for draft in passages for claim in draft.claims])
         for draft in passages:
             Passage.cut("", coding.text, draft.start, draft.end)
         rows = [

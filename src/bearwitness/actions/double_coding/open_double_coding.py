@@ -10,6 +10,7 @@ from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import DoubleCoding, Source
 from bearwitness.casebook.permitted import permitted
+from bearwitness.casebook.sight_of import sight_of
 
 
 def open_double_coding(casebook: Casebook, coding_id: str, at: datetime) -> DoubleCoding:
@@ -25,7 +26,7 @@ def open_double_coding(casebook: Casebook, coding_id: str, at: datetime) -> Doub
     row = DoubleCoding.objects.select_related("text").filter(id=coding_id).first()
     if row is None or casebook.actor not in (row.first, row.second):
         raise NoSuchItem
-    if not permitted(Source.objects.filter(id=row.text.source_id), "record", at).exists():
+    if not permitted(Source.objects.filter(id=row.text.source_id), sight_of(casebook), at).exists():
         raise NoSuchItem
     if has_ended(row, casebook.actor):
         raise BlindCoding

@@ -13,6 +13,7 @@ from bearwitness.casebook.double_coding import has_ended, visible_codings
 from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import Claim, DoubleCoding
+from bearwitness.casebook.sight_of import sight_of
 from bearwitness.domain.claim import ClaimRecord
 
 
@@ -28,7 +29,7 @@ def settle_double_coding(casebook: Casebook, coding_id: str, coder: str) -> list
         Not both have ended theirs, or the text bears claims by now.
     """
     with acting(casebook, "settle_double_coding", "review") as entry:
-        row = DoubleCoding.objects.filter(id=coding_id).first()
+        row = DoubleCoding.objects.filter(sight_of(casebook).over("text__source__"), id=coding_id).first()
         if row is None or coder not in (row.first, row.second):
             raise NoSuchItem
         if not has_ended(row) or Claim.objects.filter(passage__text=row.text_id).exists():
@@ -47,7 +48,7 @@ def settle_double_coding(casebook: Casebook, coding_id: str, coder: str) -> list
                     )
                 )
         drafts = [PassageDraft(start=low, end=high, claims=tuple(own)) for (low, high), own in spans.items()]
-        _, made = put_codings(coder, row.text_id, drafts)
+        _, made = put_codings(casebook, row.text_id, drafts, coder=coder)
         entry.object = coding_id
         entry.detail["claims"] = len(made)
     return made

@@ -9,8 +9,9 @@ from bearwitness.actions.errors import BlindCoding, OwnCoding
 from bearwitness.casebook.acting import acting, roles_held
 from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.handle import Casebook
-from bearwitness.casebook.models import Claim, DoubleCoding
+from bearwitness.casebook.models import Claim, DoubleCoding, TextVersion
 from bearwitness.casebook.rights import allowed
+from bearwitness.casebook.sight import sight_for
 from bearwitness.domain.identifiers import new_identifier
 
 
@@ -23,7 +24,7 @@ def start_double_coding(casebook: Casebook, text_id: str, first: str, second: st
     ------
     NotAllowed
     NoSuchItem
-        There is no such text, it is closed for ``record``, or one of the two may not code.
+        There is no such text, it is closed for ``record``, or one of the two may not code it.
     OwnCoding
         The two are one person.
     BlindCoding
@@ -33,8 +34,8 @@ def start_double_coding(casebook: Casebook, text_id: str, first: str, second: st
         raise OwnCoding
     now = datetime.now(UTC)
     with acting(casebook, "start_double_coding", "review") as entry:
-        text = codable_text(text_id, now)
-        if not all(allowed(roles_held(name), "code") for name in (first, second)):
+        text = codable_text(casebook, text_id, now)
+        if not all(_may_code(name, text) for name in (first, second)):
             raise NoSuchItem
         held = DoubleCoding.objects.filter(text=text).exists()
         if held or Claim.objects.filter(passage__text=text).exists():
@@ -45,3 +46,10 @@ def start_double_coding(casebook: Casebook, text_id: str, first: str, second: st
         entry.object = row.id
         entry.detail["text"] = text_id
     return row.id
+
+
+def _may_code(name: str, text: TextVersion) -> bool:
+    """Whether somebody codes at all, and sees the source of the text."""
+    roles = roles_held(name)
+    seen = sight_for(name, roles).sources().filter(id=text.source_id)
+    return allowed(roles, "code") and seen.exists()

@@ -110,7 +110,7 @@ class OpenIdentity:
 
     def original(self, source_id: str) -> bytes:
         """Original of one source, as it arrived."""
-        source = held_source(source_id)
+        source = held_source(self.casebook, source_id)
         self._log("read_original", source_id)
         return original_bytes(self.casebook, source)
 
@@ -128,7 +128,7 @@ class OpenIdentity:
 
     def notes(self, source_id: str) -> list[dict[str, object]]:
         """Words that were typed beside one source, as they were before something in them was masked."""
-        self._log("read_original", held_source(source_id).id)
+        self._log("read_original", held_source(self.casebook, source_id).id)
         rows = SealedItem.objects.filter(source=source_id, kind=NOTE).order_by("at", "id")
         return [open_item(self.casebook, row) for row in rows]
 
@@ -151,7 +151,7 @@ class OpenIdentity:
 
     def list_rows(self, source_id: str) -> list[dict[str, str]]:
         """Identifying columns of one list, for linkage: a whole list, never one person."""
-        self._log("read_list", held_source(source_id).id)
+        self._log("read_list", held_source(self.casebook, source_id).id)
         return records.rows_of(source_id)
 
     def leftovers(self) -> dict[str, list[tuple[int, int]]]:

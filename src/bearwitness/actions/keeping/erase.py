@@ -8,7 +8,7 @@ from typing import Literal, get_args
 
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.confirmed import counts, name_digest, require_confirmed
-from bearwitness.casebook.erased import erase_rows, releases_counting, still_held
+from bearwitness.casebook.erased import erase_rows, handed_to, releases_counting, still_held
 from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import Claim, Erasure, Source
@@ -36,7 +36,7 @@ class Erased:
     copies
         Copies that still hold it, each with the day on which it is to be destroyed.
     recipients
-        To whom copies of it were handed; the record keeps their number only, so that they are asked now.
+        To whom copies of it, or of such a release, were handed; the record keeps their number only, so that they are asked now.
     """
 
     done: bool
@@ -91,7 +91,7 @@ def erase(casebook: Casebook, source_id: str, reason: str) -> Erased:
             Source.objects.filter(derives_from=source).order_by("id").values_list("id", flat=True)
         )
         releases, copies = releases_counting(persons), still_held(source.received_at)
-        recipients = tuple(source.copies.order_by("at", "pk").values_list("recipient", flat=True))
+        recipients = handed_to(source, releases)
         gone = erase_rows(casebook, source_id)
         Erasure.objects.filter(source=source_id).update(second=casebook.actor, erased_at=datetime.now(UTC))
         entry.object = source_id
@@ -118,7 +118,7 @@ def erase(casebook: Casebook, source_id: str, reason: str) -> Erased:
 def _proposal(casebook: Casebook, source_id: str, reason: str) -> Erasure:
     """Proposal that stands, or a new one where there is none or its proposer no longer counts."""
     held = Erasure.objects.filter(source=source_id, erased_at=None).first()
-    if held is not None and counts(held.by, "keep", casebook.actor):
+    if held is not None and counts(held.by, "keep", casebook.actor, since=held.at):
         if held.reason != reason:
             raise BadValue(kind="reason", example=held.reason)
         return held

@@ -11,6 +11,7 @@ from bearwitness.casebook import layout
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import BackupRow, Erasure, Member
+from bearwitness.casebook.speakers import roleless
 from bearwitness.casebook.state import database_state
 from bearwitness.vault import ground, hygiene
 from bearwitness.vault.keyring import Keyring
@@ -57,6 +58,7 @@ def examine(casebook: Casebook) -> Examined:
             *_ground(casebook.path),
             *_keyring(keyring),
             *_copies(),
+            *_uncounted(),
         )
         entry.detail["findings"] = len(findings)
     return Examined(
@@ -68,6 +70,11 @@ def examine(casebook: Casebook) -> Examined:
         drill=_last("drill"),
         free=ground.free_megabytes(casebook.path),
     )
+
+
+def _uncounted() -> Iterator[Finding]:
+    if number := roleless(datetime.now(UTC)).count():
+        yield Finding(key="doctor.Roleless", value=str(number))
 
 
 def _ground(folder: Path) -> Iterator[Finding]:

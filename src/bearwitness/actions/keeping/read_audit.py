@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.handle import Casebook
-from bearwitness.casebook.models import AuditEntry
+from bearwitness.casebook.seen_entries import seen_entries
 
 AT_ONCE = 50
 
@@ -42,7 +42,7 @@ def read_audit(
     before: int | None = None,
     limit: int = AT_ONCE,
 ) -> Lines:
-    """Entries of an actor, of a verb, on an item; that somebody looked is an entry too.
+    """Entries of an actor, of a verb, on an item, of those that the actor may read; that somebody looked is one too.
 
     Parameters
     ----------
@@ -61,7 +61,7 @@ def read_audit(
     """
     with acting(casebook, "read_audit", "audit"):
         wanted = {"actor": actor, "verb": verb, "object": item}
-        rows = AuditEntry.objects.filter(**{name: value for name, value in wanted.items() if value})
+        rows = seen_entries(casebook).filter(**{name: value for name, value in wanted.items() if value})
         if before is not None:
             rows = rows.filter(seq__lt=before)
         found = list(rows.order_by("-seq")[: limit + 1])

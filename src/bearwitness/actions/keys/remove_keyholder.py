@@ -8,14 +8,14 @@ from bearwitness.casebook import layout
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.handle import Casebook
-from bearwitness.casebook.models import Member
+from bearwitness.casebook.models import Assignment, CaseTeamMember, Member
 from bearwitness.casebook.rekeying import change_keys
 from bearwitness.vault.errors import LastCustodian, NotCustodian
 from bearwitness.vault.keyring import Keyring
 
 
 def remove_keyholder(casebook: Casebook, name: str) -> Casebook:
-    """Take a keyholder's roles, log it, and change both data keys; return the casebook under its new keys.
+    """Take a keyholder's roles and the sources she was given, log it, and change both data keys; return the casebook under its new keys.
 
     What the leaver copied before stays open to her; nothing written from now on is.
 
@@ -38,5 +38,7 @@ def remove_keyholder(casebook: Casebook, name: str) -> Casebook:
         if keyring.custodians() == (held.name,):
             raise LastCustodian
         Member.objects.filter(name=held.name).delete()
+        CaseTeamMember.objects.filter(name=held.name).delete()
+        Assignment.objects.filter(who=held.name).delete()
         entry.detail["keyholder"] = hashlib.sha256(held.name.encode()).hexdigest()
     return change_keys(casebook, held.name)

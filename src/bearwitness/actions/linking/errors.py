@@ -40,6 +40,6 @@ class TooManyHere(BearwitnessError):
 
 
 class ListClosedSince(BearwitnessError):
-    """A list of the last linkage may not be counted any more, and its records are in these counts; a custodian links again with: link PATH."""
+    """A list of the last linkage, or a row of one, may not be counted any more, and is in these counts; a custodian links again with: link PATH."""
 
     exit_code = 241

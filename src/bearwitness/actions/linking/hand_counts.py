@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Mapping
+from datetime import UTC, datetime
 
 from bearwitness.actions.linking.require_open import require_open
 from bearwitness.casebook.acting import acting
@@ -19,10 +20,10 @@ def hand_counts(casebook: Casebook, run_id: str, files: Mapping[str, str]) -> by
     NotAllowed
         The actor may not link.
     ListClosedSince
-        A list of the run may not be counted any more.
+        A list of the run, or a row of one, may not be counted any more.
     """
     with acting(casebook, "hand_counts", "link") as entry:
-        require_open(run_id)
+        require_open(run_id, datetime.now(UTC))
         entry.object = run_id
         entry.detail["files"] = len(files)
     packed = io.BytesIO()

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from bearwitness.actions.linking.list_rows import ListRows
 from bearwitness.casebook.models import LinkageRun, LinkedPair, LinkedRecord
 from bearwitness.domain.identifiers import new_identifier
-from bearwitness.domain.judgement import RecordPlace
 
 if TYPE_CHECKING:
     from bearwitness.linkage import Linkage
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def keep_linkage(
     run_id: str,
     done: Linkage,
-    places: Mapping[tuple[str, str], RecordPlace],
+    read: ListRows,
     *,
     labels: int,
     seed: int,
@@ -41,19 +41,27 @@ def keep_linkage(
     )
     keys = list(zip(done.clusters["list"], done.clusters["rec_id"], strict=True))
     rows = zip(keys, done.outline.named.tolist(), done.clusters["cluster"].tolist(), strict=True)
-    records = LinkedRecord.objects.bulk_create(_record(run, places, *row) for row in rows)
+    records = LinkedRecord.objects.bulk_create(_record(run, read, *row) for row in rows)
     LinkedPair.objects.bulk_create(_pairs(done, dict(zip(keys, records, strict=True))))
 
 
 def _record(
     run: LinkageRun,
-    places: Mapping[tuple[str, str], RecordPlace],
+    read: ListRows,
     key: tuple[str, str],
     named: bool,
     cluster: int,
 ) -> LinkedRecord:
-    source, row = places[key]
-    return LinkedRecord(run=run, source_id=source, row=row, list=key[0], named=named, cluster=cluster)
+    source, row = read.places[key]
+    return LinkedRecord(
+        run=run,
+        source_id=source,
+        row=row,
+        passage_id=read.cells.get(key),
+        list=key[0],
+        named=named,
+        cluster=cluster,
+    )
 
 
 def _pairs(done: Linkage, records: Mapping[tuple[str, str], LinkedRecord]) -> list[LinkedPair]:

@@ -164,7 +164,7 @@ def _link(
         keep_linkage(
             run_id,
             done,
-            rows.places,
+            rows,
             labels=len(labels),
             seed=seed,
             at=datetime.now(UTC),
@@ -191,6 +191,6 @@ def labels_for(rows: ListRows) -> list[Label]:
     at = {place: key for key, place in rows.places.items()}
     return [
         Label(first=at[a], second=at[b], same=each.verdict == "same", weight=each.weight)
-        for (a, b), each in agreements(standing_judgements()).items()
+        for (a, b), each in agreements(standing_judgements(datetime.now(UTC))).items()
         if each.verdict is not None and a in at and b in at
     ]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from bearwitness.actions.linking.errors import NothingLinked
 from bearwitness.actions.linking.recluster import recluster
-from bearwitness.actions.linking.require_open import require_open
+from bearwitness.actions.linking.require_open import require_lists_open
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.linking import latest_run, standing_judgements
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 def linked_counts(casebook: Casebook) -> pd.DataFrame:
     """Count persons by pattern of lists, every link taken as certain; a 0/1 column a list, and `count`.
+
+    Rows that may not be counted any more are left out, and clusters made anew without them.
 
     Raises
     ------
@@ -32,5 +35,6 @@ def linked_counts(casebook: Casebook) -> pd.DataFrame:
         if run is None:
             raise NothingLinked
         entry.object = run.id
-        require_open(run.id)
-        return recluster(run, agreements(standing_judgements())).captures
+        now = datetime.now(UTC)
+        require_lists_open(run, now)
+        return recluster(run, agreements(standing_judgements(now)), now).captures

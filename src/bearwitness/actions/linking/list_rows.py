@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bearwitness.actions.identities.open_identity import OpenIdentity
 from bearwitness.actions.linking.errors import ListNotOpen, LooksLikeRegister
+from bearwitness.casebook.linked_rows import stated_numbers
 from bearwitness.casebook.linking import CountableList, countable_lists
 from bearwitness.domain.judgement import RecordPlace
 
@@ -25,11 +26,13 @@ REGISTER_RECORDS = 10_000
 class ListRows:
     """Frames by name of list, never shown, and where each of their records is kept.
 
-    `rec_id` is made for the run: nothing that linkage returns holds the number that an organisation gave.
+    `rec_id` is made for the run: nothing that linkage returns holds the number that an organisation gave. `cells` are
+    the passages of the lists' texts where these numbers stand.
     """
 
     frames: Mapping[str, pd.DataFrame] = field(repr=False)
     places: Mapping[tuple[str, str], RecordPlace]
+    cells: Mapping[tuple[str, str], str]
 
 
 def chosen_lists(names: Sequence[str], at: datetime) -> list[CountableList]:
@@ -59,17 +62,20 @@ def read_lists(store: OpenIdentity, lists: Sequence[CountableList]) -> ListRows:
 
     rows: dict[str, list[dict[str, str]]] = {}
     places: dict[tuple[str, str], RecordPlace] = {}
+    cells: dict[tuple[str, str], str] = {}
     for each in lists:
-        held = rows.setdefault(each.name, [])
+        held, stated = rows.setdefault(each.name, []), stated_numbers(each.source)
         for number, row in enumerate(store.list_rows(each.source)):
             if each.only is None or row["rec_id"] in each.only:
                 rec_id = f"{each.source}.{number}"
                 places[each.name, rec_id] = (each.source, number)
+                if (cell := stated.get(row["rec_id"])) is not None:
+                    cells[each.name, rec_id] = cell
                 held.append({**row, "rec_id": rec_id})
     _refuse_register({name: len(held) for name, held in rows.items()})
     columns = ["rec_id"]
     frames = {name: pd.DataFrame(held, columns=_columns(held) or columns) for name, held in rows.items()}
-    return ListRows(frames=frames, places=places)
+    return ListRows(frames=frames, places=places, cells=cells)
 
 
 def _columns(rows: Sequence[Mapping[str, str]]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
@@ -9,8 +10,9 @@ from bearwitness.actions.linking.errors import NothingLinked
 from bearwitness.actions.linking.pair_shown import PairShown
 from bearwitness.casebook.acting import acting, require
 from bearwitness.casebook.handle import Casebook
+from bearwitness.casebook.linked_rows import open_records
 from bearwitness.casebook.linking import ends_of, latest_run, open_pairs, standing_judgements
-from bearwitness.casebook.models import LinkageRun, LinkedPair, LinkedRecord
+from bearwitness.casebook.models import LinkageRun, LinkedPair
 from bearwitness.domain.judgement import REVIEWERS, Agreement, Ends, Mode, agreements
 
 
@@ -31,7 +33,7 @@ def next_pair(casebook: Casebook, mode: Mode = "queue") -> PairShown | None:
     run = latest_run()
     if run is None:
         raise NothingLinked
-    judged = agreements(standing_judgements())
+    judged = agreements(standing_judgements(now))
     rows = open_pairs(run, now)
     waiting = [
         row
@@ -41,7 +43,7 @@ def next_pair(casebook: Casebook, mode: Mode = "queue") -> PairShown | None:
     with acting(casebook, "next_pair", "review") as entry:
         if not waiting:
             return None
-        best = _first(run, waiting, mode)
+        best = _first(run, waiting, mode, now)
         entry.object = best.id
         entry.detail["mode"] = mode
     return PairShown(
@@ -61,25 +63,23 @@ def _waits(judged: Mapping[Ends, Agreement], ends: Ends, reviewer: str) -> bool:
     return reviewer not in by and len(by) < REVIEWERS
 
 
-def _first(run: LinkageRun, waiting: Sequence[LinkedPair], mode: Mode) -> LinkedPair:
+def _first(run: LinkageRun, waiting: Sequence[LinkedPair], mode: Mode, now: datetime) -> LinkedPair:
     if mode == "sample":
         return min(waiting, key=lambda each: each.id)
-    scores = _scores(run, waiting)
+    scores = _scores(run, waiting, now)
     return waiting[max(range(len(waiting)), key=lambda n: (scores[n], waiting[n].id))]
 
 
-def _scores(run: LinkageRun, waiting: Sequence[LinkedPair]) -> Sequence[float]:
+def _scores(run: LinkageRun, waiting: Sequence[LinkedPair], now: datetime) -> Sequence[float]:
     import numpy as np
 
     from bearwitness.linkage.teaching import teaching
 
-    names = sorted(set(LinkedRecord.objects.filter(run=run).values_list("list", flat=True)))
-    at = {name: n for n, name in enumerate(names)}
-    sizes = np.array([LinkedRecord.objects.filter(run=run, list=name).count() for name in names], dtype=float)
-    overlaps = np.zeros((len(names), len(names)))
-    every = LinkedPair.objects.filter(first__run=run).values_list(
-        "first__list", "second__list", "probability"
-    )
+    held = Counter(open_records(now).filter(run=run).values_list("list", flat=True))
+    at = {name: n for n, name in enumerate(sorted(held))}
+    sizes = np.array([held[name] for name in at], dtype=float)
+    overlaps = np.zeros((len(at), len(at)))
+    every = open_pairs(run, now).values_list("first__list", "second__list", "probability")
     for a, b, probability in every:
         overlaps[at[a], at[b]] += probability
     overlaps = overlaps + overlaps.T

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from bearwitness.casebook.linking import ends_of
-from bearwitness.casebook.models import LinkageRun, LinkedPair, LinkedRecord
+from bearwitness.casebook.linked_rows import open_records
+from bearwitness.casebook.linking import ends_of, open_pairs
+from bearwitness.casebook.models import LinkageRun, LinkedRecord
 from bearwitness.domain.judgement import Agreement, Ends
 
 if TYPE_CHECKING:
@@ -25,20 +27,19 @@ class Reclustered:
     captures: pd.DataFrame
 
 
-def recluster(run: LinkageRun, judged: Mapping[Ends, Agreement]) -> Reclustered:
-    """Cluster anew by the probabilities of the run, with every pair that two reviewers settled as they said."""
+def recluster(run: LinkageRun, judged: Mapping[Ends, Agreement], at: datetime) -> Reclustered:
+    """Cluster the records that may be counted anew, with every pair that two reviewers settled as they said."""
     import numpy as np
 
     from bearwitness.linkage.captures import capture_table
     from bearwitness.linkage.clusters import cluster
     from bearwitness.linkage.model.engine import Scored
 
-    records = list(LinkedRecord.objects.filter(run=run).order_by("id"))
-    at = {each.pk: n for n, each in enumerate(records)}
-    pairs = LinkedPair.objects.filter(first__run=run).select_related("first", "second")
+    records = list(open_records(at).filter(run=run).order_by("id"))
+    number = {each.pk: n for n, each in enumerate(records)}
     rows, apart = [], set()
-    for each in pairs.order_by("id"):
-        a, b = sorted((at[each.first_id], at[each.second_id]))
+    for each in open_pairs(run, at).order_by("id"):
+        a, b = sorted((number[each.first_id], number[each.second_id]))
         said = judged[ends_of(each)].verdict if ends_of(each) in judged else None
         rows.append((a, b, {"same": 1.0, "different": 0.0}.get(str(said), each.probability)))
         if said == "different":

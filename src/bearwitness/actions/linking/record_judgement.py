@@ -29,7 +29,7 @@ def record_judgement(casebook: Casebook, pair_id: str, verdict: Verdict) -> Judg
     NotAllowed
     NothingLinked
     NoSuchItem
-        There is no such pair in the latest run, or its lists may not be counted any more.
+        There is no such pair in the latest run, or one of its records may not be counted any more.
     AlreadyJudged
         She has judged these two records before, in this run or an earlier one.
     BadValue
@@ -46,7 +46,7 @@ def record_judgement(casebook: Casebook, pair_id: str, verdict: Verdict) -> Judg
     if pair is None:
         raise NoSuchItem
     ends = ends_of(pair)
-    if any(each.ends == ends and each.by == casebook.actor for each in standing_judgements()):
+    if any(each.ends == ends and each.by == casebook.actor for each in standing_judgements(now)):
         raise AlreadyJudged
     with acting(casebook, "record_judgement", "review") as entry:
         row = PairJudgement.objects.create(

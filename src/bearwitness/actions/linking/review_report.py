@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from bearwitness.actions.linking.errors import NothingLinked
 from bearwitness.actions.linking.recluster import recluster
+from bearwitness.actions.linking.require_open import require_lists_open
 from bearwitness.casebook.acting import acting, refuse, roles_of
 from bearwitness.casebook.handle import Casebook
-from bearwitness.casebook.linking import latest_run, standing_judgements
-from bearwitness.casebook.models import LinkedPair
+from bearwitness.casebook.linking import latest_run, open_pairs, standing_judgements
 from bearwitness.casebook.rights import allowed
 from bearwitness.domain.judgement import REVIEWERS, Agreement, Ends, RecordPlace, agreements
 
@@ -58,13 +59,15 @@ class ReviewReport:
 
 
 def review_report(casebook: Casebook) -> ReviewReport:
-    """Report on the judgements that stand, with clusters made anew by them.
+    """Report on the judgements that stand, with clusters made anew by them; closed rows are in none of it.
 
     Raises
     ------
     NotAllowed
         The actor neither reviews nor links.
     NothingLinked
+    ListClosedSince
+        A whole list of the run may not be counted any more.
     """
     from bearwitness.linkage.chains import chains
     from bearwitness.linkage.sample import needed
@@ -77,8 +80,11 @@ def review_report(casebook: Casebook) -> ReviewReport:
         raise NothingLinked
     with acting(casebook, "review_report") as entry:
         entry.object = run.id
-        judged = agreements(standing_judgements())
-        again = recluster(run, judged)
+        now = datetime.now(UTC)
+        require_lists_open(run, now)
+        judged = agreements(standing_judgements(now))
+        again = recluster(run, judged, now)
+        drawn = open_pairs(run, now).filter(weight__gt=0).count()
     verdicts = [each.verdict for each in judged.values()]
     torn = [each for each in judged.values() if each.contradicted]
     return ReviewReport(
@@ -91,7 +97,7 @@ def review_report(casebook: Casebook) -> ReviewReport:
         contradicted_pairs=tuple(each.judgements[-1].pair_id for each in torn),
         chains=tuple(chains(_said(judged, "same"), _said(judged, "different"))),
         sampled=sum(each.verdict is not None and each.weight > 0 for each in judged.values()),
-        needed=needed(LinkedPair.objects.filter(first__run=run, weight__gt=0).count()),
+        needed=needed(drawn),
         persons_before=again.before,
         persons_now=again.after,
         captures=again.captures,

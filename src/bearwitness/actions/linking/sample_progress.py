@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from bearwitness.casebook.linking import latest_run
 from bearwitness.casebook.partner_lists import drawn_sample
@@ -29,5 +30,5 @@ def sample_progress() -> SampleProgress | None:
     run = latest_run()
     if run is None:
         return None
-    drawn, settled = drawn_sample(run)
+    drawn, settled = drawn_sample(run, datetime.now(UTC))
     return SampleProgress(drawn=drawn, settled=settled, needed=needed(drawn))

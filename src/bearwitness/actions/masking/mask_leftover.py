@@ -18,6 +18,8 @@ from bearwitness.casebook.open_text import open_spans
 from bearwitness.casebook.sealing import PROTECTED
 from bearwitness.casebook.search import find
 from bearwitness.casebook.search.fold import fold
+from bearwitness.casebook.sight import Sight
+from bearwitness.casebook.sight_of import sight_of
 from bearwitness.casebook.working_text import put_working_text
 from bearwitness.domain.alignment import Alignment
 from bearwitness.domain.errors import BadMasking
@@ -52,7 +54,8 @@ def mask_leftover(casebook: Casebook, text_id: str, masking: Masking) -> list[st
             raise NoSuchItem
         if not masking.masks or max(mask.end for mask in masking.masks) > first.length:
             raise BadMasking(place=first.length)
-        seen = _in_open_words(first, masking, now)
+        sight = sight_of(casebook)
+        seen = _in_open_words(first, masking, sight, now)
         if len(seen) < len(masking.masks) and "custodian" not in roles_of(casebook):
             raise NoSuchItem
         words = {first.text[mask.start : mask.end]: mask for mask in masking.masks}
@@ -61,7 +64,7 @@ def mask_leftover(casebook: Casebook, text_id: str, masking: Masking) -> list[st
         for other in texts.exclude(id=first.id):
             if found := tuple(_same_words(other.text, words)):
                 wanted.append((other, Masking(masks=found)))
-        told = [text for text, each in wanted if text is first or _in_open_words(text, each, now)]
+        told = [text for text, each in wanted if text is first or _in_open_words(text, each, sight, now)]
         if any(is_unsettled(text) for text in told):
             raise MaskedWhileBlind
         made = {text.id: _remask(casebook, text, each, now) for text, each in wanted}
@@ -72,9 +75,9 @@ def mask_leftover(casebook: Casebook, text_id: str, masking: Masking) -> list[st
     return [made[text.id][0] for text in told]
 
 
-def _in_open_words(text: TextVersion, masking: Masking, at: datetime) -> list[Mask]:
-    """Those of the masks that stand in a part of the text that the team may read."""
-    spans = open_spans(text, "record", at)
+def _in_open_words(text: TextVersion, masking: Masking, sight: Sight, at: datetime) -> list[Mask]:
+    """Those of the masks that stand in a part of the text that the actor may read."""
+    spans = open_spans(text, sight, at)
     return [
         each for each in masking.masks if any(low <= each.start and each.end <= high for low, high in spans)
     ]

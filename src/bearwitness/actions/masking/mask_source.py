@@ -45,7 +45,7 @@ def mask_source(
     """
     document = document or document_of(data)
     with acting(casebook, "mask_source", "add") as entry:
-        source = held_source(source_id)
+        source = held_source(casebook, source_id)
         if document.original_sha256 != source.sha256 or hashlib.sha256(data).hexdigest() != source.sha256:
             raise BadValue(kind="original", example="the very file that was added")
         if TextVersion.objects.filter(source=source).exists():

@@ -49,10 +49,10 @@ def list_subjects(casebook: Casebook, role: Role, wanted: Wanted, number: int = 
     ------
     NotAllowed
     """
-    scope, now = Case(casebook, role).own_scope, datetime.now(UTC)
+    sight, now = Case(casebook, role).sight, datetime.now(UTC)
     with acting(casebook, "list_subjects", "search") as entry:
-        subjects, more = subject_page(wanted, number, scope, now)
-        claims = claims_about(subjects, scope, now)
+        subjects, more = subject_page(wanted, number, sight, now)
+        claims = claims_about(subjects, sight, now)
         states = source_states({each.source_id for each in claims}, now)
         entry.detail.update(kind=wanted.kind, subjects=len(subjects))
     return SubjectList(

@@ -59,10 +59,10 @@ def read_subject(casebook: Casebook, role: Role, subject_id: str) -> SubjectFile
     NoSuchItem
         There is no such subject, or no open claim speaks of it.
     """
-    scope, now = Case(casebook, role).own_scope, datetime.now(UTC)
+    sight, now = Case(casebook, role).sight, datetime.now(UTC)
     with acting(casebook, "read_subject", "search") as entry:
-        claims = claims_about([subject_id], scope, now)
-        mentions = claims_naming(subject_id, scope, now)
+        claims = claims_about([subject_id], sight, now)
+        mentions = claims_naming(subject_id, sight, now)
         kind = kinds_of([subject_id]).get(subject_id)
         if kind is None or not (claims or mentions):
             raise NoSuchItem
@@ -71,7 +71,7 @@ def read_subject(casebook: Casebook, role: Role, subject_id: str) -> SubjectFile
             kind=kind,
             claims=tuple(claims),
             mentions=tuple(mentions),
-            positions=tuple(positions_on(subject_id, scope, now)),
+            positions=tuple(positions_on(subject_id, sight, now)),
             reviews=reviews_on([each.claim.id for each in claims]),
             under_review=under_review(),
             states=source_states({each.source_id for each in claims}, now),

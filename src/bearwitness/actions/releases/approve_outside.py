@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from bearwitness.actions.errors import AlreadyApproved, BadApproval
 from bearwitness.actions.releases.gather_release import gather_release
-from bearwitness.actions.releases.proposed import approvers, planned, proposed
+from bearwitness.actions.releases.proposed import approvers, guards_of, planned, proposed
 from bearwitness.casebook.acting import acting, require
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import OutsideApproval, OutsideApprover
@@ -37,7 +37,8 @@ def approve_outside(casebook: Casebook, request: bytes, signature: bytes) -> int
     """
     require(casebook, "approve_outside", "release")
     digest, seen = _asked(request)
-    contents = gather_release(casebook, "approve_outside", planned(digest)).digest()
+    read = planned(digest)
+    contents = gather_release(casebook, "approve_outside", read).digest()
     with acting(casebook, "approve_outside", "release") as entry:
         plan = proposed(digest, contents)
         if seen != plan.contents:
@@ -54,6 +55,8 @@ def approve_outside(casebook: Casebook, request: bytes, signature: bytes) -> int
         )
         entry.object = plan.id
         entry.detail.update(digest=plan.digest, contents=contents)
+        if guards := guards_of(read):
+            entry.detail["weakened"] = guards
         return len(approvers(plan))
 
 

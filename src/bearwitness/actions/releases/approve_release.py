@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from bearwitness.actions.errors import AlreadyApproved, NoSuchPlan
 from bearwitness.actions.releases.contents import contents_of
-from bearwitness.actions.releases.proposed import approvers, latest, proposed
+from bearwitness.actions.releases.proposed import approvers, guards_of, latest, proposed
 from bearwitness.casebook.acting import acting, require
 from bearwitness.casebook.confirmed import require_confirmed
 from bearwitness.casebook.handle import Casebook
@@ -14,15 +14,26 @@ from bearwitness.casebook.models import Approval
 from bearwitness.release.dossier_plan import read_plan
 
 
-def approve_release(casebook: Casebook, digest: str) -> int:
+def approve_release(casebook: Casebook, digest: str, seen: str | None = None) -> int:
     """Approve the plan with this digest; return how many different persons, who still may, have approved it.
+
+    Parameters
+    ----------
+    casebook
+        The open casebook.
+    digest
+        SHA-256 of the plan.
+    seen
+        Digest of what the actor was shown would leave; None where she cannot have seen anything else.
 
     Raises
     ------
     NotAllowed
     NoSuchPlan, PlanOvertaken
+    ChangedSince
+        Somebody has proposed the plan anew since she looked, and it would let out something else.
     AlreadyApproved
-        The same person approved it before.
+        The same person approved it before, and that counts; one that does not count she can give again.
     Unconfirmed
         She came in with recovery shares.
     """
@@ -30,13 +41,16 @@ def approve_release(casebook: Casebook, digest: str) -> int:
     row = latest(digest)
     if row is None:
         raise NoSuchPlan
-    contents = contents_of(casebook, "approve_release", read_plan(row.text))
+    read = read_plan(row.text)
+    contents = contents_of(casebook, "approve_release", read)
     with acting(casebook, "approve_release", "release") as entry:
         require_confirmed(casebook.actor)
-        plan = proposed(digest, contents)
-        if plan.approvals.filter(by=casebook.actor).exists():
+        plan = proposed(digest, contents, seen)
+        if casebook.actor in approvers(plan):
             raise AlreadyApproved
-        Approval.objects.create(plan=plan, by=casebook.actor, at=datetime.now(UTC))
+        Approval.objects.update_or_create(plan=plan, by=casebook.actor, defaults={"at": datetime.now(UTC)})
         entry.object = plan.id
         entry.detail.update(digest=digest, contents=contents)
+        if guards := guards_of(read):
+            entry.detail["weakened"] = guards
         return len(approvers(plan))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,32 +13,53 @@ from pathlib import Path
 from bearwitness.actions.errors import NotWritten
 from bearwitness.actions.keys.signing import signing_seed
 from bearwitness.actions.out_folder import out_folder
+from bearwitness.actions.releases.draw_synthetic import draw_synthetic
 from bearwitness.actions.releases.gather_release import gather_release
-from bearwitness.actions.releases.proposed import approvers, planned, proposed
+from bearwitness.actions.releases.proposed import approvers, guards_of, planned, proposed
 from bearwitness.actions.releases.second_looks import require_second_looks
 from bearwitness.casebook import layout
 from bearwitness.casebook.acting import acting, require
 from bearwitness.casebook.handle import Casebook
-from bearwitness.casebook.models import ReleaseRow
+from bearwitness.casebook.models import HandedCopy, ReleaseRow
 from bearwitness.domain.identifiers import new_identifier
 from bearwitness.domain.release import Release
-from bearwitness.release.bundle import bundle_files, write_bundle
+from bearwitness.release.additions import with_images, with_synthetic
+from bearwitness.release.archive import tar_of
+from bearwitness.release.audience import Recipient
+from bearwitness.release.bundle import bundle_files, write_bundle, write_sealed
+from bearwitness.release.dossier_plan import read_plan
 from bearwitness.release.errors import BundleExists
-from bearwitness.release.folder import MANIFEST
+from bearwitness.release.folder import KEY, MANIFEST
 from bearwitness.release.gate import assemble
+from bearwitness.release.plan import Plan
+from bearwitness.release.signature import fingerprint
+from bearwitness.vault.border import seal_bytes
 from bearwitness.vault.durable import append_line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Built:
-    """What left, and the fingerprint that readers should get by another way."""
+    """What left, and the fingerprint that readers should get by another way.
+
+    Attributes
+    ----------
+    path
+        The folder; for one recipient the sealed file.
+    sealed
+        SHA-256 of the sealed file, for the letter that goes with it; empty where the release is for everybody.
+    """
 
     release: Release
     fingerprint: str
+    path: Path
+    sealed: str
 
 
 def build_release(casebook: Casebook, digest: str, out: Path) -> Built:
-    """Write ``out/release/`` from what consent lets be counted now.
+    """Write ``out/release/`` from what consent lets be counted now; for one recipient ``out/release-....tar.age``.
+
+    The sealed file holds the same folder, and nothing of it touches the disk unsealed. Its recipient is recorded as
+    holding a copy, so that it can be asked back.
 
     The casebook records the release before the folder is written: what may have left is never unknown to it.
 
@@ -50,6 +72,8 @@ def build_release(casebook: Casebook, digest: str, out: Path) -> Built:
     NotLookedAt
         An approver who did not propose the plan has still to look at a quote.
     BundleExists
+    TooFewForSynthetic, BudgetSpent, NotConverged, RuleBroken
+        There is no synthetic data that may leave; see `draw_synthetic`.
     NotWritten
         The folder could not be written.
     """
@@ -59,6 +83,7 @@ def build_release(casebook: Casebook, digest: str, out: Path) -> Built:
     require(casebook, "build_release", "release")
     plan = planned(digest)
     gathered = gather_release(casebook, "build_release", plan)
+    made = draw_synthetic(casebook, digest, plan, gathered)
     with acting(casebook, "build_release", "release") as entry:
         row = proposed(digest, gathered.digest())
         require_second_looks(row, plan)
@@ -73,27 +98,66 @@ def build_release(casebook: Casebook, digest: str, out: Path) -> Built:
             approvers=approvers(row),
             earlier=gathered.earlier,
             quotable=gathered.quotable,
+            payments=gathered.payments,
         )
+        assembled = with_images(assembled, plan, gathered.images)
+        if made is not None:
+            assembled = with_synthetic(assembled, plan, made)
         files = bundle_files(assembled, signing_seed())
         digest_of = hashlib.sha256(files[MANIFEST]).hexdigest()
         release = assembled.release
         snapshot = json.dumps(assembled.snapshot.to_json())
-        ReleaseRow.objects.create(id=release.id, plan=row, at=at, bundle_digest=digest_of, snapshot=snapshot)
+        kept = ReleaseRow.objects.create(
+            id=release.id, plan=row, at=at, bundle_digest=digest_of, snapshot=snapshot
+        )
+        sealed = _sealed(kept, plan.recipient, files, casebook.actor) if plan.recipient else b""
         entry.object = release.id
         entry.detail["digest"] = digest_of
+        if guards := guards_of(plan):
+            entry.detail["weakened"] = guards
+    return _written(casebook.path, release, files, sealed, out)
+
+
+def _written(folder: Path, release: Release, files: Mapping[str, bytes], sealed: bytes, out: Path) -> Built:
     try:
-        _export(casebook.path)
-        return Built(release=release, fingerprint=write_bundle(files, out))
+        _export(folder)
+        path = write_sealed(sealed, release.id, out) if sealed else write_bundle(files, out)
     except OSError as error:
         raise NotWritten(release=release.id) from error
+    return Built(
+        release=release,
+        fingerprint=fingerprint(files[KEY]),
+        path=path,
+        sealed=hashlib.sha256(sealed).hexdigest() if sealed else "",
+    )
+
+
+def _sealed(row: ReleaseRow, to: Recipient, files: Mapping[str, bytes], by: str) -> bytes:
+    """The bundle as one sealed file; whoever gets it is recorded in the same transaction."""
+    content = seal_bytes(tar_of("release", files), [to.key])
+    HandedCopy.objects.create(
+        release=row,
+        recipient=to.recipient,
+        language=to.language,
+        sha256=hashlib.sha256(content).hexdigest(),
+        at=row.at,
+        by=by,
+    )
+    return content
 
 
 def _export(folder: Path) -> None:
-    """Bring the ledger up to date: an export without secrets of the releases that the database holds."""
+    """Bring the ledger up to date: an export without secrets of the releases that the database holds.
+
+    That one is for a recipient is said, not for whom: the file lies open, and would tell with whom a team works.
+    """
     ledger = folder / layout.LEDGER
     held = ledger.read_text(encoding="utf-8") if ledger.exists() else ""
     for row in ReleaseRow.objects.select_related("plan").order_by("at", "id"):
         if row.id not in held:
             at = row.at.astimezone(UTC).isoformat().replace("+00:00", "Z")
+            plan = read_plan(row.plan.text)
             line = {"format": 1, "release": row.id, "at": at, "plan": row.plan.digest}
+            if isinstance(plan, Plan) and plan.recipient is not None:
+                line["audience"] = plan.audience
             append_line(ledger, json.dumps({**line, "manifest": row.bundle_digest}))

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from bearwitness.actions.releases.gather_release import Gathered, gather_release
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.handle import Casebook
+from bearwitness.domain.codebook import codebook
+from bearwitness.domain.gazetteer import Gazetteer
 from bearwitness.release.gate import preview
+from bearwitness.release.images import images_of
+from bearwitness.release.labels import Labels
 from bearwitness.release.look import Look
 from bearwitness.release.plan import Plan
+from bearwitness.release.synthesized import Ahead, look_ahead
 from bearwitness.release.wording import refuse_names
 
 
@@ -35,9 +41,10 @@ def preview_of(plan: Plan, gathered: Gathered) -> Look:
     Raises
     ------
     NameInPlan
+    TooFewForSynthetic, BudgetSpent
     """
     refuse_names(plan)
-    return preview(
+    look = preview(
         plan,
         gathered.rows,
         gathered.captures,
@@ -45,4 +52,20 @@ def preview_of(plan: Plan, gathered: Gathered) -> Look:
         at=datetime.now(UTC).replace(microsecond=0).isoformat(),
         earlier=gathered.earlier,
         quotable=gathered.quotable,
+        payments=gathered.payments,
     )
+    images, files = images_of(plan, gathered.images)
+    return replace(
+        look,
+        release=replace(look.release, images=images),
+        images=files,
+        contents=gathered.digest(),
+        synthetic=_ahead(plan, gathered),
+    )
+
+
+def _ahead(plan: Plan, gathered: Gathered) -> Ahead | None:
+    if plan.synthetic is None:
+        return None
+    labels = Labels.of(codebook(), Gazetteer.load())
+    return look_ahead(plan.synthetic, gathered.invented_from, gathered.charges, labels)

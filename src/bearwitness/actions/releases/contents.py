@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from bearwitness.actions.errors import RiskOverdue
 from bearwitness.actions.releases.check_release import preview_of
 from bearwitness.actions.releases.gather_release import gather_release
 from bearwitness.casebook.acting import require
 from bearwitness.casebook.handing import dossier_of
 from bearwitness.casebook.handle import Casebook
+from bearwitness.casebook.overdue import due_among
 from bearwitness.domain.dossier import Dossier
-from bearwitness.release.dossier import contents
+from bearwitness.release.dossier import contents, guarded
 from bearwitness.release.dossier_plan import DossierPlan
+from bearwitness.release.look import refuse_silent
 from bearwitness.release.plan import Plan
 from bearwitness.release.quotes import refuse_telling
 from bearwitness.vault.recipient import public_key
@@ -25,14 +28,16 @@ def contents_of(casebook: Casebook, verb: str, plan: Plan | DossierPlan, *, trie
     NotAllowed, RiskOverdue
     NoSuchItem, BadValue
         Nothing may be shared with the recipient of a dossier, or the key is none.
-    BadPlan, ThresholdTooLow, EstimateWithoutLists, CannotProtect, QuoteClosed, QuoteTells
+    BadPlan, ThresholdTooLow, EstimateWithoutLists, CannotProtect, QuoteClosed, QuoteTells, WhollyWithheld
         The gate refuses the plan as the casebook is now.
     """
     if isinstance(plan, DossierPlan):
         return contents(gather_dossier(casebook, verb, plan))
     gathered = gather_release(casebook, verb, plan)
     if tried:
-        refuse_telling(preview_of(plan, gathered).findings)
+        look = preview_of(plan, gathered)
+        refuse_telling(look.findings)
+        refuse_silent(look.silent)
     return gathered.digest()
 
 
@@ -43,7 +48,13 @@ def gather_dossier(casebook: Casebook, verb: str, plan: DossierPlan) -> Dossier:
     ------
     NotAllowed
     NoSuchItem, BadValue
+    RiskOverdue
+        The risk assessment of a testimony in it is missing, or overdue for review.
     """
     require(casebook, verb, "release")
     public_key(plan.key)
-    return dossier_of(plan.persons, plan.recipient, plan.purpose, datetime.now(UTC))
+    now = datetime.now(UTC)
+    dossier = guarded(dossier_of(plan.persons, plan.recipient, plan.purpose, now))
+    if due := due_among([each.id for each in dossier.sources], now):
+        raise RiskOverdue(count=len(due))
+    return dossier

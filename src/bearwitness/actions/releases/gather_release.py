@@ -8,20 +8,26 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from bearwitness.actions.errors import RiskOverdue
+from bearwitness.actions.amount_rows import keyed_payments, payments_digest
+from bearwitness.actions.errors import NothingShared, RiskOverdue
+from bearwitness.actions.releases.spend_budget import charges
 from bearwitness.casebook.access import Case
 from bearwitness.casebook.acting import require, roles_of
 from bearwitness.casebook.handle import Casebook
+from bearwitness.casebook.lineage import Lineage
 from bearwitness.casebook.models import ReleaseRow
 from bearwitness.casebook.overdue import missing_risks, overdue_risks
 from bearwitness.casebook.rights import ROLES, allowed
 from bearwitness.casebook.tokens import snapshot_token
-from bearwitness.domain.frame import PersonRow
+from bearwitness.domain.frame import PaymentRow, PersonRow
 from bearwitness.domain.quote import Quotable
 from bearwitness.domain.record import to_json
 from bearwitness.estimate import CaptureTable
+from bearwitness.release.images import Shown, shown
 from bearwitness.release.plan import Plan
 from bearwitness.release.snapshot import Snapshot
+from bearwitness.release.synthetic.ledger import Charge
+from bearwitness.vault.recipient import public_key
 
 LISTS = 2
 """A capture table needs at least two lists."""
@@ -29,32 +35,48 @@ LISTS = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gathered:
-    """Rows under the casebook's own keyed tokens, the capture table, and what consent kept out, by reason."""
+    """Rows under the casebook's own keyed tokens, the capture table, and what consent kept out, by reason.
+
+    Attributes
+    ----------
+    invented_from
+        Rows for the synthetic data that a plan asks for.
+    charges
+        What synthetic data have cost before.
+    images
+        By source, the images that a plan names, as far as they may be shown, already re-encoded.
+    """
 
     rows: Sequence[PersonRow]
     captures: CaptureTable | None
     kept_out: Mapping[str, int]
     earlier: Sequence[Snapshot]
     quotable: Mapping[str, Quotable]
+    payments: Sequence[PaymentRow] = ()
+    invented_from: Sequence[PersonRow]
+    charges: Sequence[Charge]
+    images: Mapping[str, Shown]
 
     def digest(self) -> str:
         """SHA-256 of all of it, in hex: whoever approves, approves this."""
-        rows = [
-            [
-                row.token,
-                sorted(row.lists),
-                {name: list(codes) for name, codes in row.values.items()},
-                sorted(row.conflicts),
-            ]
-            for row in self.rows
-        ]
         whole = {
-            "rows": rows,
+            "rows": [_told(row) for row in self.rows],
+            "invented_from": [_told(row) for row in self.invented_from],
             "kept_out": dict(self.kept_out),
             "earlier": [each.release for each in self.earlier],
+            "payments": payments_digest(self.payments),
+            "images": [
+                [name, hashlib.sha256(each.content).hexdigest(), each.licence]
+                for name, each in sorted(self.images.items())
+            ],
             "quotes": [to_json(each) for _, each in sorted(self.quotable.items())],
         }
         return hashlib.sha256(json.dumps(whole, sort_keys=True).encode()).hexdigest()
+
+
+def _told(row: PersonRow) -> list[object]:
+    values = {name: list(codes) for name, codes in row.values.items()}
+    return [row.token, sorted(row.lists), values, sorted(row.conflicts)]
 
 
 def gather_release(casebook: Casebook, verb: str, plan: Plan | None = None) -> Gathered:
@@ -66,6 +88,10 @@ def gather_release(casebook: Casebook, verb: str, plan: Plan | None = None) -> G
         The actor may not release; the log says that `verb` was refused.
     RiskOverdue
         The risk assessment of a testimony that would count or be quoted is missing, or overdue for review.
+    NothingShared
+        It is for one recipient, and nobody who would be counted has agreed to share with just this one.
+    BadValue
+        The key of the recipient is none.
     """
     require(casebook, verb, "release")
     now = datetime.now(UTC)
@@ -74,15 +100,43 @@ def gather_release(casebook: Casebook, verb: str, plan: Plan | None = None) -> G
         raise RiskOverdue(count=len(due))
     role = next(each for each in ROLES if each in roles_of(casebook) and allowed([each], "release"))
     case = Case(casebook, role)
-    rows, lineage = case.person_rows("count")
-    keyed = [replace(row, token=snapshot_token(lineage.persons[row.token])) for row in rows]
+    recipient = _recipient(plan)
+    rows = _keyed(*case.person_rows("count", recipient=recipient))
+    if recipient is not None and plan is not None and (plan.tables or plan.estimates) and not rows:
+        raise NothingShared
+    invented = plan is not None and plan.synthetic is not None
     return Gathered(
-        rows=sorted(keyed, key=lambda row: row.token),
-        captures=_captures(keyed),
-        kept_out=case.kept_out(),
+        rows=rows,
+        captures=_captures(rows),
+        kept_out=case.kept_out(recipient=recipient),
         earlier=_earlier(),
-        quotable=case.quotable(quoted),
+        quotable=case.quotable(quoted, recipient=recipient),
+        invented_from=_keyed(*case.person_rows("count", recipient=recipient, microdata=True))
+        if invented
+        else (),
+        charges=charges() if invented else (),
+        payments=keyed_payments(case, plan, recipient),
+        images=_images(case, plan),
     )
+
+
+def _images(case: Case, plan: Plan | None) -> dict[str, Shown]:
+    found = {each.source: case.public_image(each.source) for each in (plan.images if plan else ())}
+    clean = {name: shown(*given) for name, given in found.items() if given is not None}
+    return {name: each for name, each in clean.items() if each is not None}
+
+
+def _keyed(rows: Sequence[PersonRow], lineage: Lineage) -> list[PersonRow]:
+    """Rows under the casebook's own tokens, in an order that says nothing."""
+    keyed = [replace(row, token=snapshot_token(lineage.persons[row.token])) for row in rows]
+    return sorted(keyed, key=lambda row: row.token)
+
+
+def _recipient(plan: Plan | None) -> str | None:
+    if plan is None or plan.recipient is None:
+        return None
+    public_key(plan.recipient.key)
+    return plan.recipient.recipient
 
 
 def _captures(rows: Sequence[PersonRow]) -> CaptureTable | None:

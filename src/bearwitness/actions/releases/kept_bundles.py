@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from bearwitness.actions.keys.signing import signing_seed
 from bearwitness.actions.releases.build_release import Built, build_release
 from bearwitness.casebook.acting import acting, require
 from bearwitness.casebook.errors import NoSuchItem
@@ -15,14 +16,18 @@ from bearwitness.casebook.models import ReleaseRow
 from bearwitness.casebook.withdrawn import withdrawals
 from bearwitness.domain.identifiers import new_identifier
 from bearwitness.domain.release import Release
+from bearwitness.release.bundle import sealed_name
 from bearwitness.release.errors import BundleDoesNotHold
 from bearwitness.release.folder import KEY, MANIFEST, RECEIPTS, SIGNATURE, compare, entries, parse, read
-from bearwitness.release.signature import fingerprint
+from bearwitness.release.signature import fingerprint, public_pem, signing_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptRelease:
-    """A release, with the files of its bundle where it was built at the pages."""
+    """A release, with the files of its bundle where it was built at the pages, or the one that is sealed to its recipient.
+
+    The fingerprint is that of the key which signed it; empty where no file is here.
+    """
 
     id: str
     at: datetime
@@ -30,11 +35,8 @@ class KeptRelease:
     digest: str
     withdrawn: int
     files: dict[str, bytes]
-
-    @property
-    def fingerprint(self) -> str:
-        """Of the key that signed it."""
-        return fingerprint(self.files[KEY])
+    sealed: bytes
+    fingerprint: str
 
     def release(self) -> Release:
         """What it says, as its receipts hold it."""
@@ -42,7 +44,7 @@ class KeptRelease:
 
 
 def bundles_folder(casebook: Casebook) -> Path:
-    """Where they stand: what is in it was approved for everybody, so nothing of it is encrypted."""
+    """Where they stand: what was approved for everybody as it is, what is for one recipient sealed to that one."""
     return casebook.path.with_suffix(".releases")
 
 
@@ -80,14 +82,34 @@ def kept_release(casebook: Casebook, release_id: str) -> KeptRelease:
         if row is None:
             raise NoSuchItem
         entry.object = row.id
+        files, sealed = _files(casebook, row.bundle_digest), _sealed(casebook, row)
         return KeptRelease(
             id=row.id,
             at=row.at,
             manifest=row.bundle_digest,
             digest=row.plan.digest,
             withdrawn=withdrawals().counted_in(row),
-            files=_files(casebook, row.bundle_digest),
+            files=files,
+            sealed=sealed,
+            fingerprint=_owner(files, sealed),
         )
+
+
+def _owner(files: dict[str, bytes], sealed: bytes) -> str:
+    if files:
+        return fingerprint(files[KEY])
+    return fingerprint(public_pem(signing_key(signing_seed()).public_key())) if sealed else ""
+
+
+def _sealed(casebook: Casebook, row: ReleaseRow) -> bytes:
+    """The file for its recipient; none where it stands elsewhere, or the release is for everybody."""
+    handed = set(row.copies.values_list("sha256", flat=True))
+    for path in sorted(bundles_folder(casebook).glob(f"*/{sealed_name(row.id)}")):
+        content = path.read_bytes()
+        if hashlib.sha256(content).hexdigest() not in handed:
+            raise BundleDoesNotHold(number=1)
+        return content
+    return b""
 
 
 def _files(casebook: Casebook, manifest: str) -> dict[str, bytes]:

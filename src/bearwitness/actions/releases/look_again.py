@@ -16,21 +16,23 @@ from bearwitness.casebook.models import SecondLook
 from bearwitness.release.look import Look
 
 
-def look_again(casebook: Casebook, digest: str, passage: str) -> Look:
+def look_again(casebook: Casebook, digest: str, passage: str, seen: str | None = None) -> Look:
     """Keep that the actor has read a quote and what in it could lead to a person; return what she was to see.
 
-    It counts once she approves the plan too.
+    It counts once she approves the plan too. `seen` is that of `approve_release`.
 
     Raises
     ------
     NotAllowed, RiskOverdue
-    NoSuchPlan, PlanOvertaken
+    NoSuchPlan, PlanOvertaken, ChangedSince
     NoSuchItem
         The plan does not quote this passage.
     LookByAnother
         She proposed the plan herself.
     Unconfirmed
         She came in with recovery shares.
+    LinkFromTheOther
+        Whoever proposed the plan gave her the link to her account.
     """
     require(casebook, "look_again", "release")
     plan = planned(digest)
@@ -38,11 +40,12 @@ def look_again(casebook: Casebook, digest: str, passage: str) -> Look:
     contents = gathered.digest()
     with acting(casebook, "look_again", "release") as entry:
         require_confirmed(casebook.actor)
-        row = proposed(digest, contents)
+        row = proposed(digest, contents, seen)
         if passage not in {each.passage for each in plan.quotes}:
             raise NoSuchItem
         if row.by == casebook.actor:
             raise LookByAnother
+        require_confirmed(casebook.actor, row.by)
         now = datetime.now(UTC)
         SecondLook.objects.get_or_create(
             plan=row, passage_id=passage, by=casebook.actor, defaults={"at": now}

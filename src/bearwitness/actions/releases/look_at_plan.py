@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,11 +12,13 @@ from bearwitness.actions.releases.contents import gather_dossier
 from bearwitness.actions.releases.gather_release import gather_release
 from bearwitness.actions.releases.look_over import approved_by
 from bearwitness.actions.releases.proposed import approvers, latest
+from bearwitness.actions.releases.second_looks import waiting_looks
 from bearwitness.casebook.acting import acting, require
 from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import Plan as PlanRow
 from bearwitness.casebook.withdrawn import withdrawals
+from bearwitness.domain.dossier import Dossier
 from bearwitness.domain.errors import BearwitnessError
 from bearwitness.release.dossier import contents
 from bearwitness.release.dossier_plan import DossierPlan, read_plan
@@ -30,8 +33,12 @@ class PlanStands:
 
     Attributes
     ----------
+    contents
+        Digest of what it would have let out when it was proposed: what an approver says that she saw.
     look
         What a release would let out now; None for a dossier, or where the gate refuses.
+    dossier
+        What a recipient would be handed now; None for a release, or where it is refused.
     refused
         Why nothing could leave now.
     approved_by
@@ -44,6 +51,10 @@ class PlanStands:
         What would leave is not what was approved.
     withdrawn
         Somebody withdrew since it was proposed.
+    looked
+        By passage that it quotes, who has looked at it again.
+    unread
+        Passages of which no look counts yet.
     """
 
     digest: str
@@ -51,18 +62,23 @@ class PlanStands:
     plan: Plan | DossierPlan
     by: str
     at: datetime
+    contents: str
     look: Look | None
+    dossier: Dossier | None
     refused: BearwitnessError | None
     approved_by: tuple[str, ...]
     counted: tuple[str, ...]
     releases: tuple[str, ...]
     overtaken: bool
     withdrawn: bool
+    looked: Mapping[str, tuple[str, ...]]
+    unread: frozenset[str]
 
     @property
     def ready(self) -> bool:
         """Whether it can leave now."""
-        return len(self.counted) >= APPROVERS and not (self.overtaken or self.releases or self.refused)
+        stopped = self.overtaken or self.releases or self.refused or self.unread
+        return len(self.counted) >= APPROVERS and not stopped
 
 
 def look_at_plan(casebook: Casebook, digest: str) -> PlanStands:
@@ -79,30 +95,38 @@ def look_at_plan(casebook: Casebook, digest: str) -> PlanStands:
     if row is None:
         raise NoSuchItem
     plan = read_plan(row.text)
-    look: Look | None = None
-    refused: BearwitnessError | None = None
-    now = ""
-    try:
-        now, look = _now(casebook, plan)
-    except NoSuchItem:
-        refused = NoSuchPlan()
-    except BearwitnessError as error:
-        refused = error
+    now = _now(casebook, plan)
     with acting(casebook, "look_at_plan", "release") as entry:
         entry.object = row.id
-        return _stands(row, plan, now, look, refused)
+        return _stands(row, plan, now)
 
 
-def _now(casebook: Casebook, plan: Plan | DossierPlan) -> tuple[str, Look | None]:
-    if isinstance(plan, DossierPlan):
-        return contents(gather_dossier(casebook, "look_at_plan", plan)), None
-    gathered = gather_release(casebook, "look_at_plan")
-    return gathered.digest(), preview_of(plan, gathered)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Now:
+    """What would leave now with its digest, or why nothing would."""
+
+    contents: str = ""
+    look: Look | None = None
+    dossier: Dossier | None = None
+    refused: BearwitnessError | None = None
 
 
-def _stands(
-    row: PlanRow, plan: Plan | DossierPlan, now: str, look: Look | None, refused: BearwitnessError | None
-) -> PlanStands:
+def _now(casebook: Casebook, plan: Plan | DossierPlan) -> _Now:
+    digest = ""
+    try:
+        if isinstance(plan, DossierPlan):
+            dossier = gather_dossier(casebook, "look_at_plan", plan)
+            return _Now(contents=contents(dossier), dossier=dossier)
+        gathered = gather_release(casebook, "look_at_plan", plan)
+        digest = gathered.digest()
+        return _Now(contents=digest, look=preview_of(plan, gathered))
+    except NoSuchItem:
+        return _Now(refused=NoSuchPlan())
+    except BearwitnessError as error:
+        return _Now(contents=digest, refused=error)
+
+
+def _stands(row: PlanRow, plan: Plan | DossierPlan, now: _Now) -> PlanStands:
     releases = tuple(row.releases.order_by("at", "id").values_list("id", flat=True))
     return PlanStands(
         digest=row.digest,
@@ -110,11 +134,22 @@ def _stands(
         plan=plan,
         by=row.by,
         at=row.at,
-        look=look,
-        refused=refused,
+        contents=row.contents,
+        look=now.look,
+        dossier=now.dossier,
+        refused=now.refused,
         approved_by=approved_by(row),
         counted=tuple(approvers(row)),
         releases=releases,
-        overtaken=not releases and refused is None and row.contents != now,
+        overtaken=not releases and now.refused is None and row.contents != now.contents,
         withdrawn=not releases and withdrawals().since(row.at),
+        looked=_looked(row),
+        unread=frozenset() if isinstance(plan, DossierPlan) else waiting_looks(row, plan),
     )
+
+
+def _looked(row: PlanRow) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for passage, name in row.second_looks.order_by("at").values_list("passage", "by"):
+        found[passage] = (*found.get(passage, ()), name)
+    return found

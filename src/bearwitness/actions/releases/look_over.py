@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from bearwitness.actions.errors import NothingShared, RiskOverdue
 from bearwitness.actions.releases.gather_release import gather_release
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.handle import Casebook
@@ -82,14 +83,15 @@ def look_over(casebook: Casebook) -> Overview:
     NotAllowed
     """
     rows = _newest()
-    now, blocked = _contents(casebook)
+    now, blocked = _contents(casebook, None)
+    own = {each.digest: _contents(casebook, plan)[0] for each in rows if (plan := _its_own(each))}
     with acting(casebook, "look_over", "release") as entry:
         entry.detail["plans"] = len(rows)
         gone = withdrawals()
         releases = list(ReleaseRow.objects.select_related("plan").order_by("-at", "-id")[:SHOWN])
         marked = {each.id: gone.counted_in(each) for each in releases}
         return Overview(
-            plans=tuple(_plan_line(each, now, gone) for each in rows),
+            plans=tuple(_plan_line(each, own.get(each.digest, now), gone) for each in rows),
             releases=tuple(
                 ReleaseLine(
                     id=each.id,
@@ -115,13 +117,19 @@ def _newest() -> list[Plan]:
     return list(found.values())[:SHOWN]
 
 
-def _contents(casebook: Casebook) -> tuple[str, BearwitnessError | None]:
-    """What a release would hold now, as a digest; none where nothing can be released."""
-    from bearwitness.actions.errors import RiskOverdue
+def _its_own(row: Plan) -> ReleasePlan | None:
+    """The plan, where it waits and would hold something else than every other: quotes, or what one recipient may have."""
+    plan = read_plan(row.text)
+    if not isinstance(plan, ReleasePlan) or row.releases.all():
+        return None
+    return plan if plan.quotes or plan.recipient or plan.synthetic or plan.images else None
 
+
+def _contents(casebook: Casebook, plan: ReleasePlan | None) -> tuple[str, BearwitnessError | None]:
+    """What a release, or this one with its quotes, would hold now, as a digest; none where nothing can be released."""
     try:
-        return gather_release(casebook, "look_over").digest(), None
-    except RiskOverdue as error:
+        return gather_release(casebook, "look_over", plan).digest(), None
+    except (NothingShared, RiskOverdue) as error:
         return "", error
 
 

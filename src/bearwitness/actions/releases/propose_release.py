@@ -5,12 +5,17 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from bearwitness.actions.releases.contents import contents_of
-from bearwitness.actions.releases.proposed import latest
-from bearwitness.casebook.acting import acting
+from bearwitness.actions.releases.proposed import guards_of, latest
+from bearwitness.casebook.acting import acting, require
+from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.handle import Casebook
+from bearwitness.casebook.models import Passage
 from bearwitness.casebook.models import Plan as PlanRow
+from bearwitness.casebook.sight_of import sight_of
+from bearwitness.casebook.subject_kinds import require_seen
 from bearwitness.domain.identifiers import new_identifier
-from bearwitness.release.dossier_plan import read_plan
+from bearwitness.release.dossier_plan import DossierPlan, read_plan
+from bearwitness.release.plan import Plan
 
 
 def propose_release(casebook: Casebook, text: str) -> str:
@@ -23,11 +28,14 @@ def propose_release(casebook: Casebook, text: str) -> str:
     ------
     NotAllowed
     NoSuchItem, BadValue
-        Nothing may be shared with the recipient of a dossier, or the key is none.
-    BadPlan, NameInPlan, ThresholdTooLow, EstimateWithoutLists, CannotProtect
+        Nothing may be shared with the recipient of a dossier, or the key is none; or a person of the dossier, or a
+        passage that is quoted, is not the actor's to see.
+    BadPlan, NameInPlan, ThresholdTooLow, EstimateWithoutLists, CannotProtect, WhollyWithheld
         The gate refuses the plan as the casebook is now; nothing is kept.
     """
     plan = read_plan(text)
+    require(casebook, "propose_release", "release")
+    _refuse_unseen(casebook, plan)
     contents = contents_of(casebook, "propose_release", plan, tried=True)
     with acting(casebook, "propose_release", "release") as entry:
         row = latest(plan.digest())
@@ -42,4 +50,17 @@ def propose_release(casebook: Casebook, text: str) -> str:
             )
         entry.object = row.id
         entry.detail.update(digest=row.digest, contents=row.contents)
+        if guards := guards_of(plan):
+            entry.detail["weakened"] = guards
     return plan.digest()
+
+
+def _refuse_unseen(casebook: Casebook, plan: Plan | DossierPlan) -> None:
+    """Nobody proposes what another case team alone works on."""
+    sight = sight_of(casebook)
+    if isinstance(plan, DossierPlan):
+        require_seen(sight, plan.persons)
+        return
+    quoted = {each.passage for each in plan.quotes}
+    if Passage.objects.filter(sight.over("text__source__"), id__in=quoted).count() != len(quoted):
+        raise NoSuchItem

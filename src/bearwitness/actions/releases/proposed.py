@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bearwitness.actions.errors import NoSuchPlan, PlanOvertaken
+from bearwitness.actions.errors import ChangedSince, NoSuchPlan, PlanOvertaken
 from bearwitness.casebook.confirmed import counts
+from bearwitness.casebook.given_links import link_givers
 from bearwitness.casebook.models import OutsideApproval
 from bearwitness.casebook.models import Plan as PlanRow
-from bearwitness.release.dossier_plan import read_plan
+from bearwitness.release.dossier_plan import DossierPlan, read_plan
 from bearwitness.release.plan import Plan
 
 
@@ -30,7 +31,7 @@ def planned(digest: str) -> Plan:
     return plan
 
 
-def proposed(digest: str, contents: str) -> PlanRow:
+def proposed(digest: str, contents: str, seen: str | None = None) -> PlanRow:
     """Return the newest proposal of the plan, provided that it would still release the same.
 
     Parameters
@@ -39,11 +40,15 @@ def proposed(digest: str, contents: str) -> PlanRow:
         SHA-256 of the plan.
     contents
         SHA-256 of what the casebook holds for it now.
+    seen
+        The same of what somebody was shown; None where that is not asked.
 
     Raises
     ------
     NoSuchPlan
         Nobody has proposed it.
+    ChangedSince
+        She was shown something else.
     PlanOvertaken
         A person came, left, withdrew or changed, or a release was built, since it was proposed: its approvers
         have not seen what would leave now.
@@ -51,21 +56,33 @@ def proposed(digest: str, contents: str) -> PlanRow:
     row = latest(digest)
     if row is None:
         raise NoSuchPlan
+    if seen is not None and seen != row.contents:
+        raise ChangedSince
     if row.contents != contents:
         raise PlanOvertaken
     return row
 
 
+def guards_of(plan: Plan | DossierPlan) -> list[str | int | bool]:
+    """Guards that a plan weakens, as the record names them."""
+    return [] if isinstance(plan, DossierPlan) else [each.guard for each in plan.weaken]
+
+
 def approvers(row: PlanRow) -> list[str]:
     """Return who approved, may still do so, and is surely a person of her own; at most one of them from outside.
 
-    Whoever registered the one outside does not count beside her: that could be one person twice.
+    Whoever registered the one outside does not count beside her, nor whoever has her link from that person: that could
+    be one person twice.
     """
-    names = list(row.approvals.order_by("at").values_list("by", flat=True))
-    inside = [name for name in names if counts(name, "release", *(set(names) - {name}))]
+    given = dict(row.approvals.order_by("at").values_list("by", "at"))
+    inside = [name for name, at in given.items() if counts(name, "release", *(set(given) - {name}), since=at)]
     outside = [
         each.approver
         for each in OutsideApproval.objects.filter(plan=row).select_related("approver").order_by("at")
     ]
-    apart = [each.name for each in outside if set(inside) - {each.by}]
+    apart = [
+        each.name
+        for each in outside
+        if any(name != each.by and each.by not in link_givers(name, given[name]) for name in inside)
+    ]
     return [*inside, *apart[:1]]

@@ -8,6 +8,7 @@ from bearwitness.casebook.acting import acting
 from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import Independence, Passage
+from bearwitness.casebook.sight_of import sight_of
 from bearwitness.domain.errors import BadValue
 
 
@@ -24,7 +25,7 @@ def record_independence(casebook: Casebook, passage_id: str, reason: str) -> Non
         No reason is given, or it was said before.
     """
     with acting(casebook, "record_independence", "release") as entry:
-        passage = Passage.objects.filter(id=passage_id).first()
+        passage = Passage.objects.filter(sight_of(casebook).over("text__source__"), id=passage_id).first()
         if passage is None:
             raise NoSuchItem
         if not reason.strip() or Independence.objects.filter(passage=passage).exists():

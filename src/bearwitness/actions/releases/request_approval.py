@@ -11,12 +11,13 @@ from bearwitness.actions.releases.gather_release import gather_release
 from bearwitness.actions.releases.proposed import latest, proposed
 from bearwitness.casebook.acting import acting, require
 from bearwitness.casebook.handle import Casebook
+from bearwitness.domain.record import to_json
 from bearwitness.release.dossier_plan import read_plan
 from bearwitness.release.plan import Plan
 
 
 def request_approval(casebook: Casebook, digest: str) -> bytes:
-    """Return a file that shows the plan and what it would release now: she signs these very bytes.
+    """Return a file that shows the plan, what it would release now and what synthetic data would cost: she signs these very bytes.
 
     Only a release can be approved from outside: a dossier speaks of single persons. The reasons for withholding are
     not in the file.
@@ -33,13 +34,15 @@ def request_approval(casebook: Casebook, digest: str) -> bytes:
         raise NoSuchPlan
     gathered = gather_release(casebook, "request_approval", plan)
     proposed(digest, gathered.digest())
+    look = preview_of(plan, gathered)
     shown = {
         "format": 1,
         "plan": digest,
         "contents": row.contents,
         "asked_at": datetime.now(UTC).replace(microsecond=0).isoformat(),
         "text": row.text,
-        "release": preview_of(plan, gathered).release.to_json(),
+        "release": look.release.to_json(),
+        "synthetic": to_json(look.synthetic),
     }
     with acting(casebook, "request_approval", "release") as entry:
         entry.object = row.id

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from bearwitness.actions.errors import NotLookedAt
 from bearwitness.actions.releases.proposed import approvers
+from bearwitness.casebook.confirmed import counts
 from bearwitness.casebook.models import Plan as PlanRow
-from bearwitness.casebook.models import SecondLook
 from bearwitness.release.plan import Plan
+
+
+def waiting_looks(row: PlanRow, plan: Plan) -> frozenset[str]:
+    """Passages that a plan quotes and that no approver but its proposer has looked at."""
+    looks = row.second_looks.filter(by__in=set(approvers(row)) - {row.by})
+    seen = {each.passage_id for each in looks if counts(each.by, "release", row.by, since=each.at)}
+    return frozenset({each.passage for each in plan.quotes} - seen)
 
 
 def require_second_looks(row: PlanRow, plan: Plan) -> None:
@@ -17,7 +24,5 @@ def require_second_looks(row: PlanRow, plan: Plan) -> None:
     NotLookedAt
         Says how many quotes wait.
     """
-    able = set(approvers(row)) - {row.by}
-    seen = set(SecondLook.objects.filter(plan=row, by__in=able).values_list("passage", flat=True))
-    if waiting := {each.passage for each in plan.quotes} - seen:
+    if waiting := waiting_looks(row, plan):
         raise NotLookedAt(number=len(waiting))

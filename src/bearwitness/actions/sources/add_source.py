@@ -7,15 +7,16 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from bearwitness.actions.consents.accept_consent import accept_consent
-from bearwitness.actions.errors import AlreadyHeld, EmptySource
+from bearwitness.actions.errors import AlreadyHeld, EmptySource, HeldByOthers
 from bearwitness.actions.sources.put_reading import put_masked, put_reading
 from bearwitness.casebook.acting import acting, require
 from bearwitness.casebook.consents import put_consent
 from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.handle import Casebook
-from bearwitness.casebook.models import Source, TextVersion
+from bearwitness.casebook.models import Assignment, Source, TextVersion
 from bearwitness.casebook.records import kind_of, source_record
 from bearwitness.casebook.sealing import FILE, PROTECTED, seal_item, seal_key
+from bearwitness.casebook.sight_of import sight_of
 from bearwitness.domain.consent import Consent
 from bearwitness.domain.identifiers import new_identifier
 from bearwitness.domain.masking import Masking
@@ -76,8 +77,10 @@ def add_source(
     NotAllowed
     AlreadyHeld
         The same bytes are in the casebook, as the source that the error names.
+    HeldByOthers
+        They are, as a source that the actor does not see.
     NoSuchItem
-        There is no source `derives_from`.
+        There is no source `derives_from` that the actor sees.
     EmptySource
         There is no text in it, and its format is not one that is kept without.
     ValueError
@@ -99,10 +102,10 @@ def add_source(
     if consent is not None:
         consent = replace(consent, child=child or consent.child, second_approver=None)
         accept_consent(consent, kind)
-    _refuse_held(sha256)
+    _refuse_held(casebook, sha256)
     blob = casebook.evidence.seal(data)
     with acting(casebook, "add_source", "add") as entry:
-        if derives_from is not None and not Source.objects.filter(id=derives_from).exists():
+        if derives_from is not None and not _seen(casebook, derives_from):
             raise NoSuchItem
         identifier = new_identifier("S")
         source = Source.objects.create(
@@ -123,6 +126,9 @@ def add_source(
         if kind in PROTECTED:
             seal_item(casebook, source, FILE, {"name": name}, source.received_at)
         text = _text(casebook, source, document, masking)
+        Assignment.objects.create(
+            source=source, who=casebook.actor, taken=True, at=source.received_at, by=casebook.actor
+        )
         if consent is not None:
             put_consent(source, consent, by=casebook.actor, at=source.received_at)
         entry.object = source.id
@@ -132,11 +138,15 @@ def add_source(
     return source_record(source)
 
 
-def _refuse_held(sha256: str) -> None:
-    """The lock lets no other process in between this look and the row."""
+def _seen(casebook: Casebook, source_id: str) -> bool:
+    return sight_of(casebook).sources().filter(id=source_id).exists()
+
+
+def _refuse_held(casebook: Casebook, sha256: str) -> None:
+    """The lock lets no other process in between this look and the row; another's source is not named."""
     held = Source.objects.filter(sha256=sha256).first()
     if held is not None:
-        raise AlreadyHeld(source=held.id)
+        raise AlreadyHeld(source=held.id) if _seen(casebook, held.id) else HeldByOthers
 
 
 def _text(

@@ -14,6 +14,8 @@ from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import Claim, Passage, Source, Subject, TextVersion
 from bearwitness.casebook.permitted import permitted
+from bearwitness.casebook.sight_of import sight_of
+from bearwitness.casebook.subject_kinds import require_seen
 from bearwitness.domain.identifiers import new_identifier
 from bearwitness.domain.term import Term
 from bearwitness.domain.value import Value
@@ -75,12 +77,13 @@ def import_list(
     """
     require(casebook, "import_list", "code")
     now = datetime.now(UTC)
-    text = _text(source_id, now)
+    text = _text(casebook, source_id, now)
     segments = [_segment(each) for each in text.reading.segments]
     plan = plan_list(casebook, text.text, segments, mapping, text.source.organisation)
     refuse_rows(plan)
     with acting(casebook, "import_list", "code") as entry:
         maker = _Maker(text, mapping, casebook.actor, now)
+        require_seen(sight_of(casebook), set((known or {}).values()))
         persons = {each.record: maker.person(each, (known or {}).get(each.record)) for each in plan.new}
         maker.save()
         entry.object = text.id
@@ -142,9 +145,9 @@ class _Maker:
         return self.passages[span]
 
 
-def _text(source_id: str, at: datetime) -> TextVersion:
+def _text(casebook: Casebook, source_id: str, at: datetime) -> TextVersion:
     """Text of a list that the team may read, as it was read from the original."""
-    lists = permitted(Source.objects.filter(id=source_id, kind="list"), "record", at)
+    lists = permitted(Source.objects.filter(id=source_id, kind="list"), sight_of(casebook), at)
     texts = TextVersion.objects.select_related("source", "reading")
     text = texts.filter(source__in=lists, remasking=None, reading__isnull=False).first()
     if text is None:

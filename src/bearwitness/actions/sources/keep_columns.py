@@ -38,7 +38,7 @@ def keep_columns(casebook: Casebook, source_id: str, rows: Sequence[Mapping[str,
         of its own.
     """
     with acting(casebook, "keep_columns", "add") as entry:
-        source = held_source(source_id)
+        source = held_source(casebook, source_id)
         names = [row.get("rec_id", "") for row in rows]
         known = all(set(row) <= NAMED for row in rows) and len(set(names)) == len(names) and all(names)
         held = SealedItem.objects.filter(source=source, kind=COLUMNS).exists()

@@ -16,6 +16,6 @@ def show_source(casebook: Casebook, source_id: str) -> SourceFile:
     NoSuchItem
     """
     with acting(casebook, "show_source", "consent") as entry:
-        found = source_file(source_id)
+        found = source_file(casebook, source_id)
         entry.object = source_id
     return found

@@ -2,10 +2,13 @@
 
 from bearwitness.casebook.models.approval import Approval
 from bearwitness.casebook.models.assessment import Assessment
+from bearwitness.casebook.models.assignment import Assignment
 from bearwitness.casebook.models.audit_entry import AuditEntry
 from bearwitness.casebook.models.backup_row import BackupRow
 from bearwitness.casebook.models.blind_coding import BlindCoding
 from bearwitness.casebook.models.blind_end import BlindEnd
+from bearwitness.casebook.models.case_team import CaseTeam
+from bearwitness.casebook.models.case_team_member import CaseTeamMember
 from bearwitness.casebook.models.claim import Claim
 from bearwitness.casebook.models.codebook_extension import CodebookExtension
 from bearwitness.casebook.models.consent import Consent
@@ -29,9 +32,9 @@ from bearwitness.casebook.models.pair_judgement import PairJudgement
 from bearwitness.casebook.models.passage import Passage
 from bearwitness.casebook.models.plan import Plan
 from bearwitness.casebook.models.position import Position
+from bearwitness.casebook.models.proposal_decision import ProposalDecision
 from bearwitness.casebook.models.referral import Referral
 from bearwitness.casebook.models.referral_offer import ReferralOffer
-from bearwitness.casebook.models.refused_proposal import RefusedProposal
 from bearwitness.casebook.models.release_row import ReleaseRow
 from bearwitness.casebook.models.remasking import Remasking
 from bearwitness.casebook.models.retraction import Retraction
@@ -45,6 +48,7 @@ from bearwitness.casebook.models.second_look import SecondLook
 from bearwitness.casebook.models.signing_key import SigningKey
 from bearwitness.casebook.models.source import Source
 from bearwitness.casebook.models.subject import Subject
+from bearwitness.casebook.models.synthetic_charge import SyntheticCharge
 from bearwitness.casebook.models.text_reading import TextReading
 from bearwitness.casebook.models.text_token import TextToken
 from bearwitness.casebook.models.text_version import TextVersion
@@ -53,10 +57,13 @@ from bearwitness.casebook.models.token_key import TokenKey
 __all__ = [
     "Approval",
     "Assessment",
+    "Assignment",
     "AuditEntry",
     "BackupRow",
     "BlindCoding",
     "BlindEnd",
+    "CaseTeam",
+    "CaseTeamMember",
     "Claim",
     "CodebookExtension",
     "Consent",
@@ -80,9 +87,9 @@ __all__ = [
     "Passage",
     "Plan",
     "Position",
+    "ProposalDecision",
     "Referral",
     "ReferralOffer",
-    "RefusedProposal",
     "ReleaseRow",
     "Remasking",
     "Retraction",
@@ -96,6 +103,7 @@ __all__ = [
     "SigningKey",
     "Source",
     "Subject",
+    "SyntheticCharge",
     "TextReading",
     "TextToken",
     "TextVersion",

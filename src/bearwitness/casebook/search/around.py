@@ -6,9 +6,9 @@ from collections.abc import Collection
 from datetime import datetime
 
 from bearwitness.casebook.shown_claims import ShownClaim, shown_claims, standing_claims
-from bearwitness.domain.consent import Scope
+from bearwitness.casebook.sight import Exit, Sight
 
 
-def claims_on(texts: Collection[str], scope: Scope, at: datetime) -> list[ShownClaim]:
+def claims_on(texts: Collection[str], reading: Exit | Sight, at: datetime) -> list[ShownClaim]:
     """Open claims on some texts, in one query."""
-    return shown_claims(standing_claims(scope, at).filter(passage__text__in=texts))
+    return shown_claims(standing_claims(reading, at).filter(passage__text__in=texts))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
@@ -14,11 +14,12 @@ from bearwitness.casebook.models import ConsentAnswer, SearchDue, SearchRow, Sou
 from bearwitness.casebook.open_text import open_spans_of
 from bearwitness.casebook.search.fold import fold
 from bearwitness.casebook.search.grams import grams
+from bearwitness.casebook.sight import EVERYTHING, Exit, Sight
 from bearwitness.casebook.spans import Span
 from bearwitness.domain.consent import Scope
 
-SCOPES: tuple[Scope, ...] = ("record", "analyse")
-"""Scopes under which anybody searches."""
+READINGS: Mapping[Scope, Exit | Sight] = {"record": EVERYTHING, "analyse": "analyse"}
+"""Scopes under which anybody searches; of what is found, she is shown what she sees."""
 TRANSLATION = "translation"
 """Made from another text, but no newer version of it: both are found."""
 SOURCES_AT_ONCE = 50
@@ -60,7 +61,7 @@ def _index(sources: Sequence[str], at: datetime) -> None:
         TextVersion.objects.filter(~Exists(newer), source__in=sources).order_by("source__received_at", "id")
     )
     ends = _ends(sources, at)
-    found = {scope: open_spans_of(texts, scope, at) for scope in SCOPES}
+    found = {scope: open_spans_of(texts, reading, at) for scope, reading in READINGS.items()}
     _put([row for text in texts for row in _rows(text, found, ends.get(text.source_id))])
 
 
@@ -69,7 +70,7 @@ def _rows(
 ) -> Iterator[_Words]:
     """One row for each different set of open characters."""
     by_spans: dict[tuple[Span, ...], set[Scope]] = defaultdict(set)
-    for scope in SCOPES:
+    for scope in READINGS:
         by_spans[tuple(found[scope][text.id])].add(scope)
     for spans, scopes in by_spans.items():
         words = CLOSED.join(fold(text.text[low:high]) for low, high in spans)
@@ -82,7 +83,10 @@ def _ends(sources: Sequence[str], at: datetime) -> dict[str, date]:
     days: dict[str, list[date]] = defaultdict(list)
     today = at.astimezone(UTC).date()
     answers = ConsentAnswer.objects.filter(
-        consent=F("consent__source__consent"), consent__source__in=sources, scope__in=SCOPES, until__gte=today
+        consent=F("consent__source__consent"),
+        consent__source__in=sources,
+        scope__in=READINGS,
+        until__gte=today,
     )
     for source, until in answers.values_list("consent__source", "until"):
         if until is not None:

@@ -10,8 +10,8 @@ from django.db.models import Q, QuerySet
 
 from bearwitness.casebook.models import Claim, TextVersion
 from bearwitness.casebook.shown_claims import standing_claims
+from bearwitness.casebook.sight import Exit, Sight
 from bearwitness.casebook.subject_pages import saying
-from bearwitness.domain.consent import Scope
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,11 +38,13 @@ class Narrow:
         return bool(self.property or self.kind or self.language)
 
 
-def narrowed_texts(texts: Collection[str], narrow: Narrow, scope: Scope, at: datetime) -> frozenset[str]:
+def narrowed_texts(
+    texts: Collection[str], narrow: Narrow, reading: Exit | Sight, at: datetime
+) -> frozenset[str]:
     """Those of some texts that are asked for."""
     rows = TextVersion.objects.filter(_of_source("source__", narrow), id__in=texts)
     if narrow.property:
-        said = saying(standing_claims(scope, at), narrow.property, narrow.code)
+        said = saying(standing_claims(reading, at), narrow.property, narrow.code)
         rows = rows.filter(id__in=said.filter(passage__text__in=texts).values("passage__text"))
     return frozenset(rows.values_list("id", flat=True))
 

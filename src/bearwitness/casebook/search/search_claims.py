@@ -9,8 +9,8 @@ from django.db.models import Q
 from bearwitness.casebook.search.fold import fold
 from bearwitness.casebook.search.narrow import Narrow, narrowed_claims
 from bearwitness.casebook.shown_claims import ShownClaim, shown_claims, standing_claims
+from bearwitness.casebook.sight import Exit, Sight
 from bearwitness.domain.codebook import codebook
-from bearwitness.domain.consent import Scope
 
 PAGE = 50
 MOST_CODES = 60
@@ -18,18 +18,18 @@ MOST_CODES = 60
 
 
 def search_claims(
-    words: str, narrow: Narrow, number: int, scope: Scope, at: datetime
+    words: str, narrow: Narrow, number: int, reading: Exit | Sight, at: datetime
 ) -> tuple[list[ShownClaim], bool]:
     """One page of the open claims that say it, the first being number 1, and whether there is another.
 
     The words are looked for in the labels of codes, in the words of notes and in the words of passages.
     """
-    rows = narrowed_claims(standing_claims(scope, at), narrow)
+    rows = narrowed_claims(standing_claims(reading, at), narrow)
     if words:
         rows = rows.filter(_said(words))
     first = PAGE * (number - 1)
     ids = list(rows.order_by("at", "id").values_list("id", flat=True)[first : first + PAGE + 1])
-    return shown_claims(standing_claims(scope, at).filter(id__in=ids[:PAGE])), len(ids) > PAGE
+    return shown_claims(standing_claims(reading, at).filter(id__in=ids[:PAGE])), len(ids) > PAGE
 
 
 def _said(words: str) -> Q:

@@ -11,8 +11,8 @@ from bearwitness.casebook.search.find import find
 from bearwitness.casebook.search.hit import Hit, snippet
 from bearwitness.casebook.search.index import catch_up
 from bearwitness.casebook.search.lookup import candidates
+from bearwitness.casebook.sight import Sight
 from bearwitness.casebook.spans import Span
-from bearwitness.domain.consent import Scope
 
 HITS = 100
 """Hits of one page, as long as nobody asks for another number."""
@@ -20,7 +20,7 @@ TEXTS_AT_ONCE = 100
 
 
 def search_open(
-    words: str, scope: Scope, at: datetime, *, limit: int = HITS, after: str | None = None
+    words: str, reading: Sight, at: datetime, *, limit: int = HITS, after: str | None = None
 ) -> list[Hit]:
     """Where the words stand in open text, text by text in the order of the index.
 
@@ -31,19 +31,19 @@ def search_open(
     last = SearchRow.objects.filter(text=after).order_by("-id").first() if after else None
     number = last.pk if last is not None else 0
     hits: list[Hit] = []
-    while len(hits) < limit and (found := candidates(words, scope, number, TEXTS_AT_ONCE)):
+    while len(hits) < limit and (found := candidates(words, reading.scope, number, TEXTS_AT_ONCE)):
         number = found[-1][0]
-        for hit in _hits(words, [text for _, text in found], scope, at):
+        for hit in _hits(words, [text for _, text in found], reading, at):
             if len(hits) >= limit and hit.text_id != hits[-1].text_id:
                 break
             hits.append(hit)
     return hits
 
 
-def _hits(words: str, text_ids: list[str], scope: Scope, at: datetime) -> Iterator[Hit]:
-    rows = TextVersion.objects.in_bulk(text_ids)
+def _hits(words: str, text_ids: list[str], reading: Sight, at: datetime) -> Iterator[Hit]:
+    rows = TextVersion.objects.filter(reading.over("source__")).in_bulk(text_ids)
     texts = [rows[each] for each in text_ids if each in rows]
-    spans = open_spans_of(texts, scope, at)
+    spans = open_spans_of(texts, reading, at)
     for text in texts:
         for low, high in spans[text.id]:
             for start, end in find(words, text.text[low:high]):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 
 from bearwitness.estimate.capture.capture_table import CaptureTable
@@ -10,8 +12,13 @@ from bearwitness.estimate.kernels.arrays import Floats, Integers, Mask
 
 def numbers(patterns: np.ndarray[tuple[int, ...], np.dtype[np.int8]]) -> Integers:
     """Cell of each pattern, shapes (K, L) to (K,)."""
-    found: Integers = patterns.astype(np.int64) @ (1 << np.arange(patterns.shape[1])[::-1])
+    found: Integers = patterns @ _powers(patterns.shape[1])
     return found
+
+
+@cache
+def _powers(lists: int) -> Integers:
+    return 1 << np.arange(lists)[::-1]
 
 
 def counts_by_cell(table: CaptureTable) -> Floats:

@@ -20,12 +20,19 @@ def refusing(table: CaptureTable) -> tuple[Note, ...]:
 
 
 def limiting(table: CaptureTable) -> tuple[Note, ...]:
-    """Notes that leave room for a lower bound only: two lists, or too few persons on several."""
+    """Notes that leave room for a lower bound only: two lists, too few persons on several, or one list with everybody.
+
+    Beside a list that holds everybody the others show nobody who was missed, whatever a prior makes of that.
+    """
     notes = [Note(code="two_lists")] if (table.sizes > 0).sum() == 2 else []
     overlapping = table.observed - table.seen_once
     if overlapping < ENOUGH_OVERLAP:
         values = {"persons": overlapping, "needed": ENOUGH_OVERLAP}
         notes.append(Note(code="few_overlaps", values=values))
+    whole = [
+        name for name, size in zip(table.lists, table.sizes.tolist(), strict=True) if size == table.observed
+    ]
+    notes += [Note(code="whole_list", values={"list": name}) for name in whole[:1]]
     return tuple(notes)
 
 

@@ -8,8 +8,10 @@ from dataclasses import asdict, dataclass
 from bearwitness.estimate.capture.capture_table import CaptureTable
 from bearwitness.estimate.diagnostics.known_list import Known, known_lists
 from bearwitness.estimate.diagnostics.leave_out import LeftOut, leave_out
+from bearwitness.estimate.diagnostics.near_models import NearModel, near_models
 from bearwitness.estimate.diagnostics.one_more import OneMore, one_more
 from bearwitness.estimate.diagnostics.points import Points, points
+from bearwitness.estimate.methods.bic import MARGIN
 from bearwitness.estimate.methods.methods import chosen
 
 
@@ -23,6 +25,7 @@ class Diagnosis:
     left_out: tuple[LeftOut, ...]
     known: tuple[Known, ...]
     one_more: tuple[OneMore, ...]
+    near_models: tuple[NearModel, ...]
 
     @property
     def disagreement(self) -> float | None:
@@ -41,9 +44,14 @@ BOUNDS = frozenset({"chao", "chapman"})
 
 
 def diagnose(
-    table: CaptureTable, *, seed: int = 1, methods: Sequence[str] = (), reps: int = 200
+    table: CaptureTable,
+    *,
+    seed: int = 1,
+    methods: Sequence[str] = (),
+    reps: int = 200,
+    margin: float = MARGIN,
 ) -> Diagnosis:
-    """Refit the methods on tables that differ in one respect.
+    """Refit the methods on tables that differ in one respect, and fit the models that are about as good as the best.
 
     Parameters
     ----------
@@ -55,6 +63,8 @@ def diagnose(
         Names from `METHODS`; none, or `all`, means every one.
     reps : int
         Replicates for the intervals of `known`.
+    margin : float
+        Of BIC, for `near_models`.
 
     References
     ----------
@@ -70,4 +80,5 @@ def diagnose(
         left_out=leave_out(table, fits, seed),
         known=known_lists(table, fits, seed, reps),
         one_more=one_more(table, fits, seed),
+        near_models=near_models(table, margin),
     )

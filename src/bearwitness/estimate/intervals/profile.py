@@ -6,8 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 from scipy.optimize import brentq, minimize_scalar
-from scipy.special import gammaln, xlogy
-from scipy.stats import chi2
+from scipy.special import chdtri, gammaln, xlogy
 
 from bearwitness.estimate.estimate_record import Interval
 from bearwitness.estimate.kernels.poisson import fit_poisson
@@ -59,7 +58,7 @@ def profile_interval(deviance: Deviance, observed: int, missed: float) -> tuple[
 
     widest = 3 * missed + 10
     top = minimize_scalar(lambda persons: -height(persons), bounds=(0, widest), method="bounded")
-    best, level = float(top.x), -float(top.fun) - chi2.ppf(LEVEL, 1) / 2
+    best, level = float(top.x), -float(top.fun) - chdtri(1, 1 - LEVEL) / 2
     lower = 0.0 if height(0.0) >= level else brentq(lambda each: height(each) - level, 0.0, best)
     step = max(best, 1.0)
     while height(best + step) >= level:

@@ -8,12 +8,15 @@ import numpy as np
 
 from bearwitness.estimate.kernels.arrays import Floats, Integers
 from bearwitness.estimate.kernels.compiled import compiled
-from bearwitness.estimate.kernels.latent_moves import divide, leap, relabel, renew, renew_stick
+from bearwitness.estimate.kernels.latent_divide import divide, stretch
+from bearwitness.estimate.kernels.latent_moves import leap, relabel, renew, renew_stick
 
 LENGTH = 50
 """Mean number of steps of a Hamiltonian trajectory."""
 
-RENEWALS, RELABELS, EXCHANGES = 2, 3, 4
+RENEWALS, DIVISIONS, STRETCHES, RELABELS, EXCHANGES = 2, 20, 2, 3, 4
+"""Of each other move in a turn; further trajectories at heat 1 come with one division, since kinds change where it is hot."""
+
 WANTED = 0.8
 """Acceptance that the step sizes are tuned to during warm-up."""
 
@@ -26,6 +29,7 @@ def run_chain(
     sizes: Integers,
     counts: Floats,
     prior: Floats,
+    kinds: Floats,
     heats: Floats,
     steps: Floats,
     tune: bool,
@@ -43,6 +47,8 @@ def run_chain(
         States, the posterior's own first.
     on, sizes, counts, prior : arrays
         The table and the prior, as `latent_density` takes them.
+    kinds : array, shape (2, kinds, L)
+        Kinds of persons to propose, as `divide` takes them.
     heats, steps : arrays, shape (heats,)
         Powers of the likelihood falling from 1, and step sizes (tuned in place where `tune`).
     tune : bool
@@ -64,7 +70,18 @@ def run_chain(
         for rung in range(rungs):
             for each in range(colds if rung == 0 else 1):
                 chance, now = _move(
-                    rng, points[rung], on, sizes, counts, prior, heats[rung], steps[rung], room, work
+                    rng,
+                    points[rung],
+                    on,
+                    sizes,
+                    counts,
+                    prior,
+                    kinds,
+                    heats[rung],
+                    steps[rung],
+                    1 if each else DIVISIONS,
+                    room,
+                    work,
                 )
                 if rung == 0:
                     seen[turn, each] = now[1]
@@ -86,8 +103,10 @@ def _move(
     sizes: Integers,
     counts: Floats,
     prior: Floats,
+    kinds: Floats,
     heat: float,
     step: float,
+    divisions: int,
     room: Floats,
     work: Floats,
 ) -> tuple[float, tuple[float, float]]:
@@ -97,7 +116,10 @@ def _move(
         now = renew(rng, point, on, sizes, counts, prior, heat, now, room, work)
     if point.shape[1] > 1:
         now = renew_stick(rng, point, on, sizes, counts, prior, heat, now, room, work)
-        now = divide(rng, point, on, sizes, counts, prior, heat, now, room, work)
+        for _ in range(divisions):
+            now = divide(rng, point, on, sizes, counts, prior, heat, kinds, now, room, work)
+        for _ in range(STRETCHES):
+            now = stretch(rng, point, on, sizes, counts, prior, heat, now, room, work)
         for _ in range(RELABELS):
             relabel(rng, point, prior, room)
     return chance, now

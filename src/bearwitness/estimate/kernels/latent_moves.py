@@ -8,13 +8,8 @@ import numpy as np
 
 from bearwitness.estimate.kernels.arrays import Floats, Integers
 from bearwitness.estimate.kernels.compiled import compiled
-from bearwitness.estimate.kernels.latent_density import latent_density
-
-FAR = 200.0
-"""Sizes of log e beyond which double precision ends; the prior there is below e^-50."""
-
-SPREAD, APART = 4.0, 2.0
-"""Scales of the split proposed: log odds of the share of one class of two, and distance of their lists."""
+from bearwitness.estimate.kernels.latent_density import TILT, latent_density
+from bearwitness.estimate.kernels.latent_shares import FAR, log_prior_of_shares, log_shares_of, sticks_of
 
 
 @compiled
@@ -96,8 +91,8 @@ def renew(
     trial[:] = point
     k = int(rng.random() * trial.shape[1])
     for j in range(on.shape[1]):
-        u = rng.random()
-        trial[j, k] = math.log(u / (1.0 - u))
+        drawn = math.log(1.0 - rng.random()) / (1.0 - TILT)
+        trial[j, k] = drawn - math.log(-math.expm1(drawn))
     likelihood, _, seen = latent_density(trial, on, sizes, counts, prior, heat, True, room[2], work)
     if math.log(rng.random()) < heat * (likelihood - now[0]):
         point[:] = trial
@@ -140,114 +135,18 @@ def renew_stick(
 
 
 @compiled
-def divide(
-    rng: np.random.Generator,
-    point: Floats,
-    on: Integers,
-    sizes: Integers,
-    counts: Floats,
-    prior: Floats,
-    heat: float,
-    now: tuple[float, float],
-    room: Floats,
-    work: Floats,
-) -> tuple[float, float]:
-    """Propose another split of two classes: their weight together and the weighted mean of their log odds stay.
-
-    (t1, t2) to (u t1 + (1 - u) t2, t1 - t2) has unit Jacobian, so drawing the share u and the difference
-    anew, each from a fixed law, needs only the ratio of those laws.
-    """
-    trial, lists, classes = room[0], on.shape[1], point.shape[1]
-    share, other = room[1, 0], room[1, 1]
-    first = int(rng.random() * classes)
-    second = int(rng.random() * (classes - 1))
-    second += second >= first
-    shares_of(point[lists], share)
-    both = share[first] + share[second]
-    old = share[first] / both if both > 0.0 else 0.0
-    new = 1.0 / (1.0 + math.exp(-SPREAD * rng.standard_normal()))
-    if not 1e-12 < old < 1.0 - 1e-12:
-        return now
-    other[:] = share
-    other[first], other[second] = new * both, (1.0 - new) * both
-    trial[:] = point
-    if not sticks_of(other, trial[lists]):
-        return now
-    ratio = _log_shares(other, prior) - _log_shares(share, prior) + _log_share(old) - _log_share(new)
-    for j in range(lists):
-        gap, middle = trial[j, first] - trial[j, second], old * trial[j, first] + (1 - old) * trial[j, second]
-        u = rng.random()
-        wide = APART * math.log(u / (1.0 - u))
-        ratio -= _logistic(trial[j, first]) + _logistic(trial[j, second]) + _logistic(wide / APART)
-        trial[j, first], trial[j, second] = middle + (1.0 - new) * wide, middle - new * wide
-        ratio += _logistic(trial[j, first]) + _logistic(trial[j, second]) + _logistic(gap / APART)
-    likelihood, _, seen = latent_density(trial, on, sizes, counts, prior, heat, True, room[2], work)
-    if math.log(rng.random()) < heat * (likelihood - now[0]) + ratio:
-        point[:] = trial
-        return likelihood, seen
-    return now
-
-
-@compiled
 def relabel(rng: np.random.Generator, point: Floats, prior: Floats, room: Floats) -> None:
     """Exchange two neighbouring classes: the likelihood stays, the prior of the sticks decides."""
     lists, classes = point.shape[0] - 1, point.shape[1]
     share, other, logs = room[1, 0], room[1, 1], room[1, 2]
     k = int(rng.random() * (classes - 1))
-    shares_of(point[lists], share)
+    log_shares_of(point[lists], share)
     other[:] = share
     other[k], other[k + 1] = share[k + 1], share[k]
     logs[:] = point[lists]
-    if not share.min() > 0.0 or not sticks_of(other, logs):
+    if not sticks_of(other, logs):
         return
-    if math.log(rng.random()) < _log_shares(other, prior) - _log_shares(share, prior):
+    if math.log(rng.random()) < log_prior_of_shares(other, prior) - log_prior_of_shares(share, prior):
         point[lists] = logs
         for j in range(lists):
             point[j, k], point[j, k + 1] = point[j, k + 1], point[j, k]
-
-
-@compiled
-def shares_of(logs: Floats, share: Floats) -> None:
-    """Shares of the classes from log e of the sticks."""
-    spent = 0.0
-    for k in range(share.size - 1):
-        stick = math.exp(logs[k])
-        share[k] = -math.expm1(-stick) * math.exp(-spent)
-        spent += stick
-    share[-1] = math.exp(-spent)
-
-
-@compiled
-def sticks_of(share: Floats, logs: Floats) -> bool:
-    """Log e of the sticks from the shares; whether they are within reach of double precision."""
-    rest = share[-1]
-    if not rest > 1e-150:
-        return False
-    for k in range(share.size - 2, -1, -1):
-        logs[k] = math.log(math.log1p(share[k] / rest))
-        if not abs(logs[k]) < FAR:
-            return False
-        rest += share[k]
-    return True
-
-
-@compiled
-def _log_shares(share: Floats, prior: Floats) -> float:
-    """Log prior density of the shares: that of the sticks, with de_k / dnu_k = 1 / (what is left after k)."""
-    rest = share[-1]
-    density = -(prior[0] + share.size - 1) * math.log(prior[1] - math.log(rest)) - math.log(rest)
-    for k in range(share.size - 2, 0, -1):
-        rest += share[k]
-        density -= math.log(rest)
-    return float(density)
-
-
-@compiled
-def _log_share(u: float) -> float:
-    """Log density of a share whose log odds are normal with scale `SPREAD`, up to a constant."""
-    return -0.5 * (math.log(u / (1.0 - u)) / SPREAD) ** 2 - math.log(u) - math.log(1.0 - u)
-
-
-@compiled
-def _logistic(x: float) -> float:
-    return -abs(x) - 2.0 * math.log1p(math.exp(-abs(x)))

@@ -8,8 +8,7 @@ from bearwitness.estimate.capture.capture_table import CaptureTable
 from bearwitness.estimate.capture.prepared import used_lists
 from bearwitness.estimate.estimate_record import Estimate, Interval
 from bearwitness.estimate.methods.method import Tell, quiet
-from bearwitness.estimate.models.chordal_graphs import chordal_graphs
-from bearwitness.estimate.models.graph_posterior import GraphPosterior, by_quadrature
+from bearwitness.estimate.models.graph_posterior import GraphPosterior, by_quadrature, graphs_of
 from bearwitness.estimate.models.lognormal import LEVEL
 from bearwitness.estimate.note import Note
 
@@ -39,6 +38,10 @@ def fit(table: CaptureTable, rng: np.random.Generator, *, reps: int, tell: Tell 
     weight 1, graphs are equally likely, and the total has prior 1 / N up to a cut. The cut is part of the
     prior: it is raised until the mass beyond it is negligible, and where that cannot be reached there is no
     estimate.
+
+    Lists that cannot overlap are joined in every graph, and the prior is put on the possible cells only: so
+    the likelihood stays a closed form. Where what is impossible leaves the graph that joins all lists alone,
+    there is no estimate.
 
     Assumes a closed population, perfect linkage, persons who differ only through what makes the lists
     depend, and at least one pair of lists that are independent given others. It fails where all lists
@@ -89,7 +92,7 @@ def fit(table: CaptureTable, rng: np.random.Generator, *, reps: int, tell: Tell 
             kind="posterior_equal_tailed",
         ),
         status="estimated",
-        model=_named(used.lists, found),
+        model=_named(used, found),
         warnings=(cut,) if beyond > NEGLIGIBLE else (),
         citation=CITATION,
         draws=found.draw(rng, reps)[None, :] if reps else None,
@@ -109,16 +112,16 @@ def wide_enough(table: CaptureTable) -> GraphPosterior:
 def _refusals(table: CaptureTable) -> tuple[Note, ...]:
     if not LEAST_LISTS <= len(table.lists) <= MOST_LISTS:
         return (Note(code="graphs_lists", values={"least": LEAST_LISTS, "most": MOST_LISTS}),)
-    if table.never:
+    if graphs_of(table).number == 1:
         return (Note(code="no_structural"),)
     return (Note(code="no_overlap"),) if table.seen_once == table.observed else ()
 
 
-def _named(lists: tuple[str, ...], found: GraphPosterior) -> str:
+def _named(table: CaptureTable, found: GraphPosterior) -> str:
     """Most probable graphs by their cliques, with their probability."""
-    graphs = chordal_graphs(len(lists))
+    lists, graphs = table.lists, graphs_of(table)
     names = []
     for graph in np.argsort(-found.graphs, kind="stable")[:NAMED].tolist():
-        cliques = "".join(f"[{':'.join(lists[i] for i in each)}]" for each in graphs.cliques(graph))
+        cliques = "".join(f"[{':'.join(lists[i] for i in each)}]" for each in graphs.maximal(graph))
         names.append(f"{cliques} {found.graphs[graph]:.3f}")
     return "; ".join(names)

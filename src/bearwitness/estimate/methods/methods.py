@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from bearwitness.estimate.errors import UnknownMethod
 from bearwitness.estimate.methods import (
@@ -43,14 +44,15 @@ CITATIONS: dict[str, tuple[str, ...]] = {
 ALL = "all"
 
 
-def chosen(names: Sequence[str]) -> dict[str, Fit]:
-    """Methods by name in a fixed order; none, or `all`, means every one.
+def chosen(names: Sequence[str], beside: Mapping[str, Fit] = MappingProxyType({})) -> dict[str, Fit]:
+    """Methods by name in a fixed order, `beside` the last; none, or `all`, means every one.
 
     Raises
     ------
     UnknownMethod
         With the names of the methods there are.
     """
-    if set(names) - {ALL, *METHODS}:
-        raise UnknownMethod(methods=", ".join([*METHODS, ALL]))
-    return {name: fit for name, fit in METHODS.items() if not names or ALL in names or name in names}
+    every = {**METHODS, **beside}
+    if set(names) - {ALL, *every}:
+        raise UnknownMethod(methods=", ".join([*every, ALL]))
+    return {name: fit for name, fit in every.items() if not names or ALL in names or name in names}

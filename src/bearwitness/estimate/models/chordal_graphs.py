@@ -1,4 +1,4 @@
-"""Labelled decomposable (chordal) graphs on a few lists, as counts of cliques less separators."""
+"""Labelled decomposable (chordal) graphs on a few lists, and how each grows from a smaller one."""
 
 from __future__ import annotations
 
@@ -15,25 +15,47 @@ Bits = npt.NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class ChordalGraphs:
-    """All decomposable graphs on p lists.
+    """All decomposable graphs on p lists, as one tree: every graph is a smaller one and one list more.
+
+    Sets of lists are bit masks numbered as cells are: bit p - 1 - j for list j. The tree holds graphs on
+    some of the lists too; those on all of them are its last, in a fixed order.
 
     Attributes
     ----------
-    signs : int8 array, shape (graphs, 2**p)
-        For each set of lists (a bit mask, list 0 the lowest bit) 1 where it is a clique, less the number of
-        times it separates cliques. The empty set is always 0.
-    parts : int8 array, shape (graphs,)
-        Connected components: cliques less separators.
+    number : int
+        Graphs on all of the lists.
+    tree : array, shape (tree, 2)
+        Place in the tree of the graph without the list that was added, and in `steps` of what that list
+        brought. Place 0 is the graph of no lists.
+    steps : array, shape (steps, 2)
+        Neighbours of an added list with it, a clique, and without it, what separates it from the rest.
     """
 
     lists: int
-    signs: npt.NDArray[np.int8]
-    parts: npt.NDArray[np.int8]
+    number: int
+    tree: Bits
+    steps: Bits
 
-    def cliques(self, graph: int) -> list[tuple[int, ...]]:
+    @property
+    def grown(self) -> tuple[Bits, Bits, int]:
+        """Tree, steps and number, as kernels take them."""
+        return self.tree, self.steps, self.number
+
+    def signs(self, graph: int) -> dict[int, int]:
+        """For each set of lists 1 where it is a maximal clique, less how often it separates cliques."""
+        at, found = len(self.tree) - self.number + graph, dict[int, int]()
+        while at:
+            at, step = self.tree[at].tolist()
+            for mask, sign in zip(self.steps[step].tolist(), (1, -1), strict=True):
+                found[mask] = found.get(mask, 0) + sign
+        return {mask: sign for mask, sign in found.items() if mask and sign}
+
+    def maximal(self, graph: int) -> list[tuple[int, ...]]:
         """Maximal cliques of one graph, as positions of lists."""
-        masks = np.flatnonzero(self.signs[graph] > 0).tolist()
-        return sorted(tuple(each for each in range(self.lists) if mask >> each & 1) for mask in masks)
+        masks = [mask for mask, sign in self.signs(graph).items() if sign > 0]
+        return sorted(
+            tuple(each for each in range(self.lists) if mask >> (self.lists - 1 - each) & 1) for mask in masks
+        )
 
 
 @cache
@@ -43,30 +65,69 @@ def chordal_graphs(lists: int) -> ChordalGraphs:
     A graph is chordal exactly when its vertices can be taken away one at a time, each with neighbours that
     are joined to one another (a perfect elimination). Taking v away with neighbours B contributes the set
     B + v and takes off B; what is left over all steps are cliques less separators. All graphs are tried at
-    once, one bit mask of neighbours a vertex.
+    once, one bit mask of neighbours a vertex; what is left of several graphs alike is kept once.
 
     Examples
     --------
-    >>> [len(chordal_graphs(lists).signs) for lists in (3, 4, 5)]
+    >>> [chordal_graphs(lists).number for lists in (3, 4, 5)]
     [8, 61, 822]
     """
     if not LEAST <= lists <= MOST:
         raise ValueError(lists)
     near = _neighbours(lists)
-    graphs = len(near)
-    signs = np.zeros((graphs, 2**lists), dtype=np.int8)
-    parts = np.zeros(graphs, dtype=np.int8)
-    left = np.full(graphs, 2**lists - 1, dtype=np.int64)
+    left = np.full(len(near), 2**lists - 1, dtype=np.int64)
+    names, steps = [_names(near, left)], []
     for _ in range(lists):
         vertex, around = _simplicial(near, left)
-        some = np.flatnonzero(vertex >= 0)
-        np.add.at(signs, (some, around[some] | (1 << vertex[some])), 1)
-        np.add.at(signs, (some, around[some]), -1)
-        parts[some] += around[some] == 0
-        left[some] &= ~(1 << vertex[some])
+        steps.append(np.where(vertex >= 0, around | vertex << lists, -1))
+        left &= ~np.where(vertex >= 0, 1 << vertex, 0)
+        names.append(_names(near, left))
     whole = left == 0
-    signs[:, 0] = 0
-    return ChordalGraphs(lists=lists, signs=signs[whole], parts=parts[whole])
+    return _tree(lists, [each[whole] for each in names], [each[whole] for each in steps])
+
+
+def holding(graphs: ChordalGraphs, possible: npt.NDArray[np.bool_]) -> ChordalGraphs:
+    """Those graphs whose cliques tell every impossible cell by themselves.
+
+    A cell is told by a set of lists where no possible cell agrees with it on them all. Then possible cells are
+    those that every clique allows, and their probabilities still factor over cliques and separators. For two
+    lists that cannot overlap these are the graphs that join them.
+
+    Parameters
+    ----------
+    graphs : ChordalGraphs
+        All of them.
+    possible : bool array, shape (2**p,)
+        Cells that somebody could have, the unobserved one among them.
+    """
+    cells = np.arange(2**graphs.lists)
+    never, ever = cells[~possible], cells[possible]
+    tells = np.array([~np.isin(never & chosen, ever & chosen) for chosen in cells.tolist()])
+    told = np.zeros((len(graphs.tree), len(never)), dtype=bool)
+    for at, (smaller, step) in enumerate(graphs.tree.tolist()):
+        told[at] = told[smaller] | tells[graphs.steps[step, 0]]
+    first = len(graphs.tree) - graphs.number
+    whole = first + np.flatnonzero(told[first:].all(axis=1))
+    tree = np.concatenate([graphs.tree[:first], graphs.tree[whole]])
+    return ChordalGraphs(lists=graphs.lists, number=len(whole), tree=tree, steps=graphs.steps)
+
+
+def _tree(lists: int, names: list[Bits], steps: list[Bits]) -> ChordalGraphs:
+    """Graphs by what is left after each step, the smallest first."""
+    kinds, before = np.unique(np.concatenate(steps)), names[-1]
+    tree, smaller, start = [np.zeros((1, 2), dtype=np.int64)], np.zeros(1, dtype=np.int64), 0
+    for taken in reversed(range(lists)):
+        own, first = np.unique(names[taken], return_index=True)
+        rest = start + np.searchsorted(smaller, before[first])
+        tree.append(np.column_stack([rest, np.searchsorted(kinds, steps[taken][first])]))
+        start, smaller, before = start + len(smaller), own, names[taken]
+    separators = kinds & (2**lists - 1)
+    return ChordalGraphs(
+        lists=lists,
+        number=len(smaller),
+        tree=np.concatenate(tree),
+        steps=np.column_stack([separators | 1 << (kinds >> lists), separators]),
+    )
 
 
 def _neighbours(lists: int) -> Bits:
@@ -79,6 +140,15 @@ def _neighbours(lists: int) -> Bits:
         near[:, i] |= edge << j
         near[:, j] |= edge << i
     return near
+
+
+def _names(near: Bits, left: Bits) -> Bits:
+    """A number for each graph on the vertices that are left: the vertices and the edges among them."""
+    lists = near.shape[1]
+    name = left.copy()
+    for v in range(lists):
+        name = name << lists | np.where(left >> v & 1, near[:, v] & left, 0)
+    return name
 
 
 def _simplicial(near: Bits, left: Bits) -> tuple[Bits, Bits]:

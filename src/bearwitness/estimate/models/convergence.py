@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 from scipy.special import ndtri
-from scipy.stats import rankdata
 
 from bearwitness.estimate.note import Note, Value
+from bearwitness.estimate.verdict.rounding import two_figures
 
 Floats = npt.NDArray[np.float64]
 
@@ -73,17 +73,19 @@ ABSURD = 1e8
 
 
 def disagreement(draws: Floats, rhat: float, effective: float) -> Note:
-    """Note that chains, shape (chains, draws), have not come to agree, with the medians they came to, or that some ran off."""
+    """Note on chains, shape (chains, draws), that cannot be relied on.
+
+    Some ran off; or they have not come to agree, with the medians they came to; or these look alike to two figures,
+    and they have not moved enough to show that they agree.
+    """
     medians = np.median(draws, axis=1)
     if medians.max() > ABSURD:
         return Note(code="ran_off", values={"rhat": f"{rhat:.2f}", "effective": int(effective)})
-    values: dict[str, Value] = {
-        "lowest": float(medians.min()),
-        "highest": float(medians.max()),
-        "rhat": f"{rhat:.2f}",
-        "effective": int(effective),
-    }
-    return Note(code="not_converged", values=values)
+    values: dict[str, Value] = {"rhat": f"{rhat:.2f}", "effective": int(effective)}
+    lowest, highest = float(medians.min()), float(medians.max())
+    if two_figures(lowest) == two_figures(highest):
+        return Note(code="not_mixed", values=values)
+    return Note(code="not_converged", values={"lowest": lowest, "highest": highest, **values})
 
 
 def _split(draws: Floats) -> Floats:
@@ -92,7 +94,8 @@ def _split(draws: Floats) -> Floats:
 
 
 def _normal_ranks(values: Floats) -> Floats:
-    ranks = rankdata(values, axis=None).reshape(values.shape)
+    _, place, ties = np.unique(values, return_inverse=True, return_counts=True)
+    ranks = (np.cumsum(ties) - (ties - 1) / 2)[place].reshape(values.shape)
     scores: Floats = ndtri((ranks - 0.375) / (values.size + 0.25))
     return scores
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from scipy.stats import chi2, poisson
+from scipy.special import chdtrc, gammainc, gammaincc
 
 from bearwitness.estimate.capture.capture_table import CaptureTable
 from bearwitness.estimate.kernels.sums import superset_sums
@@ -20,7 +20,7 @@ def misfit(method: str, deviance: float, freedom: int) -> tuple[Note, ...]:
 
     On sparse tables the test is weak: that it is silent does not show that the model holds.
     """
-    p = float(chi2.sf(deviance, freedom)) if freedom else 1.0
+    p = float(chdtrc(freedom, deviance)) if freedom else 1.0
     return (Note(code="chosen_misfit", values={"method": method, "p": p}),) if p < LEVEL else ()
 
 
@@ -41,7 +41,7 @@ def contradictions(table: CaptureTable, found: ModelFit) -> tuple[Note, ...]:
     """
     if found.freedom == 0:
         return ()
-    p = float(chi2.sf(found.deviance, found.freedom))
+    p = float(chdtrc(found.freedom, found.deviance))
     whole = [Note(code="misfit", values={"p": p})] if p < LEVEL else []
     pair = _worst_pair(table, found)
     return (*whole, *([pair] if pair else []))
@@ -53,12 +53,14 @@ def _worst_pair(table: CaptureTable, found: ModelFit) -> Note | None:
     overlaps = table.overlaps
     cells = (2**i + 2**j for i, j in combinations(range(len(table.lists) - 1, -1, -1), 2))
     expected = {pair: mean for pair, cell in zip(overlaps, cells, strict=True) if (mean := means[cell]) > 0}
-    chance = {
-        pair: 2 * min(poisson.cdf(overlaps[pair], mean), poisson.sf(overlaps[pair] - 1, mean))
-        for pair, mean in expected.items()
-    }
+    chance = {pair: 2 * min(_tails(overlaps[pair], mean)) for pair, mean in expected.items()}
     worst = min(chance, key=lambda pair: chance[pair])
     if chance[worst] * len(chance) >= LEVEL:
         return None
     values = {"first": worst[0], "second": worst[1], "observed": overlaps[worst], "expected": expected[worst]}
     return Note(code="dependent_pair", values=values)
+
+
+def _tails(count: int, mean: float) -> tuple[float, float]:
+    """Chance of so many or fewer, and of so many or more, where so many are expected."""
+    return float(gammaincc(count + 1, mean)), float(gammainc(count, mean)) if count else 1.0

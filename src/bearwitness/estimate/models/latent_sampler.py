@@ -12,25 +12,27 @@ import numpy.typing as npt
 
 from bearwitness.estimate.capture.capture_table import CaptureTable
 from bearwitness.estimate.kernels.latent_chain import run_chain
-from bearwitness.estimate.kernels.latent_moves import shares_of
+from bearwitness.estimate.kernels.latent_kinds import TOGETHER, find_kinds
+from bearwitness.estimate.kernels.latent_shares import sticks_of
 from bearwitness.estimate.methods.method import Tell, quiet
 from bearwitness.estimate.models.convergence import effective_draws, split_rhat
 
 Floats = npt.NDArray[np.float64]
 CLASSES = 10
 PRIOR = (0.25, 0.25)
-CHAINS = 4
-HEATS = np.array([1.0, 0.8, 0.64, 0.53, 0.46, 0.41, 0.36, 0.31, 0.26, 0.21, 0.16, 0.12])
+CHAINS, STARTS = 4, 16
+HEATS = np.array([1.0, 0.78, 0.61, 0.5, 0.41, 0.33, 0.26, 0.19, 0.12])
 """Closest together where, on tables of this kind, two classes give way to three; down to where every mode melts."""
 
-WARM_UP, ROUND, FULL = 250, 50, 500
+WARM_UP, ROUND, FULL = 100, 50, 500
 """Turns before anything is kept, and turns of a round; fewer in proportion where fewer than FULL effective draws are asked for."""
 
-FAREST = 1e-3
-"""Least probability of being seen in a start: from further out trajectories hardly come back."""
+FEW = 1e-6
+"""Share of a class in a start that none of the fits filled."""
 
-COLDS = 20
-"""Trajectories at heat 1 in a turn while chains agree; one once they do not, since only exchanges help then."""
+COLDS, LONG = 8, 30
+"""Trajectories at heat 1 in a turn while chains agree, of short runs and of those asked for FULL effective draws or more; one
+once chains do not agree, since only exchanges help then."""
 
 RHAT, ENOUGH = 1.05, 100.0
 """What chains must reach to count as agreed: split R-hat at most, effective draws at least."""
@@ -90,8 +92,9 @@ def sample_latent(
 
     The missed persons n0 and the split of each pattern over the classes are summed out; Hamiltonian
     trajectories move list probabilities and class weights, fresh draws of a class and new splits of two
-    classes jump between configurations, and copies at lower heats carry chains from mode to mode. Each of
-    the four chains starts from its own draw of the prior. n0 is drawn last, negative binomial.
+    classes jump between configurations, and copies at lower heats carry chains from mode to mode. Every copy
+    of the four chains starts from one of several fits from random starts, so that they begin in whatever modes
+    those fits find, and agree only once they have mixed. n0 is drawn last, negative binomial.
 
     Parameters
     ----------
@@ -111,9 +114,9 @@ def sample_latent(
     chains = [_Chain(table, own, classes) for own in rng.spawn(CHAINS)]
     part = min(1.0, wanted / FULL)
     turns = max(10, round(part * ROUND))
-    colds, rounds, found = COLDS, max(1, round(MOST_TURNS * wanted / turns)), None
+    colds, rounds, found = COLDS if wanted < FULL else LONG, max(1, round(MOST_TURNS * wanted / turns)), None
     with ThreadPoolExecutor(max_workers=min(CHAINS, os.cpu_count() or 1)) as pool:
-        list(pool.map(lambda chain: chain.warm_up(max(20, round(part * WARM_UP))), chains))
+        list(pool.map(lambda chain: chain.warm_up(max(10, round(part * WARM_UP))), chains))
         steps = np.median([chain.steps for chain in chains], axis=0)
         for done in range(rounds):
             list(pool.map(partial(_Chain.go_on, steps=steps, turns=turns, colds=colds), chains))
@@ -123,7 +126,7 @@ def sample_latent(
             found = _gathered(table, chains, most)
             if found.agreed and found.rhat <= GOOD_RHAT and found.effective >= wanted:
                 break
-            if max(found.rhat - RHAT, found.warm - SEVERAL) > 0 and colds > 1:
+            if done and max(found.rhat - RHAT, found.warm - SEVERAL) > 0 and colds > 1:
                 colds = 1
                 for chain in chains:
                     chain.thin()
@@ -137,8 +140,11 @@ class _Chain:
     def __init__(self, table: CaptureTable, rng: np.random.Generator, classes: int) -> None:
         self.rng, self.observed = rng, table.observed
         on, sizes = lists_of(table)
-        self.data = (on, sizes, table.counts.astype(np.float64), np.array(PRIOR))
-        self.points = np.array([_start(rng, len(table.lists), classes) for _ in HEATS])
+        counts = table.counts.astype(np.float64)
+        kinds, sizes_of = np.empty((2, STARTS * TOGETHER, on.shape[1])), np.empty(STARTS * TOGETHER)
+        find_kinds(rng, on, sizes, counts, kinds[0], kinds[1], sizes_of)
+        self.data = (on, sizes, counts, np.array(PRIOR), kinds)
+        self.points = np.array([_start(rng, kinds[0], sizes_of, classes) for _ in HEATS])
         self.steps = np.full(len(HEATS), 0.05)
         self.seen: list[Floats] = []
         self.missed: list[Floats] = []
@@ -189,7 +195,7 @@ def _gathered(table: CaptureTable, chains: list[_Chain], most: int | None) -> La
         rhat=np.inf if alike else split_rhat(missed),
         effective=0.0 if alike else effective_draws(missed),
         swapped=np.mean([chain.swapped for chain in chains], axis=0),
-        warm=max(split_rhat(np.log(warm[:, :, at])) for at in range(WARM)),
+        warm=max(split_rhat(np.log(np.maximum(warm[:, :, at], TINY))) for at in range(WARM)),
         beyond=beyond,
     )
 
@@ -212,11 +218,15 @@ def draw_prior(rng: np.random.Generator, lists: int, classes: int) -> Floats:
     return point
 
 
-def _start(rng: np.random.Generator, lists: int, classes: int) -> Floats:
-    """Draw of the prior among those in which some are seen."""
-    share = np.empty(classes)
-    while True:
-        point = draw_prior(rng, lists, classes)
-        shares_of(point[lists], share)
-        if 1 - share @ (1 / (1 + np.exp(point[:lists]))).prod(axis=0) > FAREST:
-            return point
+def _start(rng: np.random.Generator, kinds: Floats, sizes: Floats, classes: int) -> Floats:
+    """One of the fits from random starts, and a draw of the prior for the other classes, of which hardly anybody is."""
+    lists, known = kinds.shape[1], min(classes, TOGETHER)
+    point = draw_prior(rng, lists, classes)
+    first = int(rng.integers(STARTS)) * TOGETHER
+    order = first + np.argsort(-sizes[first : first + TOGETHER])[:known]
+    point[:lists, :known] = kinds[order].T
+    share = np.full(classes, np.log(FEW))
+    share[:known] = np.log(np.maximum(sizes[order], FEW))
+    share -= np.log(np.exp(share).sum())
+    sticks_of(share, point[lists])
+    return point

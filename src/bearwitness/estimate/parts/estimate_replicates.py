@@ -15,10 +15,11 @@ from bearwitness.estimate.estimate_table import REPS
 from bearwitness.estimate.methods.method import Tell, quiet
 from bearwitness.estimate.note import Note
 from bearwitness.estimate.parts.linked_part import LinkedPart, Spread, estimate_part, here
-from bearwitness.estimate.parts.pool import pooled
+from bearwitness.estimate.parts.pool import common_status, pooled
 from bearwitness.estimate.parts.replicates import Replicates
+from bearwitness.estimate.parts.weak_parts import pooled_weak
 from bearwitness.estimate.verdict.reading import Reading
-from bearwitness.estimate.verdict.status import REFUSED, headline
+from bearwitness.estimate.verdict.status import REFUSED, concluded
 
 MISSED = "missed_links"
 """Key of `meta.json`: probability that a true link was never compared, one number or one a stratum."""
@@ -111,7 +112,11 @@ def disputed(reading: Reading) -> Reading:
 
 
 def pooled_reading(readings: Sequence[Reading], notes: tuple[Note, ...] = ()) -> Reading:
-    """One reading from readings of replicates or imputations of one table, all by the same methods."""
+    """One reading from readings of replicates or imputations of one table, all by the same methods.
+
+    Each was read by all rules; the headline is never more than the most cautious status that a quarter of theirs have,
+    and what weak dependence would change is pooled into its limits like a method.
+    """
     observed = [each.table.observed for each in readings]
     found: list[Estimate] = []
     for at in range(len(readings[0].estimates)):
@@ -119,12 +124,15 @@ def pooled_reading(readings: Sequence[Reading], notes: tuple[Note, ...] = ()) ->
     middle = readings[observed.index(median_low(observed))]
     floor = min((each.floor for each in readings), key=lambda each: each.value)
     refused = all(each.status == "refused" for each in found)
+    weak, most = pooled_weak(readings), common_status([each.status for each in readings])
+    head, changed = (REFUSED, ()) if refused else concluded(found, floor, weak, most)
     return Reading(
         table=middle.table,
         frame=middle.frame,
-        estimates=tuple(found),
+        estimates=tuple(each.noting(*changed) for each in found),
         floor=floor,
-        headline=REFUSED if refused else headline(found, floor),
+        headline=head,
+        weak=weak,
     )
 
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
-from scipy.stats import t as student
+from scipy.special import stdtrit
 
-from bearwitness.estimate.estimate_record import Estimate, Interval, Status
+from bearwitness.estimate.estimate_record import CAUTION, Estimate, Interval, Status
 from bearwitness.estimate.models.lognormal import LEVEL, Z
 from bearwitness.estimate.note import Note
 
@@ -19,7 +19,9 @@ LEAST = 0.1
 FEW = 10
 """Replicates below which their limits say little of the doubt between them."""
 
-CAUTION: tuple[Status, ...] = ("estimated", "disputed", "lower_bound_only", "refused")
+REDRAWN = frozenset({"weak_dependence"})
+"""Notes on numbers of one table, made anew for many."""
+
 SHARE = 0.25
 """Part of the replicates from which a more cautious status, or a note, holds for all."""
 
@@ -64,7 +66,7 @@ def pooled(estimates: Sequence[Estimate], observed: Sequence[int]) -> Estimate:
         mean=mean,
         interval=interval,
         beside=beside,
-        status=_status([e.status for e, _ in given]),
+        status=common_status([e.status for e, _ in given]),
         model=first.model if len({e.model for e, _ in given}) == 1 else None,
         warnings=notes,
         citation=first.citation,
@@ -99,7 +101,7 @@ def total_variance(centres: Floats, variances: Floats, observed: int) -> Interva
     factor = Z
     if between > 0:
         freedom = (replicates - 1) * (1 + within / between) ** 2
-        factor = float(student.ppf((1 + LEVEL) / 2, freedom))
+        factor = float(stdtrit(freedom, (1 + LEVEL) / 2))
     reach = factor * np.sqrt(within + between)
     lower, upper = (observed + float(np.exp(centres.mean() + side * reach)) for side in (-1, 1))
     return Interval(level=LEVEL, lower=lower, upper=upper, kind="total_variance")
@@ -128,13 +130,14 @@ def _together(draws: Sequence[Floats]) -> Floats:
     return np.array([each.ravel()[np.linspace(0, each.size - 1, size).astype(int)] for each in draws])
 
 
-def _status(held: Sequence[Status]) -> Status:
+def common_status(held: Sequence[Status]) -> Status:
+    """Most cautious status that a quarter of the replicates have."""
     return next(each for each in reversed(CAUTION) if held.count(each) >= SHARE * len(held))
 
 
 def _notes(estimates: Sequence[Estimate]) -> tuple[Note, ...]:
     """First note of each code that a quarter of the replicates have."""
     notes = [{note.code: note for note in each.warnings} for each in estimates]
-    codes = dict.fromkeys(code for each in notes for code in each)
+    codes = dict.fromkeys(code for each in notes for code in each if code not in REDRAWN)
     often = [code for code in codes if sum(code in each for each in notes) >= SHARE * len(notes)]
     return tuple(next(each[code] for each in notes if code in each) for code in often)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 
 from bearwitness.domain.errors import BadValue
 from bearwitness.domain.messages import Language
@@ -14,6 +14,7 @@ from bearwitness.estimate.note import Note
 from bearwitness.estimate.plot import plot
 from bearwitness.estimate.verdict.say_reading import say_reading
 from bearwitness.estimate.verdict.status import Headline
+from bearwitness.estimate.verdict.weak import Weak
 
 FORMAT = 1
 
@@ -60,13 +61,17 @@ class TableSummary:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """Table, frame, estimates, floor and headline; its words are made in any language by `say_reading`."""
+    """Table, frame, estimates, floor and headline; its words are made in any language by `say_reading`.
+
+    `weak` is what rule 6 took in: it stays in memory for sums and pools, and never enters JSON.
+    """
 
     table: TableSummary
     frame: str | None
     estimates: tuple[Estimate, ...]
     floor: Floor
     headline: Headline
+    weak: Weak | None = field(default=None, repr=False, compare=False)
 
     @property
     def status(self) -> Status:

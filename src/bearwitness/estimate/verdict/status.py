@@ -2,8 +2,8 @@
 
 1. *Refused*, all numbers null: the population is known to change while it is observed; fewer than two
    lists hold anybody; or nobody is on two lists.
-2. A method that gives a total keeps the status `estimated` only where three or more lists hold records
-   and ten or more persons are on two lists or more; otherwise its total counts as a lower bound.
+2. A method that gives a total keeps the status `estimated` only where three or more lists hold records, ten
+   or more persons are on two lists or more, and no list holds everybody; otherwise its total counts as a lower bound.
 3. A method whose own assumption the table contradicts is `disputed`: it tests this itself (independence:
    `goodness`), or its whole interval lies below the floor.
 4. Persons who differ and lists that depend on each other leave the same mark. Where differences explain the
@@ -14,6 +14,10 @@
    intervals and the median of their totals. Otherwise *disputed*: the span, and no total.
 6. Methods that agree may share a mistake: dependence too weak for them to see. What the model of lowest AIC says
    (`weak`) is taken into the limits; where its total lies outside theirs, *disputed*.
+7. Many tables. Every replicate and every stratum is read by rules 1 to 6. What is pooled over replicates is never
+   more than the most cautious status that a quarter of their headlines have; a sum of strata never more than the
+   weakest of theirs. Rules 4 to 6 then hold for what was pooled or summed too, the weak dependence of the parts being
+   pooled or summed like a method (`parts/weak_parts.py`).
 
 How far these rules can be trusted is measured: docs/status-study.md.
 A bound such as Chao's never becomes `estimated`, so it never makes a headline total; it gives the floor.
@@ -25,9 +29,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from bearwitness.estimate.estimate_record import Estimate, Status
+from bearwitness.estimate.estimate_record import CAUTION, Estimate, Status
 from bearwitness.estimate.methods.floor import Floor
-from bearwitness.estimate.note import Note
+from bearwitness.estimate.note import Note, Value
 from bearwitness.estimate.verdict.rival import Rival
 from bearwitness.estimate.verdict.weak import Weak
 
@@ -90,6 +94,29 @@ def headline(estimates: Sequence[Estimate], floor: Floor, weak: Weak | None = No
         methods=tuple(each.method for each in standing),
     )
     return _wider(found, weak) if agreed and weak is not None else found
+
+
+def concluded(
+    estimates: Sequence[Estimate], floor: Floor, weak: Weak | None, most: Status = "estimated"
+) -> tuple[Headline, tuple[Note, ...]]:
+    """Headline that is never more than `most` (rule 7), and a note where rule 6 changed it."""
+    narrow, wide = headline(estimates, floor), headline(estimates, floor, weak)
+    found = wide if CAUTION.index(wide.status) >= CAUTION.index(most) else _at_most(wide, most, floor)
+    if weak is None or wide == narrow or found.upper is None:
+        return found, ()
+    values: dict[str, Value] = {
+        "model": weak.model,
+        "total": weak.total,
+        "lower": weak.lower,
+        "upper": weak.upper,
+    }
+    return found, (Note(code="weak_dependence", values=values),)
+
+
+def _at_most(found: Headline, status: Status, floor: Floor) -> Headline:
+    if status == "disputed":
+        return replace(found, total=None, status=status)
+    return headline([], floor) if status == "lower_bound_only" else REFUSED
 
 
 def _wider(found: Headline, weak: Weak) -> Headline:

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bearwitness.domain.errors import MissingExtra
-from bearwitness.linkage.errors import NoSuchEngine
+from bearwitness.linkage.errors import NoSuchEngine, TooLittleMemory
 from bearwitness.linkage.model.comparisons import COMPARISONS, Weights, settings
 from bearwitness.linkage.model.name_bits import arrow_function
 from bearwitness.linkage.records import Records
@@ -23,7 +23,12 @@ if TYPE_CHECKING:
 
 Engine = Literal["duckdb", "spark"]
 ENGINES: tuple[Engine, ...] = get_args(Engine)
-MEMORY = "800MB"
+LEAST_MEMORY, A_RECORD = 800, 0.004
+"""MB that DuckDB may take: at least, and for each record; beyond that it spills."""
+
+
+OUT_OF_MEMORY = "Out of Memory"
+"""How DuckDB says it; Splink passes it on as an exception of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,16 +67,28 @@ def score(records: Records, weights: Weights, *, engine: str, area: Path) -> Sco
         Where to compute.
     area : Path
         Private folder for whatever the engine spills.
+
+    Raises
+    ------
+    TooLittleMemory
+        There is not enough for so many records.
+    NoSuchEngine, MissingExtra
     """
     with linker(records, weights, engine=engine, area=area) as made:
-        return _scored(compared(made))
+        try:
+            return _scored(compared(made))
+        except Exception as error:
+            if OUT_OF_MEMORY in str(error):
+                raise TooLittleMemory(records=len(records)) from None
+            raise
 
 
 def compared(made: Any) -> pd.DataFrame:
     """Every pair that shares a key: both ids, the match weight, the level of each comparison."""
     pairs = made.inference.predict()
     columns = ["unique_id_l", "unique_id_r", "match_weight", *(f"gamma_{each.name}" for each in COMPARISONS)]
-    frame: pd.DataFrame = made.misc.query_sql(f"SELECT {', '.join(columns)} FROM {pairs.physical_name}")  # noqa: S608
+    query = f"SELECT {', '.join(columns)} FROM {pairs.physical_name}"  # noqa: S608  # Splink's own name, no value
+    frame: pd.DataFrame = made.misc.query_sql(query)
     pairs.drop_table_from_database_and_remove_from_cache()
     return frame
 
@@ -101,7 +118,22 @@ def linker(records: Records, weights: Weights | None, *, engine: str, area: Path
     except ImportError as error:
         raise MissingExtra(extra="linkage") from error
     with _duckdb(records, area) if engine == "duckdb" else _spark(records, area) as (api, table):
-        yield Linker(table, settings(weights), db_api=api, set_up_basic_logging=False)
+        made = Linker(table, settings(weights), db_api=api, set_up_basic_logging=False)
+        _without_keys(made)
+        yield made
+
+
+def _without_keys(made: Any) -> None:
+    """Keep Splink from copying the keys of both records to each of their pairs: most of its memory went there."""
+    own = made._settings_obj
+    kept = list(own._additional_col_names_to_retain)
+    lean: Any = type("Lean", (type(own),), {"_additional_column_names_to_retain": property(lambda _: kept)})
+    own.__class__ = lean
+
+
+def memory_of(records: int) -> str:
+    """What DuckDB may take for so many records."""
+    return f"{max(LEAST_MEMORY, round(A_RECORD * records))}MB"
 
 
 @contextmanager
@@ -109,13 +141,18 @@ def _duckdb(records: Records, area: Path) -> Iterator[tuple[Any, Any]]:
     import duckdb
     from splink import DuckDBAPI
 
-    config: dict[str, Any] = {"temp_directory": str(area), "memory_limit": MEMORY, "threads": 2}
+    config: dict[str, Any] = {
+        "temp_directory": str(area),
+        "memory_limit": memory_of(len(records)),
+        "threads": 2,
+    }
     config |= {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
+    config["preserve_insertion_order"] = False
     connection: Any = duckdb.connect(":memory:", config=config)
     try:
         connection.create_function(
             "name_bits",
-            arrow_function(records.book),
+            arrow_function(records.book, records.likeness),
             ["BIGINT"] * 4,
             "INTEGER",
             type="arrow",

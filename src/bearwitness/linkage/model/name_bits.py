@@ -30,11 +30,9 @@ def name_bits(book: NameBook, likeness: Likeness, columns: npt.NDArray[np.int64]
     return np.nan_to_num(bits, nan=SILENT).astype(np.int32)
 
 
-def arrow_function(book: NameBook) -> Callable[..., Any]:
+def arrow_function(book: NameBook, likeness: Likeness) -> Callable[..., Any]:
     """The same over Arrow columns, as DuckDB calls it."""
     import pyarrow as pa
-
-    likeness = Likeness.of(book)
 
     def of_columns(name_l: Any, alias_l: Any, name_r: Any, alias_r: Any) -> Any:
         columns = (name_l, alias_l, name_r, alias_r)

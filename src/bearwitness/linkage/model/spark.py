@@ -18,7 +18,6 @@ import pandas as pd
 from bearwitness.domain.errors import MissingExtra
 from bearwitness.linkage.model.name_bits import name_bits
 from bearwitness.linkage.model.spark_session import PARTITIONS, local_spark
-from bearwitness.linkage.names.likeness import Likeness
 from bearwitness.linkage.records import Records
 
 _LISTS = ("keys",)
@@ -51,7 +50,7 @@ def _register(spark: Any, records: Records) -> None:
     from pyspark.sql import functions
 
     made: Any = functions
-    book, likeness = records.book.without_texts(), Likeness.of(records.book)
+    book, likeness = records.book.without_texts(), records.likeness
 
     def bits(name_l: pd.Series, alias_l: pd.Series, name_r: pd.Series, alias_r: pd.Series) -> pd.Series:
         columns = [each.fillna(-1).to_numpy(dtype=np.int64) for each in (name_l, alias_l, name_r, alias_r)]

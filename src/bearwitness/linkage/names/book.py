@@ -12,9 +12,9 @@ import numpy.typing as npt
 
 from bearwitness.linkage.names.evidence import FIRST_WORD, chances_of
 from bearwitness.linkage.names.hangul import sound_class
-from bearwitness.linkage.names.read_name import read_name
+from bearwitness.linkage.names.latin_tables import ALONE
+from bearwitness.linkage.names.read_name import read_names
 from bearwitness.linkage.names.reading import Reading
-from bearwitness.linkage.names.split import ALONE
 from bearwitness.linkage.names.states import STRANGE, class_of, given_states, surname_lines, surname_weights
 from bearwitness.linkage.names.token import Token
 
@@ -83,7 +83,7 @@ class NameBook:
         """Read every name once; `counts` says how many records bear each."""
         texts = sorted({name for name in names if name})
         with _uncollected():
-            readings = [read_name(text) for text in texts]
+            readings = read_names(texts)
         known = {text: n for n, (text, found) in enumerate(zip(texts, readings, strict=True)) if found}
         token_numbers: dict[Token, int] = {}
         rows = [

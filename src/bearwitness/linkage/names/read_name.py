@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache, lru_cache
+from collections.abc import Iterator, Sequence
+from functools import cache
 from operator import itemgetter
 
 from bearwitness.linkage.names.evidence import chances_of, surname_texts, words_met
 from bearwitness.linkage.names.fold import folded
 from bearwitness.linkage.names.hangul import is_hangul
-from bearwitness.linkage.names.read_latin import given_parts, latin_readings, surnames_in
+from bearwitness.linkage.names.latin_tables import KEPT_FROM
+from bearwitness.linkage.names.read_latin import MOST, read_latin
 from bearwitness.linkage.names.reading import Reading
-from bearwitness.linkage.names.split import near, of_parts, splits
 from bearwitness.linkage.names.tables import characters
 from bearwitness.linkage.names.token import NONE, Kind, Place, Token, unknown
 
 _PLAIN = re.compile("[가-힣]{3}|[一-鿿]{3}")
 _TITLE_ENDS = frozenset("씨님사士姐")
 _TITLES = re.compile(r"(?<=.)(?:씨|님|여사|女士|小姐)$")
-MOST = 4
-"""Readings kept of one name."""
 
 
-@lru_cache(maxsize=1_000_000)
 def read_name(text: str) -> tuple[Reading, ...]:
     """Readings of a written name, the likeliest first, weights adding to one; none of an empty name.
 
@@ -34,19 +31,34 @@ def read_name(text: str) -> tuple[Reading, ...]:
     >>> [(r.surname.text, r.first.text, r.second.text) for r in read_name("Kim Yong-hui")]
     [('kim', 'yong', 'hui')]
     """
-    name = folded(text)
-    if not name:
-        return ()
-    if len(name) == 3 and _PLAIN.fullmatch(name) and (plain := _plain(name)) is not None:
-        return (plain,)
-    found = latin_readings(name) if _latin(name) else list(_syllabic(name))
-    total = sum(each[3] for each in found)
-    if not total:
-        return (_foreign(name),)
+    return read_names([text])[0]
+
+
+def read_names(texts: Sequence[str]) -> list[tuple[Reading, ...]]:
+    """Readings of each written name; those in Latin letters are read together, in compiled code."""
+    found: list[tuple[Reading, ...]] = []
+    places, latin = [], []
+    for text in texts:
+        name = folded(text)
+        if len(name) == 3 and _PLAIN.fullmatch(name) and (plain := _plain(name)) is not None:
+            found.append((plain,))
+        elif name and _latin(name):
+            places.append(len(found))
+            latin.append(name)
+            found.append(())
+        else:
+            found.append(_shared(list(_syllabic(name))) or ((_foreign(name),) if name else ()))
+    for place, name, readings in zip(places, latin, read_latin(latin), strict=True):
+        found[place] = readings or (_foreign(name),)
+    return found
+
+
+def _shared(found: list[Reading]) -> tuple[Reading, ...]:
+    """The likeliest, with weights that add to one."""
     kept = sorted(found, key=_weight, reverse=True)[:MOST]
-    kept = [each for each in kept if each[3] >= 0.02 * kept[0][3]]
-    total = sum(each[3] for each in kept)
-    return tuple([Reading(surname, first, second, weight / total) for surname, first, second, weight in kept])
+    kept = [each for each in kept if each.weight >= KEPT_FROM * kept[0].weight]
+    total = sum(each.weight for each in kept)
+    return tuple([each._replace(weight=each.weight / total) for each in kept])
 
 
 _weight = itemgetter(3)
@@ -116,6 +128,6 @@ def _kind(text: str) -> Kind:
 
 
 def forget_names() -> None:
-    """Drop every name that was memoised."""
-    for each in (read_name, splits, of_parts, given_parts, surnames_in, near, chances_of, words_met):
+    """Drop the parts of names that were memoised; whole names never are."""
+    for each in (chances_of, words_met):
         each.cache_clear()

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 STEP = 1e-3
 """Width of the grid of privacy losses; rounded against us, so that the result is an upper bound."""
 TRIES = 60
+CAP = 12.0
+"""Epsilon that no person may exceed over all releases."""
 
 
 def epsilon_of(sigmas: Iterable[float], delta: float) -> float:

@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from bearwitness.release.synthetic.tables import NoisyTable
-
-MOST_CLIQUE_CELLS = 20_000
 
 
 def strength(table: NoisyTable, total: float) -> float:
@@ -51,8 +48,3 @@ def joined(
             root[top(i)] = top(j)
             chosen.append((i, j))
     return chosen
-
-
-def with_zeros(counts: NDArray[np.int64], mask: NDArray[np.bool_] | None) -> NDArray[np.float64]:
-    """Noisy counts with nothing in the structural zeros."""
-    return counts.astype(float) if mask is None else np.where(mask, 0.0, counts)

@@ -6,7 +6,7 @@ import secrets
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 
@@ -16,7 +16,7 @@ from bearwitness.release.synthetic.choose import choose
 from bearwitness.release.synthetic.codebook import Rows, SyntheticCodebook
 from bearwitness.release.synthetic.draw import draw
 from bearwitness.release.synthetic.errors import NotConverged, RuleBroken
-from bearwitness.release.synthetic.ledger import EVERYONE, Charge, Ledger
+from bearwitness.release.synthetic.ledger import EVERYONE, Charge
 from bearwitness.release.synthetic.model import fit
 from bearwitness.release.synthetic.noise import Noise, SecretNoise, TestNoise
 from bearwitness.release.synthetic.reweigh import reweigh
@@ -28,6 +28,13 @@ LEAST_CANDIDATES, MOST_CANDIDATES = 40_000, 200_000
 LEAST_PEOPLE = 100
 """Fewer people than this, to within the noise of their number, get no synthetic data."""
 STEPS = 6
+
+
+class Budget(Protocol):
+    """Where charges are kept: each is there for good before any noise is drawn."""
+
+    def charge(self, charge: Charge, delta: float, cap: float) -> tuple[float, str]:
+        """Enter a charge; return what the worst-off person has spent, and a digest. Raises `BudgetSpent`."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +51,7 @@ class Plan:
     epsilon: float
     delta: float
     cap: float
-    ledger: Ledger
+    ledger: Budget
     persons: frozenset[str] | None = EVERYONE
     test_seed: int | None = None
 
@@ -77,8 +84,7 @@ def synthesize(records: Rows, plan: Plan, tell: Callable[[int, int], None] | Non
     zeros = {(i, j) for i, j, _ in plan.book.forbidden()}
     if not zeros <= {query.columns for query in workload.queries}:
         raise RuleBroken(number=0)
-    scale = calibrate(workload, plan.epsilon, plan.delta)
-    sigmas = [query.sigma(scale) for query in workload.queries]
+    sigmas = sigmas_of(workload, plan.epsilon, plan.delta)
     budget = _charged(plan, workload, sigmas)
     told(1, STEPS)
     noise: Noise = SecretNoise() if plan.test_seed is None else TestNoise(plan.test_seed)
@@ -87,6 +93,12 @@ def synthesize(records: Rows, plan: Plan, tell: Callable[[int, int], None] | Non
     told(2, STEPS)
     rows, passed = _rows(measured, plan.book, np.random.default_rng([seed, 1]), told)
     return Synthetic(rows, measured, budget, tuple(passed), noise.releasable)
+
+
+def sigmas_of(workload: Workload, epsilon: float, delta: float) -> list[float]:
+    """Noise of each table of a workload, so that the whole keeps (epsilon, delta)."""
+    scale = calibrate(workload, epsilon, delta)
+    return [query.sigma(scale) for query in workload.queries]
 
 
 def _charged(plan: Plan, workload: Workload, sigmas: list[float]) -> dict[str, Any]:

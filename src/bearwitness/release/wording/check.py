@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from bearwitness.domain.messages import LANGUAGES, Language
-from bearwitness.domain.release import Words
+from bearwitness.domain.words import Words
 from bearwitness.domain.yaml_file import read_yaml
 from bearwitness.release.plan import Plan
 
@@ -73,6 +73,8 @@ def plan_texts(plan: Plan) -> Iterator[tuple[str, Language, str]]:
     words: list[tuple[str, Words]] = [("title", plan.title), ("purpose", plan.purpose)]
     words += [(f"tables[{at}].title", each.title) for at, each in enumerate(plan.tables) if each.title]
     words += [(f"estimates[{at}].frame", each.frame) for at, each in enumerate(plan.estimates)]
+    words += [(f"images[{at}].alt", each.alt) for at, each in enumerate(plan.images)]
+    words += [(f"weaken[{at}].reason", each.reason) for at, each in enumerate(plan.weaken)]
     for place, each in words:
         for language in LANGUAGES:
             yield f"{place}.{language}", language, each.of(language)

@@ -19,6 +19,7 @@ from bearwitness.report.patterns.wording import (
     label_words,
     notes,
     say,
+    terms_words,
 )
 from bearwitness.report.shell import document, language_links
 from bearwitness.report.words import Speaker
@@ -50,7 +51,7 @@ def render_pattern(pattern: Pattern, language: Language, extra: Sequence[Html] =
         tag("p", words("patterns.lead"), class_="lead"),
         tag("p", tag("strong", among_words(pattern, language))),
         tag("p", frame_words(pattern, language)),
-        *((tag("p", say("among.terms", language, terms=pattern.terms)),) if pattern.terms else ()),
+        *((tag("p", terms_words(pattern, language)),) if pattern.terms else ()),
     )
     refused = tag(
         "section",

@@ -108,6 +108,16 @@ def _period(period: str, language: Language) -> str:
     return "–".join(known[end].labels[language] if end in known else end for end in ends)
 
 
+def terms_words(pattern: Pattern, language: Language) -> str:
+    """On what terms amounts are compared; empty where there are none."""
+    if not pattern.terms:
+        return ""
+    currency, *rest = pattern.terms.split()
+    if rest == ["nominal"]:
+        return say("among.nominal", language, currency=currency)
+    return say("among.real", language, currency=currency, year=rest[0])
+
+
 def notes(table: PatternTable, language: Language) -> list[str]:
     """Remarks on a table."""
     return [say(f"note.{note}", language) for note in table.notes]
@@ -120,7 +130,7 @@ def lines(pattern: Pattern, language: Language) -> list[str]:
         frame_words(pattern, language),
     ]
     if pattern.terms:
-        found.append(say("among.terms", language, terms=pattern.terms))
+        found.append(terms_words(pattern, language))
     for table in pattern.tables:
         if not table.figures:
             continue

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import unicodedata
 from datetime import UTC, datetime
 
@@ -11,6 +10,7 @@ from bearwitness.casebook.handle import Casebook
 from bearwitness.domain.messages import Language
 from bearwitness.vault.keyholder import SHARES, keyholder_name
 from bearwitness.web.accounts.models import Account
+from bearwitness.web.accounts.secret_text import digest
 from bearwitness.web.errors import AccountTaken
 
 
@@ -30,7 +30,7 @@ def add_account(casebook: Casebook, name: str, language: Language) -> Account:
     with acting(casebook, "add_account", "accounts") as entry:
         if name == SHARES or _looks(name) in map(_looks, Account.objects.values_list("name", flat=True)):
             raise AccountTaken
-        entry.detail["account"] = hashlib.sha256(name.encode()).hexdigest()
+        entry.detail["account"] = digest(name)
         return Account.objects.create(
             name=name, language=language, made_at=datetime.now(UTC), made_by=casebook.actor
         )

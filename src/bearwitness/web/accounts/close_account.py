@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.handle import Casebook
 from bearwitness.web.accounts.models import Account, Link, SignIn
+from bearwitness.web.accounts.secret_text import digest
 from bearwitness.web.errors import NotYourself
 
 
@@ -23,4 +22,4 @@ def close_account(casebook: Casebook, account: Account, *, closed: bool) -> None
         Account.objects.filter(pk=account.pk).update(active=not closed)
         SignIn.objects.filter(account=account).delete()
         Link.objects.filter(account=account).delete()
-        entry.detail["account"] = hashlib.sha256(account.name.encode()).hexdigest()
+        entry.detail["account"] = digest(account.name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import UTC, datetime, timedelta
 
 from bearwitness.casebook.acting import acting, refuse, roles_held
@@ -33,5 +32,5 @@ def give_link(casebook: Casebook, account: Account, *, proved: bool = False) -> 
             account=account,
             defaults={"digest": digest(secret), "until": datetime.now(UTC) + LASTS, "proved": proved},
         )
-        entry.detail["account"] = hashlib.sha256(account.name.encode()).hexdigest()
+        entry.detail["account"] = digest(account.name)
     return secret

@@ -14,18 +14,17 @@
 
   // Offsets are code points, as the casebook counts; the browser counts UTF-16.
   const points = (text) => Array.from(text);
+  // What counts is what stands in segments: rows and gaps between them say nothing.
+  const segments = () => [...box().querySelectorAll(".seg")];
+  const whole = () => segments().map((each) => each.textContent).join("");
   function offset(node, at) {
-    if (node === box()) {
-      const next = node.childNodes[at];
-      return next ? Number(next.dataset.at) : points(node.textContent).length;
-    }
-    const segment = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest(".seg");
-    const begin = Number(segment.dataset.at);
-    if (node.nodeType === Node.TEXT_NODE) { return begin + points(node.data.slice(0, at)).length; }
-    return at === 0 ? begin : begin + points(segment.textContent).length;
+    const range = document.createRange();
+    range.setStart(box(), 0); range.setEnd(node, at);
+    const before = [...range.cloneContents().querySelectorAll(".seg")].map((each) => each.textContent).join("");
+    return points(before).length;
   }
   function place(target) {
-    for (const segment of box().children) {
+    for (const segment of segments()) {
       const begin = Number(segment.dataset.at);
       const own = points(segment.textContent);
       if (target <= begin + own.length) { return [segment.firstChild ?? segment, own.slice(0, target - begin).join("").length]; }
@@ -53,19 +52,19 @@
     return start < end ? trimmed(start, end) : sentence(start);
   }
   function trimmed(start, end) {
-    const all = points(box().textContent);
+    const all = points(whole());
     while (start < end && !all[start].trim()) { start++; }
     while (end > start && !all[end - 1].trim()) { end--; }
     return start < end ? [start, end] : null;
   }
   function sentence(at) {
-    const text = box().textContent;
+    const text = whole();
     const segmenter = new Intl.Segmenter(document.documentElement.lang, { granularity: "sentence" });
-    const whole = points(text).length;
+    const length = points(text).length;
     let begin = 0;
     for (const each of segmenter.segment(text)) {
       const end = begin + points(each.segment).length;
-      if (at < end || end === whole) { return trimmed(begin, end); }
+      if (at < end || end === length) { return trimmed(begin, end); }
       begin = end;
     }
     return null;
@@ -82,7 +81,7 @@
   function choose(start, end) {
     field("start").value = start; field("end").value = end;
     const out = input("chosen");
-    out.textContent = start === "" ? out.dataset.none : points(box().textContent).slice(start, end).join("");
+    out.textContent = start === "" ? out.dataset.none : points(whole()).slice(start, end).join("");
     mark();
   }
   function begin() { input(field("subject").value ? "property" : "subject").focus(); }
@@ -135,7 +134,8 @@
     a: () => use(proposals()[proposal]),
     x: () => proposals()[proposal]?.querySelector("form").requestSubmit(),
     u: () => input("undo")?.requestSubmit(),
-    f: () => desk.classList.toggle("folded"),
+    z: () => document.querySelector("#refused form")?.requestSubmit(),
+    f: () => document.querySelector("[data-fold]")?.click(),
   };
   // The reader is replaced with every answer; what listens stands around it.
   const pane = desk.querySelector(".desk-text");
@@ -161,8 +161,21 @@
       own.setAttribute(name, value);
     }
     document.querySelectorAll("[data-use], [data-again]").forEach((each) => { each.hidden = false; });
-    mark();
+    if (field("start").value) { choose(Number(field("start").value), Number(field("end").value)); }
   }
+
+  // Where the caret stands, and what stands for it in the text beside
+  document.addEventListener("selectionchange", () => {
+    const other = input("beside");
+    const node = other && window.getSelection().anchorNode;
+    if (!node || !(box().contains(node) || other.contains(node))) { return; }
+    const row = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest(".bead");
+    if (!row) { return; }
+    const at = [...row.parentElement.querySelectorAll(".bead")].indexOf(row);
+    for (const side of [box(), other]) {
+      side.querySelectorAll(".bead").forEach((each, number) => each.classList.toggle("here", number === at));
+    }
+  });
 
   document.addEventListener("click", (event) => {
     const pressed = event.target.closest("[data-use], [data-again], [data-drop]");
@@ -207,7 +220,7 @@
     clear();
     if (next) { proposal -= 1; fromProposal = false; box().focus(); if (proposals().length) { toProposal(1); } } else { input("property").focus(); }
   });
-  for (const done of ["desk-undone", "desk-refused", "desk-taken-back"]) {
+  for (const done of ["desk-undone", "desk-refused", "desk-proposed-again", "desk-taken-back"]) {
     document.addEventListener(done, () => { arm(); box().focus(); if (done === "desk-refused") { proposal -= 1; toProposal(1); } });
   }
   document.addEventListener("htmx:afterSettle", arm);

@@ -19,7 +19,7 @@ from bearwitness.web.request import PageRequest
 @page("consent", writes=True)
 def offer(request: PageRequest, source_id: str) -> HttpResponse:
     """Show what there is in her language where she is; each with the answers she can give."""
-    source = held_source(source_id)
+    source = held_source(request.casebook, source_id)
     if request.method == "POST":
         number = request.POST.get("service", "")
         if not (number.isascii() and number.isdigit() and len(number) < 12):

@@ -26,7 +26,7 @@ def answered(
     since
         When she last saw the claims: what others added after it is marked.
     saved
-        What was done: ``added``, ``undone``, ``taken_back``, ``refused``; the script clears the form by it.
+        What was done: ``added``, ``undone``, ``taken_back``, ``refused``, ``proposed_again``; the script clears the form by it.
     """
     if not request.partial:
         if saved:

@@ -9,16 +9,12 @@ from bearwitness.web.pages.desk.shown import shown
 from bearwitness.web.pages.page import page
 from bearwitness.web.request import PageRequest
 
-UNFOLDED = "unfolded"
-
 
 @page("code")
 def desk(request: PageRequest, text: str) -> HttpResponse:
     """Show the text with its passages, the claims, and the form for the next one.
 
-    ``?unfold=yes`` shows what is folded until asked for, ``?unfold=no`` folds it again; kept for the session.
+    ``?unfold=yes`` shows what is folded until asked for, ``?unfold=no`` folds it again; ``?beside=`` lays another text
+    beside it. Both are kept for the session. A script that asks for a part gets what stands around the form.
     """
-    asked = request.GET.get("unfold")
-    if asked in ("yes", "no"):
-        request.session[UNFOLDED] = asked == "yes"
-    return render(request, "desk/desk.html", shown(request, text))
+    return render(request, "desk/work.html" if request.partial else "desk/desk.html", shown(request, text))

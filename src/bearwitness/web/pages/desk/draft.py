@@ -18,7 +18,7 @@ from bearwitness.domain.errors import BadValue
 from bearwitness.domain.identifiers import is_identifier
 from bearwitness.domain.subject import SubjectKind, SubjectRecord
 from bearwitness.domain.value import Value
-from bearwitness.web.pages.desk.shown import NEW
+from bearwitness.web.pages.desk.choices import NEW
 from bearwitness.web.request import PageRequest
 
 LONGEST = 10

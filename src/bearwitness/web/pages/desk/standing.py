@@ -1,4 +1,4 @@
-"""What stands on a text: its claims by passage, the subjects they speak of, and what the machine proposes."""
+"""What stands on a text: its claims by passage, and the subjects they speak of."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bearwitness.actions.coding.read_text import CodedText
-from bearwitness.casebook.refused_proposals import refused_proposals
+from bearwitness.casebook.disagreement import disagreeing
 from bearwitness.casebook.subject_kinds import kinds_of
 from bearwitness.domain.claim import ClaimRecord
 from bearwitness.domain.codebook import codebook
@@ -15,11 +15,6 @@ from bearwitness.domain.messages import Language
 from bearwitness.domain.passage import PassageRecord
 from bearwitness.domain.subject_ref import SubjectRef
 from bearwitness.domain.term import Term
-from bearwitness.domain.value import tag_of
-from bearwitness.intake.candidate import Candidate
-from bearwitness.intake.read import read_candidates
-from bearwitness.intake.written import fitting_properties
-from bearwitness.web.pages.desk.reader import is_guarded
 from bearwitness.web.value_words import short, value_words
 
 
@@ -42,43 +37,39 @@ class ClaimLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PassageLines:
-    """One passage with its claims."""
+    """One passage with its claims.
+
+    Attributes
+    ----------
+    words
+        As they may leave now: folded in parts, where another passage within them is.
+    folded
+        Number of their characters, where all of them are folded; else 0.
+    there
+        What stands for them in the text beside this one, if there is one.
+    place
+        Where they stand in the file, such as the time in a recording.
+    """
 
     passage: PassageRecord
     lines: tuple[ClaimLine, ...]
-    guarded: bool
+    words: str
+    folded: int
+    there: str
+    place: str
 
 
-def standing_lines(
+def claim_lines(
     coded: CodedText, names: Mapping[str, str], language: Language, since: datetime | None, actor: str
-) -> list[PassageLines]:
+) -> dict[str, tuple[ClaimLine, ...]]:
     """Claims by passage, in the order of the text; `fresh` are those that others added after `since`."""
-    torn = disagreeing([claim for _, claim in coded.claims])
-    guarded = {passage.id for passage, claim in coded.claims if is_guarded(claim)}
-    by_passage: dict[str, tuple[PassageRecord, list[ClaimLine]]] = {}
+    torn = disagreeing(claim for _, claim in coded.claims)
+    found: dict[str, list[ClaimLine]] = {}
     for passage, claim in coded.claims:
         fresh = since is not None and claim.at > since and claim.by != actor
         line = _line(claim, names, language, claim.id in torn, fresh)
-        by_passage.setdefault(passage.id, (passage, []))[1].append(line)
-    return [
-        PassageLines(passage=passage, lines=tuple(lines), guarded=passage.id in guarded)
-        for passage, lines in by_passage.values()
-    ]
-
-
-def disagreeing(claims: list[ClaimRecord]) -> set[str]:
-    """Claims of which another one on the same question says something else."""
-    questions: dict[tuple[str, ...], list[ClaimRecord]] = {}
-    for each in claims:
-        many = codebook().property(each.property).many
-        key = (each.subject_id, each.property, str(each.value)) if many else (each.subject_id, each.property)
-        questions.setdefault(key, []).append(each)
-    return {
-        each.id
-        for asked in questions.values()
-        if len({(str(one.value), one.against) for one in asked}) > 1
-        for each in asked
-    }
+        found.setdefault(passage.id, []).append(line)
+    return {name: tuple(lines) for name, lines in found.items()}
 
 
 def subject_names(coded: CodedText, language: Language) -> dict[str, str]:
@@ -102,19 +93,6 @@ def subject_names(coded: CodedText, language: Language) -> dict[str, str]:
         )
         for each, kind in kinds.items()
     }
-
-
-def proposals(coded: CodedText) -> list[Candidate]:
-    """What the machine would code, without what was refused and without what a claim of that type says already."""
-    said = [(passage.start, passage.end, tag_of(claim.value)) for passage, claim in coded.claims]
-    refused = refused_proposals(coded.text_id)
-    return [
-        each
-        for each in read_candidates(coded.text)
-        if (each.start, each.end, each.kind) not in refused
-        and fitting_properties(each)
-        and not any(start < each.end and end > each.start and kind == each.kind for start, end, kind in said)
-    ]
 
 
 def _line(

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from bearwitness.web.pages.page import page
+from bearwitness.web.pages.persons.page_number import page_number
 from bearwitness.web.request import PageRequest
 
 EACH = 50
@@ -14,13 +15,12 @@ EACH = 50
 
 @page("code")
 def texts(request: PageRequest) -> HttpResponse:
-    """List them, newest first, with the number of claims on each; ``?from=50`` is the next page."""
-    given = request.GET.get("from", "")
-    start = int(given) if given.isascii() and given.isdigit() and len(given) < 9 else 0
-    found = request.case().texts(start, EACH + 1)
+    """List them, newest first, with the number of claims on each, a page at a time."""
+    number = page_number(request)
+    found = request.case().texts((number - 1) * EACH, EACH + 1)
     shown = {
         "texts": found[:EACH],
-        "before": f"?from={max(0, start - EACH)}" if start else "",
-        "after": f"?from={start + EACH}" if len(found) > EACH else "",
+        "before": f"?page={number - 1}" if number > 1 else "",
+        "after": f"?page={number + 1}" if len(found) > EACH else "",
     }
     return render(request, "desk/texts.html", shown)

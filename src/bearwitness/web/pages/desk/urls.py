@@ -4,9 +4,9 @@ from django.urls import path
 
 from bearwitness.web.layout import Place
 from bearwitness.web.pages.desk.add_claim import add_claim
+from bearwitness.web.pages.desk.decide import decide
 from bearwitness.web.pages.desk.desk import desk
 from bearwitness.web.pages.desk.options import options
-from bearwitness.web.pages.desk.refuse import refuse
 from bearwitness.web.pages.desk.take_back import take_back
 from bearwitness.web.pages.desk.texts import texts
 from bearwitness.web.pages.desk.undo import undo
@@ -19,6 +19,6 @@ urlpatterns = [
     path("desk/<str:text>/", desk, name="desk"),
     path("desk/<str:text>/claims/", add_claim, name="add_claim"),
     path("desk/<str:text>/undo/", undo, name="undo"),
-    path("desk/<str:text>/refuse/", refuse, name="refuse"),
+    path("desk/<str:text>/proposals/", decide, name="decide"),
     path("desk/<str:text>/claims/<str:claim>/", take_back, name="take_back"),
 ]

@@ -5,15 +5,16 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from bearwitness.actions.linking.linked_counts import linked_counts
 from bearwitness.actions.linking.sample_progress import sample_progress
 from bearwitness.actions.recorded_counts import STRATUM, recorded_counts
 from bearwitness.casebook.partner_lists import run_found
+from bearwitness.casebook.rights import analysing
 from bearwitness.web.pages.estimates.asked import Asked
 from bearwitness.web.pages.estimates.zipped import is_zip, replicates_of, unzipped
-from bearwitness.web.pages.figures.asked import analysing
 from bearwitness.web.pages.links.held import FOLDER, held_counts
 from bearwitness.web.request import PageRequest
 
@@ -73,10 +74,10 @@ def _of_run(request: PageRequest, asked: Asked) -> Answer:
 
     text = linked_counts(request.casebook).to_csv(index=False)
     certain = _plain(text, asked)
-    sample, ran = sample_progress(), run_found()
+    sample, ran = sample_progress(), run_found(datetime.now(UTC))
     if sample is None or sample.left:
         certain = disputed(certain)
-    held = held_counts(ran.run_id) if ran else None
+    held = held_counts(ran.run_id) if ran and not ran.closed else None
     if held is None:
         return Answer(reading=certain, remarks=("bounded", "certain_only"))
     texts = {name.removeprefix(FOLDER): text for name, text in held.files.items() if name.startswith(FOLDER)}
@@ -85,7 +86,7 @@ def _of_run(request: PageRequest, asked: Asked) -> Answer:
 
 
 def _of_record(request: PageRequest, asked: Asked) -> Answer:
-    text = recorded_counts(request.casebook, analysing(request), asked.split)
+    text = recorded_counts(request.casebook, analysing(request.roles), asked.split)
     if asked.split:
         return _stratified(text, (STRATUM,), asked)
     return Answer(reading=_plain(text, asked))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from django.http import HttpResponse
 from django.shortcuts import render
 
@@ -33,8 +35,9 @@ def estimates(request: PageRequest) -> HttpResponse:
 
 
 def _asking(form: Form) -> dict[str, object]:
-    ran = run_found()
-    return {"form": form, "ran": ran, "held": ran is not None and held_counts(ran.run_id) is not None}
+    ran = run_found(datetime.now(UTC))
+    held = ran is not None and not ran.closed and held_counts(ran.run_id) is not None
+    return {"form": form, "ran": ran, "held": held}
 
 
 def _shown(request: PageRequest, asked: Asked, found: Answer) -> dict[str, object]:

@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from functools import cache
 
 from bearwitness.casebook.errors import NoSuchItem
-from bearwitness.casebook.rights import Role
 from bearwitness.domain.codebook import codebook
 from bearwitness.domain.gazetteer import Gazetteer
-from bearwitness.domain.messages import Language
+from bearwitness.domain.messages import Language, message
 from bearwitness.release.labels import Labels
+from bearwitness.release.money import kinds, money_words
+from bearwitness.release.money_plan import PlannedMoney
 from bearwitness.web.forms import Choice
 from bearwitness.web.request import PageRequest
 
 FIRST = "sex"
 """Property of the first figure that one sees."""
 KINDS = frozenset({"term", "place", "age", "date"})
-ROLES: tuple[Role, ...] = ("team", "reviewer", "analyst")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,8 +47,8 @@ def properties() -> tuple[str, ...]:
     )
 
 
-def asked(request: PageRequest) -> tuple[str, ...]:
-    """One or two properties that the address names.
+def asked(request: PageRequest, *, paid: bool = False) -> tuple[str, ...]:
+    """One or two properties that the address names; with `paid`, also kinds of amount.
 
     Raises
     ------
@@ -56,9 +56,16 @@ def asked(request: PageRequest) -> tuple[str, ...]:
         One that no figure is made by, more than two, or the same twice.
     """
     given = tuple(filter(None, request.GET.getlist("by"))) or (FIRST,)
-    if not set(given) <= set(properties()) or len(given) > 2 or len(set(given)) != len(given):
+    known = all(name in properties() or (paid and is_paid(name)) for name in given)
+    if not known or len(given) > 2 or len(set(given)) != len(given):
         raise NoSuchItem
     return given
+
+
+def is_paid(name: str) -> bool:
+    """Whether a name is one of a kind of amount."""
+    money = PlannedMoney.named(name)
+    return money is not None and money.kind in kinds(codebook())
 
 
 def options(chosen: str, language: Language) -> list[Option]:
@@ -81,15 +88,13 @@ def single(language: Language) -> tuple[Choice, ...]:
 
 
 def property_words(name: str, language: Language) -> str:
-    """Label of a property."""
-    return labels().property(name).of(language)
+    """Label of a property, or of a kind of amount."""
+    money = PlannedMoney.named(name)
+    return (money_words(money, codebook()) if money else labels().property(name)).of(language)
 
 
 def code_words(name: str, code: str, language: Language) -> str:
     """Label of a code of a property."""
+    if is_paid(name):
+        return message("release.money.told", language)
     return labels().code(name, code).of(language)
-
-
-def analysing(request: PageRequest) -> Role:
-    """Widest of her roles that analyse; behind the right to."""
-    return next(each for each in ROLES if each in request.roles)

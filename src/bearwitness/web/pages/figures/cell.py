@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.http import urlencode
 
 from bearwitness.actions.open_cell import Behind, OpenCell, open_cell
 from bearwitness.casebook.errors import NoSuchItem
-from bearwitness.casebook.rights import allowed
-from bearwitness.domain.passage import PassageRecord
-from bearwitness.web.pages.figures.asked import analysing, asked, code_words, labels, property_words
+from bearwitness.casebook.rights import analysing
+from bearwitness.intake.place import moments_in_words
+from bearwitness.release.amounts import TOLD
+from bearwitness.web.pages.figures.asked import asked, code_words, is_paid, labels, property_words
 from bearwitness.web.pages.page import page
 from bearwitness.web.request import PageRequest
 
@@ -22,15 +23,15 @@ A_PAGE = 50
 @page("analyse")
 def cell(request: PageRequest) -> HttpResponse:
     """Show the passages that each person of the cell stands there for; each leads on into its text."""
-    by, codes = asked(request), request.GET.getlist("code")
+    by, codes = asked(request, paid=True), request.GET.getlist("code")
     if len(codes) != len(by) or not all(map(_known, by, codes)):
         raise NoSuchItem
     given = request.GET.get("from", "")
     start = int(given) if given.isdecimal() and len(given) < 9 else 0
-    found = open_cell(request.casebook, by, codes, analysing(request), start=start, most=A_PAGE)
+    found = open_cell(request.casebook, by, codes, analysing(request.roles), start=start, most=A_PAGE)
     if not found.shown:
         raise NoSuchItem
-    back = f"{reverse('figures:figures')}?{urlencode([('by', name) for name in by])}"
+    back = f"{reverse('figures:figures')}?{urlencode([('by', name) for name in by if not is_paid(name)])}"
     shown = {
         "title": [
             f"{property_words(name, request.language)}: {code_words(name, code, request.language)}"
@@ -45,6 +46,8 @@ def cell(request: PageRequest) -> HttpResponse:
 
 
 def _known(name: str, code: str) -> bool:
+    if is_paid(name):
+        return code == TOLD
     return code in labels().codes(name) or code in labels().places
 
 
@@ -56,7 +59,7 @@ def _shown(request: PageRequest, each: Behind) -> dict[str, object]:
                 {
                     "passage": trace.passage,
                     "source": trace.source_id,
-                    "target": _target(request, trace.passage),
+                    "place": moments_in_words(trace.moments, request.language) if trace.moments else "",
                 }
                 for trace in traces
             ],
@@ -65,16 +68,6 @@ def _shown(request: PageRequest, each: Behind) -> dict[str, object]:
         if traces
     ]
     return {"person": each.person, "rests": rests, "closed": each.closed}
-
-
-def _target(request: PageRequest, passage: PassageRecord) -> str:
-    """Page of the passage; where there is none, the desk for whoever codes."""
-    try:
-        return reverse("passages:passage", args=(passage.id,))
-    except NoReverseMatch:
-        if allowed(request.roles, "code"):
-            return f"{reverse('desk:desk', args=(passage.text_id,))}?passage={passage.id}"
-        return ""
 
 
 def _pages(request: PageRequest, found: OpenCell, start: int) -> dict[str, str]:

@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from bearwitness.actions.tabulate import PERIOD, Tabulation, tabulate
+from bearwitness.casebook.rights import analysing
 from bearwitness.domain.messages import Language
 from bearwitness.web.pages.figures.asked import (
-    analysing,
     asked,
     code_words,
     labels,
@@ -43,7 +43,7 @@ class Line:
 @page("analyse")
 def figures(request: PageRequest) -> HttpResponse:
     """Show the table with its population, its frame, its period and what was kept out of it."""
-    by, role = asked(request), analysing(request)
+    by, role = asked(request), analysing(request.roles)
     made = tabulate(request.casebook, by, role)
     heads, lines = _table(made, request.language)
     shown = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
@@ -18,7 +20,7 @@ def counts(request: PageRequest) -> HttpResponse:
     """Give the capture table and its replicates as a zip, made in memory; no person is in it."""
     if request.method != "POST":
         return redirect("links:lists")
-    ran = run_found()
+    ran = run_found(datetime.now(UTC))
     held = held_counts(ran.run_id) if ran else None
     if held is None:
         notify(request, "web_links.not_held")

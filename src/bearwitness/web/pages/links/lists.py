@@ -28,11 +28,11 @@ def lists(request: PageRequest) -> HttpResponse:
 
 def shown(request: PageRequest, found: list[PartnerList], form: Form | None) -> HttpResponse:
     """Page with a form, as it stands."""
-    ran = run_found()
+    ran = run_found(datetime.now(UTC))
     told = {
         "lists": found,
         "ran": ran,
-        "held": held_counts(ran.run_id) if ran else None,
+        "held": held_counts(ran.run_id) if ran and not ran.closed else None,
         "sample": sample_progress(),
         "opened": opened(request),
         "form": form,

@@ -6,7 +6,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from bearwitness.casebook.acting import acting
-from bearwitness.web.accounts.models import Account, SignIn
+from bearwitness.web.accounts.end_sessions import end_other_sessions
+from bearwitness.web.accounts.models import Account
 from bearwitness.web.accounts.passwords import LEAST, password_hash
 from bearwitness.web.forms import Form
 from bearwitness.web.notices import notify
@@ -28,8 +29,7 @@ def password(request: PageRequest) -> HttpResponse:
                 hashed = password_hash(form.value("password"), own.name)
                 with acting(request.casebook, "change_password"):
                     Account.objects.filter(pk=own.pk).update(password=hashed)
-                    others = SignIn.objects.filter(account=own)
-                    others.exclude(session_key=request.session.session_key).delete()
+                    end_other_sessions(own, request.session.session_key)
                 notify(request, "web.own.password_changed")
                 return redirect("own:account")
     return render(request, "own/password.html", {"form": form, "least": LEAST}, status=form.status)

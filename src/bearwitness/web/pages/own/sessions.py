@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from bearwitness.casebook.acting import acting
-from bearwitness.web.accounts.models import SignIn
+from bearwitness.web.accounts.end_sessions import end_other_sessions
 from bearwitness.web.notices import notify
 from bearwitness.web.pages.page import page
 from bearwitness.web.request import PageRequest
@@ -17,7 +17,6 @@ def sessions(request: PageRequest) -> HttpResponse:
     """End all but this one."""
     if request.method == "POST":
         with acting(request.casebook, "end_own_sessions"):
-            others = SignIn.objects.filter(account=request.signed_in)
-            others.exclude(session_key=request.session.session_key).delete()
+            end_other_sessions(request.signed_in, request.session.session_key)
         notify(request, "web.own.sessions_ended")
     return redirect("own:account")

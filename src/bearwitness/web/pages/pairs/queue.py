@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from django.http import HttpResponse
 from django.shortcuts import render
 
@@ -23,7 +25,7 @@ def queue(request: PageRequest) -> HttpResponse:
     shown: dict[str, object] = {"mode": mode, "sample": sample, "pair": pair}
     if pair is not None:
         shown["lines"] = evidence_lines(pair.evidence, request.language)
-        shown["links"] = max(round(expected_links(pair.list_a, pair.list_b)), 1)
+        shown["links"] = max(round(expected_links(pair.list_a, pair.list_b, datetime.now(UTC))), 1)
     return render(request, "pairs/queue.html", shown)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from django.http import HttpResponse
 from django.shortcuts import render
 
@@ -35,7 +37,7 @@ def shown_report(request: PageRequest, *, may_judge: bool) -> HttpResponse:
         "made": made,
         "percent": None if made.agreement is None else round(100 * made.agreement),
         "torn": torn,
-        "bands": sample_calibration(),
+        "bands": sample_calibration(datetime.now(UTC)),
         "may_judge": may_judge,
     }
     return render(request, "pairs/report.html", shown)

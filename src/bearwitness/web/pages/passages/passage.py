@@ -8,12 +8,15 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from bearwitness.actions.coding.read_passage import PassageInText, read_passage
+from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.rights import allowed
 from bearwitness.domain.claim import ClaimRecord
 from bearwitness.domain.codebook import codebook
 from bearwitness.domain.messages import Language
-from bearwitness.web.pages.desk.reader import is_guarded, segments
+from bearwitness.web.pages.desk.folding import guarded_spans, is_guarded
+from bearwitness.web.pages.desk.reader import Marks, segments
 from bearwitness.web.pages.page import page
+from bearwitness.web.pages.passages.places import TextPlaces
 from bearwitness.web.pages.passages.unfold import unfolded
 from bearwitness.web.request import PageRequest
 from bearwitness.web.value_words import value_words
@@ -32,19 +35,32 @@ class Stretch:
 @page("search")
 def passage(request: PageRequest, passage_id: str) -> HttpResponse:
     """Show the passage marked in its text, and what is claimed on it; ``?unfold=yes`` shows what is folded."""
-    found = read_passage(request.casebook, request.reading_role(), passage_id)
-    show = unfolded(request)
+    show, language = unfolded(request), request.language
+    found, on_case = _read(request, passage_id, unfolded=show)
     own = [each for each in found.claims if each.passage.id == passage_id]
+    places = TextPlaces(request.case(), found.passage.text_id)
     shown = {
         "passage": found.passage,
         "source": found.source_id,
+        "place": places.words(found.passage.start, found.passage.end, language),
         "stretches": _stretches(found, unfolded=show),
-        "claims": [_line(each.claim, request.language) for each in own],
+        "claims": [_line(each.claim, language) for each in own],
         "unfolded": show,
         "guarded": any(is_guarded(each.claim) for each in found.claims),
-        "may_code": allowed(request.roles, "code") and bool(found.text),
+        "may_code": on_case and allowed(request.roles, "code") and bool(found.text),
+        "may_ask": on_case and allowed(request.roles, "consent") and bool(found.source_id),
     }
     return render(request, "passages/passage.html", shown)
+
+
+def _read(request: PageRequest, passage_id: str, *, unfolded: bool) -> tuple[PassageInText, bool]:
+    """The passage, and whether she works on its case; an analyst also comes from a figure to what is another's."""
+    try:
+        return read_passage(request.casebook, request.reading_role(), passage_id, unfolded=unfolded), True
+    except NoSuchItem:
+        if "analyst" not in request.roles:
+            raise
+        return read_passage(request.casebook, "analyst", passage_id, unfolded=unfolded), False
 
 
 def _stretches(found: PassageInText, *, unfolded: bool) -> list[Stretch]:
@@ -53,28 +69,17 @@ def _stretches(found: PassageInText, *, unfolded: bool) -> list[Stretch]:
     if not found.text:
         guarded = any(is_guarded(each.claim) for each in found.claims if each.passage.id == own.id)
         return [_stretch(own.quote, here=True, first=True, folded=guarded and not unfolded)]
-    cut = segments(found.text, [(each.passage, each.claim) for each in found.claims], [])
-    made: list[Stretch] = []
-    for here, start, end in (
-        (False, 0, own.start),
-        (True, own.start, own.end),
-        (False, own.end, len(found.text)),
-    ):
-        inside = [
-            (each, each.at, each.at + len(each.text))
-            for each in cut
-            if each.at < end and each.at + len(each.text) > start
-        ]
-        made += [
-            _stretch(
-                found.text[max(low, start) : min(high, end)],
-                here=here,
-                first=here and low <= start,
-                folded=each.guarded and not unfolded,
-            )
-            for each, low, high in inside
-        ]
-    return made
+    spans = guarded_spans((each.passage, each.claim) for each in found.claims)
+    cut = segments(found.text, Marks(guarded=spans, cuts=(own.start, own.end)))
+    return [
+        _stretch(
+            each.text,
+            here=own.start <= each.at < own.end,
+            first=each.at == own.start,
+            folded=each.guarded and not unfolded,
+        )
+        for each in cut
+    ]
 
 
 def _stretch(text: str, *, here: bool, first: bool, folded: bool) -> Stretch:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from bearwitness.web.pages.desk.desk import UNFOLDED
 from bearwitness.web.request import PageRequest
+
+UNFOLDED = "unfolded"
+"""Where the session keeps it."""
 
 
 def unfolded(request: PageRequest) -> bool:

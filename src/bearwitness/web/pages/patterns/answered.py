@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from bearwitness.actions.patterns.study import Question, study
+from bearwitness.casebook.rights import analysing
 from bearwitness.domain.codebook import codebook
 from bearwitness.domain.errors import BadValue
 from bearwitness.domain.messages import Language, message
@@ -27,8 +28,8 @@ from bearwitness.report.patterns.wording import (
     label_words,
     notes,
     say,
+    terms_words,
 )
-from bearwitness.web.pages.patterns.role import analysing
 from bearwitness.web.request import PageRequest
 
 EVERYBODY = "all"
@@ -74,12 +75,12 @@ def states(language: Language) -> list[tuple[str, str]]:
 def answered(request: PageRequest, question: Question, template: str, **more: object) -> HttpResponse:
     """Answer, with every figure of fewer than ten persons withheld."""
     language = request.language
-    pattern = guarded(study(request.casebook, analysing(request), question).pattern)
+    pattern = guarded(study(request.casebook, analysing(request.roles), question).pattern)
     shown = {
         "title": say(f"title.{pattern.kind}", language),
         "among_words": among_words(pattern, language),
         "frame_words": frame_words(pattern, language),
-        "terms": say("among.terms", language, terms=pattern.terms) if pattern.terms else "",
+        "terms": terms_words(pattern, language),
         "tables": [_shown(each, language) for each in pattern.tables if each.figures],
         "refused": [say(f"refused.{each}", language) for each in pattern.refused],
         "withheld": _withheld(pattern),

@@ -7,10 +7,10 @@ from django.shortcuts import redirect
 
 from bearwitness.actions.patterns.export_network import export_network
 from bearwitness.casebook.acting import refuse
+from bearwitness.casebook.rights import CASE_TEAM, analysing
 from bearwitness.patterns.networks.export import NETWORK_FORMATS
 from bearwitness.web.attached import attached
 from bearwitness.web.pages.page import page
-from bearwitness.web.pages.patterns.role import CASE_TEAM, analysing
 from bearwitness.web.request import PageRequest
 
 
@@ -22,4 +22,4 @@ def export(request: PageRequest) -> HttpResponse:
     chosen = next((each for each in NETWORK_FORMATS if each == request.POST.get("format")), None)
     if request.method != "POST" or chosen is None:
         return redirect("patterns:network")
-    return attached(export_network(request.casebook, analysing(request), chosen), f"network.{chosen}")
+    return attached(export_network(request.casebook, analysing(request.roles), chosen), f"network.{chosen}")

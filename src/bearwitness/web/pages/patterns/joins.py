@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
 
 from bearwitness.actions.patterns.join_cases import Link, join_cases
 from bearwitness.casebook.errors import NoSuchItem
-from bearwitness.casebook.rights import allowed
-from bearwitness.domain.passage import PassageRecord
+from bearwitness.casebook.rights import analysing
 from bearwitness.web.forms import Field, Form
 from bearwitness.web.pages.page import page
-from bearwitness.web.pages.patterns.role import analysing
 from bearwitness.web.request import PageRequest
 
 FIELDS = (
@@ -29,16 +26,9 @@ def joins(request: PageRequest) -> HttpResponse:
     if form.sent and form.reads():
         try:
             with form.refusing():
-                links = join_cases(request.casebook, analysing(request), form.value("one"), form.value("two"))
+                links = join_cases(
+                    request.casebook, analysing(request.roles), form.value("one"), form.value("two")
+                )
         except NoSuchItem:
             form.refuse("two", "web_patterns.joins.unknown")
-    steps = [(each, [(one, _target(request, one)) for one in each.passages]) for each in links]
-    return render(request, "patterns/joins.html", {"form": form, "steps": steps}, status=form.status)
-
-
-def _target(request: PageRequest, passage: PassageRecord) -> str:
-    """Page of a passage; else its text on the desk, for who codes; else nothing."""
-    try:
-        return reverse("passages:passage", args=[passage.id])
-    except NoReverseMatch:
-        return reverse("desk:desk", args=[passage.text_id]) if allowed(request.roles, "code") else ""
+    return render(request, "patterns/joins.html", {"form": form, "links": links}, status=form.status)

@@ -6,10 +6,10 @@ from django.http import HttpResponse
 
 from bearwitness.actions.patterns.look_at_network import look_at_network
 from bearwitness.actions.patterns.study import Question
+from bearwitness.casebook.rights import CASE_TEAM, analysing
 from bearwitness.web.pages.page import page
 from bearwitness.web.pages.patterns.answered import answered
 from bearwitness.web.pages.patterns.drawing import drawing
-from bearwitness.web.pages.patterns.role import CASE_TEAM, analysing
 from bearwitness.web.request import PageRequest
 
 A_PAGE = 25
@@ -20,7 +20,7 @@ def network(request: PageRequest) -> HttpResponse:
     """A page of it by pseudonym; nobody is ranked."""
     given = request.GET.get("page", "1")
     at = max(1, int(given)) if given.isdecimal() and len(given) < 7 else 1
-    knots = look_at_network(request.casebook, analysing(request), (at - 1) * A_PAGE, A_PAGE)
+    knots = look_at_network(request.casebook, analysing(request.roles), (at - 1) * A_PAGE, A_PAGE)
     return answered(
         request,
         Question(kind="networks"),

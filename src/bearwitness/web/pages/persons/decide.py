@@ -16,10 +16,11 @@ from bearwitness.domain.codebook import codebook
 from bearwitness.domain.messages import message
 from bearwitness.web.forms import Choice, Field, Form
 from bearwitness.web.notices import notify
+from bearwitness.web.pages.desk.folding import guarded_on
 from bearwitness.web.pages.page import page
 from bearwitness.web.pages.passages.unfold import unfolded
 from bearwitness.web.pages.persons.person import heading
-from bearwitness.web.pages.persons.questions import by_question, topics
+from bearwitness.web.pages.persons.questions import by_matter, topics
 from bearwitness.web.request import PageRequest
 from bearwitness.web.value_words import value_words
 
@@ -48,7 +49,8 @@ def decide(request: PageRequest, subject: str, claim: str) -> HttpResponse:
             )
             notify(request, "web_persons.position_taken")
             return redirect("persons:person", subject=subject)
-    [topic] = topics(said, found.positions, found.reviews, found.under_review, request.language)
+    folding = guarded_on(found.claims)
+    [topic] = topics(said, found.positions, found.reviews, found.under_review, folding, request.language)
     shown = {
         **heading(request, found),
         "form": form,
@@ -60,7 +62,7 @@ def decide(request: PageRequest, subject: str, claim: str) -> HttpResponse:
 
 
 def _question(found: SubjectFile, claim: str) -> list[ShownClaim]:
-    for said in by_question(found.claims).values():
+    for said in by_matter(found.claims).values():
         if any(each.claim.id == claim for each in said):
             return said
     raise NoSuchItem

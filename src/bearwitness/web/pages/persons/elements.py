@@ -14,7 +14,8 @@ from bearwitness.casebook.rights import allowed
 from bearwitness.domain.codebook import codebook
 from bearwitness.domain.elements import AssessmentRecord, Cited, ElementRow
 from bearwitness.domain.messages import Language
-from bearwitness.web.pages.desk.reader import is_guarded
+from bearwitness.intake.place import moments_in_words
+from bearwitness.web.pages.desk.folding import is_guarded
 from bearwitness.web.pages.page import page
 from bearwitness.web.pages.passages.unfold import unfolded
 from bearwitness.web.pages.persons.person import tabs
@@ -24,11 +25,12 @@ from bearwitness.web.value_words import value_words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CitedLine:
-    """A claim that bears on an element, in words."""
+    """A claim that bears on an element, in words, and where its words stand in a recording."""
 
     cited: Cited
     words: str
     guarded: bool
+    place: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,4 +79,6 @@ def element_shown(row: ElementRow, language: Language) -> ElementShown:
 def _line(cited: Cited, language: Language) -> CitedLine:
     label = codebook().property(cited.claim.property).labels[language]
     words = f"{label}: {value_words(cited.claim.value, language)}"
-    return CitedLine(cited=cited, words=words, guarded=is_guarded(cited.claim))
+    moments = cited.trace.moments
+    place = "" if moments is None else moments_in_words(moments, language)
+    return CitedLine(cited=cited, words=words, guarded=is_guarded(cited.claim), place=place)

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils.http import urlencode
 
 from bearwitness.actions.persons.list_subjects import SubjectList, list_subjects
+from bearwitness.casebook.disagreement import disagree
 from bearwitness.casebook.rights import allowed
 from bearwitness.casebook.source_states import ASKED, RiskState
 from bearwitness.casebook.subject_pages import Wanted
@@ -20,7 +21,7 @@ from bearwitness.domain.subject import SUBJECT_KINDS, SubjectKind
 from bearwitness.domain.term import Term
 from bearwitness.web.pages.page import page
 from bearwitness.web.pages.persons.page_number import page_number
-from bearwitness.web.pages.persons.questions import by_question, is_torn
+from bearwitness.web.pages.persons.questions import by_matter
 from bearwitness.web.pages.persons.terms import chosen_term, term_choices
 from bearwitness.web.request import PageRequest
 from bearwitness.web.value_words import value_words
@@ -72,7 +73,7 @@ def _row(subject: str, found: SubjectList, language: Language) -> Row:
     claims = found.claims[subject]
     sources = {each.source_id for each in claims}
     states = [found.states[each] for each in sources]
-    torn = [question for question, said in by_question(claims).items() if is_torn(said)]
+    torn = [matter for matter, said in by_matter(claims).items() if disagree(each.claim for each in said)]
     said = [
         value_words(each.claim.value, language)
         for each in sorted(claims, key=lambda one: one.claim.property)
@@ -84,7 +85,7 @@ def _row(subject: str, found: SubjectList, language: Language) -> Row:
         claims=len(claims),
         sources=len(sources),
         torn=len(torn),
-        decided=sum((subject, *question) in found.decided for question in torn),
+        decided=sum(matter in found.decided for matter in torn),
         scopes=tuple(scope for scope in ASKED if all(scope in each.scopes for each in states)),
         risk=next((each for each in WORST if any(state.risk == each for state in states)), "none"),
     )

@@ -9,6 +9,7 @@ from bearwitness.actions.persons.read_subject import SubjectFile, read_subject
 from bearwitness.casebook.rights import allowed
 from bearwitness.domain.codebook import codebook
 from bearwitness.domain.term import Term
+from bearwitness.web.pages.desk.folding import guarded_on
 from bearwitness.web.pages.page import page
 from bearwitness.web.pages.passages.unfold import unfolded
 from bearwitness.web.pages.persons.questions import topics
@@ -21,7 +22,8 @@ def person(request: PageRequest, subject: str) -> HttpResponse:
     """Show it; ``?unfold=yes`` shows the sensitive passages."""
     found = read_subject(request.casebook, request.reading_role(), subject)
     language = request.language
-    made = topics(found.claims, found.positions, found.reviews, found.under_review, language)
+    folding = guarded_on(found.claims)
+    made = topics(found.claims, found.positions, found.reviews, found.under_review, folding, language)
     shown = {
         **heading(request, found),
         "topics": made,

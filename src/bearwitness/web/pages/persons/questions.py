@@ -5,19 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from bearwitness.casebook.disagreement import answer_of, matter_of
+from bearwitness.casebook.positions import Matter
 from bearwitness.casebook.shown_claims import ShownClaim
 from bearwitness.domain.codebook import codebook
 from bearwitness.domain.messages import Language
 from bearwitness.domain.position import PositionRecord
 from bearwitness.domain.review import ReviewRecord
 from bearwitness.domain.subject_ref import SubjectRef
-from bearwitness.domain.value import value_to_json
-from bearwitness.vault.audit_detail import canonical
-from bearwitness.web.pages.desk.reader import is_guarded
 from bearwitness.web.value_words import value_words
-
-Question = tuple[str, str]
-"""Property, and the value that is asked about where the property holds many."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,18 +75,12 @@ class Topic:
         return any(each.torn for each in self.asked)
 
 
-def by_question(claims: Iterable[ShownClaim]) -> dict[Question, list[ShownClaim]]:
-    """Claims on one subject by the question that they answer."""
-    found: dict[Question, list[ShownClaim]] = {}
+def by_matter(claims: Iterable[ShownClaim]) -> dict[Matter, list[ShownClaim]]:
+    """Claims by the question that they answer."""
+    found: dict[Matter, list[ShownClaim]] = {}
     for each in claims:
-        matter = _said(each) if codebook().property(each.claim.property).many else ""
-        found.setdefault((each.claim.property, matter), []).append(each)
+        found.setdefault(matter_of(each.claim), []).append(each)
     return found
-
-
-def is_torn(claims: Iterable[ShownClaim]) -> bool:
-    """Whether answers to one question contradict one another."""
-    return len({(_said(each), each.claim.against) for each in claims}) > 1
 
 
 def topics(
@@ -98,16 +88,20 @@ def topics(
     positions: Iterable[PositionRecord],
     reviews: Mapping[str, ReviewRecord],
     under_review: frozenset[str],
+    folding: frozenset[str],
     language: Language,
 ) -> list[Topic]:
-    """Properties in the order of the codebook; those that are contradicted and not decided come first."""
-    held: dict[Question, list[PositionRecord]] = {}
+    """Properties in the order of the codebook; those that are contradicted and not decided come first.
+
+    `folding` are the passages whose words are folded until asked for.
+    """
+    held: dict[Matter, list[PositionRecord]] = {}
     for each in positions:
-        held.setdefault((each.property, each.matter), []).append(each)
+        held.setdefault((each.subject_id, each.property, each.matter), []).append(each)
     found: dict[str, list[Asked]] = {}
-    for question, said in by_question(claims).items():
-        made = _asked(said, held.get(question, []), reviews, under_review, language)
-        found.setdefault(question[0], []).append(made)
+    for matter, said in by_matter(claims).items():
+        made = _asked(said, held.get(matter, []), reviews, under_review, folding, language)
+        found.setdefault(matter[1], []).append(made)
     book = codebook()
     made_topics = [
         Topic(about=name, words=book.property(name).labels[language], asked=tuple(found[name]))
@@ -124,18 +118,19 @@ def _asked(
     positions: list[PositionRecord],
     reviews: Mapping[str, ReviewRecord],
     under_review: frozenset[str],
+    folding: frozenset[str],
     language: Language,
 ) -> Asked:
     position = next((each for each in reversed(positions) if each.in_force), None)
     answers: dict[tuple[str, bool], list[ShownClaim]] = {}
     for each in said:
-        answers.setdefault((_said(each), each.claim.against), []).append(each)
+        answers.setdefault(answer_of(each.claim), []).append(each)
 
     def line(each: ShownClaim) -> Line:
         review = reviews.get(each.claim.id)
         return Line(
             shown=each,
-            guarded=is_guarded(each.claim),
+            guarded=each.passage.id in folding,
             review=review,
             waiting=each.claim.property in under_review and (review is None or review.verdict != "agree"),
             chosen=position is not None and position.choice == each.claim.id,
@@ -157,7 +152,3 @@ def _answer(lines: list[Line], language: Language) -> Answer:
     return Answer(
         words=value_words(claim.value, language), names=names, against=claim.against, lines=tuple(lines)
     )
-
-
-def _said(each: ShownClaim) -> str:
-    return canonical(value_to_json(each.claim.value))

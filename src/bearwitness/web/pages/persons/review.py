@@ -9,13 +9,14 @@ from django.shortcuts import redirect, render
 
 from bearwitness.actions.coding.read_claim import read_claim
 from bearwitness.actions.coding.review_coding import review_coding
+from bearwitness.casebook.shown_claims import ShownClaim
 from bearwitness.casebook.subject_claims import under_review
 from bearwitness.domain.codebook import codebook
 from bearwitness.domain.messages import message
 from bearwitness.domain.review import ReviewVerdict
 from bearwitness.web.forms import Choice, Field, Form
 from bearwitness.web.notices import notify
-from bearwitness.web.pages.desk.reader import is_guarded
+from bearwitness.web.pages.desk.folding import is_guarded
 from bearwitness.web.pages.page import page
 from bearwitness.web.pages.passages.unfold import unfolded
 from bearwitness.web.request import PageRequest
@@ -37,17 +38,20 @@ def review(request: PageRequest, claim: str) -> HttpResponse:
             if found.claim.property in under_review():
                 return redirect("persons:waiting")
             return redirect("persons:person", subject=found.claim.subject_id)
-    shown = {
-        "form": form,
+    shown = {**coding(request, found), "form": form, "latest": latest}
+    return render(request, "persons/review.html", shown, status=form.status)
+
+
+def coding(request: PageRequest, found: ShownClaim) -> dict[str, object]:
+    """What a page on one coding shows of it."""
+    return {
         "shown": found,
-        "latest": latest,
         "own": found.claim.by == request.signed_in.name,
         "property": codebook().property(found.claim.property).labels[request.language],
         "value": value_words(found.claim.value, request.language),
         "guarded": is_guarded(found.claim),
         "unfolded": unfolded(request),
     }
-    return render(request, "persons/review.html", shown, status=form.status)
 
 
 def _fields(request: PageRequest) -> tuple[Field, ...]:

@@ -24,10 +24,10 @@ def steps(request: PageRequest, subject: str) -> HttpResponse:
     if kinds_of([subject]).get(subject) != "Person":
         raise NoSuchItem
     found = show_trajectory(request.casebook, request.reading_role(), subject)
-    if not found.episodes and not claims_about([subject], request.case().own_scope, datetime.now(UTC)):
+    if not found.episodes and not claims_about([subject], request.case().sight, datetime.now(UTC)):
         raise NoSuchItem
     wanted = {each.id for each in found.episodes} | {each.payment_id for each in found.episodes}
-    claims = claims_about(sorted(wanted - {""}), request.case().own_scope, datetime.now(UTC))
+    claims = claims_about(sorted(wanted - {""}), request.case().sight, datetime.now(UTC))
     shown = {
         **tabs(request, subject),
         "line": timeline(found, claims, request.language),

@@ -27,12 +27,10 @@ BEGAN, ENDED = "began", "ended"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
-    """Where a date lies on the scale; `open_start` and `open_end` where it has no bound there."""
+    """Where a date lies on the scale."""
 
     start: int
     width: int
-    open_start: bool
-    open_end: bool
     doubtful: bool
 
 
@@ -133,8 +131,6 @@ class _Scale:
         return Span(
             start=min(start, WIDTH - width),
             width=width,
-            open_start=when.earliest is None,
-            open_end=when.latest is None,
             doubtful=when.uncertain or when.approximate,
         )
 

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from bearwitness.web.layout import Place
+from bearwitness.web.pages.persons.amend import amend
 from bearwitness.web.pages.persons.assess import assess
 from bearwitness.web.pages.persons.decide import decide
 from bearwitness.web.pages.persons.elements import elements
@@ -27,4 +28,5 @@ urlpatterns = [
     path("persons/<str:subject>/identity/", identity, name="identity"),
     path("reviews/", waiting, name="waiting"),
     path("reviews/<str:claim>/", review, name="review"),
+    path("reviews/<str:claim>/amend/", amend, name="amend"),
 ]

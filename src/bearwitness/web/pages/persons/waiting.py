@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from bearwitness.actions.coding.list_waiting import list_waiting
 from bearwitness.domain.codebook import codebook
-from bearwitness.web.pages.desk.reader import is_guarded
+from bearwitness.web.pages.desk.folding import guarded_on
 from bearwitness.web.pages.page import page
 from bearwitness.web.pages.passages.unfold import unfolded
 from bearwitness.web.pages.persons.page_number import page_number
@@ -20,12 +20,13 @@ def waiting(request: PageRequest) -> HttpResponse:
     """List them, oldest first, a page at a time."""
     number, language = page_number(request), request.language
     found = list_waiting(request.casebook, request.reading_role(), number)
+    folding = guarded_on(found.claims)
     rows = [
         {
             "shown": each,
             "property": codebook().property(each.claim.property).labels[language],
             "value": value_words(each.claim.value, language),
-            "guarded": is_guarded(each.claim),
+            "guarded": each.passage.id in folding,
             "review": found.reviews.get(each.claim.id),
         }
         for each in found.claims

@@ -13,8 +13,8 @@ from bearwitness.web.request import PageRequest
 
 @page("release", writes=True, confirmed=True)
 def approve(request: PageRequest, digest: str) -> HttpResponse:
-    """Say yes to what would leave now, once a person."""
+    """Say yes to what her page showed, once a person."""
     if request.method == "POST":
-        number = approve_release(request.casebook, digest)
+        number = approve_release(request.casebook, digest, request.POST.get("seen", ""))
         notify(request, "web_releases.approved", number=number)
     return redirect("releases:plan", digest=digest)

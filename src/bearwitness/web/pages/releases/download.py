@@ -9,6 +9,7 @@ from django.http import HttpResponse
 
 from bearwitness.actions.releases.kept_bundles import kept_release
 from bearwitness.casebook.errors import NoSuchItem
+from bearwitness.release.bundle import sealed_name
 from bearwitness.web.attached import attached
 from bearwitness.web.pages.page import page
 from bearwitness.web.request import PageRequest
@@ -19,7 +20,10 @@ WHOLE = "release.zip"
 @page("release")
 def download(request: PageRequest, release_id: str, name: str) -> HttpResponse:
     """The whole bundle, or one of its reports; its pages have their own style and policy, so they are kept and opened from disk."""
-    files = kept_release(request.casebook, release_id).files
+    found = kept_release(request.casebook, release_id)
+    files = found.files
+    if found.sealed and name == sealed_name(release_id):
+        return attached(found.sealed, name)
     if name == WHOLE and files:
         return attached(_zipped(files), f"{release_id}.zip")
     if name not in files:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from bearwitness.actions.releases.check_dossier import check_dossier
 from bearwitness.actions.releases.check_release import check_release
-from bearwitness.casebook.errors import NotAllowed
+from bearwitness.casebook.errors import NoSuchItem, NotAllowed
 from bearwitness.domain.errors import BearwitnessError
-from bearwitness.domain.messages import say
+from bearwitness.domain.messages import message, say
 from bearwitness.release.dossier_plan import DossierPlan, read_plan
 from bearwitness.web.pages.page import page
 from bearwitness.web.pages.releases.drafts import draft_text
 from bearwitness.web.pages.releases.shown import shown_look, shown_words
+from bearwitness.web.pages.releases.shown_dossier import shown_dossier
 from bearwitness.web.pages.releases.written import plan_title
 from bearwitness.web.request import PageRequest
 
@@ -31,13 +33,17 @@ def draft(request: PageRequest) -> HttpResponse:
         "text": text,
         "digest": plan.digest(),
     }
-    if isinstance(plan, DossierPlan):
-        return render(request, "releases/draft.html", {**shown, "dossier": True})
-    shown["words"] = shown_words(plan, language)
     try:
-        shown["look"] = shown_look(check_release(request.casebook, text), language)
+        if isinstance(plan, DossierPlan):
+            shown["dossier"] = True
+            shown["handed"] = shown_dossier(check_dossier(request.casebook, plan), language)
+        else:
+            shown["words"] = shown_words(plan, language)
+            shown["look"] = shown_look(check_release(request.casebook, text), language)
     except NotAllowed:
         raise
+    except NoSuchItem:
+        shown["refused"] = message("web_releases.nothing_shared", language)
     except BearwitnessError as error:
         shown["refused"] = say(error, language)
     return render(request, "releases/draft.html", shown)

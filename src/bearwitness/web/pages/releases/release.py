@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from bearwitness.actions.releases.kept_bundles import bundles_folder, kept_release
+from bearwitness.release.bundle import sealed_name
 from bearwitness.web.pages.page import page
 from bearwitness.web.pages.releases.shown import shown_release
 from bearwitness.web.request import PageRequest
@@ -19,8 +20,9 @@ def release(request: PageRequest, release_id: str) -> HttpResponse:
     shown = {
         "found": found,
         "reports": reports,
+        "sealed": sealed_name(found.id) if found.sealed else "",
         "folder": bundles_folder(request.casebook),
-        "fingerprint": found.fingerprint if found.files else "",
+        "fingerprint": found.fingerprint,
         "look": shown_release(found.release(), request.language) if found.files else None,
     }
     return render(request, "releases/release.html", shown)

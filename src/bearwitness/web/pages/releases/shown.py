@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from bearwitness.domain.codebook import codebook
 from bearwitness.domain.messages import Language, message
-from bearwitness.domain.release import Release, ReleasedCell, ReleasedTable
+from bearwitness.domain.release import Release, ReleasedEstimate, ReleasedSynthetic
+from bearwitness.domain.released_table import ReleasedCell, ReleasedTable
 from bearwitness.release.look import Look
 from bearwitness.release.plan import Plan
+from bearwitness.release.synthesized import Ahead
 from bearwitness.release.wording import Flag, plan_flags, plan_texts
 from bearwitness.report.words import Speaker
+from bearwitness.web.pages.releases.shown_money import ShownMoney, shown_money
+from bearwitness.web.pages.releases.shown_quotes import ShownQuote, shown_quote
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,28 +37,65 @@ class ShownTable:
     lines: tuple[ShownCell, ...]
     shown: int
     withheld: int
+    mapped: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownMethod:
+    """What one method says, as text."""
+
+    method: str
+    total: str
+    limits: str
+    status: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownEstimate:
-    """An estimate in words."""
+    """An estimate in words, with every number of it and what weakens it."""
 
     title: str
     status: str
     reading: str
     frame: str
+    methods: tuple[ShownMethod, ...]
+    observed: str
+    cautions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownImage:
+    """An image by its place, counted from one; what it shows, and its licence."""
+
+    place: int
+    alt: str
+    licence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownRefused:
+    """A table of which nothing would be left: its title, and why, each reason once."""
+
+    title: str
+    why: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownRelease:
-    """All that leaves or would leave; `kept_out` are sentences."""
+    """All that leaves or would leave; `kept_out` are sentences. `silent`: the plan must first let a table say nothing."""
 
     title: str
     purpose: str
     tables: tuple[ShownTable, ...]
     estimates: tuple[ShownEstimate, ...]
-    refused: tuple[str, ...]
+    refused: tuple[ShownRefused, ...]
     kept_out: tuple[str, ...]
+    money: tuple[ShownMoney, ...] = ()
+    quotes: tuple[ShownQuote, ...]
+    weakened: tuple[str, ...]
+    synthetic: tuple[str, ...] = ()
+    images: tuple[ShownImage, ...] = ()
+    silent: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,12 +109,41 @@ class ShownText:
 
 
 def shown_look(look: Look, language: Language) -> ShownRelease:
-    """A look ahead, with the reason beside every number that would not leave."""
+    """A look ahead, with the reason beside every number that would not leave, and what the quotes could tell."""
     why = {
         (each.figure, each.cell.of(language)): message(f"release.why.{each.why}", language)
         for each in look.kept
     }
-    return shown_release(look.release, language, why)
+    shown_tables = {each.figure for each in look.release.tables}
+    shown_tables |= {each.figure for each in look.release.money}
+    gone = dict.fromkeys(each.figure for each in look.kept if each.figure not in shown_tables)
+    refused = tuple(
+        ShownRefused(
+            title=title.of(language),
+            why=tuple(dict.fromkeys(said for (of, _), said in why.items() if of == figure)),
+        )
+        for title, figure in zip(look.release.refused, gone, strict=True)
+    )
+    quotes = tuple(shown_quote(each, language, look.findings) for each in look.release.quotes)
+    shown = shown_release(look.release, language, why)
+    made = shown.synthetic if look.synthetic is None else _ahead(look.synthetic, language)
+    return replace(shown, refused=refused, quotes=quotes, silent=look.silent, synthetic=made)
+
+
+def _ahead(ahead: Ahead, language: Language) -> tuple[str, ...]:
+    """What synthetic data would hold and cost; rows nobody has drawn yet."""
+    columns = [codebook().property(name).labels[language] for name in ahead.columns]
+    return (
+        message("report.synthetic.columns", language, columns=Speaker(language=language).listed(columns)),
+        message(
+            "release.cli.ahead",
+            language,
+            epsilon=f"{ahead.epsilon:g}",
+            delta=f"{ahead.delta:g}",
+            spent=f"{ahead.spent:g}",
+            cap=f"{ahead.cap:g}",
+        ),
+    )
 
 
 def shown_release(
@@ -84,16 +155,25 @@ def shown_release(
         title=release.title.of(language),
         purpose=release.purpose.of(language),
         tables=tuple(_table(each, say, why or {}) for each in release.tables),
-        estimates=tuple(
-            ShownEstimate(
-                title=each.title.of(language),
-                status=message(f"estimate.status.{each.status}", language),
-                reading=each.reading.of(language),
-                frame=each.frame.frame.of(language),
-            )
-            for each in release.estimates
+        estimates=tuple(_estimate(each, say) for each in release.estimates),
+        refused=tuple(ShownRefused(title=each.of(language), why=()) for each in release.refused),
+        quotes=tuple(shown_quote(each, language) for each in release.quotes),
+        synthetic=_synthetic(release.synthetic, say),
+        images=tuple(
+            ShownImage(place=place, alt=each.alt.of(language), licence=each.licence)
+            for place, each in enumerate(release.images, start=1)
         ),
-        refused=tuple(each.of(language) for each in release.refused),
+        weakened=tuple(
+            say.sentences(
+                [
+                    f"{table.title.of(language)}:",
+                    say(f"weakened.{each.guard}"),
+                    say("weakened.reason", reason=each.reason.of(language)),
+                ]
+            )
+            for table in release.tables
+            for each in table.weakened
+        ),
         kept_out=tuple(
             say(
                 f"kept_out.{each.reason}{'_few' if each.number is None else ''}",
@@ -102,6 +182,42 @@ def shown_release(
             )
             for each in release.withheld
         ),
+        money=tuple(
+            shown_money(each, next(one for one in release.tables if one.figure == each.table), say, why or {})
+            for each in release.money
+        ),
+    )
+
+
+def _synthetic(made: ReleasedSynthetic | None, say: Speaker) -> tuple[str, ...]:
+    if made is None:
+        return ()
+    return (
+        say("synthetic.rows", number=made.rows),
+        say("synthetic.people", number=made.people, lower=made.lower, upper=made.upper),
+        say(
+            "synthetic.promise", epsilon=f"{made.epsilon:g}", delta=f"{made.delta:g}", spent=f"{made.spent:g}"
+        ),
+    )
+
+
+def _estimate(estimate: ReleasedEstimate, say: Speaker) -> ShownEstimate:
+    return ShownEstimate(
+        title=estimate.title.of(say.language),
+        status=say.from_estimate(f"status.{estimate.status}"),
+        reading=estimate.reading.of(say.language),
+        frame=estimate.frame.frame.of(say.language),
+        methods=tuple(
+            ShownMethod(
+                method=say.from_estimate(f"method.{each.method}"),
+                total=say.number(each.total),
+                limits=say.span(each.lower, each.upper),
+                status=say.from_estimate(f"status.{each.status}"),
+            )
+            for each in estimate.methods
+        ),
+        observed=say.number(estimate.observed),
+        cautions=tuple(each.of(say.language) for each in estimate.cautions),
     )
 
 
@@ -119,6 +235,7 @@ def _table(table: ReleasedTable, say: Speaker, why: Mapping[tuple[str, str], str
         lines=tuple(_cell(table, each, say, why) for each in table.cells),
         shown=len(table.cells) - table.withheld,
         withheld=table.withheld,
+        mapped=table.mapped,
     )
 
 

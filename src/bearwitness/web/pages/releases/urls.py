@@ -9,7 +9,9 @@ from bearwitness.web.pages.releases.build import build
 from bearwitness.web.pages.releases.download import download
 from bearwitness.web.pages.releases.draft import draft
 from bearwitness.web.pages.releases.hand import hand
+from bearwitness.web.pages.releases.image import image
 from bearwitness.web.pages.releases.list import releases
+from bearwitness.web.pages.releases.look_again import look_again
 from bearwitness.web.pages.releases.outside import outside
 from bearwitness.web.pages.releases.plan import plan
 from bearwitness.web.pages.releases.propose import propose
@@ -28,7 +30,9 @@ urlpatterns = [
     path("releases/outside/", outside, name="outside"),
     path("releases/plans/<slug:digest>/", plan, name="plan"),
     path("releases/plans/<slug:digest>/approve/", approve, name="approve"),
+    path("releases/plans/<slug:digest>/look/", look_again, name="look_again"),
     path("releases/plans/<slug:digest>/request/", ask_outside, name="ask_outside"),
+    path("releases/plans/<slug:digest>/images/<int:place>/", image, name="image"),
     path("releases/plans/<slug:digest>/build/", build, name="build"),
     path("releases/plans/<slug:digest>/hand/", hand, name="hand"),
     path("releases/built/<str:release_id>/", release, name="release"),

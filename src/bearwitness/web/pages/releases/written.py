@@ -8,7 +8,7 @@ import yaml
 
 from bearwitness.domain.codebook import codebook
 from bearwitness.domain.messages import LANGUAGES, Language
-from bearwitness.domain.release import Words
+from bearwitness.domain.words import Words
 from bearwitness.estimate import published
 from bearwitness.release.dossier_plan import DossierPlan
 from bearwitness.release.plan import LEAST, Plan
@@ -130,7 +130,9 @@ def initial(plan: Plan | None) -> dict[str, str | list[str]]:
 
 def fits(plan: Plan) -> bool:
     """Whether the form has room for all that a plan says."""
-    return len(plan.tables) <= TABLES and not any(each.title for each in plan.tables)
+    more = (plan.quotes, plan.recipient, plan.weaken, plan.synthetic, plan.images)
+    worded = any(each.title or each.may_be_withheld or each.money for each in plan.tables)
+    return len(plan.tables) <= TABLES and not worded and not any(more)
 
 
 def plan_title(plan: Plan | DossierPlan, language: Language) -> str:

@@ -15,7 +15,7 @@ from bearwitness.casebook.search.around import claims_on
 from bearwitness.casebook.search.hit import AROUND
 from bearwitness.casebook.shown_claims import ShownClaim
 from bearwitness.domain.codebook import codebook
-from bearwitness.web.pages.desk.reader import is_guarded
+from bearwitness.web.pages.desk.folding import guarded_on, is_guarded
 from bearwitness.web.pages.persons.page_number import page_number
 from bearwitness.web.pages.search.asked import Asked
 from bearwitness.web.request import PageRequest
@@ -60,7 +60,7 @@ def found_texts(request: PageRequest, asked: Asked, token: str) -> dict[str, obj
         after=given or None,
         narrow=asked.narrow,
     )
-    around = claims_on({each.text_id for each in hits}, request.case().own_scope, datetime.now(UTC))
+    around = claims_on({each.text_id for each in hits}, request.case().sight, datetime.now(UTC))
     by_text: dict[str, list[ShownClaim]] = {}
     for each in around:
         by_text.setdefault(each.passage.text_id, []).append(each)
@@ -111,17 +111,18 @@ def found_claims(request: PageRequest, asked: Asked, token: str) -> dict[str, ob
     number, language = page_number(request), request.language
     claims, more = search_claims(request.casebook, request.reading_role(), asked.words, asked.narrow, number)
     kept: dict[str, str | int] = {"of": token, "in": "claims"}
+    folding = guarded_on(claims)
     return {
         "claims": [
             {
                 "shown": each,
                 "property": codebook().property(each.claim.property).labels[language],
                 "value": value_words(each.claim.value, language),
-                "guarded": is_guarded(each.claim),
+                "guarded": each.passage.id in folding,
             }
             for each in claims
         ],
-        "guarded": any(is_guarded(each.claim) for each in claims),
+        "guarded": bool(folding),
         "before": f"?{urlencode({**kept, 'page': number - 1})}" if number > 1 else "",
         "after": f"?{urlencode({**kept, 'page': number + 1})}" if more else "",
     }

@@ -9,10 +9,17 @@ from bearwitness.actions.consents.record_consent import record_consent
 from bearwitness.actions.errors import Reopens
 from bearwitness.actions.sources.show_source import show_source
 from bearwitness.casebook.errors import NoSuchItem
+from bearwitness.domain.consent import Consent
 from bearwitness.web.notices import notify
 from bearwitness.web.pages.page import page
 from bearwitness.web.pages.sources.consent_form import ConsentForm
 from bearwitness.web.request import PageRequest
+
+
+def opened_passages(before: Consent | None) -> int:
+    """Passages for which she had said a yes of their own."""
+    said = before.passages.values() if before else ()
+    return sum(any(answer.granted for answer in each.values()) for each in said)
 
 
 @page("consent", writes=True)
@@ -33,6 +40,9 @@ def consent(request: PageRequest, source_id: str) -> HttpResponse:
                 reopens = error
             else:
                 notify(request, "web_sources.consent.recorded")
+                ended = opened_passages(file.consent)
+                if ended:
+                    notify(request, "web_sources.passages.ended", number=ended)
                 if reach is not None:
                     counts = {name: len(getattr(reach, name)) for name in ("sources", "claims", "persons")}
                     notify(request, "care.cli.reopened", **counts)

@@ -42,6 +42,7 @@ class ConsentForm:
 
     def __init__(self, request: PageRequest, before: Consent | None = None) -> None:
         self._language = request.language
+        self._before = before
         self._recipients = self._lines(request, before)
         initial = _initial(before, request.signed_in.name)
         self.form = Form(request, list(self._fields()), initial)
@@ -175,7 +176,7 @@ class ConsentForm:
             label=label,
             kind="checks" if kind == "checks" else "radios",
             choices=choices,
-            required=False,
+            required=kind == "checks",
         )
 
     def _coded(self, name: str, code_list: str, label: str, without: str = "") -> Field:
@@ -194,6 +195,7 @@ class ConsentForm:
         answers: dict[str, object] = {each: self._answer(f"answer_{each}", f"until_{each}") for each in PLAIN}
         return {
             "scopes": {**answers, **({"share": shares} if shares else {})},
+            "passages": closed_passages(self._before),
             "questions": [str(number) in asked for number in range(1, QUESTIONS + 1)],
             "child": child,
             "guardian": guardian if child and value("relation") else None,
@@ -229,6 +231,23 @@ class ConsentForm:
             self.form.refuse("assent", "web_sources.consent.assent_missing")
         else:
             self.form.say(error, _FIELD.get(field, field if field in self._shown else ""))
+
+
+def closed_passages(before: Consent | None) -> dict[str, dict[str, object]]:
+    """What she has closed in single passages: asking her again about the whole never opens it.
+
+    What she has opened there ends with the consent that it belongs to, as everything does that is not asked again.
+    """
+    found = {name: _closed(said) for name, said in (before.passages if before else {}).items()}
+    return {name: said for name, said in found.items() if said}
+
+
+def _closed(said: Mapping[str, Answer]) -> dict[str, object]:
+    """Each *no* of a passage, as a consent file writes it; one to all recipients takes in every single one."""
+    shut = [key for key, answer in said.items() if not answer.granted]
+    plain: dict[str, object] = {key: "no" for key in shut if ":" not in key}
+    named = {key.partition(":")[2]: "no" for key in shut if ":" in key}
+    return {**({"share": named} if named else {}), **plain}
 
 
 def coded(code_list: str, language: Language, without: str = "") -> tuple[Choice, ...]:

@@ -9,8 +9,10 @@ from django.shortcuts import render
 
 from bearwitness.actions.care.what_is_due import what_is_due
 from bearwitness.casebook.rights import allowed
+from bearwitness.casebook.sight_of import sight_of
 from bearwitness.casebook.source_overview import SHOWN, count_sources, source_overviews
 from bearwitness.web.pages.page import page
+from bearwitness.web.pages.persons.page_number import page_number
 from bearwitness.web.request import PageRequest
 
 AT_ONCE = 50
@@ -21,14 +23,14 @@ def sources(request: PageRequest) -> HttpResponse:
     """List them, newest first, a page at a time; nothing of what they say."""
     asked = request.GET.get("shown", "")
     shown = asked if asked in SHOWN else "all"
-    number = request.GET.get("page", "1")
-    at = max(int(number), 1) if number.isascii() and number.isdigit() and len(number) < 7 else 1
-    total = count_sources(shown)
+    at = page_number(request)
+    sight = sight_of(request.casebook)
+    total = count_sources(sight, shown)
     due = what_is_due(request.casebook)
     flags = {name: frozenset(getattr(due, name)) for name in ("overdue", "unassessed", "expiring", "owed")}
     rows = [
         (each, [name for name, found in flags.items() if each.source_id in found])
-        for each in source_overviews(shown, datetime.now(UTC), (at - 1) * AT_ONCE, AT_ONCE)
+        for each in source_overviews(sight, shown, datetime.now(UTC), (at - 1) * AT_ONCE, AT_ONCE)
     ]
     more = {
         "before": f"?shown={shown}&page={at - 1}" if at > 1 else "",

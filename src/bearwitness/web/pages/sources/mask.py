@@ -35,7 +35,7 @@ FIELDS = (
 @page("add", writes=True)
 def mask(request: PageRequest, source_id: str) -> HttpResponse:
     """Ask for the original once more, propose, take decisions, and mask when somebody has signed."""
-    source = held_source(source_id)
+    source = held_source(request.casebook, source_id)
     if source.kind not in PROTECTED or not lacks_text(source_id):
         return render(request, "sources/masked.html", {"source_id": source_id, "step": 4})
     if request.method == "POST" and request.POST.get("step") in ("show", "add", "rest", "sign"):

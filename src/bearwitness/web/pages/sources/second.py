@@ -10,7 +10,8 @@ from django.shortcuts import redirect, render
 from bearwitness.actions.consents.second_consent import second_consent
 from bearwitness.actions.errors import ChangedSince, SamePerson
 from bearwitness.casebook.child_consents import child_consent
-from bearwitness.casebook.errors import Unconfirmed
+from bearwitness.casebook.errors import LinkFromTheOther, Unconfirmed
+from bearwitness.casebook.sight_of import sight_of
 from bearwitness.domain.messages import say
 from bearwitness.web.notices import notify
 from bearwitness.web.pages.page import page
@@ -21,12 +22,12 @@ from bearwitness.web.request import PageRequest
 @page("release", writes=True)
 def second(request: PageRequest, source_id: str) -> HttpResponse:
     """Show what was recorded; agreeing opens it."""
-    waiting = child_consent(source_id)
+    waiting = child_consent(sight_of(request.casebook), source_id)
     error = ""
     if request.method == "POST":
         try:
             second_consent(request.casebook, source_id, _seen(request))
-        except (ChangedSince, SamePerson, Unconfirmed) as refused:
+        except (ChangedSince, LinkFromTheOther, SamePerson, Unconfirmed) as refused:
             error = say(refused, request.language)
         else:
             notify(request, "web_sources.second.done")

@@ -32,6 +32,7 @@ def source(request: PageRequest, source_id: str) -> HttpResponse:
         "codes": allowed(request.roles, "code"),
         "adds": allowed(request.roles, "add"),
         "approves": allowed(request.roles, "release"),
+        "assigns": allowed(request.roles, "assign"),
     }
     return render(request, "sources/source.html", shown)
 

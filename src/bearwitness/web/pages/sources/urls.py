@@ -10,6 +10,8 @@ from bearwitness.web.pages.sources.letters import letters
 from bearwitness.web.pages.sources.list import sources
 from bearwitness.web.pages.sources.mask import mask
 from bearwitness.web.pages.sources.partner_list import partner_list
+from bearwitness.web.pages.sources.passage_answers import passage_answers
+from bearwitness.web.pages.sources.passages import passages
 from bearwitness.web.pages.sources.second import second
 from bearwitness.web.pages.sources.seconds import seconds
 from bearwitness.web.pages.sources.source import source
@@ -31,6 +33,8 @@ urlpatterns = [
     path("second-consents/<str:source_id>/", second, name="second"),
     path("sources/<str:source_id>/", source, name="source"),
     path("sources/<str:source_id>/mask/", mask, name="mask"),
+    path("sources/<str:source_id>/passages/", passages, name="passages"),
+    path("sources/<str:source_id>/passages/<str:passage_id>/", passage_answers, name="passage"),
     path("sources/<str:source_id>/consent/", consent, name="consent"),
     path("sources/<str:source_id>/withdraw/", withdraw, name="withdraw"),
     path("sources/<str:source_id>/letters/", letters, name="letters"),

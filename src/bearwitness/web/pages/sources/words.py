@@ -45,6 +45,13 @@ FIELDS = (
         required=False,
         most=64,
     ),
+    Field(
+        name="derives_from",
+        label="web_sources.words.derives_from",
+        hint="web_sources.words.derives_from_hint",
+        required=False,
+        most=28,
+    ),
 )
 
 
@@ -60,13 +67,13 @@ def words(request: PageRequest) -> HttpResponse:
             form.refuse("text", "web_sources.words.one")
         else:
             with form.refusing("file" if form.file("file") else "text"):
-                return _taken(request, original, form.value("organisation"))
+                return _taken(request, original, form)
     consent = stored_consent(request.session[CONSENT])
     shown = {"form": form, "step": 3, "scopes": scope_lines(consent), "today": datetime.now(UTC).date()}
     return render(request, "sources/words.html", shown, status=form.status)
 
 
-def _taken(request: PageRequest, original: Original, organisation: str) -> HttpResponse:
+def _taken(request: PageRequest, original: Original, form: Form) -> HttpResponse:
     """Seal the original now, so that nothing is lost; the text to be masked goes on in the page alone."""
     document = original.document()
     consent = stored_consent(request.session[CONSENT])
@@ -77,7 +84,8 @@ def _taken(request: PageRequest, original: Original, organisation: str) -> HttpR
             name=original.name,
             kind="testimony",
             document=document,
-            organisation=organisation,
+            organisation=form.value("organisation"),
+            derives_from=form.value("derives_from") or None,
             consent=consent,
         ).id
     except AlreadyHeld as error:

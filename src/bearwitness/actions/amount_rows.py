@@ -1,0 +1,60 @@
+"""Persons as a table counts them, also by whether an amount is on record, with the claims behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from bearwitness.casebook.access import Case
+from bearwitness.casebook.lineage import Lineage
+from bearwitness.casebook.tokens import snapshot_token
+from bearwitness.domain.frame import PaymentRow, PersonRow
+from bearwitness.release.amounts import amounts_of, marked
+from bearwitness.release.money_plan import PlannedMoney
+from bearwitness.release.plan import Plan
+
+MONEY = ("price", "payment_kind")
+"""Properties of a payment that an amount rests on."""
+
+
+def keyed_payments(case: Case, plan: Plan | None, recipient: str | None) -> tuple[PaymentRow, ...]:
+    """What was paid for persons, under the casebook's own keyed tokens; nothing where a plan asks for no amounts.
+
+    With a recipient, only what may be shared with just this one too.
+    """
+    if plan is None or not any(each.money for each in plan.tables):
+        return ()
+    frame, lineage = case.pattern_frame("count", recipient=recipient)
+    return tuple(
+        replace(each, person_id=snapshot_token(lineage.persons[each.person_id])) for each in frame.payments
+    )
+
+
+def payments_digest(payments: Iterable[PaymentRow]) -> Sequence[Sequence[object]]:
+    """What approvers approve of payments: tokens made for one run left out."""
+    return sorted(
+        [
+            each.person_id,
+            each.kind,
+            sorted(f"{price.low} {price.high} {price.currency} {price.unit}" for price in each.prices),
+        ]
+        for each in payments
+    )
+
+
+def counted_rows(case: Case, by: Sequence[str]) -> tuple[Sequence[PersonRow], Lineage]:
+    """Rows of the persons who may be counted; a name such as ``paid.PurchasePrice.CNY.person`` marks who has an amount."""
+    asked = [each for name in by if (each := PlannedMoney.named(name)) is not None]
+    if not asked:
+        return case.person_rows("count")
+    frame, lineage = case.pattern_frame("count")
+    amounts = {each.property: amounts_of(frame.payments, each) for each in asked}
+    claims: dict[str, Mapping[str, tuple[str, ...]]] = dict(lineage.claims)
+    for name, told in amounts.items():
+        for person, payments in told.payments.items():
+            claims[person] = {**claims.get(person, {}), name: _cited(lineage, payments)}
+    return marked(frame.persons, amounts), replace(lineage, claims=claims)
+
+
+def _cited(lineage: Lineage, payments: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(lineage.cited(payments, MONEY)))

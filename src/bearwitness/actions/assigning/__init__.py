@@ -1,0 +1,1 @@
+"""Verbs on who works on which source."""

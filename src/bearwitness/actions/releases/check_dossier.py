@@ -1,0 +1,24 @@
+"""Show what a dossier would hand over, before anybody approves it."""
+
+from __future__ import annotations
+
+from bearwitness.actions.releases.contents import gather_dossier
+from bearwitness.casebook.acting import acting
+from bearwitness.casebook.handle import Casebook
+from bearwitness.domain.dossier import Dossier
+from bearwitness.release.dossier_plan import DossierPlan
+
+
+def check_dossier(casebook: Casebook, plan: DossierPlan) -> Dossier:
+    """Read everything that the recipient would hold, without handing anything over.
+
+    Raises
+    ------
+    NotAllowed, RiskOverdue
+    NoSuchItem, BadValue
+        Nothing may be shared with this recipient, or the key is none.
+    """
+    dossier = gather_dossier(casebook, "check_dossier", plan)
+    with acting(casebook, "check_dossier", "release") as entry:
+        entry.detail["digest"] = plan.digest()
+    return dossier

@@ -1,0 +1,57 @@
+"""Draw the synthetic data of an approved plan, once."""
+
+from __future__ import annotations
+
+from bearwitness.actions.releases.check_release import preview_of
+from bearwitness.actions.releases.gather_release import Gathered
+from bearwitness.actions.releases.proposed import approvers, proposed
+from bearwitness.actions.releases.second_looks import require_second_looks
+from bearwitness.actions.releases.spend_budget import CasebookBudget
+from bearwitness.casebook.handle import Casebook
+from bearwitness.domain.codebook import codebook
+from bearwitness.domain.gazetteer import Gazetteer
+from bearwitness.release.errors import TooFewApprovers
+from bearwitness.release.gate import APPROVERS
+from bearwitness.release.labels import Labels
+from bearwitness.release.look import refuse_silent
+from bearwitness.release.plan import Plan
+from bearwitness.release.quotes import refuse_telling
+from bearwitness.release.synthesized import domain_of
+from bearwitness.release.synthetic.accounting import CAP
+from bearwitness.release.synthetic.from_rows import records_of
+from bearwitness.release.synthetic.synthesis import Plan as Draw
+from bearwitness.release.synthetic.synthesis import Synthetic, synthesize
+from bearwitness.release.synthetic_plan import DELTA
+
+
+def draw_synthetic(casebook: Casebook, digest: str, plan: Plan, gathered: Gathered) -> Synthetic | None:
+    """Draw it after everything else has let the plan pass; what it costs stays spent, whatever follows.
+
+    Raises
+    ------
+    NoSuchPlan, PlanOvertaken, TooFewApprovers, NotLookedAt
+    QuoteTells, WhollyWithheld
+    TooFewForSynthetic, BudgetSpent
+        Before anything is spent.
+    NotConverged, RuleBroken
+        After it, and nothing is released.
+    """
+    if plan.synthetic is None:
+        return None
+    row = proposed(digest, gathered.digest())
+    if (number := len(set(approvers(row)))) < APPROVERS:
+        raise TooFewApprovers(needed=APPROVERS, number=number)
+    require_second_looks(row, plan)
+    look = preview_of(plan, gathered)
+    refuse_telling(look.findings)
+    refuse_silent(look.silent)
+    book = domain_of(plan.synthetic, Labels.of(codebook(), Gazetteer.load()))
+    draw = Draw(
+        book=book,
+        epsilon=plan.synthetic.epsilon,
+        delta=DELTA,
+        cap=CAP,
+        ledger=CasebookBudget(casebook=casebook, row=row),
+        persons=frozenset(each.token for each in gathered.invented_from),
+    )
+    return synthesize(records_of(gathered.invented_from, book), draw)

@@ -1,0 +1,97 @@
+"""Through the door to what was said: texts, passages, words that were searched."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bearwitness.casebook.access.door import Door
+from bearwitness.casebook.errors import NoSuchItem, NotMasked
+from bearwitness.casebook.models import Passage, Source, TextReading, TextToken, TextVersion
+from bearwitness.casebook.open_text import open_spans, veiled
+from bearwitness.casebook.quoting import public_original, quotable
+from bearwitness.casebook.records import reading_record
+from bearwitness.casebook.search import Hit
+from bearwitness.casebook.search.search_open import HITS, search_open
+from bearwitness.casebook.texts import texts_beside, texts_open, uncoded_text
+from bearwitness.domain.consent import Scope
+from bearwitness.domain.passage import PassageRecord
+from bearwitness.domain.quote import Quotable
+from bearwitness.domain.source import ReadingRecord
+from bearwitness.domain.text_overview import TextOverview
+
+
+class Words(Door):
+    """Texts and passages, as far as they are open and the actor sees their source."""
+
+    def text_ids(self, source_id: str) -> list[str]:
+        """Versions of the text of one source that the role may read.
+
+        Raises
+        ------
+        NotMasked
+            It is a testimony or a list, and nobody has masked it yet.
+        """
+        source = self._open(Source.objects.filter(id=source_id), self.sight).first()
+        if source is None:
+            raise NoSuchItem
+        texts = TextVersion.objects.filter(source=source, remasking=None).order_by("id")
+        found = list(texts.values_list("id", flat=True))
+        if not found:
+            raise NotMasked
+        return found
+
+    def texts(self, start: int = 0, most: int = 50) -> list[TextOverview]:
+        """Texts of the sources that are open as a whole, newest first; none of their words."""
+        return texts_open(self.sight, self._now(), start, most)
+
+    def texts_beside(self, source_id: str) -> list[TextOverview]:
+        """Texts of the source that this one repeats or translates, and of those that repeat or translate it."""
+        return texts_beside(source_id, self.sight, self._now())
+
+    def uncoded_text(self) -> str | None:
+        """The text that waits longest for its first claim."""
+        return uncoded_text(self.sight, self._now())
+
+    def passage(self, passage_id: str, scope: Scope | None = None) -> PassageRecord:
+        """One passage; with ``quote``, only what may be quoted outside."""
+        found = self._readable(
+            Passage.objects.filter(id=passage_id), self.sight if scope is None else self._checked(scope)
+        )
+        if not found:
+            raise NoSuchItem
+        return found[0]
+
+    def text(self, text_id: str) -> str:
+        """Text of one version, with a veil over each character that is closed, so that offsets hold."""
+        row = TextVersion.objects.filter(id=text_id, remasking=None).first()
+        spans = open_spans(row, self.sight, self._now()) if row else []
+        if row is None or not spans:
+            raise NoSuchItem
+        return veiled(row.text, spans)
+
+    def reading(self, text_id: str) -> ReadingRecord:
+        """How a text was read from its original, and where its spans stand there; for sources open as a whole."""
+        open_sources = self._open(Source.objects.all(), self.sight)
+        row = TextReading.objects.filter(text=text_id, text__source__in=open_sources).first()
+        if row is None:
+            raise NoSuchItem
+        return reading_record(row)
+
+    def tokens(self, text_id: str) -> dict[str, str]:
+        """Pseudonym of each person for whom a token of a text stands; no name is here."""
+        self.text(text_id)
+        return dict(TextToken.objects.filter(text=text_id).values_list("token", "subject_id"))
+
+    def search(self, words: str, *, limit: int = HITS, after: str | None = None) -> list[Hit]:
+        """Where the words stand in open text, for the team or for analysts, by the role; a page at a time."""
+        return search_open(words, self.sight, self._now(), limit=limit, after=after)
+
+    def quotable(self, passages: Sequence[str], *, recipient: str | None = None) -> dict[str, Quotable]:
+        """Those of the passages that may be quoted outside, or to one recipient, with what they rest on."""
+        self._checked("quote")
+        return quotable(passages, self._now(), recipient)
+
+    def public_image(self, source_id: str) -> tuple[bytes, str] | None:
+        """Original and licence of a public document whose licence lets it be shown; None for anything else."""
+        self._checked("quote")
+        return public_original(self._casebook, source_id, self._now())

@@ -1,0 +1,44 @@
+"""What never leaves, whoever asks: helpers, safe places, ways of an escape, and the words in which they are coded."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from bearwitness.casebook.episodes.hidden import hidden
+from bearwitness.casebook.models import Claim, Passage
+from bearwitness.domain.codebook import codebook
+
+
+def claims_around(passage: Passage) -> QuerySet[Claim]:
+    """Standing claims of which a word is in the passage, whoever may read them."""
+    return Claim.objects.filter(
+        retraction=None,
+        passage__text=passage.text_id,
+        passage__start__lt=passage.end,
+        passage__end__gt=passage.start,
+    )
+
+
+def never_leaving() -> frozenset[str]:
+    """Subjects of whom nothing leaves: helpers, safe places, steps of an escape, money sent home.
+
+    A survivor who helped others is still the one who tells; the words on her help are closed by their own code.
+    """
+    found = hidden()
+    survivors = Claim.objects.filter(retraction=None, property="role", value__code="Survivor")
+    helpers = found.helpers - set(survivors.values_list("subject", flat=True))
+    return helpers | found.venues | found.episodes | found.payments
+
+
+def is_restricted(claim: Claim, subjects: frozenset[str]) -> bool:
+    """Whether the codebook keeps the property or the code back for everybody, or it speaks of one of the subjects."""
+    book = codebook()
+    if (known := book.properties.get(claim.property)) is None or known.sensitivity == "restricted":
+        return True
+    value = claim.value if isinstance(claim.value, dict) else {}
+    if not subjects.isdisjoint((claim.subject_id, value.get("subject_id"))):
+        return True
+    name, code = value.get("list"), value.get("code")
+    if not isinstance(name, str) or not isinstance(code, str):
+        return False
+    return book.list(name).codes[code].sensitivity == "restricted"

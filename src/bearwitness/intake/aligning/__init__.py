@@ -1,0 +1,1 @@
+"""A text and its translation side by side."""

@@ -1,0 +1,54 @@
+"""Lay a text and its translation side by side: paragraph by paragraph, and within them sentence by sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bearwitness.intake.aligning.bead import Bead
+from bearwitness.intake.aligning.gale_church import align
+from bearwitness.intake.aligning.units import Span, paragraphs, sentences
+
+
+def side_by_side(text: str, other: str) -> list[Bead]:
+    """Stretches that stand for one another; put together, each side is all of its text.
+
+    Where both have as many paragraphs, these stand for one another as they come; otherwise their lengths say which.
+    Nothing of either text is left out, however wrong a guess may be.
+    """
+    if not text or not other:
+        return [Bead(0, len(text), 0, len(other))]
+    ratio = len(other) / len(text)
+    return [
+        bead
+        for whole in _joined(paragraphs(text), paragraphs(other), ratio, one_to_one=True)
+        for bead in _joined(
+            sentences(text, (whole.start, whole.end)),
+            sentences(other, (whole.other_start, whole.other_end)),
+            ratio,
+            one_to_one=False,
+        )
+    ]
+
+
+def _joined(
+    units: Sequence[Span], others: Sequence[Span], ratio: float, *, one_to_one: bool
+) -> Iterator[Bead]:
+    units, others = (
+        [each for each in units if each[0] < each[1]],
+        [each for each in others if each[0] < each[1]],
+    )
+    if one_to_one and len(units) == len(others):
+        groups = [(1, 1)] * len(units)
+    else:
+        groups = align([high - low for low, high in units], [high - low for low, high in others], ratio)
+    at = there = done = done_there = 0
+    if units:
+        done = units[0][0]
+    if others:
+        done_there = others[0][0]
+    for taken, taken_there in groups:
+        at, there = at + taken, there + taken_there
+        end = units[at - 1][1] if taken else done
+        end_there = others[there - 1][1] if taken_there else done_there
+        yield Bead(done, end, done_there, end_there)
+        done, done_there = end, end_there

@@ -1,0 +1,33 @@
+"""What joins a release after the gate: synthetic data and images, which count nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from bearwitness.domain.codebook import codebook
+from bearwitness.domain.gazetteer import Gazetteer
+from bearwitness.release.gate import Assembled
+from bearwitness.release.images import Shown, images_of
+from bearwitness.release.labels import Labels
+from bearwitness.release.plan import Plan
+from bearwitness.release.synthesized import domain_of, figure_of, synthetic_files
+from bearwitness.release.synthetic.synthesis import Synthetic
+
+
+def with_synthetic(assembled: Assembled, plan: Plan, made: Synthetic) -> Assembled:
+    """Add the synthetic data that a plan asks for, drawn once for it."""
+    if plan.synthetic is None:
+        return assembled
+    labels = Labels.of(codebook(), Gazetteer.load())
+    files = synthetic_files(made, domain_of(plan.synthetic, labels))
+    figure = figure_of(plan, plan.synthetic, files, labels)
+    release = replace(assembled.release, synthetic=figure)
+    return replace(assembled, release=release, more={**assembled.more, **files})
+
+
+def with_images(assembled: Assembled, plan: Plan, given: Mapping[str, Shown]) -> Assembled:
+    """Add the images that a plan names; raises `BadPlan` where one may not be shown."""
+    found, files = images_of(plan, given)
+    release = replace(assembled.release, images=found)
+    return replace(assembled, release=release, more={**assembled.more, **files})

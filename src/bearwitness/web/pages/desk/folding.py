@@ -1,0 +1,52 @@
+"""What is folded until somebody asks for it: it leaves the server as signs, one for each character."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bearwitness.casebook.shown_claims import ShownClaim
+from bearwitness.casebook.spans import Span, joined
+from bearwitness.domain.claim import ClaimRecord
+from bearwitness.domain.codebook import codebook
+from bearwitness.domain.passage import PassageRecord
+from bearwitness.domain.term import Term
+
+FOLDED = "▒"
+"""Stands for each character of a folded passage, so that offsets hold; line breaks stay."""
+
+
+def is_guarded(claim: ClaimRecord) -> bool:
+    """Whether what a claim says is folded until asked for: by its property, or by its code."""
+    wanted = codebook().property(claim.property)
+    if wanted.sensitivity != "plain":
+        return True
+    value = claim.value
+    return isinstance(value, Term) and codebook().list(value.list).code(value.code).sensitivity != "plain"
+
+
+def guarded_spans(coded: Iterable[tuple[PassageRecord, ClaimRecord]]) -> list[Span]:
+    """Where the words stand of which a claim says something that is folded."""
+    return joined((passage.start, passage.end) for passage, claim in coded if is_guarded(claim))
+
+
+def guarded_on(claims: Iterable[ShownClaim]) -> frozenset[str]:
+    """Passages of some claims that share a word with one of which another of them says something that is folded."""
+    claims = list(claims)
+    texts: dict[str, list[Span]] = {}
+    for each in claims:
+        if is_guarded(each.claim):
+            texts.setdefault(each.passage.text_id, []).append((each.passage.start, each.passage.end))
+    return frozenset(
+        each.passage.id
+        for each in claims
+        for start, end in texts.get(each.passage.text_id, ())
+        if start < each.passage.end and end > each.passage.start
+    )
+
+
+def folded(text: str, spans: Iterable[Span]) -> str:
+    """The text as it may leave while nobody has asked for the spans."""
+    shown = list(text)
+    for start, end in spans:
+        shown[start:end] = [each if each == "\n" else FOLDED for each in shown[start:end]]
+    return "".join(shown)

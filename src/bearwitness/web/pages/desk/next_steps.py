@@ -1,0 +1,38 @@
+"""What comes after coding: what still keeps it out of the figures, and where the work goes on."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from bearwitness.actions.coding.read_text import CodedText
+from bearwitness.casebook.access import Case
+from bearwitness.casebook.speakers import roleless
+from bearwitness.casebook.subject_claims import under_review
+from bearwitness.web.forms import Choice
+from bearwitness.web.value_words import short
+
+PERSON = "P-"
+"""Begins a person's pseudonym."""
+
+
+def next_steps(case: Case, coded: CodedText) -> dict[str, object]:
+    """Whether nobody here is counted yet, the persons coded here, what waits for review, and a text without claims.
+
+    Nothing, where nothing is coded yet.
+    """
+    if not coded.claims:
+        return {}
+    tokens = {subject: token for token, subject in coded.tokens.items()}
+    persons = dict.fromkeys(
+        claim.subject_id for _, claim in coded.claims if claim.subject_id.startswith(PERSON)
+    )
+    held_back = under_review()
+    return {
+        "roleless": roleless(datetime.now(UTC)).filter(id=coded.source_id).exists(),
+        "persons": [
+            Choice(value=each, label=f"{tokens[each]} {short(each)}" if each in tokens else short(each))
+            for each in persons
+        ],
+        "waits": any(claim.property in held_back for _, claim in coded.claims),
+        "next_text": case.uncoded_text(),
+    }

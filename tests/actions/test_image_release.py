@@ -1,0 +1,93 @@
+"""Images leave only from public documents whose licence allows it, and as pixels alone (A19)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from tests.actions.conftest import Witness
+from tests.attacks.test_a19_metadata import MARK, drawing, photograph
+from tests.casebooks import acting_as
+from tests.consents import OPEN
+from tests.people import DANA
+
+from bearwitness.actions.releases.approve_release import approve_release
+from bearwitness.actions.releases.build_release import build_release
+from bearwitness.actions.releases.check_release import check_release
+from bearwitness.actions.releases.look_at_plan import look_at_plan
+from bearwitness.actions.releases.propose_release import propose_release
+from bearwitness.actions.sources.add_source import add_source
+from bearwitness.casebook.models import Source
+from bearwitness.intake.parsing.parser import Upload, read_one
+from bearwitness.release.errors import BadPlan, NameInPlan
+from bearwitness.release.verify import verify_bundle
+
+ALT = "{en: A page of a public report, ko: 공개 보고서의 한 쪽, zh: 公开报告的一页}"
+
+
+def plan(source: str, alt: str = ALT) -> str:
+    return (
+        "title: {en: A picture, ko: 그림, zh: 图片}\npurpose: {en: A test, ko: 시험입니다, zh: 测试}\n"
+        f"period: 2000/2020\nimages: [{{source: {source}, alt: {alt}}}]\n"
+    )
+
+
+def kept(witness: Witness, data: bytes, licence: str = "CC-BY-4.0", **more: object) -> str:
+    document = read_one(Upload(data=data, name="picture"))
+    given: dict[str, object] = {"kind": "document", **more}
+    return add_source(
+        witness.casebook, data=data, name="picture", document=document, licence=licence,
+        **given,  # type: ignore[arg-type]  # by name
+    ).id  # fmt: skip
+
+
+@pytest.mark.parametrize(("make", "form"), [(photograph, "JPEG"), (drawing, "PNG")])
+def test_an_image_goes_the_whole_way_as_pixels(
+    witness: Witness, tmp_path: Path, make: object, form: str
+) -> None:
+    source = kept(witness, make())  # type: ignore[operator]  # a maker of bytes
+    look = check_release(witness.casebook, plan(source))
+    (content,) = look.images.values()
+    assert MARK.encode() not in content
+    digest = propose_release(witness.casebook, plan(source))
+    approve_release(witness.casebook, digest)
+    dana = acting_as(witness.casebook, DANA)
+    seen = look_at_plan(dana, digest)
+    assert seen.look is not None
+    assert seen.look.images == look.images
+    approve_release(dana, digest, seen.contents)
+    built = build_release(witness.casebook, digest, tmp_path)
+    folder = tmp_path / "release"
+    assert verify_bundle(folder, built.fingerprint).ok
+    (image,) = built.release.images
+    with Image.open(folder / image.path) as left:
+        assert (left.format, dict(left.getexif()), left.info.get("icc_profile")) == (form, {}, None)
+    assert not any(MARK.encode() in each.read_bytes() for each in folder.rglob("*") if each.is_file())
+    for name, alt in (("index.html", "A page of a public report"), ("index.ko.html", "공개 보고서의 한 쪽")):
+        assert f'alt="{alt}"' in (folder / name).read_text("utf-8")
+    changed = bytearray((folder / image.path).read_bytes())
+    changed[-20] ^= 1
+    (folder / image.path).write_bytes(changed)
+    assert not verify_bundle(folder).ok
+
+
+def test_what_is_no_public_image_stays(witness: Witness) -> None:
+    told = witness.tells("Fictional words.", "OrgA", OPEN)
+    witness.assesses(told)
+    for source in (
+        kept(witness, drawing(), licence=""),
+        kept(witness, photograph(), licence="CC-BY-NC-4.0"),
+        told.id,
+        kept(witness, b"A public text.", kind="document"),
+        "S-NONE",
+    ):
+        with pytest.raises(BadPlan):
+            propose_release(witness.casebook, plan(source))
+    assert Source.objects.count() == 4
+
+
+def test_the_words_for_who_cannot_see_it_name_nobody(witness: Witness) -> None:
+    source = kept(witness, drawing())
+    with pytest.raises(NameInPlan):
+        propose_release(witness.casebook, plan(source, ALT.replace("A page", "Kim Yong-hui on a page")))

@@ -1,0 +1,47 @@
+"""All diagnostics of one table."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from bearwitness.estimate import CaptureTable, published
+from bearwitness.estimate.diagnostics import diagnose
+from bearwitness.estimate.methods.methods import METHODS
+
+KOSOVO = published.load("Kosovo").table
+FAST = ["independence", "chao", "bic", "decomposable"]
+
+
+def point(method: str, table: CaptureTable) -> float | None:
+    return METHODS[method](table, np.random.default_rng(1), reps=0).total
+
+
+def test_every_total_is_that_of_the_method_on_the_table_that_was_changed() -> None:
+    found = diagnose(KOSOVO, methods=FAST, reps=50)
+    assert found.totals == {name: point(name, KOSOVO) for name in FAST}
+    assert [each.left_out for each in found.left_out] == list(KOSOVO.lists)
+    for each in found.left_out:
+        rest = KOSOVO.keeping([name for name in KOSOVO.lists if name != each.left_out])
+        assert (each.observed, each.totals["bic"]) == (rest.observed, point("bic", rest))
+    assert len(found.one_more) == 6
+    for pair in found.one_more:
+        now, then = pair.totals["chao"], found.totals["chao"]
+        assert now is not None
+        assert then is not None
+        assert now < then
+    assert found.disagreement == pytest.approx(
+        max(found.totals[name] or 0 for name in FAST if name != "chao") / (found.totals["independence"] or 1)
+    )
+
+
+def test_a_list_of_known_size_is_estimated_from_the_others() -> None:
+    found = diagnose(KOSOVO, methods=["independence", "bic"], reps=100).known
+    assert {each.known for each in found} == set(KOSOVO.lists)
+    sizes = dict(zip(KOSOVO.lists, KOSOVO.sizes.tolist(), strict=True))
+    for each in found:
+        assert each.size == sizes[each.known] >= each.observed
+        assert each.interval is not None
+        assert each.holds == (each.interval.lower <= each.size <= each.interval.upper)
+    few = diagnose(published.load("Korea").table, methods=["independence"], reps=0)
+    assert (few.known, few.left_out) == ((), ())

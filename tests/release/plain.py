@@ -1,0 +1,88 @@
+"""The comparison of releases by sets of tokens, slowly and word for word: what the fast one must agree with."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from tests.release.grid import who_stands
+
+from bearwitness.release.cells import Cells, Key
+from bearwitness.release.snapshot import Snapshot
+from bearwitness.release.suppression import Suppression
+from bearwitness.release.system import Sum
+
+Who = frozenset[str]
+
+
+def plainly(cells: Cells, earlier: Sequence[Snapshot], threshold: int) -> frozenset[Key]:
+    """Cells to withhold."""
+    both = [(before, key) for before in earlier for key in before.members.keys() & cells.members.keys()]
+    shown = [(before, key) for before, key in both if key in before.published]
+    known = frozenset(key for before, key in shown if who_stands(before, key) == who_stands(cells, key))
+    search = Suppression(cells=cells, threshold=threshold, known=known)
+    changed = {
+        key for before, key in shown if _little(who_stands(before, key), who_stands(cells, key), threshold)
+    }
+    search.withhold(changed, "changed")
+    search.withhold({key for before, key in both if key not in before.published} - known, "earlier")
+    while True:
+        left = {
+            each.margin
+            for each in search.sums
+            for before in earlier
+            if each.exact and each.margin not in search.withheld and _shows(search, each, before, threshold)
+        }
+        within = left or _nested(cells, search.withheld, earlier, known, threshold)
+        if not within:
+            return frozenset(search.withheld)
+        search.withhold(within, "rest" if left else "nested")
+
+
+def _little(before: Who, after: Who, threshold: int) -> bool:
+    return 0 < len(before ^ after) < threshold
+
+
+def _shows(search: Suppression, each: Sum, before: Snapshot, threshold: int) -> bool:
+    if each.margin not in before.published:
+        return False
+    (name, _), *_ = set(each.parts[0]) - set(each.margin)
+    then = [
+        key
+        for key in before.members
+        if len(key) == len(each.margin) + 1
+        and set(each.margin) <= set(key)
+        and name in dict(set(key) - set(each.margin))
+    ]
+    hidden = {key for key in each.parts if key in search.withheld}
+    hidden |= {key for key in then if key not in before.published}
+    now, past = _all(search.cells, hidden), _all(before, hidden)
+    return _little(past, now, threshold)
+
+
+def _all(held: Cells | Snapshot, keys: Collection[Key]) -> Who:
+    return frozenset().union(*(who_stands(held, key) for key in keys if key in held.members))
+
+
+def _nested(
+    cells: Cells,
+    withheld: Collection[Key],
+    earlier: Sequence[Snapshot],
+    known: Collection[Key],
+    threshold: int,
+) -> set[Key]:
+    now = {key: who_stands(cells, key) for key in cells.members}
+    shown = {key: who for key, who in now.items() if key not in withheld}
+    before = {who_stands(each, key) for each in earlier for key in each.published}
+    groups: list[tuple[Key | None, Who]] = [*shown.items(), *((None, who) for who in before)]
+    found: set[Key] = set()
+    for one, who in shown.items():
+        for other, others in groups:
+            small, large = sorted((who, others), key=len)
+            if small < large and len(large - small) < threshold:
+                new = [key for key in (one, other) if key is not None and key not in known]
+                found |= set(sorted(new, key=lambda key: (len(key), -len(now[key]), key))[-1:])
+    for key, who in shown.items():
+        same = [each for each in withheld if who and now[each] == who]
+        if any(not (set(key) <= set(each) or set(each) <= set(key)) for each in same):
+            found.add(key)
+    return found - set(known)

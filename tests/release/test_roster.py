@@ -1,0 +1,41 @@
+"""Groups as whole numbers say the same as sets of tokens."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bearwitness.release.roster import Roster, union
+from bearwitness.release.snapshot import Snapshot
+
+TOKENS = tuple(f"t{number:03}" for number in range(40))
+SETS = st.frozensets(st.sampled_from(TOKENS))
+
+
+@given(SETS, SETS)
+def test_groups_are_compared_as_sets_are(one: frozenset[str], other: frozenset[str]) -> None:
+    roster = Roster(TOKENS)
+    first, second = roster.group(one), roster.group(other)
+    assert roster.persons(first) == one
+    assert first.bit_count() == len(one)
+    assert roster.persons(first ^ second) == one ^ other
+    assert roster.persons(union([first, second])) == one | other
+    assert (first & second == first) == (one <= other)
+    assert roster.persons(roster.everybody) == frozenset(TOKENS)
+
+
+@given(st.permutations(TOKENS), st.integers(0, 40), SETS)
+def test_a_snapshot_moves_to_a_longer_roster(order: list[str], first: int, chosen: frozenset[str]) -> None:
+    own = Roster(tuple(sorted(TOKENS)))
+    held = Snapshot(release="R-1", roster=own, members={(): own.group(chosen)}, published=frozenset({()}))
+    whole = Roster((*order[:first], "new")).with_more([own])
+    moved = held.on(whole)
+    assert set(whole.tokens) == {*TOKENS, "new"}
+    assert whole.persons(moved.members[()]) == chosen
+    assert held.on(own) == held
+
+
+def test_a_longer_roster_keeps_the_numbers_of_its_own_groups() -> None:
+    own = Roster(("b", "a"))
+    assert own.with_more([Roster(("a", "c"))]).tokens == ("b", "a", "c")
+    assert own.group(["a"]) == Roster(("b", "a", "c")).group(["a"])

@@ -1,0 +1,77 @@
+"""What a stranger can work out part by part is what trying every table finds."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+from tests.release.grid import Counts, grid, keys, possible
+
+from bearwitness.release.cells import Axis, Key, with_margins
+from bearwitness.release.stranger import Stranger
+from bearwitness.release.system import System
+
+MOST = 8
+HIDDEN = st.sets(st.tuples(st.integers(0, 1), st.integers(0, 2), st.integers(0, 3)), min_size=1, max_size=8)
+
+
+def ends(stranger: Stranger, cell: Key, *names: str) -> tuple[int | None, int | None]:
+    near = names or None
+    found = [stranger.extreme(cell, upwards=up, stop=MOST, near=near) for up in (False, True)]
+    least, most = (each[cell] if each else None for each in found)
+    return least, most
+
+
+@settings(deadline=None, max_examples=40)
+@given(arrays(np.int64, (2, 3), elements=st.integers(0, 4)), HIDDEN)
+def test_ends_are_those_of_every_table_tried(counts: Counts, places: set[tuple[int, int, int]]) -> None:
+    cells = grid(counts)
+    hidden = frozenset(keys(i, j)[which] for i, j, which in places)
+    published = {key: cells.count(key) for key in cells.members if key not in hidden}
+    stranger = Stranger(System(cells.axes, cells.schemas), published)
+    seen = possible(cells, hidden, most=MOST)
+    for cell in hidden:
+        inside = [each for each in seen[cell] if each <= MOST]
+        assert ends(stranger, cell) == ((min(inside), max(inside)) if inside else (None, None))
+
+
+@settings(deadline=None, max_examples=40)
+@given(arrays(np.int64, (2, 3), elements=st.integers(0, 4)), HIDDEN)
+def test_what_is_found_near_by_is_possible(counts: Counts, places: set[tuple[int, int, int]]) -> None:
+    cells = grid(counts)
+    hidden = frozenset(keys(i, j)[which] for i, j, which in places)
+    true = {key: cells.count(key) for key in cells.members}
+    published = {key: true[key] for key in cells.members if key not in hidden}
+    system = System(cells.axes, cells.schemas)
+    stranger = Stranger(system, published, true)
+    for cell in hidden:
+        found = stranger.extreme(cell, upwards=True, stop=MOST, near=tuple(name for name, _ in cell))
+        if found is not None:
+            whole = {**true, **found}
+            assert found.keys() <= hidden
+            assert all(sum(whole[key] for key in each.parts) == whole[each.margin] for each in system.sums)
+
+
+def test_parts_without_a_sum_in_common_do_not_touch() -> None:
+    """Two rows withheld, each with a hidden pair: the one is solved without the other."""
+    cells = grid(np.array([[20, 20, 20], [20, 20, 20]]))
+    pairs = {keys(i, j)[3] for i, j in ((0, 0), (0, 1), (1, 0), (1, 1))}
+    apart = {(("b", "b2"),)}
+    published = {key: cells.count(key) for key in cells.members if key not in pairs | apart}
+    found = Stranger(System(cells.axes, cells.schemas), published).extreme(
+        keys(0, 0)[3], upwards=True, stop=99
+    )
+    assert found is not None
+    assert found.keys() == pairs
+
+
+def test_nothing_is_found_near_by_where_others_are_not_counted() -> None:
+    axes = {
+        name: Axis(property=name, categories=(f"{name}0", f"{name}1"), overlapping=False) for name in "ab"
+    }
+    cell = (("a", "a0"),)
+    system = System(axes, with_margins([("a", "b")]))
+    counts = {key: 5 for key in system.keys if key != ()}
+    assert ends(Stranger(system, {}, counts), cell, "a") == (None, None)
+    assert ends(Stranger(system, {}, {**counts, (): 10}), cell, "a") == (0, 8)

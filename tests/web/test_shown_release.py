@@ -1,0 +1,29 @@
+"""What approvers are shown of a plan: everything that would leave, and why the rest would not."""
+
+import pytest
+from tests.release.sample import AT, PLAN, captures, people
+
+from bearwitness.domain.messages import LANGUAGES, Language, message
+from bearwitness.release.gate import preview
+from bearwitness.release.plan import Plan
+from bearwitness.web.pages.releases.shown import shown_look
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_table_that_would_say_nothing_is_named_with_its_reasons(language: Language) -> None:
+    look = preview(Plan.from_yaml(PLAN), people(9), captures(), {}, at=AT)
+    shown = shown_look(look, language)
+    assert shown.silent == ("tables[0]", "tables[1]", "tables[2]", "tables[3]")
+    assert [each.title for each in shown.refused] == [each.of(language) for each in look.release.refused]
+    assert {message("release.why.few", language)} <= set(shown.refused[0].why)
+
+
+def test_every_number_of_an_estimate_is_shown() -> None:
+    look = preview(Plan.from_yaml(PLAN), people(), captures(), {}, at=AT)
+    shown = shown_look(look, "en")
+    for each, estimate in zip(shown.estimates, look.release.estimates, strict=True):
+        assert len(each.methods) == len(estimate.methods)
+        assert len(each.cautions) == len(estimate.cautions)
+    assert [each.mapped for each in shown.tables] == [each.mapped for each in look.release.tables]
+    assert any(each.mapped for each in shown.tables)
+    assert shown.silent == ()
