@@ -177,9 +177,8 @@ def _passed(
     quotable: Mapping[str, Quotable],
     payments: Sequence[PaymentRow],
 ) -> Assembled:
-    if plan.estimates and captures is None:
-        raise EstimateWithoutLists
-    money = _prepared(plan, rows, payments, labels or Labels.of(codebook(), Gazetteer.load()))
+    _check_asked(plan, captures, labels := labels or Labels.of(codebook(), Gazetteer.load()))
+    money = money_of(plan, rows, payments, labels, codebook())
     cells = _gathered(plan, money)
     withheld = protect(eased(plan.weaken, cells), earlier, threshold=plan.threshold)
     drawn = weakened(plan.weaken, _tables(plan, cells, withheld, money.labels), cells)
@@ -217,12 +216,9 @@ def _passed(
     )
 
 
-def _prepared(plan: Plan, rows: Sequence[PersonRow], payments: Sequence[PaymentRow], labels: Labels) -> Money:
-    _check_properties(plan, labels)
-    return money_of(plan, rows, payments, labels, codebook())
-
-
-def _check_properties(plan: Plan, labels: Labels) -> None:
+def _check_asked(plan: Plan, captures: CaptureTable | None, labels: Labels) -> None:
+    if plan.estimates and captures is None:
+        raise EstimateWithoutLists
     for place, table in enumerate(plan.tables):
         if not labels.properties.keys() >= set(table.by):
             raise BadPlan(key=f"tables[{place}].by", example=", ".join(sorted(labels.properties)))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bearwitness.domain.release import Receipt, Release
+from bearwitness.domain.released_table import ReleasedTable, Weakening
 from bearwitness.release.data_files import ESTIMATES, captures_path
 from bearwitness.release.signature import commitment, salt_for
 from bearwitness.release.synthesized import SHEET
@@ -23,29 +24,7 @@ def receipts_of(release: Release, captures: Mapping[str, bytes], seed: bytes) ->
     seed
         The casebook's signing seed, from which the secret salts follow.
     """
-    tables = [
-        receipt
-        for table in release.tables
-        for receipt in (
-            Receipt(
-                figure=table.figure,
-                kind="attested",
-                data=data_path(table.figure),
-                commitment=None,
-                weakened=tuple(each.guard for each in table.weakened),
-            ),
-            Receipt(
-                figure=f"{table.figure}.sums",
-                kind="recomputed",
-                data=data_path(table.figure),
-                commitment=None,
-            ),
-        )
-    ]
-    amounts = [
-        Receipt(figure=each.figure, kind="attested", data=data_path(each.figure), commitment=None)
-        for each in release.money
-    ]
+    tables = [receipt for table in release.tables for receipt in _of_table(table)]
     estimates = [
         Receipt(
             figure=each.figure,
@@ -55,18 +34,11 @@ def receipts_of(release: Release, captures: Mapping[str, bytes], seed: bytes) ->
         )
         for each in release.estimates
     ]
-    quotes = [
-        Receipt(figure=each.figure, kind="attested", data=None, commitment=None) for each in release.quotes
-    ]
+    attested = [_attested(each.figure, data_path(each.figure)) for each in release.money]
+    attested += [_attested(each.figure, None) for each in release.quotes]
     if (invented := release.synthetic) is not None:
-        guards = tuple(each.guard for each in invented.weakened)
-        quotes.append(
-            Receipt(figure=invented.figure, kind="attested", data=SHEET, commitment=None, weakened=guards)
-        )
-    quotes += [
-        Receipt(figure=each.figure, kind="attested", data=each.path, commitment=None)
-        for each in release.images
-    ]
+        attested.append(_attested(invented.figure, SHEET, invented.weakened))
+    attested += [_attested(each.figure, each.path) for each in release.images]
     committed = [
         Receipt(
             figure=f"{figure}.captures",
@@ -76,4 +48,16 @@ def receipts_of(release: Release, captures: Mapping[str, bytes], seed: bytes) ->
         )
         for figure, content in sorted(captures.items())
     ]
-    return (*tables, *amounts, *estimates, *quotes, *committed)
+    return (*tables, *estimates, *attested, *committed)
+
+
+def _of_table(table: ReleasedTable) -> tuple[Receipt, Receipt]:
+    """Its counts are attested; that they add up can be done again."""
+    data = data_path(table.figure)
+    sums = Receipt(figure=f"{table.figure}.sums", kind="recomputed", data=data, commitment=None)
+    return _attested(table.figure, data, table.weakened), sums
+
+
+def _attested(figure: str, data: str | None, weakened: Sequence[Weakening] = ()) -> Receipt:
+    guards = tuple(each.guard for each in weakened)
+    return Receipt(figure=figure, kind="attested", data=data, commitment=None, weakened=guards)
