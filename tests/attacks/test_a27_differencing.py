@@ -21,10 +21,10 @@ from bearwitness.release.snapshot import Snapshot
 WORDS = "{en: A, ko: 가, zh: 甲}"
 HEAD = f"title: {WORDS}\npurpose: {WORDS}\nperiod: 2000/2020\n"
 PLANS = (
-    "tables: [{by: [sex]}]",
-    "tables: [{by: [age_when_trafficked]}, {by: [sex]}]",
-    "tables: [{by: [sex, age_when_trafficked]}]",
-    f"tables: [{{by: [sex]}}]\nestimates: [{{frame: {WORDS}}}]",
+    "tables: [{by: [sex], may_be_withheld: true}]",
+    "tables: [{by: [age_when_trafficked], may_be_withheld: true}, {by: [sex], may_be_withheld: true}]",
+    "tables: [{by: [sex, age_when_trafficked], may_be_withheld: true}]",
+    f"tables: [{{by: [sex], may_be_withheld: true}}]\nestimates: [{{frame: {WORDS}}}]",
 )
 LEAST = 10
 

@@ -61,7 +61,13 @@ def test_every_changed_byte_and_every_cut_is_found() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "age1", OURS.public[:-1] + "q", OURS.text, "ssh-ed25519 AAAA"],
+    [
+        "",
+        "age1",
+        OURS.public[:-1] + ("p" if OURS.public.endswith("q") else "q"),
+        OURS.text,
+        "ssh-ed25519 AAAA",
+    ],
     ids=["empty", "cut", "changed", "private", "ssh"],
 )
 def test_what_is_no_public_key_is_refused(text: str) -> None:

@@ -210,6 +210,7 @@ def test_a_page_is_coded_without_a_mouse(
     page.keyboard.press("u")
     expect(page.locator(".claim")).to_have_count(before + 1)
     assert [each for each in coded(as_role("team"), desk.uncoded) if each not in stood] == ["Role: Survivor"]
+    expect(page.locator("#words")).to_be_focused()
     page.keyboard.press("u")
     expect(page.locator(".claim")).to_have_count(before)
     at_desk.check()

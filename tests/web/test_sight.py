@@ -29,7 +29,7 @@ FORMS = {
     "care:feedback": {"kind": "Promised", "note": "words"},
     "care:interview": {"reason": "SheAsked"},
     "desk:add_claim": {"start": "0", "end": "3", "property": "sex", "value": "Female"},
-    "desk:refuse": {"start": "0", "end": "3", "kind": "date"},
+    "desk:decide": {"start": "0", "end": "3", "kind": "date"},
     "persons:review": {"verdict": "agree"},
     "persons:decide": {"choice": "", "reason": "because"},
 }
@@ -99,7 +99,7 @@ def test_search_finds_nothing_of_anothers(as_role: Callable[[str], Client]) -> N
 
 def test_a_claim_on_anothers_text_or_person_is_not_made(desk: Desk, as_role: Callable[[str], Client]) -> None:
     before = as_role("custodian").get("/").text
-    for name in ("desk:add_claim", "desk:take_back", "desk:undo", "desk:refuse"):
+    for name in ("desk:add_claim", "desk:take_back", "desk:undo", "desk:decide"):
         as_role("other").post(desk.fill(rows()[name].path), page="/own/", **FORMS.get(name, {}))
     assert as_role("custodian").get("/").text.count(desk.claim) == before.count(desk.claim)
     assert as_role("documenter").get(f"/passages/{desk.passage}/").status == 200
@@ -135,7 +135,7 @@ def test_a_custodian_makes_a_case_team(desk: Desk, as_role: Callable[[str], Clie
     assert custodian.post(f"/case-teams/of/{desk.source}/", gone="lantern").status == 302
     assert custodian.get("/case-teams/Q-" + 26 * "A" + "/").status == 404
     assert (
-        f"<td>{AMINA}</td><td><code>join_case_team</code>"
+        f"<td>{AMINA}</td><td>Joined somebody to a case team <code"
         in custodian.get("/record/?verb=join_case_team").text
     )
 

@@ -201,6 +201,13 @@ def code_by_keyboard(teo: Somebody, text: str) -> str:
         expect(page.locator("#why")).not_to_be_empty()
         page.keyboard.press("Tab")
         page.keyboard.type(value)
+        if not number:  # how the source knows it and how reliable it is stay chosen until the text is left
+            page.keyboard.press("Enter")
+            page.keyboard.press("Control+Enter")
+            expect(page.locator("#basis")).to_be_focused()
+            page.keyboard.type(code("basis", "FirstHand"))
+            page.keyboard.press("Tab")
+            page.keyboard.type(code("reliability", "LikelyReliable"))
         page.keyboard.press("Control+Enter")
         expect(page.locator(".claim")).to_have_count(number + 1)
         expect(page.locator("#property")).to_be_focused()

@@ -177,8 +177,7 @@ def _passed(
     quotable: Mapping[str, Quotable],
     payments: Sequence[PaymentRow],
 ) -> Assembled:
-    _check_asked(plan, captures, labels := labels or Labels.of(codebook(), Gazetteer.load()))
-    money = money_of(plan, rows, payments, labels, codebook())
+    money = _asked(plan, rows, captures, payments, labels or Labels.of(codebook(), Gazetteer.load()))
     cells = _gathered(plan, money)
     withheld = protect(eased(plan.weaken, cells), earlier, threshold=plan.threshold)
     drawn = weakened(plan.weaken, _tables(plan, cells, withheld, money.labels), cells)
@@ -216,7 +215,14 @@ def _passed(
     )
 
 
-def _check_asked(plan: Plan, captures: CaptureTable | None, labels: Labels) -> None:
+def _asked(
+    plan: Plan,
+    rows: Sequence[PersonRow],
+    captures: CaptureTable | None,
+    payments: Sequence[PaymentRow],
+    labels: Labels,
+) -> Money:
+    """Rows with the amounts that a plan asks for, once it asks for nothing that is not there."""
     if plan.estimates and captures is None:
         raise EstimateWithoutLists
     for place, table in enumerate(plan.tables):
@@ -224,6 +230,7 @@ def _check_asked(plan: Plan, captures: CaptureTable | None, labels: Labels) -> N
             raise BadPlan(key=f"tables[{place}].by", example=", ".join(sorted(labels.properties)))
         if table.mapped and labels.codes(table.by[0]):
             raise BadPlan(key=f"tables[{place}].map", example="{by: [home_province], map: true}")
+    return money_of(plan, rows, payments, labels, codebook())
 
 
 def _gathered(plan: Plan, money: Money) -> Cells:

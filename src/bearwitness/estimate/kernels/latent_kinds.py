@@ -71,22 +71,30 @@ def _share_out(
     members: Floats,
 ) -> None:
     """Expected members of each kind, the missed among them, and of those how many are on each list."""
-    lists, persons, seen = on.shape[1], 0.0, 0.0
+    lists, seen = on.shape[1], weight.sum()
     members[:] = 0.0
     for x in range(counts.size):
         whole = _parts(on, sizes[x], x, weight, chance, part)
-        persons += counts[x]
-        seen += whole
         _add_members(on, sizes[x], x, part, counts[x] / max(whole, 1e-300), members)
-    each = persons / max(seen, 1e-300)
+    for x in range(counts.size, sizes.size):
+        seen -= _parts(on, sizes[x], x, weight, chance, part)
+    for k in range(weight.size):
+        seen -= weight[k] * _nowhere(chance[k])
+    each = counts.sum() / max(seen, 1e-12 * weight.sum())
     for x in range(counts.size, sizes.size):
         _parts(on, sizes[x], x, weight, chance, part)
         _add_members(on, sizes[x], x, part, each, members)
     for k in range(weight.size):
-        missed = weight[k] * each
-        for j in range(lists):
-            missed *= 1.0 - chance[k, j]
-        members[k, lists] += missed
+        members[k, lists] += each * weight[k] * _nowhere(chance[k])
+
+
+@compiled
+def _nowhere(chance: Floats) -> float:
+    """Chance to be on no list."""
+    missed = 1.0
+    for each in chance:
+        missed *= 1.0 - each
+    return missed
 
 
 @compiled

@@ -17,7 +17,7 @@ BY_PAGE: tuple[Role, ...] = tuple(each for each in ROLES if each != "custodian")
 
 
 def change_roles(casebook: Casebook, account: Account, wanted: Collection[Role]) -> None:
-    """Grant and take roles until somebody has those that are wanted, and end her sessions.
+    """Grant and take roles until somebody has those that are wanted, and end her sessions where that changes any.
 
     Raises
     ------
@@ -28,9 +28,11 @@ def change_roles(casebook: Casebook, account: Account, wanted: Collection[Role])
             entry.detail["verb"] = "change_own_roles"
         raise NotYourself
     held = roles_held(account.name)
-    for role in BY_PAGE:
-        if role in wanted and role not in held:
+    changed = [role for role in BY_PAGE if (role in wanted) != (role in held)]
+    for role in changed:
+        if role in wanted:
             grant_role(casebook, account.name, role)
-        elif role in held and role not in wanted:
+        else:
             revoke_role(casebook, account.name, role)
-    SignIn.objects.filter(account=account).delete()
+    if changed:
+        SignIn.objects.filter(account=account).delete()
