@@ -421,12 +421,12 @@ def test_sentences_stand_level_and_one_above_the_other_on_a_telephone(
     caret(page, TRANSLATED.index("seventeen"))
     for _ in "seventeen then. I was":
         page.keyboard.press("Shift+ArrowRight")
+    expect(page.locator(".bead.here")).to_have_count(2)
     page.keyboard.press("Enter")
     start, end = (page.locator(f"#{each}").input_value() for each in ("start", "end"))
     # where a line is broken, the caret has stops of its own: what counts is that words and offsets agree
     assert "seventeen then. I" in TRANSLATED[int(start) : int(end)]
     assert page.locator("#chosen").inner_text() == TRANSLATED[int(start) : int(end)]
-    expect(page.locator(".bead.here")).to_have_count(2)
     watched.check()
     page.goto(f"{watched.base}desk/{desk.translated}/?beside=no")
 
