@@ -223,7 +223,8 @@
   for (const done of ["desk-undone", "desk-refused", "desk-proposed-again", "desk-taken-back"]) {
     document.addEventListener(done, () => { arm(); box().focus(); if (done === "desk-refused") { proposal -= 1; toProposal(1); } });
   }
-  document.addEventListener("htmx:afterSettle", arm);
+  // the words are replaced with every answer: whoever works by key must not lose her place with them
+  document.addEventListener("htmx:afterSettle", () => { arm(); if (document.activeElement === document.body) { box().focus({ preventScroll: true }); } });
   window.addEventListener("beforeunload", (event) => { if (unsaved && input("value").value) { event.preventDefault(); } });
   input("part-field").hidden = true;
   window.addEventListener("DOMContentLoaded", arm);
