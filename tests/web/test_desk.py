@@ -184,7 +184,7 @@ def test_a_page_is_coded_without_a_mouse(
 
     # the proposals: the month she left, by key
     page.keyboard.press("Escape")
-    page.locator("#words").focus()
+    expect(page.locator("#words")).to_be_focused()
     left = page.locator("#proposals li").count()
     assert left >= 4
     page.keyboard.press("n")
@@ -199,18 +199,18 @@ def test_a_page_is_coded_without_a_mouse(
     expect(page.locator(".claim")).to_have_count(before + 2)
     expect(page.locator("#proposals li")).to_have_count(left - 1)
 
-    # one refused and proposed again, the last claim taken back; on a busy machine an answer can leave the words without focus
-    page.locator("#words").focus()
+    # one refused and proposed again, the last claim taken back
+    expect(page.locator("#words")).to_be_focused()
     page.keyboard.press("x")
     expect(page.locator("#proposals li")).to_have_count(left - 2)
-    page.locator("#words").focus()
+    expect(page.locator("#words")).to_be_focused()
     page.keyboard.press("z")
     expect(page.locator("#proposals li")).to_have_count(left - 1)
-    page.locator("#words").focus()
+    expect(page.locator("#words")).to_be_focused()
     page.keyboard.press("u")
     expect(page.locator(".claim")).to_have_count(before + 1)
     assert [each for each in coded(as_role("team"), desk.uncoded) if each not in stood] == ["Role: Survivor"]
-    page.locator("#words").focus()
+    expect(page.locator("#words")).to_be_focused()
     page.keyboard.press("u")
     expect(page.locator(".claim")).to_have_count(before)
     at_desk.check()

@@ -128,13 +128,15 @@
   }
 
   const letter = (event) => (/^[a-z?]$/i.test(event.key) ? event.key.toLowerCase() : event.code.replace("Key", "").toLowerCase());
+  // What an answer has just brought in is not htmx's own until it settles: sent before that, a form would reload the page.
+  function send(form) { if (form) { htmx.process(form); form.requestSubmit(); } }
   const KEYS = {
     n: () => toProposal(1),
     p: () => toProposal(-1),
     a: () => use(proposals()[proposal]),
-    x: () => proposals()[proposal]?.querySelector("form").requestSubmit(),
-    u: () => input("undo")?.requestSubmit(),
-    z: () => document.querySelector("#refused form")?.requestSubmit(),
+    x: () => send(proposals()[proposal]?.querySelector("form")),
+    u: () => send(input("undo")),
+    z: () => send(document.querySelector("#refused form")),
     f: () => document.querySelector("[data-fold]")?.click(),
   };
   // The reader is replaced with every answer; what listens stands around it.
@@ -223,8 +225,7 @@
   for (const done of ["desk-undone", "desk-refused", "desk-proposed-again", "desk-taken-back"]) {
     document.addEventListener(done, () => { arm(); box().focus(); if (done === "desk-refused") { proposal -= 1; toProposal(1); } });
   }
-  // the words are replaced with every answer: whoever works by key must not lose her place with them
-  document.addEventListener("htmx:afterSettle", () => { arm(); if (document.activeElement === document.body) { box().focus({ preventScroll: true }); } });
+  document.addEventListener("htmx:afterSettle", arm);
   window.addEventListener("beforeunload", (event) => { if (unsaved && input("value").value) { event.preventDefault(); } });
   input("part-field").hidden = true;
   window.addEventListener("DOMContentLoaded", arm);
