@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bearwitness.domain.errors import BadValue
 from bearwitness.release.roster import Roster, union
 from bearwitness.release.snapshot import Snapshot
 
@@ -39,3 +41,11 @@ def test_a_longer_roster_keeps_the_numbers_of_its_own_groups() -> None:
     own = Roster(("b", "a"))
     assert own.with_more([Roster(("a", "c"))]).tokens == ("b", "a", "c")
     assert own.group(["a"]) == Roster(("b", "a", "c")).group(["a"])
+
+
+def test_a_snapshot_of_nobody_comes_back_and_another_format_is_refused() -> None:
+    """A release of pictures alone counts nobody, and must not keep later ones from being compared with it."""
+    nobody = Snapshot(release="R-1", roster=Roster(()), members={(): 0}, published=frozenset())
+    assert Snapshot.from_json(nobody.to_json()) == nobody
+    with pytest.raises(BadValue):
+        Snapshot.from_json({**nobody.to_json(), "format": 3})

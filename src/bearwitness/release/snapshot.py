@@ -77,9 +77,7 @@ class Snapshot:
         try:
             plain: Any = data
             keyed = [(tuple((name, code) for name, code in each["key"]), each) for each in plain["cells"]]
-            roster = Roster(
-                tuple(plain.get("tokens") or sorted({t for _, one in keyed for t in one["tokens"]}))
-            )
+            roster = Roster(_tokens(plain))
             return Snapshot(
                 release=str(plain["release"]),
                 roster=roster,
@@ -92,6 +90,14 @@ class Snapshot:
             )
         except (KeyError, TypeError, ValueError) as error:
             raise BadValue(kind="snapshot", example='{"format": 1, "cells": []}') from error
+
+
+def _tokens(plain: Any) -> tuple[str, ...]:
+    if plain["format"] == 1:
+        return tuple(sorted({token for cell in plain["cells"] for token in cell["tokens"]}))
+    if plain["format"] != 2:
+        raise ValueError
+    return tuple(plain["tokens"])
 
 
 def _who(cell: Any, roster: Roster) -> Who:
