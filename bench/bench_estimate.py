@@ -152,7 +152,7 @@ def bench_all() -> None:
         wall, processor = time.perf_counter(), time.process_time()
         reading = estimate(table, rng=np.random.default_rng(1), closed=True)
         wall, processor = time.perf_counter() - wall, time.process_time() - processor
-        verdict = "  reached" if min(wall, processor) < WANTED_ALL else "  ABOVE"
+        verdict = "  reached" if wall < WANTED_ALL else "  ABOVE by the clock"
         print(
             f"{'all methods, 1000 replicates':<34} {name:<16} {'':>10} {processor:>12.3f} processor, {wall:.1f} wall "
             f"(wanted: under {WANTED_ALL}){verdict}, {reading.status}"

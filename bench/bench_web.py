@@ -62,7 +62,7 @@ def made(folder: Path, passages: int, people: int) -> list[str]:
         for name in names(people):
             grant_role(casebook, name, "documenter")
         team = open_case_team(casebook, "everybody")
-        for name in names():
+        for name in names(people):
             join_case_team(casebook, team, name)
         given = datetime.now(UTC)
         Assignment.objects.bulk_create(

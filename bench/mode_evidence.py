@@ -50,7 +50,7 @@ def inside(point: Floats, share: Floats) -> bool:
 
 
 @numba.njit(error_model="numpy")
-def move(rng, points, on, sizes, counts, prior, kinds, heat, step, turns, low, likelihood, seen):  # type: ignore[no-untyped-def]
+def move(rng, points, on, sizes, counts, prior, kinds, heat, step, turns, low, likelihood, seen):  # type: ignore[no-untyped-def]  # numba reads the types from the call
     """Moves of the sampler, each taken back where it leaves the part."""
     room, share = np.empty((3, points.shape[1], points.shape[2])), np.empty(points.shape[2])
     work, kept, accepted = np.empty((3 * on.shape[1] + 6, points.shape[2])), np.empty(points.shape[1:]), 0.0

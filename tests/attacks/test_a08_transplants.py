@@ -64,7 +64,7 @@ def test_swapped_originals_are_named(field: Path, tmp_path: Path) -> None:
 def test_no_page_serves_in_the_place_of_another(field: Path, tmp_path: Path) -> None:
     keys = unlocked(field)
     data = (field / "casebook.db").read_bytes()
-    pages, draw = len(data) // 4096, random.Random(8)  # noqa: S311
+    pages, draw = len(data) // 4096, random.Random(8)  # noqa: S311  # seeded cases for a test
     for _ in range(20):
         one, two = draw.sample(range(pages), 2)
         moved = bytearray(data)

@@ -137,7 +137,7 @@ def refused(file: Path, folder: Path, kind: type[Exception] | tuple[type[Excepti
 
 def test_every_flipped_bit_and_every_cut_restores_nothing(world: tuple[Path, Path], tmp_path: Path) -> None:
     data = world[1].read_bytes()
-    draw = random.Random(20260601)  # noqa: S311
+    draw = random.Random(20260601)  # noqa: S311  # seeded cases for a test
     manifest = 40 + struct.unpack(">I", data[4:8])[0]
     places = [*range(64), *(draw.randrange(manifest * 8) for _ in range(10))]
     places += [draw.randrange(len(data) * 8) for _ in range(26)]

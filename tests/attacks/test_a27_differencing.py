@@ -69,7 +69,7 @@ def who_is_told(release: Release, rows: list[PersonRow]) -> list[tuple[int, froz
 @given(st.integers(0, 10**6))
 def test_no_difference_of_what_left_is_of_a_few(seed: int) -> None:
     """Two or three releases of a casebook in which persons come and go, under plans that change."""
-    chance = random.Random(seed)  # noqa: S311
+    chance = random.Random(seed)  # noqa: S311  # seeded cases for a test
     rows = [person(n, chance) for n in range(120)]
     told: list[tuple[int, frozenset[str]]] = []
     observed: list[int] = []

@@ -179,7 +179,7 @@ ADDING = ("take", "take", "code", "agree", "withdraw", "mask")
 
 
 def act(path: Path, seed: int, say: Say, steps: tuple[str, ...] = ALL, most: int = 10_000) -> None:
-    draw = random.Random(seed)  # noqa: S311
+    draw = random.Random(seed)  # noqa: S311  # seeded cases for a test
     with open_casebook(path, unlocked(path), actor=AMINA) as casebook:
         held = list(Source.objects.values_list("id", flat=True))
         actor = Actor(casebook=casebook, say=say, draw=draw, sources=held)
@@ -286,7 +286,7 @@ def _tell(pipe: int, *words: str) -> None:
 def kills(folder: Path, rounds: int, seed: int) -> Witnessed:
     """Kill a child so many times; compare after each."""
     path, witnessed = new_casebook(folder), Witnessed()
-    draw = random.Random(seed)  # noqa: S311
+    draw = random.Random(seed)  # noqa: S311  # seeded cases for a test
     begun = time.monotonic()
     witnessed.hear(forked(partial(act, path, seed, most=5), None, whole=True))
     span = min(time.monotonic() - begun, 0.6)
@@ -307,7 +307,7 @@ def kills(folder: Path, rounds: int, seed: int) -> Witnessed:
 def torn(folder: Path, cuts: int, seed: int) -> int:
     """Cut the write-ahead log of a killed casebook at random bytes; return how many prefixes were seen."""
     path = new_casebook(folder)
-    draw = random.Random(seed)  # noqa: S311
+    draw = random.Random(seed)  # noqa: S311  # seeded cases for a test
     forked(partial(_stay, path, seed), None)
     keys, database = unlocked(path), path / "casebook.db"
     wal = database.with_name("casebook.db-wal")
@@ -335,7 +335,7 @@ def _stay(path: Path, seed: int, say: Say) -> None:
         """The parent waits for one word only."""
 
     with open_casebook(path, unlocked(path), actor=AMINA) as casebook:
-        actor = Actor(casebook=casebook, say=quiet, draw=random.Random(seed), sources=[])  # noqa: S311
+        actor = Actor(casebook=casebook, say=quiet, draw=random.Random(seed), sources=[])  # noqa: S311  # seeded cases for a test
         for number in range(25):
             getattr(actor, ADDING[number % len(ADDING)] if number > 2 else "take")()
         say("done")
@@ -346,7 +346,7 @@ def flips(folder: Path, bits: int, seed: int) -> int:
     """Flip one bit at a time in the database, an original or the keyring; each is found."""
     path = new_casebook(folder)
     act(path, seed, lambda *_: None, ADDING, 12)
-    keys, draw = unlocked(path), random.Random(seed)  # noqa: S311
+    keys, draw = unlocked(path), random.Random(seed)  # noqa: S311  # seeded cases for a test
     files = [path / "casebook.db", path / "keyring.json", *sorted((path / "evidence").iterdir())[:2]]
     found = 0
     for number in range(bits):

@@ -70,7 +70,7 @@ def person(number: int, chance: random.Random) -> PersonRow:
 
 
 def people(number: int = 260, seed: int = 7) -> list[PersonRow]:
-    chance = random.Random(seed)  # noqa: S311
+    chance = random.Random(seed)  # noqa: S311  # seeded cases for a test
     return [person(each, chance) for each in range(number)]
 
 

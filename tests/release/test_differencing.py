@@ -105,7 +105,7 @@ def known(snapshot: Snapshot) -> dict[str, frozenset[str]]:
 @settings(deadline=None, max_examples=60)
 @given(st.integers(0, 10**6))
 def test_no_sequence_of_releases_shows_a_small_difference(seed: int) -> None:
-    chance = random.Random(seed)  # noqa: S311
+    chance = random.Random(seed)  # noqa: S311  # cases for a test
     threshold, rows, earlier = 3, list[PersonRow](), list[Snapshot]()
     number = 0
     for release in range(3):

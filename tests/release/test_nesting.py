@@ -159,7 +159,7 @@ def test_no_published_group_leaves_a_few_of_another(seed: int) -> None:
 @given(st.integers(0, 10**6))
 def test_sequences_are_compared_as_the_plain_comparison_does(seed: int) -> None:
     """Persons come, go and change; the same cells are withheld as by sets of tokens, compared one by one."""
-    chance, threshold = random.Random(seed), 3  # noqa: S311
+    chance, threshold = random.Random(seed), 3  # noqa: S311  # cases for a test
     rows: list[PersonRow] = []
     earlier: list[Snapshot] = []
     for release in range(3):

@@ -50,7 +50,7 @@ def test_one_share_says_nothing_of_the_secret() -> None:
 def test_a_slip_of_the_pen_is_found() -> None:
     one, two, _ = shares.split(bytes(32))
     letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
-    draw = random.Random(1)  # noqa: S311
+    draw = random.Random(1)  # noqa: S311  # seeded cases for a test
     for _ in range(200):
         at = draw.choice([n for n, letter in enumerate(one) if letter != " "])
         other = draw.choice(letters.replace(one[at], ""))
