@@ -71,11 +71,6 @@ class Linkage:
     _home: npt.NDArray[np.int64]
     _seed: int
 
-    @property
-    def settled(self) -> bool:
-        """Whether an estimate from this linkage may be more than `disputed`."""
-        return self.reviewed.enough and all(note.code != ALLOWED for note in self.notes)
-
     def replicates(self, k: int = REPLICATES, *, with_missed: bool = True) -> list[pd.DataFrame]:
         """Capture tables of k clusterings drawn whole, links that nothing shows among them.
 
@@ -103,7 +98,7 @@ class Linkage:
             "threshold": round(self.threshold, 4),
             "missed": self.missed.probabilities(self.outline.lists),
             "ranges": {"overlap without a name": list(FACTOR), "hidden among the named": list(HIDDEN)},
-            "reviewed_sample": {**self.reviewed.to_json(), "enough": self.settled},
+            "reviewed_sample": self.reviewed.to_json(),
             "notes": [each.code for each in self.notes],
         }
         return {**texts, "meta.json": json.dumps(meta, ensure_ascii=False, indent=1) + "\n"}

@@ -56,6 +56,8 @@ CAUTIONS = {
     "few_replicates": UNSTABLE,
     "links_not_compared": UNSTABLE,
     "links_not_reviewed": UNSTABLE,
+    "links_alarmed": UNSTABLE,
+    "links_certain": UNSTABLE,
     "given_pairs": "given_model",
     "graphs_lists": "other",
     "pairs_lists": "other",

@@ -24,7 +24,7 @@ from bearwitness.estimate.verdict.status import REFUSED, concluded
 MISSED = "missed_links"
 """Key of `meta.json`: probability that a true link was never compared, one number or one a stratum."""
 
-REVIEWED = "reviewed_sample"
+REVIEWED, ALARM = "reviewed_sample", "alarm_passed"
 """Key of `meta.json`: what people said of a random sample of pairs. A linkage always writes it."""
 
 LEAST_REPS = 100
@@ -84,7 +84,7 @@ def estimate_replicates(
     share = max(missed.values())
     about = (Note(code="links_not_compared", values={"percent": 100 * share}),) if share else ()
     reading = pooled_reading(readings, about)
-    return reading if reviewed(replicates.meta) else disputed(reading)
+    return disputed(reading, doubts(replicates.meta))
 
 
 def shared_reps(reps: int, tables: int) -> int:
@@ -92,18 +92,24 @@ def shared_reps(reps: int, tables: int) -> int:
     return max(LEAST_REPS, reps // tables) if reps else 0
 
 
-def reviewed(meta: Mapping[str, object]) -> bool:
-    """Whether people have judged enough of a random sample, or the replicates come from no linkage of ours."""
-    sample = meta.get(REVIEWED, {"enough": True})
-    return isinstance(sample, dict) and sample.get("enough") is True
+def doubts(meta: Mapping[str, object]) -> tuple[Note, ...]:
+    """What keeps an estimate from linked lists disputed: too little of a random sample is judged, or an alarm was let pass.
+
+    Replicates that come from no linkage of ours say neither.
+    """
+    sample, notes = meta.get(REVIEWED, {"enough": True}), meta.get("notes", [])
+    found = [] if isinstance(sample, dict) and sample.get("enough") is True else ["links_not_reviewed"]
+    found += [] if isinstance(notes, list) and ALARM not in notes else ["links_alarmed"]
+    return tuple(Note(code=each) for each in found)
 
 
-def disputed(reading: Reading) -> Reading:
-    """The same with `disputed` for `estimated`, and the note that says why."""
-    unseen = Note(code="links_not_reviewed")
+def disputed(reading: Reading, doubts: tuple[Note, ...]) -> Reading:
+    """The same with `disputed` for `estimated`, and the notes that say why; as it is where there are none."""
+    if not doubts:
+        return reading
     head = reading.headline
     estimates = tuple(
-        (replace(each, status="disputed") if each.status == "estimated" else each).noting(unseen)
+        (replace(each, status="disputed") if each.status == "estimated" else each).noting(*doubts)
         for each in reading.estimates
     )
     if head.status == "estimated":

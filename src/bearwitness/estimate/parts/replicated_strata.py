@@ -11,9 +11,9 @@ from bearwitness.estimate.estimate_table import REPS
 from bearwitness.estimate.methods.method import Tell, quiet
 from bearwitness.estimate.parts.estimate_replicates import (
     disputed,
+    doubts,
     missed_by_stratum,
     pooled_reading,
-    reviewed,
     shared_reps,
 )
 from bearwitness.estimate.parts.linked_part import LinkedPart, Spread, estimate_part, here
@@ -74,8 +74,7 @@ def estimate_replicated_strata(
         key: pooled_reading([r for (own, _), r in zip(places, found, strict=True) if own == key])
         for key in strata
     }
-    if not reviewed(replicates.meta):
-        pooled = {key: disputed(each) for key, each in pooled.items()}
+    pooled = {key: disputed(each, doubts(replicates.meta)) for key, each in pooled.items()}
     sizes = [table.whole.observed for table in replicates.tables]
     middle = replicates.tables[sizes.index(median_low(sizes))]
     return added_up(replicates.tables[0].by, pooled, TableSummary.of(middle.whole), last)

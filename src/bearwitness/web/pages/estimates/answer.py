@@ -70,13 +70,13 @@ def answer(request: PageRequest, asked: Asked) -> Answer | None:
 
 def _of_run(request: PageRequest, asked: Asked) -> Answer:
     """Of the latest linkage: with the doubt about links where this process drew it, else without, and it says so."""
+    from bearwitness.estimate.note import Note
     from bearwitness.estimate.parts.estimate_replicates import disputed
 
     text = linked_counts(request.casebook).to_csv(index=False)
-    certain = _plain(text, asked)
     sample, ran = sample_progress(), run_found(datetime.now(UTC))
-    if sample is None or sample.left:
-        certain = disputed(certain)
+    doubts = ["links_certain"] if sample and not sample.left else ["links_certain", "links_not_reviewed"]
+    certain = disputed(_plain(text, asked), tuple(Note(code=each) for each in doubts))
     held = held_counts(ran.run_id) if ran and not ran.closed else None
     if held is None:
         return Answer(reading=certain, remarks=("bounded", "certain_only"))
