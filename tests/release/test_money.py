@@ -24,6 +24,7 @@ from bearwitness.release.money_plan import PlannedMoney
 from bearwitness.release.plan import Plan
 from bearwitness.release.protect_amounts import protect_amounts
 from bearwitness.release.quantiles import mean, quantile
+from bearwitness.release.receipts import receipts_of
 from bearwitness.release.snapshot import Snapshot
 
 WORDS = "{en: A, ko: 가, zh: 甲}"
@@ -261,7 +262,7 @@ def test_a_kind_that_is_none_is_refused() -> None:
 @given(st.integers(0, 10**6))
 def test_no_two_published_means_tell_of_a_few(seed: int) -> None:
     """Brute force: every pair of groups whose mean a reader has, over three releases, and what is left of totals."""
-    chance, threshold = random.Random(seed), 3  # noqa: S311
+    chance, threshold = random.Random(seed), 3  # noqa: S311  # seeded cases for a test
     own: dict[str, tuple[float, float]] = {}
     place: dict[str, str] = {}
     earlier: list[AmountCells] = []
@@ -292,3 +293,14 @@ def test_no_two_published_means_tell_of_a_few(seed: int) -> None:
             assert len(group) >= threshold
             assert not dominated(low for low, _ in group.values())
         earlier.append(now)
+
+
+def test_a_weakened_guard_is_told_under_the_amounts_too() -> None:
+    """They repeat how many persons there are, wherever the table does."""
+    one = [replace(each, sources=frozenset({"report"})) if n < 90 else each for n, each in enumerate(ROWS)]
+    reason = "{en: One report, ko: 보고서 하나, zh: 一份报告}"
+    made = passed(one, SPREAD, PLAN + f"\nweaken: [{{guard: few_sources, reason: {reason}}}]").release
+    assert [each.guard for each in made.tables[0].weakened] == ["few_sources"]
+    assert made.money[0].weakened == made.tables[0].weakened
+    told = {each.figure: each.weakened for each in receipts_of(made, {}, b"0" * 32)}
+    assert told["money-1"] == told["table-1"] == ("few_sources",)

@@ -11,7 +11,10 @@ from typing import Any
 import pytest
 from tests.release.sample import SEED
 from tests.release.signing import sign_again
+from tests.release.test_money import ROWS, SPREAD
+from tests.release.test_money import passed as paid_for
 
+from bearwitness.domain.record import to_json
 from bearwitness.domain.release import Release
 from bearwitness.estimate import CaptureTable
 from bearwitness.release import copies, published
@@ -241,6 +244,17 @@ def test_a_source_that_leads_out_is_not_read(bundle: Path, source: str) -> None:
     (bundle / "receipts.json").write_text(json.dumps(data))
     sign_again(bundle, SEED)
     assert "recompute" in codes(bundle)
+
+
+@pytest.mark.parametrize("code", ["Nobody", None])
+def test_amounts_of_categories_that_are_not_there_are_a_problem(bundle: Path, code: str | None) -> None:
+    data = record(bundle)
+    amounts = to_json(paid_for(ROWS, SPREAD).release.money[0])
+    amounts["rows"][0]["code"] = code
+    data["release"]["money"] = [amounts]
+    (bundle / "receipts.json").write_text(json.dumps(data))
+    sign_again(bundle, SEED)
+    assert "unreadable" in codes(bundle)
 
 
 def test_what_is_no_bundle_is_refused(tmp_path: Path) -> None:

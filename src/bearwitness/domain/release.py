@@ -187,9 +187,10 @@ class Release:
     images: tuple[ReleasedImage, ...] = ()
 
     @property
-    def markable(self) -> tuple[ReleasedTable | ReleasedSynthetic, ...]:
+    def markable(self) -> tuple[ReleasedTable | ReleasedMoney | ReleasedSynthetic, ...]:
         """Figures for which a guard can have been weakened."""
-        return self.tables if self.synthetic is None else (*self.tables, self.synthetic)
+        drawn = () if self.synthetic is None else (self.synthetic,)
+        return (*self.tables, *self.money, *drawn)
 
     def to_json(self) -> dict[str, object]:
         """JSON object of the release."""

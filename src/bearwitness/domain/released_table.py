@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bearwitness.domain.errors import BadValue
 from bearwitness.domain.words import Words
 
 
@@ -77,8 +78,11 @@ class ReleasedTable:
     weakened: tuple[Weakening, ...] = ()
 
     def count(self, *key: str | None) -> int | None:
-        """Count of a cell, or None where it is withheld."""
-        return next(cell.count for cell in self.cells if cell.key == key)
+        """Count of a cell, or None where it is withheld; raises `BadValue` where the table has no such cell."""
+        for cell in self.cells:
+            if cell.key == key:
+                return cell.count
+        raise BadValue(kind="cell", example="[null]")
 
     @property
     def withheld(self) -> int:
@@ -142,3 +146,4 @@ class ReleasedMoney:
     unit: Words
     dimension: Dimension
     rows: tuple[ReleasedAmounts, ...]
+    weakened: tuple[Weakening, ...] = ()

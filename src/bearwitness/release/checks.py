@@ -12,7 +12,7 @@ from typing import Any
 from bearwitness.domain.errors import BearwitnessError
 from bearwitness.domain.record import from_json
 from bearwitness.domain.release import Receipt, Release, ReleasedEstimate
-from bearwitness.domain.released_table import ReleasedTable
+from bearwitness.domain.released_table import ReleasedMoney, ReleasedTable
 from bearwitness.release import published
 from bearwitness.release.check_money import money_agrees
 from bearwitness.release.data_files import captures_path, derived
@@ -92,9 +92,15 @@ def _records(data: Any) -> tuple[Release, tuple[Receipt, ...]]:
     names += [each.figure for each in release.tables] + [each.figure for each in release.estimates]
     names += [each.figure for each in release.quotes] + [each.figure for each in release.money]
     names += [each.figure for each in release.images]
-    if not all(map(_NAME.fullmatch, names)):
+    names += [release.synthetic.figure] if release.synthetic else []
+    if not all(map(_NAME.fullmatch, names)) or not all(map(_has_its_rows, release.money)):
         raise BearwitnessError
     return release, found
+
+
+def _has_its_rows(money: ReleasedMoney) -> bool:
+    """Whether there is one row of each category, and one of all."""
+    return [row.code for row in money.rows] == [*(each.code for each in money.dimension.categories), None]
 
 
 def _files_agree(folder: Path, release: Release) -> list[Problem]:
@@ -128,7 +134,6 @@ def _complete(release: Release, receipts: tuple[Receipt, ...]) -> list[Problem]:
     needed = {each.figure: each.kind for each in release.estimates}
     needed |= {each.figure: "attested" for each in release.markable}
     needed |= {each.figure: "attested" for each in release.quotes}
-    needed |= {each.figure: "attested" for each in release.money}
     needed |= {each.figure: "attested" for each in release.images}
     other = [name for name, kind in needed.items() if held.get(name) != kind]
     return [Problem(code="receipt", at=name) for name in dict.fromkeys([*other, *hidden])]

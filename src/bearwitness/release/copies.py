@@ -33,7 +33,7 @@ class Copies:
 
 
 def check_copies(folder: Path, release: Release) -> Copies:
-    """Compare every value of the Parquet files, and look for every number of the figures on the papers.
+    """Compare every value of the Parquet files, and look on the papers for the counts, and the observed numbers and totals of estimates.
 
     A file is parsed only here, after its hash and signature held: Parquet by Arrow, a PDF in a child that can open and
     send nothing. Where a program for it is not installed, that is said.
@@ -79,7 +79,7 @@ def _papers(folder: Path, release: Release) -> list[Problem]:
 
 
 def _numbers(release: Release, say: Speaker) -> Counter[str]:
-    """Every number that the tables and estimates show, as the paper writes it."""
+    """Counts of tables, and observed numbers and totals of estimates, as the paper writes them."""
     counts = [cell.count for table in release.tables for cell in table.cells]
     counts += [each.observed for each in release.estimates]
     counts += [one.total for each in release.estimates for one in each.methods]

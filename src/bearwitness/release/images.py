@@ -58,7 +58,7 @@ def images_of(plan: Plan, given: Mapping[str, Shown]) -> tuple[tuple[ReleasedIma
 
 
 def check_images(folder: Path, release: Release) -> list[Problem]:
-    """Whether each image is the one that the record names, and holds nothing but pixels."""
+    """Whether each image is the one that the record names."""
     return [Problem(code="disagrees", at=each.figure) for each in release.images if not _holds(folder, each)]
 
 

@@ -186,6 +186,7 @@ def _drawn(
         currency=asked.currency,
         unit=unit,
         dimension=dimension,
+        weakened=table.weakened,
         rows=tuple(
             _row(code, table.count(code, TOLD), cells.groups[code or ALL], why.get(code or ALL), threshold)
             for code in (*(each.code for each in dimension.categories), None)

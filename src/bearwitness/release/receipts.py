@@ -34,7 +34,7 @@ def receipts_of(release: Release, captures: Mapping[str, bytes], seed: bytes) ->
         )
         for each in release.estimates
     ]
-    attested = [_attested(each.figure, data_path(each.figure)) for each in release.money]
+    attested = [_attested(each.figure, data_path(each.figure), each.weakened) for each in release.money]
     attested += [_attested(each.figure, None) for each in release.quotes]
     if (invented := release.synthetic) is not None:
         attested.append(_attested(invented.figure, SHEET, invented.weakened))

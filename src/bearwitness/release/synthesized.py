@@ -29,9 +29,10 @@ from bearwitness.release.synthetic.workload import Workload
 from bearwitness.release.synthetic_plan import DELTA, STRONG, PlannedSynthetic
 from bearwitness.release.verification import Problem
 from bearwitness.release.weaken import HIGH_EPSILON, named
+from bearwitness.report import SYNTHETIC_FILES
 
 FIGURE = "synthetic"
-ROWS, TABLES, SHEET = "data/synthetic.csv", "data/synthetic.tables.csv", "data/synthetic.datasheet.json"
+ROWS, TABLES, SHEET = SYNTHETIC_FILES
 LEAST = 200
 """Persons; with fewer, noise leaves nothing to learn."""
 
@@ -135,10 +136,12 @@ def check_synthetic(folder: Path, release: Release) -> list[Problem]:
             sheet["epsilon_spent"],
             sheet["rows"],
             sheet["people"]["noisy"],
+            *sheet["people"]["interval"],
         )
         held = len(list(csv.reader(io.StringIO(texts[ROWS].decode(), newline="")))) - 1
         whole = sheet["sha256"] == sums and held == stated.rows
-        same = told == (stated.epsilon, stated.delta, stated.spent, stated.rows, stated.people)
+        said = (stated.epsilon, stated.delta, stated.spent, stated.rows, stated.people)
+        same = told == (*said, stated.lower, stated.upper)
     except (KeyError, TypeError, ValueError, csv.Error):
         return [Problem(code="unreadable", at=SHEET)]
     return [] if whole and same else [Problem(code="disagrees", at=SHEET)]

@@ -6,9 +6,11 @@ from bearwitness.report.figures import data_path, render_figures
 from bearwitness.report.pages import render_pages
 from bearwitness.report.paper import paper_name, render_paper
 from bearwitness.report.shell import page_name
+from bearwitness.report.synthetic_section import SYNTHETIC_FILES
 
 __all__ = [
     "SUMS",
+    "SYNTHETIC_FILES",
     "check_name",
     "data_path",
     "edition",

@@ -6,6 +6,7 @@ from bearwitness.domain.released_table import ReleasedAmounts, ReleasedMoney, Sp
 from bearwitness.report.figures import data_path
 from bearwitness.report.frame_line import frame_line
 from bearwitness.report.markup import Html, join, tag
+from bearwitness.report.weakened_lines import weakened_lines
 from bearwitness.report.words import Speaker
 
 
@@ -17,6 +18,7 @@ def money_section(money: ReleasedMoney, say: Speaker) -> Html:
         tag("p", say.sentences(readings(money, say)), class_="reading"),
         _numbers(money, say),
         _link("money.data", data_path(money.figure), data_path(money.figure), say),
+        weakened_lines(money.weakened, say),
         _footnotes(money, say),
         frame_line(money.figure, money.frame, say),
         class_="figure",

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from bearwitness.domain.release import ReleasedSynthetic
 from bearwitness.report.markup import Html, tag
+from bearwitness.report.weakened_lines import weakened_lines
 from bearwitness.report.words import Speaker
 
-FILES = ("data/synthetic.csv", "data/synthetic.tables.csv", "data/synthetic.datasheet.json")
+SYNTHETIC_FILES = ("data/synthetic.csv", "data/synthetic.tables.csv", "data/synthetic.datasheet.json")
+"""Rows, noisy tables and data sheet, below the folder of a release."""
 
 
 def synthetic_section(made: ReleasedSynthetic, say: Speaker) -> Html:
     """The section, with the three files."""
     columns = say.listed([each.of(say.language) for each in made.columns])
-    weakened = [
-        say.sentences(
-            [say(f"weakened.{each.guard}"), say("weakened.reason", reason=each.reason.of(say.language))]
-        )
-        for each in made.weakened
-    ]
     return tag(
         "section",
         tag("h3", say("synthetic.rows", number=made.rows)),
@@ -36,9 +32,9 @@ def synthetic_section(made: ReleasedSynthetic, say: Speaker) -> Html:
                 spent=f"{made.spent:g}",
             ),
         ),
-        *(tag("p", each, class_="weaker") for each in weakened),
+        weakened_lines(made.weakened, say),
         tag("p", say("synthetic.limits"), class_="note"),
-        tag("ul", *(tag("li", tag("a", each, href=each)) for each in FILES)),
+        tag("ul", *(tag("li", tag("a", each, href=each)) for each in SYNTHETIC_FILES)),
         class_="figure",
         id_=made.figure,
     )

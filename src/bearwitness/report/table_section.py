@@ -8,6 +8,7 @@ from bearwitness.report.figures import alt_of, figure_path, spec_of
 from bearwitness.report.frame_line import frame_line
 from bearwitness.report.markup import Html, join, tag
 from bearwitness.report.tile_map import map_path, map_words, tiles_of
+from bearwitness.report.weakened_lines import weakened_lines
 from bearwitness.report.words import Speaker
 
 APART = ("_not_recorded", "_conflicting", "_other")
@@ -23,7 +24,7 @@ def table_section(table: ReleasedTable, say: Speaker) -> Html:
         _map(table, say),
         _numbers(table, say),
         _hidden(table, say),
-        _weakened(table, say),
+        weakened_lines(table.weakened, say),
         _footnotes(table, say),
         frame_line(table.figure, table.frame, say),
         class_="figure",
@@ -141,17 +142,6 @@ def _hidden(table: ReleasedTable, say: Speaker) -> Html:
         if each not in shown
     ]
     return tag("p", say("table.hidden", labels=say.listed(left)), class_="note") if left else Html("")
-
-
-def _weakened(table: ReleasedTable, say: Speaker) -> Html:
-    """What was weakened on purpose, and why."""
-    lines = [
-        say.sentences(
-            [say(f"weakened.{each.guard}"), say("weakened.reason", reason=each.reason.of(say.language))]
-        )
-        for each in table.weakened
-    ]
-    return join(*(tag("p", each, class_="weaker") for each in lines))
 
 
 def _footnotes(table: ReleasedTable, say: Speaker) -> Html:
