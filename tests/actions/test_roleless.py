@@ -4,20 +4,32 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from tests.actions.conftest import BROKER, DEBT, SURVIVOR, Witness
+from tests.casebooks import acting_as
 from tests.consents import OPEN
+from tests.people import AMINA, CHIDI, DANA, EVE
 
+from bearwitness.actions.coding.require_review import require_review
 from bearwitness.actions.coding.retract_claim import retract_claim
+from bearwitness.actions.coding.review_coding import review_coding
+from bearwitness.actions.consents.record_consent import record_consent
 from bearwitness.actions.keeping.examine import examine
+from bearwitness.actions.keys.grant_role import grant_role
 from bearwitness.casebook.access import Case
+from bearwitness.casebook.models import Source
 from bearwitness.casebook.source_file import source_file
 from bearwitness.casebook.speakers import roleless
-from bearwitness.domain.answer import NO
+from bearwitness.domain.answer import NO, YES
 
 TEXT = "She crossed the river. A broker sold her."
 
 
 def named() -> set[str]:
-    return set(roleless(datetime.now(UTC)).values_list("id", flat=True))
+    """All at once, and the same one by one."""
+    now = datetime.now(UTC)
+    found = set(roleless(now).values_list("id", flat=True))
+    each = Source.objects.values_list("id", flat=True)
+    assert found == {one for one in each if roleless(now, one).exists()}
+    return found
 
 
 def test_until_somebody_has_the_role_it_is_in_no_figure(witness: Witness) -> None:
@@ -59,3 +71,42 @@ def test_what_may_not_be_counted_is_not_named(witness: Witness) -> None:
     source = witness.tells(TEXT, "OrgA", consent=closed)
     witness.says(source, witness.person(), "sold her", control_method=DEBT)
     assert named() == set()
+
+
+def test_a_passage_counts_by_its_own_yes(witness: Witness) -> None:
+    source, person = witness.tells(TEXT, "OrgA"), witness.person()
+    (debt,) = witness.says(source, person, "sold her", control_method=DEBT)
+    (role,) = witness.says(source, person, "She crossed", role=SURVIVOR)
+    assert named() == set()
+    closed = replace(OPEN, scopes={**OPEN.scopes, "count": NO})
+    record_consent(witness.casebook, source.id, replace(closed, passages={debt.passage_id: {"count": YES}}))
+    assert named() == {source.id}, "where the role is said, nothing may be counted"
+    both = {each.passage_id: {"count": YES} for each in (debt, role)}
+    record_consent(witness.casebook, source.id, replace(closed, passages=both))
+    assert named() == set()
+
+
+def test_a_role_that_waits_for_a_second_person_counts_nowhere(witness: Witness) -> None:
+    source, person = witness.tells(TEXT, "OrgA"), witness.person()
+    witness.says(source, person, "sold her", control_method=DEBT)
+    (role,) = witness.says(source, person, "She crossed", role=SURVIVOR)
+    require_review(witness.casebook, "role")
+    assert Case(witness.casebook, "team").person_rows()[0] == []
+    assert named() == {source.id}
+    review_coding(acting_as(witness.casebook, DANA), role.id, "agree", reason="")
+    assert named() == set()
+
+
+def test_the_doctor_counts_what_whoever_asks_may_see(witness: Witness) -> None:
+    for name in (CHIDI, EVE):
+        grant_role(witness.casebook, name, "documenter")
+    grant_role(witness.casebook, "gus", "admin")
+    source = witness.by(CHIDI).tells(TEXT, "OrgA")
+    witness.says(source, witness.person(), "sold her", control_method=DEBT)
+
+    def told(name: str) -> list[str]:
+        found = examine(acting_as(witness.casebook, name)).findings
+        return [each.value for each in found if each.key == "doctor.Roleless"]
+
+    assert (told(CHIDI), told(AMINA)) == (["1"], ["1"])
+    assert (told(EVE), told("gus")) == ([], [])

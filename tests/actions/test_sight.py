@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from tests.actions.conftest import AGE, DEBT, SURVIVOR, Witness
+from tests.actions.conftest import AGE, DEBT, NOW, SURVIVOR, Witness
 from tests.casebooks import acting_as
 from tests.consents import NOTHING, OPEN
 from tests.people import AMINA, BEN, CHIDI, DANA, EVE
@@ -59,7 +59,15 @@ from bearwitness.actions.sources.show_source import show_source
 from bearwitness.casebook.access import VEIL, Case
 from bearwitness.casebook.errors import NoSuchItem, NotAllowed
 from bearwitness.casebook.handle import Casebook
-from bearwitness.casebook.models import Assignment, AuditEntry, Claim, Passage, Source, TextVersion
+from bearwitness.casebook.models import (
+    Assignment,
+    AuditEntry,
+    Claim,
+    HandedCopy,
+    Passage,
+    Source,
+    TextVersion,
+)
 from bearwitness.casebook.progress import progress
 from bearwitness.casebook.search.narrow import Narrow
 from bearwitness.casebook.sight_of import sight_of
@@ -376,6 +384,27 @@ def test_a_source_that_repeats_anothers_is_told_without_naming_it(hers: Hers) ->
     assign_source(hers.founder, echo.id, EVE)
     assert show_source(hers.other, echo.id).source.derives_from == ()
     assert show_source(hers.founder, echo.id).source.derives_from == (hers.source,)
+
+
+def test_how_far_a_withdrawal_reaches_is_told_without_naming_what_is_anothers(hers: Hers) -> None:
+    """The numbers are whole, so that nobody withdraws unawares; the names are those that she may open."""
+    witness = Witness(casebook=hers.founder)
+    echo = witness.tells("It repeats.", "OrgB", derives_from=hers.source)
+    other = witness.person()
+    (claim,) = witness.says(echo, other, "repeats", role=SURVIVOR)
+    HandedCopy.objects.create(
+        source_id=echo.id, recipient="Legal Clinic", language="en", sha256="7" * 64, by=AMINA, at=NOW
+    )
+    hidden = {echo.id, claim.id, other}
+    whole = withdrawal_reach(hers.founder, hers.source)
+    assert hidden <= {*whole.sources, *whole.claims, *whole.persons}
+    assert whole.numbers == {"sources": 2, "claims": 3, "persons": 2}
+    for verb in (withdrawal_reach, lambda who, it: withdraw_consent(who, it, NOW)):
+        reach = verb(hers.her, hers.source)
+        assert not [each for each in hidden if each in repr(reach)]
+        assert (reach.sources, reach.persons) == ((hers.source,), (hers.person,))
+        assert reach.numbers == whole.numbers
+        assert [each.recipient for each in reach.copies] == ["Legal Clinic"]
 
 
 def test_words_typed_beside_a_withdrawn_testimony_are_for_custodians(hers: Hers) -> None:

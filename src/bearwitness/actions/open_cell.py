@@ -42,9 +42,18 @@ class OpenCell:
 
 
 def open_cell(
-    casebook: Casebook, by: Sequence[str], codes: Sequence[str], role: Role, *, start: int = 0, most: int = 50
+    casebook: Casebook,
+    by: Sequence[str],
+    codes: Sequence[str],
+    role: Role,
+    *,
+    start: int = 0,
+    most: int = 50,
+    unfolded: bool = False,
 ) -> OpenCell:
     """Show what one cell rests on, as far as consent lets it be read at this moment; it is logged.
+
+    The record says too, by `unfolded`, where somebody has asked for the sensitive passages.
 
     Raises
     ------
@@ -57,6 +66,7 @@ def open_cell(
     tokens = sorted(table.cells.get(tuple(codes), frozenset()), key=lambda each: lineage.persons[each])
     with acting(casebook, "open_cell", "analyse") as entry:
         entry.detail.update(properties=list(by), persons=len(tokens))
+        entry.shows(unfolded=unfolded)
     some = tokens[start : start + most]
     traces = {each.claim_id: each for each in case.trace(lineage.cited(some, by))}
     return OpenCell(

@@ -23,10 +23,13 @@ def search(
     limit: int = HITS,
     after: str | None = None,
     narrow: Narrow = EVERYTHING,
+    unfolded: bool = False,
 ) -> list[Hit]:
     """Where the words stand in text that the role may read; the words themselves are not logged.
 
     A page ends with the text in which it reaches `limit` hits; give that text's identifier as `after` for the next.
+
+    The record says too, by `unfolded`, where somebody has asked for the sensitive passages.
 
     Raises
     ------
@@ -40,6 +43,7 @@ def search(
             wanted = _wanted(case, found, narrow)
             hits += [each for each in found if each.text_id in wanted]
         entry.detail["hits"] = len(hits)
+        entry.shows(unfolded=unfolded)
     return hits
 
 

@@ -14,9 +14,11 @@ from bearwitness.casebook.shown_claims import ShownClaim
 
 
 def search_claims(
-    casebook: Casebook, role: Role, words: str, narrow: Narrow, number: int = 1
+    casebook: Casebook, role: Role, words: str, narrow: Narrow, number: int = 1, *, unfolded: bool = False
 ) -> tuple[list[ShownClaim], bool]:
     """One page of claims that say it, and whether there is another; the words are not logged.
+
+    The record says too, by `unfolded`, where somebody has asked for the sensitive passages.
 
     Raises
     ------
@@ -26,4 +28,5 @@ def search_claims(
     with acting(casebook, "search_claims", "search") as entry:
         claims, more = found_claims(words, narrow, number, sight, datetime.now(UTC))
         entry.detail["claims"] = len(claims)
+        entry.shows(unfolded=unfolded)
     return claims, more

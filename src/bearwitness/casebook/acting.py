@@ -29,6 +29,11 @@ class Entry:
     object: str = ""
     detail: dict[str, Scalar | list[Scalar]] = field(default_factory=dict)
 
+    def shows(self, *, unfolded: bool) -> None:
+        """Say too, where somebody has asked for the sensitive passages, that they were shown."""
+        if unfolded:
+            self.detail["unfolded"] = True
+
 
 def roles_of(casebook: Casebook) -> frozenset[Role]:
     """Roles of whoever acts."""

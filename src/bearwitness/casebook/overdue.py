@@ -7,7 +7,8 @@ from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
-from bearwitness.casebook.models import RiskAssessment, Source
+from bearwitness.casebook.models import Claim, RiskAssessment, Source
+from bearwitness.casebook.open_text import open_claims
 from bearwitness.casebook.permitted import permitted
 
 
@@ -40,6 +41,9 @@ def _never(sources: QuerySet[Source]) -> list[str]:
 
 
 def _leaving(at: datetime, quoted: Collection[str]) -> QuerySet[Source]:
+    """Sources that may be counted as a whole, of which a single claim may be, or that are quoted."""
     counted = permitted(Source.objects.all(), "count", at).values("id")
+    standing = Claim.objects.filter(retraction=None).order_by()
+    by_passage = open_claims(standing, "count", at).values("passage__text__source")
     spoken = Source.objects.filter(texts__passages__in=quoted).values("id")
-    return Source.objects.filter(Q(id__in=counted) | Q(id__in=spoken))
+    return Source.objects.filter(Q(id__in=counted) | Q(id__in=by_passage) | Q(id__in=spoken))

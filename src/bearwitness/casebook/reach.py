@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from bearwitness.casebook.derived import derived_from
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import Claim, HandedCopy, ReleaseRow
+from bearwitness.casebook.sight_of import sight_of
 from bearwitness.casebook.tokens import snapshot_token
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Copy:
-    """A copy that somebody outside holds: of a source, or of a release; `public` where the release was for everybody."""
+    """A copy that somebody outside holds: of a source, or of a release; `public` where the release was for everybody.
+
+    `of` is empty where the reader does not see the source.
+    """
 
     of: str
     recipient: str
@@ -31,9 +35,11 @@ class Reach:
     Attributes
     ----------
     sources
-        The source itself and all that derives from it, which close with it.
+        The source itself and all that derives from it, which close with it, of those that the reader sees.
     claims, persons
         Identifiers of the claims that rest on these, and of the persons of whom they speak.
+    numbers
+        How many sources, claims and persons there are in all, also of those that the reader does not see.
     releases
         Identifiers of earlier releases that count or quote any of these persons; nobody can call them back.
     figures
@@ -47,6 +53,7 @@ class Reach:
     sources: tuple[str, ...]
     claims: tuple[str, ...]
     persons: tuple[str, ...]
+    numbers: Mapping[str, int]
     releases: tuple[str, ...]
     figures: tuple[int, ...]
     manifests: tuple[str, ...]
@@ -54,24 +61,33 @@ class Reach:
 
 
 def reach_of(casebook: Casebook, source_id: str) -> Reach:
-    """Follow a source as far as the casebook knows."""
+    """Follow a source as far as the casebook knows; by name only as far as the actor sees."""
     sources = (source_id, *derived_from(source_id))
-    claims = Claim.objects.filter(passage__text__source__in=sources).order_by("id")
-    spoken = claims.filter(subject__kind="Person").order_by("subject").values_list("subject", flat=True)
-    persons = tuple(spoken.distinct())
+    seen = tuple(sight_of(casebook).sources().filter(id__in=sources).values_list("id", flat=True))
+    shown = tuple(each for each in sources if each in seen)
+    claims, persons = _resting(sources)
+    claims_shown, persons_shown = _resting(shown)
     tokens = {snapshot_token(each) for each in (*persons, *sources)}
     kept = ReleaseRow.objects.order_by("at", "id")
     counted = [(row, _cells(row, tokens)) for row in kept if any(each in row.snapshot for each in tokens)]
     releases = tuple(row.id for row, _ in counted)
     return Reach(
-        sources=sources,
-        claims=tuple(claims.values_list("id", flat=True)),
-        persons=persons,
+        sources=shown,
+        claims=claims_shown,
+        persons=persons_shown,
+        numbers={"sources": len(sources), "claims": len(claims), "persons": len(persons)},
         releases=releases,
         figures=tuple(cells for _, cells in counted),
         manifests=tuple(row.bundle_digest for row, _ in counted),
-        copies=tuple(_copies(sources, releases)),
+        copies=tuple(_copies(sources, releases, shown)),
     )
+
+
+def _resting(sources: Collection[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Claims that rest on some sources, and the persons of whom they speak."""
+    claims = Claim.objects.filter(passage__text__source__in=sources).order_by("id")
+    spoken = claims.filter(subject__kind="Person").order_by("subject").values_list("subject", flat=True)
+    return tuple(claims.values_list("id", flat=True)), tuple(spoken.distinct())
 
 
 def _cells(row: ReleaseRow, tokens: set[str]) -> int:
@@ -93,11 +109,11 @@ def _stands(cell: dict[str, Any], tokens: set[str], hers: int) -> bool:
     return bool(int(cell["who"], 16) & hers) if "who" in cell else not tokens.isdisjoint(cell["tokens"])
 
 
-def _copies(sources: tuple[str, ...], releases: tuple[str, ...]) -> Iterator[Copy]:
+def _copies(sources: Collection[str], releases: Collection[str], shown: Collection[str]) -> Iterator[Copy]:
     held = HandedCopy.objects.filter(source__in=sources) | HandedCopy.objects.filter(release__in=releases)
     for row in held.select_related("release").order_by("at", "pk"):
         yield Copy(
-            of=str(row.source_id or row.release_id),
+            of=str(row.release_id or (row.source_id if row.source_id in shown else "")),
             recipient=row.recipient,
             language=row.language,
             sha256=row.sha256,

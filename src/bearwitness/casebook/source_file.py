@@ -123,7 +123,7 @@ def source_file(casebook: Casebook, source_id: str) -> SourceFile:
         repeated_by=tuple(
             sight_of(casebook).sources().filter(derives_from=row).order_by("id").values_list("id", flat=True)
         ),
-        roleless=roleless(datetime.now(UTC)).filter(id=row.id).exists(),
+        roleless=roleless(datetime.now(UTC), row.id).exists(),
     )
 
 

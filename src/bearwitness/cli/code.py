@@ -132,7 +132,7 @@ def _warnings(read: CodedText, language: Language) -> list[str]:
 
     from bearwitness.casebook.speakers import roleless
 
-    uncounted = roleless(datetime.now(UTC)).filter(id=read.source_id).exists()
+    uncounted = roleless(datetime.now(UTC), read.source_id).exists()
     return [message("care.cli.code_roleless", language)] if uncounted else []
 
 

@@ -55,7 +55,7 @@ def _record(casebook: Casebook, chosen: argparse.Namespace, language: Language) 
     said = message("casebook.cli.consent_recorded", language)
     counts: dict[str, object] = {}
     if reach is not None:
-        counts = {name: len(getattr(reach, name)) for name in ("sources", "claims", "persons")}
+        counts = dict(reach.numbers)
         said += " " + message("care.cli.reopened", language, **counts)
     _say(chosen, said, [], **({"reopened": counts} if counts else {}))
 
@@ -70,14 +70,15 @@ def _reach(casebook: Casebook, chosen: argparse.Namespace, language: Language) -
         reach = withdraw_consent(casebook, chosen.source, datetime.now(UTC))
     else:
         reach = withdrawal_reach(casebook, chosen.source)
-    counts = {name: len(each) for name, each in asdict(reach).items() if name != "figures"}
+    outside = {name: len(getattr(reach, name)) for name in ("releases", "manifests", "copies")}
     said = message(
         "casebook.cli.reach",
         language,
         figures=sum(reach.figures),
         recipients=", ".join(dict.fromkeys(copy.recipient for copy in reach.copies))
         or message("casebook.cli.nobody", language),
-        **counts,
+        **reach.numbers,
+        **outside,
     )
     done = "withdrawn" if chosen.step == "withdraw" else "nothing_changed"
     _say(chosen, said + " " + message(f"casebook.cli.{done}", language), [], **asdict(reach))

@@ -9,8 +9,12 @@ from bearwitness.casebook.rights import Role
 from bearwitness.domain.elements import ElementsSheet
 
 
-def elements_sheet(casebook: Casebook, role: Role, person_id: str) -> ElementsSheet:
+def elements_sheet(
+    casebook: Casebook, role: Role, person_id: str, *, unfolded: bool = False
+) -> ElementsSheet:
     """Return the elements sheet of one person, as far as the role may read her passages; the reading is logged.
+
+    The record says too, by `unfolded`, where somebody has asked for the sensitive passages.
 
     Raises
     ------
@@ -22,4 +26,5 @@ def elements_sheet(casebook: Casebook, role: Role, person_id: str) -> ElementsSh
     with acting(casebook, "elements_sheet", "analyse") as entry:
         sheet = case.elements_sheet(person_id)
         entry.object = person_id
+        entry.shows(unfolded=unfolded)
     return sheet

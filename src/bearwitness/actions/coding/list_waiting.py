@@ -35,8 +35,10 @@ class Waiting:
     more: bool
 
 
-def list_waiting(casebook: Casebook, role: Role, number: int = 1) -> Waiting:
+def list_waiting(casebook: Casebook, role: Role, number: int = 1, *, unfolded: bool = False) -> Waiting:
     """Return one page of what waits; the reading is logged.
+
+    The record says too, by `unfolded`, where somebody has asked for the sensitive passages.
 
     Raises
     ------
@@ -46,6 +48,7 @@ def list_waiting(casebook: Casebook, role: Role, number: int = 1) -> Waiting:
     with acting(casebook, "list_waiting", "review") as entry:
         claims, more, own = waiting_claims(casebook.actor, number, sight, now)
         entry.detail["claims"] = len(claims)
+        entry.shows(unfolded=unfolded)
     return Waiting(
         claims=tuple(claims),
         reviews=reviews_on([each.claim.id for each in claims]),

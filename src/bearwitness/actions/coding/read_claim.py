@@ -14,8 +14,12 @@ from bearwitness.casebook.subject_claims import reviews_on
 from bearwitness.domain.review import ReviewRecord
 
 
-def read_claim(casebook: Casebook, role: Role, claim_id: str) -> tuple[ShownClaim, ReviewRecord | None]:
+def read_claim(
+    casebook: Casebook, role: Role, claim_id: str, *, unfolded: bool = False
+) -> tuple[ShownClaim, ReviewRecord | None]:
     """Return a standing claim and its latest review; the reading is logged.
+
+    The record says too, by `unfolded`, where somebody has asked for the sensitive passages.
 
     Raises
     ------
@@ -29,4 +33,5 @@ def read_claim(casebook: Casebook, role: Role, claim_id: str) -> tuple[ShownClai
         if not found:
             raise NoSuchItem
         entry.object = claim_id
+        entry.shows(unfolded=unfolded)
     return found[0], reviews_on([claim_id]).get(claim_id)

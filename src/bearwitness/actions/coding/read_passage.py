@@ -49,8 +49,7 @@ def read_passage(casebook: Casebook, role: Role, passage_id: str, *, unfolded: b
         text, source_id = _text(case, passage)
         entry.object = passage_id
         entry.detail["claims"] = len(claims)
-        if unfolded:
-            entry.detail["unfolded"] = True
+        entry.shows(unfolded=unfolded)
     return PassageInText(passage=passage, source_id=source_id, text=text, claims=tuple(claims))
 
 

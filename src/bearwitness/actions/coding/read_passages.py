@@ -14,8 +14,10 @@ from bearwitness.casebook.sight_of import sight_of
 from bearwitness.domain.passage import PassageRecord
 
 
-def read_passages(casebook: Casebook, source_id: str) -> list[PassageRecord]:
+def read_passages(casebook: Casebook, source_id: str, *, unfolded: bool = False) -> list[PassageRecord]:
     """Passages that somebody has cut from a source and the team may read, in the order of the text.
+
+    The record says too, by `unfolded`, where somebody has asked for the sensitive passages.
 
     Raises
     ------
@@ -29,4 +31,5 @@ def read_passages(casebook: Casebook, source_id: str) -> list[PassageRecord]:
         found = [passage_record(row) for row in open_passages(rows, sight_of(casebook), datetime.now(UTC))]
         entry.object = source_id
         entry.detail["passages"] = len(found)
+        entry.shows(unfolded=unfolded)
     return sorted(found, key=lambda each: (each.text_id, each.start, each.end))

@@ -83,8 +83,7 @@ def read_text(
         )
         entry.object = chosen
         entry.detail["claims"] = len(coded.claims)
-        if unfolded:
-            entry.detail["unfolded"] = True
+        entry.shows(unfolded=unfolded)
     return coded
 
 

@@ -59,7 +59,7 @@ def record_consent(
         entry.object = source_id
         entry.detail["consent"] = row.id
         if reach is not None:
-            entry.detail.update(reopened=len(reach.claims))
+            entry.detail.update(reopened=reach.numbers["claims"])
     return reach
 
 
@@ -69,5 +69,5 @@ def _reopened(casebook: Casebook, source: Source, *, reopen: bool) -> Reach | No
         return None
     reach = reach_of(casebook, source.id)
     if not reopen:
-        raise Reopens(sources=len(reach.sources), claims=len(reach.claims))
+        raise Reopens(sources=reach.numbers["sources"], claims=reach.numbers["claims"])
     return reach

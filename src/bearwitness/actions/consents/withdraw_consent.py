@@ -38,6 +38,8 @@ def withdraw_consent(casebook: Casebook, source_id: str, at: datetime) -> Reach:
         reach = reach_of(casebook, source_id)
         entry.object = source_id
         entry.detail.update(
-            claims=len(reach.claims), persons=len(reach.persons), releases=list(reach.releases)
+            claims=reach.numbers["claims"],
+            persons=reach.numbers["persons"],
+            releases=list(reach.releases),
         )
     return reach

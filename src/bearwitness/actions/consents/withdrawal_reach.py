@@ -20,5 +20,7 @@ def withdrawal_reach(casebook: Casebook, source_id: str) -> Reach:
         source = held_source(casebook, source_id)
         reach = reach_of(casebook, source.id)
         entry.object = source_id
-        entry.detail.update(claims=len(reach.claims), copies=len(reach.copies), releases=list(reach.releases))
+        entry.detail.update(
+            claims=reach.numbers["claims"], copies=len(reach.copies), releases=list(reach.releases)
+        )
     return reach

@@ -11,6 +11,7 @@ from bearwitness.casebook import layout
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import BackupRow, Erasure, Member
+from bearwitness.casebook.sight_of import sight_of
 from bearwitness.casebook.speakers import roleless
 from bearwitness.casebook.state import database_state
 from bearwitness.vault import ground, hygiene
@@ -58,7 +59,7 @@ def examine(casebook: Casebook) -> Examined:
             *_ground(casebook.path),
             *_keyring(keyring),
             *_copies(),
-            *_uncounted(),
+            *_uncounted(casebook),
         )
         entry.detail["findings"] = len(findings)
     return Examined(
@@ -72,8 +73,10 @@ def examine(casebook: Casebook) -> Examined:
     )
 
 
-def _uncounted() -> Iterator[Finding]:
-    if number := roleless(datetime.now(UTC)).count():
+def _uncounted(casebook: Casebook) -> Iterator[Finding]:
+    """Of what the actor sees; who keeps accounts alone is told nothing of the case."""
+    seen = sight_of(casebook).sources().values("id")
+    if number := roleless(datetime.now(UTC)).filter(id__in=seen).count():
         yield Finding(key="doctor.Roleless", value=str(number))
 
 

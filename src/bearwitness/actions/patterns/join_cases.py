@@ -21,8 +21,10 @@ class Link:
     passages: tuple[PassageRecord, ...]
 
 
-def join_cases(casebook: Casebook, role: Role, one: str, two: str) -> list[Link]:
+def join_cases(casebook: Casebook, role: Role, one: str, two: str, *, unfolded: bool = False) -> list[Link]:
     """Find the shortest chain between two persons on record; the look is logged.
+
+    The record says too, by `unfolded`, where somebody has asked for the sensitive passages.
 
     Raises
     ------
@@ -42,6 +44,7 @@ def join_cases(casebook: Casebook, role: Role, one: str, two: str) -> list[Link]
         entry.object = one
         entry.detail["other"] = two
         entry.detail["steps"] = len(joint.ties)
+        entry.shows(unfolded=unfolded)
     names = [lineage.persons[token] for token in joint.tokens]
     passages = [tuple(lineage.open(tie.episodes, ("done_by", "venue", "undergone_by"))) for tie in joint.ties]
     return [

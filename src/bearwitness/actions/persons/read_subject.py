@@ -50,8 +50,10 @@ class SubjectFile:
     states: Mapping[str, SourceState]
 
 
-def read_subject(casebook: Casebook, role: Role, subject_id: str) -> SubjectFile:
+def read_subject(casebook: Casebook, role: Role, subject_id: str, *, unfolded: bool = False) -> SubjectFile:
     """Return all that the role may read of one subject; the reading is logged.
+
+    The record says too, by `unfolded`, where somebody has asked for the sensitive passages.
 
     Raises
     ------
@@ -78,4 +80,5 @@ def read_subject(casebook: Casebook, role: Role, subject_id: str) -> SubjectFile
         )
         entry.object = subject_id
         entry.detail["claims"] = len(claims)
+        entry.shows(unfolded=unfolded)
     return found

@@ -29,18 +29,17 @@ def guarded_spans(coded: Iterable[tuple[PassageRecord, ClaimRecord]]) -> list[Sp
     return joined((passage.start, passage.end) for passage, claim in coded if is_guarded(claim))
 
 
-def guarded_on(claims: Iterable[ShownClaim]) -> frozenset[str]:
-    """Passages of some claims that share a word with one of which another of them says something that is folded."""
-    claims = list(claims)
+def guarded_among(passages: Iterable[PassageRecord], claims: Iterable[ShownClaim]) -> frozenset[str]:
+    """Identifiers of the passages that share a word with one of which a claim says something that is folded."""
     texts: dict[str, list[Span]] = {}
     for each in claims:
         if is_guarded(each.claim):
             texts.setdefault(each.passage.text_id, []).append((each.passage.start, each.passage.end))
     return frozenset(
-        each.passage.id
-        for each in claims
-        for start, end in texts.get(each.passage.text_id, ())
-        if start < each.passage.end and end > each.passage.start
+        each.id
+        for each in passages
+        for start, end in texts.get(each.text_id, ())
+        if start < each.end and end > each.start
     )
 
 

@@ -28,7 +28,7 @@ def next_steps(case: Case, coded: CodedText) -> dict[str, object]:
     )
     held_back = under_review()
     return {
-        "roleless": roleless(datetime.now(UTC)).filter(id=coded.source_id).exists(),
+        "roleless": roleless(datetime.now(UTC), coded.source_id).exists(),
         "persons": [
             Choice(value=each, label=f"{tokens[each]} {short(each)}" if each in tokens else short(each))
             for each in persons

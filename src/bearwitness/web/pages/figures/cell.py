@@ -8,12 +8,18 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from bearwitness.actions.open_cell import Behind, OpenCell, open_cell
+from bearwitness.casebook.access import Case
 from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.rights import analysing
+from bearwitness.domain.messages import Language
+from bearwitness.domain.passage import PassageRecord
+from bearwitness.domain.trace import Trace
 from bearwitness.intake.place import moments_in_words
 from bearwitness.release.amounts import TOLD
 from bearwitness.web.pages.figures.asked import asked, code_words, is_paid, labels, property_words
 from bearwitness.web.pages.page import page
+from bearwitness.web.pages.passages.folding_of import folding_of
+from bearwitness.web.pages.passages.unfold import kept_query, unfolded
 from bearwitness.web.request import PageRequest
 
 A_PAGE = 50
@@ -28,9 +34,11 @@ def cell(request: PageRequest) -> HttpResponse:
         raise NoSuchItem
     given = request.GET.get("from", "")
     start = int(given) if given.isdecimal() and len(given) < 9 else 0
-    found = open_cell(request.casebook, by, codes, analysing(request.roles), start=start, most=A_PAGE)
+    role = analysing(request.roles)
+    found = open_cell(request.casebook, by, codes, role, start=start, most=A_PAGE, unfolded=unfolded(request))
     if not found.shown:
         raise NoSuchItem
+    folding = folding_of(Case(request.casebook, role), _passages(found))
     back = f"{reverse('figures:figures')}?{urlencode([('by', name) for name in by if not is_paid(name)])}"
     shown = {
         "title": [
@@ -38,8 +46,11 @@ def cell(request: PageRequest) -> HttpResponse:
             for name, code in zip(by, codes, strict=True)
         ],
         "number": found.persons,
-        "people": [_shown(request, each) for each in found.shown],
+        "people": [_shown(request, each, folding) for each in found.shown],
         "back": back,
+        "guarded": bool(folding),
+        "unfolded": unfolded(request),
+        "query": kept_query(request),
         **_pages(request, found, start),
     }
     return render(request, "figures/cell.html", shown)
@@ -51,15 +62,19 @@ def _known(name: str, code: str) -> bool:
     return code in labels().codes(name) or code in labels().places
 
 
-def _shown(request: PageRequest, each: Behind) -> dict[str, object]:
+def _passages(found: OpenCell) -> list[PassageRecord]:
+    return [trace.passage for each in found.shown for traces in each.rests.values() for trace in traces]
+
+
+def _shown(request: PageRequest, each: Behind, folding: frozenset[str]) -> dict[str, object]:
     rests = [
         {
             "property": property_words(name, request.language),
             "passages": [
                 {
                     "passage": trace.passage,
-                    "source": trace.source_id,
-                    "place": moments_in_words(trace.moments, request.language) if trace.moments else "",
+                    "guarded": trace.passage.id in folding,
+                    "place": " · ".join(_where(trace, request.language)),
                 }
                 for trace in traces
             ],
@@ -68,6 +83,12 @@ def _shown(request: PageRequest, each: Behind) -> dict[str, object]:
         if traces
     ]
     return {"person": each.person, "rests": rests, "closed": each.closed}
+
+
+def _where(trace: Trace, language: Language) -> list[str]:
+    """Source, and where the words stand in its recording."""
+    moments = [moments_in_words(trace.moments, language)] if trace.moments else []
+    return [trace.source_id[:10], *moments]
 
 
 def _pages(request: PageRequest, found: OpenCell, start: int) -> dict[str, str]:

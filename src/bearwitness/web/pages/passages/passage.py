@@ -13,7 +13,7 @@ from bearwitness.casebook.rights import allowed
 from bearwitness.domain.claim import ClaimRecord
 from bearwitness.domain.codebook import codebook
 from bearwitness.domain.messages import Language
-from bearwitness.web.pages.desk.folding import guarded_spans, is_guarded
+from bearwitness.web.pages.desk.folding import guarded_among, guarded_spans, is_guarded
 from bearwitness.web.pages.desk.reader import Marks, segments
 from bearwitness.web.pages.page import page
 from bearwitness.web.pages.passages.places import TextPlaces
@@ -67,7 +67,7 @@ def _stretches(found: PassageInText, *, unfolded: bool) -> list[Stretch]:
     """The text, or where it is gone the passage, cut where the passage and what is folded begin and end."""
     own = found.passage
     if not found.text:
-        guarded = any(is_guarded(each.claim) for each in found.claims if each.passage.id == own.id)
+        guarded = bool(guarded_among([own], found.claims))
         return [_stretch(own.quote, here=True, first=True, folded=guarded and not unfolded)]
     spans = guarded_spans((each.passage, each.claim) for each in found.claims)
     cut = segments(found.text, Marks(guarded=spans, cuts=(own.start, own.end)))

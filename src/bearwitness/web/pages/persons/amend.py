@@ -19,6 +19,7 @@ from bearwitness.web.forms import Field, Form
 from bearwitness.web.notices import notify
 from bearwitness.web.pages.desk.choices import coded_choices
 from bearwitness.web.pages.page import page
+from bearwitness.web.pages.passages.unfold import unfolded
 from bearwitness.web.pages.persons.review import coding
 from bearwitness.web.request import PageRequest
 
@@ -26,7 +27,7 @@ from bearwitness.web.request import PageRequest
 @page("review", writes=True)
 def amend(request: PageRequest, claim: str) -> HttpResponse:
     """Show the coding in a form; what is changed takes its place, with the reason, and both stay on record."""
-    found, _ = read_claim(request.casebook, request.reading_role(), claim)
+    found, _ = read_claim(request.casebook, request.reading_role(), claim, unfolded=unfolded(request))
     form = Form(request, _fields(request, found.claim), _stands(found.claim))
     if form.sent and form.reads():
         draft = _draft(form, found.claim)

@@ -16,7 +16,7 @@ from bearwitness.web.forms import Choice, Field, Form
 from bearwitness.web.notices import notify
 from bearwitness.web.pages.page import page
 from bearwitness.web.pages.passages.unfold import unfolded
-from bearwitness.web.pages.persons.elements import element_shown
+from bearwitness.web.pages.persons.elements import elements_shown
 from bearwitness.web.pages.persons.person import tabs
 from bearwitness.web.request import PageRequest
 
@@ -45,11 +45,12 @@ def assess(request: PageRequest, subject: str, element: str) -> HttpResponse:
             if allowed(request.roles, "analyse"):
                 return redirect("persons:elements", subject=subject)
             return redirect("persons:person", subject=subject)
-    row = elements_sheet(request.casebook, role, subject).row(element)
+    sheet = elements_sheet(request.casebook, role, subject, unfolded=unfolded(request))
+    [row] = elements_shown(request, [sheet.row(element)])
     shown = {
         **tabs(request, subject),
         "form": form,
-        "row": element_shown(row, request.language),
+        "row": row,
         "unfolded": unfolded(request),
     }
     return render(request, "persons/assess.html", shown, status=form.status)

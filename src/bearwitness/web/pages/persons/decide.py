@@ -16,8 +16,8 @@ from bearwitness.domain.codebook import codebook
 from bearwitness.domain.messages import message
 from bearwitness.web.forms import Choice, Field, Form
 from bearwitness.web.notices import notify
-from bearwitness.web.pages.desk.folding import guarded_on
 from bearwitness.web.pages.page import page
+from bearwitness.web.pages.passages.folding_of import folding_of
 from bearwitness.web.pages.passages.unfold import unfolded
 from bearwitness.web.pages.persons.person import heading
 from bearwitness.web.pages.persons.questions import by_matter, topics
@@ -32,7 +32,7 @@ SEEN = "seen"
 @page("code", writes=True)
 def decide(request: PageRequest, subject: str, claim: str) -> HttpResponse:
     """Show the answers to the question of one claim, and take the choice with its reason."""
-    found = read_subject(request.casebook, request.reading_role(), subject)
+    found = read_subject(request.casebook, request.reading_role(), subject, unfolded=unfolded(request))
     said = _question(found, claim)
     standing = hashlib.sha256(" ".join(sorted(each.claim.id for each in said)).encode()).hexdigest()
     form = Form(request, _fields(request, said), {SEEN: standing})
@@ -49,7 +49,7 @@ def decide(request: PageRequest, subject: str, claim: str) -> HttpResponse:
             )
             notify(request, "web_persons.position_taken")
             return redirect("persons:person", subject=subject)
-    folding = guarded_on(found.claims)
+    folding = folding_of(request.case(), [each.passage for each in found.claims])
     [topic] = topics(said, found.positions, found.reviews, found.under_review, folding, request.language)
     shown = {
         **heading(request, found),

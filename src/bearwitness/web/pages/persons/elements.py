@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -15,8 +16,8 @@ from bearwitness.domain.codebook import codebook
 from bearwitness.domain.elements import AssessmentRecord, Cited, ElementRow
 from bearwitness.domain.messages import Language
 from bearwitness.intake.place import moments_in_words
-from bearwitness.web.pages.desk.folding import is_guarded
 from bearwitness.web.pages.page import page
+from bearwitness.web.pages.passages.folding_of import folding_of
 from bearwitness.web.pages.passages.unfold import unfolded
 from bearwitness.web.pages.persons.person import tabs
 from bearwitness.web.request import PageRequest
@@ -49,8 +50,8 @@ class ElementShown:
 @page("analyse")
 def elements(request: PageRequest, subject: str) -> HttpResponse:
     """Show the sheet; ``?unfold=yes`` shows the sensitive passages, also for printing."""
-    sheet = elements_sheet(request.casebook, request.reading_role(), subject)
-    rows = [element_shown(each, request.language) for each in sheet.rows]
+    sheet = elements_sheet(request.casebook, request.reading_role(), subject, unfolded=unfolded(request))
+    rows = elements_shown(request, sheet.rows)
     shown = {
         **tabs(request, subject),
         "child": sheet.child.value,
@@ -63,22 +64,28 @@ def elements(request: PageRequest, subject: str) -> HttpResponse:
     return render(request, "persons/elements.html", shown)
 
 
-def element_shown(row: ElementRow, language: Language) -> ElementShown:
-    """A row of the sheet in words."""
+def elements_shown(request: PageRequest, rows: Collection[ElementRow]) -> list[ElementShown]:
+    """Rows of the sheet in words."""
+    cited = [each.trace.passage for row in rows for each in (*row.supporting, *row.opposing)]
+    folding = folding_of(request.case(), cited)
+    return [_element(each, folding, request.language) for each in rows]
+
+
+def _element(row: ElementRow, folding: frozenset[str], language: Language) -> ElementShown:
     return ElementShown(
         element=row.element,
         definition=codebook().definition(ELEMENTS, row.element, language),
         needed=row.needed.value,
         missing=row.missing,
-        supporting=tuple(_line(each, language) for each in row.supporting),
-        opposing=tuple(_line(each, language) for each in row.opposing),
+        supporting=tuple(_line(each, folding, language) for each in row.supporting),
+        opposing=tuple(_line(each, folding, language) for each in row.opposing),
         assessment=row.assessment,
     )
 
 
-def _line(cited: Cited, language: Language) -> CitedLine:
+def _line(cited: Cited, folding: frozenset[str], language: Language) -> CitedLine:
     label = codebook().property(cited.claim.property).labels[language]
     words = f"{label}: {value_words(cited.claim.value, language)}"
     moments = cited.trace.moments
     place = "" if moments is None else moments_in_words(moments, language)
-    return CitedLine(cited=cited, words=words, guarded=is_guarded(cited.claim), place=place)
+    return CitedLine(cited=cited, words=words, guarded=cited.trace.passage.id in folding, place=place)

@@ -9,8 +9,8 @@ from bearwitness.actions.persons.read_subject import SubjectFile, read_subject
 from bearwitness.casebook.rights import allowed
 from bearwitness.domain.codebook import codebook
 from bearwitness.domain.term import Term
-from bearwitness.web.pages.desk.folding import guarded_on
 from bearwitness.web.pages.page import page
+from bearwitness.web.pages.passages.folding_of import folding_of
 from bearwitness.web.pages.passages.unfold import unfolded
 from bearwitness.web.pages.persons.questions import topics
 from bearwitness.web.request import PageRequest
@@ -20,9 +20,9 @@ from bearwitness.web.value_words import value_words
 @page("search")
 def person(request: PageRequest, subject: str) -> HttpResponse:
     """Show it; ``?unfold=yes`` shows the sensitive passages."""
-    found = read_subject(request.casebook, request.reading_role(), subject)
+    found = read_subject(request.casebook, request.reading_role(), subject, unfolded=unfolded(request))
     language = request.language
-    folding = guarded_on(found.claims)
+    folding = folding_of(request.case(), [each.passage for each in found.claims])
     made = topics(found.claims, found.positions, found.reviews, found.under_review, folding, language)
     shown = {
         **heading(request, found),

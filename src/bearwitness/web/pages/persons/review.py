@@ -16,8 +16,8 @@ from bearwitness.domain.messages import message
 from bearwitness.domain.review import ReviewVerdict
 from bearwitness.web.forms import Choice, Field, Form
 from bearwitness.web.notices import notify
-from bearwitness.web.pages.desk.folding import is_guarded
 from bearwitness.web.pages.page import page
+from bearwitness.web.pages.passages.folding_of import folding_of
 from bearwitness.web.pages.passages.unfold import unfolded
 from bearwitness.web.request import PageRequest
 from bearwitness.web.value_words import value_words
@@ -28,7 +28,7 @@ VERDICTS: tuple[ReviewVerdict, ...] = ("agree", "disagree")
 @page("review", writes=True)
 def review(request: PageRequest, claim: str) -> HttpResponse:
     """Show the coding with its words; take agreement, or disagreement with a reason."""
-    found, latest = read_claim(request.casebook, request.reading_role(), claim)
+    found, latest = read_claim(request.casebook, request.reading_role(), claim, unfolded=unfolded(request))
     form = Form(request, _fields(request))
     if form.sent and form.reads():
         with form.refusing("reason"):
@@ -49,7 +49,7 @@ def coding(request: PageRequest, found: ShownClaim) -> dict[str, object]:
         "own": found.claim.by == request.signed_in.name,
         "property": codebook().property(found.claim.property).labels[request.language],
         "value": value_words(found.claim.value, request.language),
-        "guarded": is_guarded(found.claim),
+        "guarded": bool(folding_of(request.case(), [found.passage])),
         "unfolded": unfolded(request),
     }
 

@@ -7,9 +7,9 @@ from django.shortcuts import render
 
 from bearwitness.actions.coding.list_waiting import list_waiting
 from bearwitness.domain.codebook import codebook
-from bearwitness.web.pages.desk.folding import guarded_on
 from bearwitness.web.pages.page import page
-from bearwitness.web.pages.passages.unfold import unfolded
+from bearwitness.web.pages.passages.folding_of import folding_of
+from bearwitness.web.pages.passages.unfold import kept_query, unfolded
 from bearwitness.web.pages.persons.page_number import page_number
 from bearwitness.web.request import PageRequest
 from bearwitness.web.value_words import value_words
@@ -19,8 +19,8 @@ from bearwitness.web.value_words import value_words
 def waiting(request: PageRequest) -> HttpResponse:
     """List them, oldest first, a page at a time."""
     number, language = page_number(request), request.language
-    found = list_waiting(request.casebook, request.reading_role(), number)
-    folding = guarded_on(found.claims)
+    found = list_waiting(request.casebook, request.reading_role(), number, unfolded=unfolded(request))
+    folding = folding_of(request.case(), [each.passage for each in found.claims])
     rows = [
         {
             "shown": each,
@@ -35,7 +35,9 @@ def waiting(request: PageRequest) -> HttpResponse:
         "rows": rows,
         "own": found.own,
         "under_review": [codebook().property(each).labels[language] for each in sorted(found.under_review)],
+        "guarded": bool(folding),
         "unfolded": unfolded(request),
+        "query": kept_query(request),
         "before": f"?page={number - 1}" if number > 1 else "",
         "after": f"?page={number + 1}" if found.more else "",
     }

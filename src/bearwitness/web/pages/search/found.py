@@ -15,7 +15,9 @@ from bearwitness.casebook.search.around import claims_on
 from bearwitness.casebook.search.hit import AROUND
 from bearwitness.casebook.shown_claims import ShownClaim
 from bearwitness.domain.codebook import codebook
-from bearwitness.web.pages.desk.folding import guarded_on, is_guarded
+from bearwitness.web.pages.desk.folding import is_guarded
+from bearwitness.web.pages.passages.folding_of import folding_of
+from bearwitness.web.pages.passages.unfold import unfolded
 from bearwitness.web.pages.persons.page_number import page_number
 from bearwitness.web.pages.search.asked import Asked
 from bearwitness.web.request import PageRequest
@@ -59,6 +61,7 @@ def found_texts(request: PageRequest, asked: Asked, token: str) -> dict[str, obj
         limit=HITS,
         after=given or None,
         narrow=asked.narrow,
+        unfolded=unfolded(request),
     )
     around = claims_on({each.text_id for each in hits}, request.case().sight, datetime.now(UTC))
     by_text: dict[str, list[ShownClaim]] = {}
@@ -109,9 +112,16 @@ def _pieces(words: str, snippet: str) -> tuple[Piece, ...]:
 def found_claims(request: PageRequest, asked: Asked, token: str) -> dict[str, object]:
     """A page of claims; the reading is logged."""
     number, language = page_number(request), request.language
-    claims, more = search_claims(request.casebook, request.reading_role(), asked.words, asked.narrow, number)
+    claims, more = search_claims(
+        request.casebook,
+        request.reading_role(),
+        asked.words,
+        asked.narrow,
+        number,
+        unfolded=unfolded(request),
+    )
     kept: dict[str, str | int] = {"of": token, "in": "claims"}
-    folding = guarded_on(claims)
+    folding = folding_of(request.case(), [each.passage for each in claims])
     return {
         "claims": [
             {

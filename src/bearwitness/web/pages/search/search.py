@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from bearwitness.web.accounts.saved_searches import kept_searches
 from bearwitness.web.pages.page import page
-from bearwitness.web.pages.passages.unfold import unfolded
+from bearwitness.web.pages.passages.unfold import kept_query, unfolded
 from bearwitness.web.pages.search.asked import Asked, remember, remembered
 from bearwitness.web.pages.search.form import search_form
 from bearwitness.web.pages.search.found import found_claims, found_texts
@@ -37,6 +37,7 @@ def search(request: PageRequest) -> HttpResponse:
         "asked": asked,
         "view": view,
         "unfolded": unfolded(request),
+        "query": kept_query(request),
         "kept": [
             {"number": number, "words": in_words(each, request.language)}
             for number, each in kept_searches(request.signed_in)

@@ -20,6 +20,8 @@ from bearwitness.domain.messages import Language, message
 from bearwitness.web.forms import Choice, Field, Form
 from bearwitness.web.notices import notify
 from bearwitness.web.pages.page import page
+from bearwitness.web.pages.passages.folding_of import folding_of
+from bearwitness.web.pages.passages.unfold import unfolded
 from bearwitness.web.request import PageRequest
 
 ASKED: tuple[Scope, ...] = ("quote", "analyse", "count", "record", "name")
@@ -35,8 +37,8 @@ def passage_answers(request: PageRequest, source_id: str, passage_id: str) -> Ht
     """Show the words, and take the answers that differ there; everything else of the consent stays as it is."""
     file = show_source(request.casebook, source_id)
     consent = file.consent
-    words = {each.id: each.quote for each in read_passages(request.casebook, source_id)}
-    if consent is None or consent.withdrawn_at is not None or passage_id not in {*words, *consent.passages}:
+    there = {each.id: each for each in read_passages(request.casebook, source_id, unfolded=unfolded(request))}
+    if consent is None or consent.withdrawn_at is not None or passage_id not in {*there, *consent.passages}:
         raise NoSuchItem
     before = consent.passages.get(passage_id, {})
     form = Form(request, _fields(request.language), {**_stands(before), SEEN: _seen(file)})
@@ -47,10 +49,13 @@ def passage_answers(request: PageRequest, source_id: str, passage_id: str) -> Ht
             record_consent(request.casebook, source_id, _changed(consent, passage_id, form))
             notify(request, "web_sources.passages.kept")
             return redirect("sources:passages", source_id=source_id)
+    passage = there.get(passage_id)
     shown = {
         "file": file,
         "passage_id": passage_id,
-        "quote": words.get(passage_id, ""),
+        "passage": passage,
+        "guarded": bool(passage and folding_of(request.case(), [passage])),
+        "unfolded": unfolded(request),
         "form": form,
         "scopes": list(_shown(form)),
         "child": file.child,

@@ -9,12 +9,11 @@ from django.shortcuts import render
 
 from bearwitness.actions.coding.read_passages import read_passages
 from bearwitness.actions.sources.show_source import show_source
-from bearwitness.casebook.search.around import claims_on
 from bearwitness.domain.answer import Answer
 from bearwitness.domain.consent import Consent
-from bearwitness.web.pages.desk.folding import guarded_on
 from bearwitness.web.pages.page import page
-from bearwitness.web.pages.passages.unfold import unfolded
+from bearwitness.web.pages.passages.folding_of import folding_of
+from bearwitness.web.pages.passages.unfold import kept_query, unfolded
 from bearwitness.web.pages.persons.page_number import page_number
 from bearwitness.web.request import PageRequest
 
@@ -25,18 +24,22 @@ EACH = 50
 @page("consent")
 def passages(request: PageRequest, source_id: str) -> HttpResponse:
     """List them, a page at a time; of one that is closed even to the team only its answers show."""
-    file, found = show_source(request.casebook, source_id), read_passages(request.casebook, source_id)
+    file, found = (
+        show_source(request.casebook, source_id),
+        read_passages(request.casebook, source_id, unfolded=unfolded(request)),
+    )
     number, now = page_number(request), datetime.now(UTC)
     some = found[(number - 1) * EACH : number * EACH]
-    folding = guarded_on(claims_on({each.text_id for each in some}, request.case().sight, now))
+    folding = folding_of(request.case(), some)
     own = own_answers(file.consent)
     there = {each.id for each in found}
     shown = {
         "file": file,
         "rows": [(each, own.get(each.id, []), each.id in folding) for each in some],
         "closed": [(name, said) for name, said in own.items() if name not in there] if number == 1 else [],
-        "guarded": any(each.id in folding for each in some),
+        "guarded": bool(folding),
         "unfolded": unfolded(request),
+        "query": kept_query(request),
         "before": f"?page={number - 1}" if number > 1 else "",
         "after": f"?page={number + 1}" if number * EACH < len(found) else "",
         "today": now.date(),

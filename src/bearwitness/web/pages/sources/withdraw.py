@@ -19,7 +19,7 @@ def withdraw(request: PageRequest, source_id: str) -> HttpResponse:
     """Show what it closes and what nobody can call back; then withdraw."""
     if request.method == "POST":
         reach = withdraw_consent(request.casebook, source_id, datetime.now(UTC))
-        notify(request, "web_sources.withdraw.done", claims=len(reach.claims))
+        notify(request, "web_sources.withdraw.done", claims=reach.numbers["claims"])
         return redirect("sources:letters", source_id=source_id)
     reach = withdrawal_reach(request.casebook, source_id)
     releases = list(zip(reach.releases, reach.figures, strict=True))

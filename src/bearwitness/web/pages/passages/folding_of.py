@@ -1,0 +1,20 @@
+"""Which passages a page folds until somebody asks for them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import UTC, datetime
+
+from bearwitness.casebook.access import Case
+from bearwitness.casebook.search.around import claims_on
+from bearwitness.domain.passage import PassageRecord
+from bearwitness.web.pages.desk.folding import guarded_among
+
+
+def folding_of(case: Case, passages: Collection[PassageRecord]) -> frozenset[str]:
+    """Identifiers of those that share a word with a passage of which any open claim says something that is folded.
+
+    All claims on their texts are asked, in one query, not only those that the page shows.
+    """
+    texts = {each.text_id for each in passages}
+    return guarded_among(passages, claims_on(texts, case.sight, datetime.now(UTC)))
