@@ -460,3 +460,12 @@ def test_folded_words_come_and_go_by_key_and_the_choice_stays(
     expect(page.locator("#chosen")).to_have_text("and " + "▒" * len(hidden) + ".")
     assert hidden not in page.content()
     watched.check()
+
+
+def test_the_work_goes_on_at_the_text_that_waits_longest(
+    desk: Desk, as_role: Callable[[str], Client]
+) -> None:
+    client = as_role("team")
+    there = client.get("/desk/next/")
+    assert (there.status, there.location) == (302, f"/desk/{desk.uncoded}/")
+    assert 'href="/desk/next/"' in client.get(f"/desk/{desk.text}/").text

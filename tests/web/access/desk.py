@@ -7,6 +7,7 @@ CODERS = frozenset({"documenter", "team"})
 ROWS = {
     "desk:texts": Row(path="/desk/", to=CODERS),
     "desk:options": Row(path="/desk/words/sex/", to=CODERS, data=True),
+    "desk:next": Row(path="/desk/next/", to=CODERS, gives=302),
     "desk:desk": Row(path="/desk/{text}/", to=CODERS),
     "desk:add_claim": Row(path="/desk/{text}/claims/", to=CODERS, gives=302, writes=True),
     "desk:undo": Row(path="/desk/{text}/undo/", to=CODERS, gives=302, writes=True),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from bearwitness.actions.coding.read_text import CodedText
-from bearwitness.casebook.access import Case
 from bearwitness.casebook.speakers import roleless
 from bearwitness.casebook.subject_claims import under_review
 from bearwitness.web.forms import Choice
@@ -15,8 +14,8 @@ PERSON = "P-"
 """Begins a person's pseudonym."""
 
 
-def next_steps(case: Case, coded: CodedText) -> dict[str, object]:
-    """Whether nobody here is counted yet, the persons coded here, what waits for review, and a text without claims.
+def next_steps(coded: CodedText) -> dict[str, object]:
+    """Whether nobody here is counted yet, the persons coded here, and what waits for review.
 
     Nothing, where nothing is coded yet.
     """
@@ -34,5 +33,4 @@ def next_steps(case: Case, coded: CodedText) -> dict[str, object]:
             for each in persons
         ],
         "waits": any(claim.property in held_back for _, claim in coded.claims),
-        "next_text": case.uncoded_text(),
     }

@@ -78,7 +78,7 @@ def shown(request: PageRequest, text_id: str, since: datetime | None = None) -> 
             Choice(value=each, label=message(f"web_desk.reasons.{each}", language))
             for each in sorted(REASONS)
         ],
-        **next_steps(case, coded),
+        **next_steps(coded),
     }
 
 
