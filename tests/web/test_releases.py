@@ -234,7 +234,7 @@ def test_a_quote_is_read_by_a_second_person_and_what_she_approves_is_what_she_sa
     )
     assert teo.post("/releases/text/", text=written).status == 302
     assert "testimony 1" in teo.get("/releases/draft/").text
-    path = teo.post("/releases/propose/", page="/releases/draft/").location
+    path = proposed_draft(teo)
     listed = teo.get("/releases/").text
     assert listed.split(path)[1].split("</tr>")[0].count("waiting") == 1
     assert "testimony 1" in teo.get(path).text
@@ -258,13 +258,21 @@ def test_a_quote_is_read_by_a_second_person_and_what_she_approves_is_what_she_sa
     assert page.locator("text=Build the release").count() == 1
 
 
+def test_nobody_proposes_what_her_draft_did_not_show(teo: Client) -> None:
+    assert teo.post("/releases/new/", None, **plan_fields(title_en="A plan not seen")).status == 302
+    for given in ({}, {"seen": "0" * 64}):
+        answer = teo.post("/releases/propose/", page="/releases/draft/", **given)
+        assert (answer.status, "Look at it again" in answer.text) == (422, True)
+    assert "A plan not seen" not in teo.get("/releases/").text
+
+
 def test_approvers_see_the_picture_that_would_leave(field: Field, teo: Client, dana: Client) -> None:
     written = (
         "title: {en: A picture, ko: 그림, zh: 图片}\npurpose: {en: A test, ko: 시험입니다, zh: 测试}\nperiod: 2000/2020\n"
         f"images: [{{source: {field.picture}, alt: {{en: A page, ko: 한 쪽, zh: 一页}}}}]\n"
     )
     assert teo.post("/releases/text/", text=written).status == 302
-    path = teo.post("/releases/propose/", page="/releases/draft/").location
+    path = proposed_draft(teo)
     page = dana.get(path).text
     assert f'<img src="{path}images/1/" alt="A page">' in page
     assert "Licence: CC0-1.0" in page
@@ -285,7 +293,7 @@ def test_approvers_of_a_dossier_see_every_word_of_it(
     assert teo.post("/releases/text/", text=written).status == 302
     draft = teo.get("/releases/draft/").text
     assert "testimony 1" in draft
-    path = teo.post("/releases/propose/", page="/releases/draft/").location
+    path = proposed_draft(teo)
     page = page_of(chromium, dana)
     watched = Watched(page, base)
     watched.open(path)
@@ -313,7 +321,7 @@ def test_a_release_for_one_recipient_is_kept_sealed(
     assert f"{COURT} alone" in draft
     assert "no consent to share with this recipient" in draft
     assert teo.get("/releases/new/").location == "/releases/text/", "the form has no room for it"
-    path = teo.post("/releases/propose/", page="/releases/draft/").location
+    path = proposed_draft(teo)
     for step in ("look/", "approve/"):
         assert (
             dana.post(f"{path}{step}", page=path, seen=seen(dana, path), passage=field.passage).status == 302
@@ -395,6 +403,12 @@ def seen(client: Client, path: str) -> str:
 def proposed(client: Client, **more: object) -> str:
     """Address of a plan that somebody wrote and proposed."""
     client.post("/releases/new/", None, **plan_fields(**more))
-    sent = client.post("/releases/propose/", page="/releases/draft/")
+    return proposed_draft(client)
+
+
+def proposed_draft(client: Client) -> str:
+    """Address of the plan that she proposes, having seen what the page of the draft shows."""
+    draft = "/releases/draft/"
+    sent = client.post("/releases/propose/", page=draft, seen=seen(client, draft))
     assert sent.status == 302
     return sent.location

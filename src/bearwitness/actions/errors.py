@@ -195,6 +195,12 @@ class ChangedSince(BearwitnessError):
     exit_code = 240
 
 
+class NotSeen(BearwitnessError):
+    """Nothing was approved: nobody approves what she has not seen. Run release check with this plan, read all that it shows, and give the mark that it prints as --seen."""
+
+    exit_code = 251
+
+
 class ContactRefused(BearwitnessError):
     """She has not agreed to be contacted again, has withdrawn, or has stopped an interview; plan one only where she asks for it herself (reason SheAsked)."""
 

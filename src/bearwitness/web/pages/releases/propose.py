@@ -18,7 +18,7 @@ def propose(request: PageRequest) -> HttpResponse:
     text = draft_text(request)
     if request.method != "POST" or not text:
         return redirect("releases:draft")
-    digest = put_forward(request.casebook, text)
+    digest = put_forward(request.casebook, text, request.POST.get("seen", ""))
     forget_draft(request)
     notify(request, "web_releases.proposed")
     return redirect("releases:plan", digest=digest)
