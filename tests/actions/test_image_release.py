@@ -17,6 +17,7 @@ from bearwitness.actions.releases.build_release import build_release
 from bearwitness.actions.releases.check_release import check_release
 from bearwitness.actions.releases.look_at_plan import look_at_plan
 from bearwitness.actions.releases.propose_release import propose_release
+from bearwitness.actions.releases.put_forward import put_forward
 from bearwitness.actions.sources.add_source import add_source
 from bearwitness.casebook.models import Source
 from bearwitness.intake.parsing.parser import Upload, read_one
@@ -70,6 +71,14 @@ def test_an_image_goes_the_whole_way_as_pixels(
     changed[-20] ^= 1
     (folder / image.path).write_bytes(changed)
     assert not verify_bundle(folder).ok
+
+
+def test_nobody_approves_an_image_by_proposing_it(witness: Witness) -> None:
+    text = plan(kept(witness, drawing()))
+    digest = put_forward(witness.casebook, text, check_release(witness.casebook, text).contents)
+    stands = look_at_plan(witness.casebook, digest)
+    assert (stands.by, stands.approved_by) == (witness.casebook.actor, ())
+    assert approve_release(witness.casebook, digest, stands.contents) == 1
 
 
 def test_what_is_no_public_image_stays(witness: Witness) -> None:

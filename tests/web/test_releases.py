@@ -272,7 +272,13 @@ def test_approvers_see_the_picture_that_would_leave(field: Field, teo: Client, d
         f"images: [{{source: {field.picture}, alt: {{en: A page, ko: 한 쪽, zh: 一页}}}}]\n"
     )
     assert teo.post("/releases/text/", text=written).status == 302
+    assert "that does not approve it yet" in teo.get("/releases/draft/").text
     path = proposed_draft(teo)
+    own = teo.get(path).text
+    assert "Approved by teo" not in own, "the draft showed her no picture"
+    assert f'<img src="{path}images/1/"' in own
+    assert teo.post(f"{path}approve/", page=path, seen=seen(teo, path)).status == 302
+    assert "Approved by teo" in teo.get(path).text
     page = dana.get(path).text
     assert f'<img src="{path}images/1/" alt="A page">' in page
     assert "Licence: CC0-1.0" in page

@@ -63,6 +63,11 @@ def proposed(digest: str, contents: str, seen: str | None = None) -> PlanRow:
     return row
 
 
+def shows_images(plan: Plan | DossierPlan) -> bool:
+    """Whether a plan publishes images, which only its own page shows as they would leave."""
+    return isinstance(plan, Plan) and bool(plan.images)
+
+
 def guards_of(plan: Plan | DossierPlan) -> list[str | int | bool]:
     """Guards that a plan weakens, as the record names them."""
     return [] if isinstance(plan, DossierPlan) else [each.guard for each in plan.weaken]
