@@ -12,12 +12,14 @@ from tests.casebooks import acting_as
 from tests.consents import OPEN
 from tests.people import DANA
 
+from bearwitness.actions.errors import InsideOnly
 from bearwitness.actions.releases.approve_release import approve_release
 from bearwitness.actions.releases.build_release import build_release
 from bearwitness.actions.releases.check_release import check_release
 from bearwitness.actions.releases.look_at_plan import look_at_plan
 from bearwitness.actions.releases.propose_release import propose_release
 from bearwitness.actions.releases.put_forward import put_forward
+from bearwitness.actions.releases.request_approval import request_approval
 from bearwitness.actions.sources.add_source import add_source
 from bearwitness.casebook.models import Source
 from bearwitness.intake.parsing.parser import Upload, read_one
@@ -79,6 +81,8 @@ def test_nobody_approves_an_image_by_proposing_it(witness: Witness) -> None:
     stands = look_at_plan(witness.casebook, digest)
     assert (stands.by, stands.approved_by) == (witness.casebook.actor, ())
     assert approve_release(witness.casebook, digest, stands.contents) == 1
+    with pytest.raises(InsideOnly):
+        request_approval(witness.casebook, digest)
 
 
 def test_what_is_no_public_image_stays(witness: Witness) -> None:

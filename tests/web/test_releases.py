@@ -206,6 +206,7 @@ def test_proposed_approved_built_downloaded(
     assert teo.post(f"{path}approve/", page="/own/").status == 422
     assert teo.post(f"{path}build/", page="/own/").status == 422
     assert "withheld" in dana.get(path).text
+    assert f"{path}request/" in dana.get(path).text
     assert dana.post(f"{path}approve/", page=path, seen=seen(dana, path)).status == 302
     page.reload()
     page.click("text=Build the release")
@@ -328,6 +329,8 @@ def test_a_release_for_one_recipient_is_kept_sealed(
     assert "no consent to share with this recipient" in draft
     assert teo.get("/releases/new/").location == "/releases/text/", "the form has no room for it"
     path = proposed_draft(teo)
+    assert f"{path}request/" not in teo.get(path).text
+    assert teo.get(f"{path}request/").status == 422
     for step in ("look/", "approve/"):
         assert (
             dana.post(f"{path}{step}", page=path, seen=seen(dana, path), passage=field.passage).status == 302

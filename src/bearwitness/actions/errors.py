@@ -177,6 +177,12 @@ class BadApproval(BearwitnessError):
     exit_code = 217
 
 
+class InsideOnly(BearwitnessError):
+    """Two of the team approve this plan, and nothing was done: a request for somebody outside lies open and shows no pictures, so it is not made for a plan for one recipient, nor for one with images."""
+
+    exit_code = 252
+
+
 class NotLookedAt(BearwitnessError):
     """{number} quotes of the plan have had no second look, and nothing was released; an approver who did not propose the plan reads each one with release look."""
 
