@@ -22,12 +22,12 @@ from bearwitness.actions.consents.hand_copy import hand_copy
 from bearwitness.actions.consents.recall_letters import recall_letters
 from bearwitness.actions.consents.record_consent import record_consent
 from bearwitness.actions.consents.withdraw_consent import withdraw_consent
-from bearwitness.actions.errors import InsideOnly, NothingShared, PlanOvertaken
+from bearwitness.actions.errors import InsideOnly, NothingShared, PlanOvertaken, WithdrawnSince
 from bearwitness.actions.releases.approve_outside import approve_outside
 from bearwitness.actions.releases.approve_release import approve_release
 from bearwitness.actions.releases.build_release import Built, build_release
 from bearwitness.actions.releases.check_release import check_release
-from bearwitness.actions.releases.kept_bundles import build_kept, kept_release
+from bearwitness.actions.releases.kept_bundles import build_kept, handed_out, kept_release
 from bearwitness.actions.releases.look_at_plan import look_at_plan
 from bearwitness.actions.releases.look_over import look_over
 from bearwitness.actions.releases.propose_release import propose_release
@@ -193,6 +193,10 @@ def test_at_the_pages_only_the_sealed_file_is_kept(witness: Witness, told: list[
     assert kept.files == {}
     assert kept.fingerprint == built.fingerprint
     assert verify_bundle(unsealed(kept.sealed, tmp_path / "court")).ok
+    assert handed_out(witness.casebook, built.release.id).sealed == kept.sealed
+    withdraw_consent(witness.casebook, told[20], datetime.now(UTC))
+    with pytest.raises(WithdrawnSince):
+        handed_out(witness.casebook, built.release.id)
 
 
 def test_what_is_sealed_for_one_is_not_shown_open_to_somebody_outside(

@@ -388,7 +388,8 @@ def test_a_withdrawal_marks_plans_and_releases(field: Field) -> None:
         built = proposed(teo)
         dana = signed_in(again, DANA)
         assert dana.post(f"{built}approve/", page=built, seen=seen(dana, built)).status == 302
-        assert dana.post(f"{built}build/", page=built).status == 302
+        left = dana.post(f"{built}build/", page=built).location
+        assert dana.get(f"{left}release.zip").status == 200
         waiting = proposed(teo, title_en="Another plan")
     with open_casebook(field.copy, unlocked(field.copy), actor=TEO) as casebook:
         withdraw_consent(casebook, field.sources[0], datetime.now(UTC))
@@ -398,6 +399,12 @@ def test_a_withdrawal_marks_plans_and_releases(field: Field) -> None:
         assert "consent withdrawn since" in listed
         assert "Persons for whom consent was withdrawn since: 1." in listed
         assert ">overtaken<" in listed
+        page = dana.get(left).text
+        assert "not handed out any more" in page
+        assert f'href="{left}' not in page
+        for name in ("release.zip", "index.html"):
+            answer = dana.get(f"{left}{name}")
+            assert (answer.status, "delete it" in answer.text) == (422, True)
         assert "its approvals are void" in dana.get(waiting).text
         assert dana.post(f"{waiting}approve/", page="/own/").status == 422
 

@@ -183,6 +183,12 @@ class InsideOnly(BearwitnessError):
     exit_code = 252
 
 
+class WithdrawnSince(BearwitnessError):
+    """Consent was withdrawn for {number} whom this release counts or quotes, so its files are not handed out again. Ask those who hold it to delete it; what is released later leaves them out."""
+
+    exit_code = 253
+
+
 class NotLookedAt(BearwitnessError):
     """{number} quotes of the plan have had no second look, and nothing was released; an approver who did not propose the plan reads each one with release look."""
 
