@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 
 from bearwitness.actions.amount_rows import keyed_payments, payments_digest
 from bearwitness.actions.errors import NothingShared, RiskOverdue
-from bearwitness.actions.releases.spend_budget import charges
+from bearwitness.actions.releases.spend_budget import charges, charges_digest
 from bearwitness.casebook.access import Case
 from bearwitness.casebook.acting import require, roles_of
 from bearwitness.casebook.handle import Casebook
@@ -59,7 +59,7 @@ class Gathered:
 
     def digest(self) -> str:
         """SHA-256 of all of it, in hex: whoever approves, approves this."""
-        whole = {
+        whole: dict[str, object] = {
             "rows": [_told(row) for row in self.rows],
             "invented_from": [_told(row) for row in self.invented_from],
             "kept_out": dict(self.kept_out),
@@ -71,6 +71,8 @@ class Gathered:
             ],
             "quotes": [to_json(each) for _, each in sorted(self.quotable.items())],
         }
+        if self.charges:
+            whole["charges"] = charges_digest(self.charges)
         return hashlib.sha256(json.dumps(whole, sort_keys=True).encode()).hexdigest()
 
 
