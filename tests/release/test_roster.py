@@ -39,3 +39,11 @@ def test_a_longer_roster_keeps_the_numbers_of_its_own_groups() -> None:
     own = Roster(("b", "a"))
     assert own.with_more([Roster(("a", "c"))]).tokens == ("b", "a", "c")
     assert own.group(["a"]) == Roster(("b", "a", "c")).group(["a"])
+
+
+def test_a_snapshot_that_counts_nobody_is_read_again() -> None:
+    """A release of quotes alone may count nobody; were its snapshot unreadable, nothing could be released after it."""
+    nobody = Roster(())
+    held = Snapshot(release="R-1", roster=nobody, members={(): 0}, published=frozenset(), quoted=(("t000",),))
+    assert Snapshot.from_json(held.to_json()) == held
+    assert held.on(Roster(TOKENS)).members == {(): 0}

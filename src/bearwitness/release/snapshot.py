@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -77,9 +77,7 @@ class Snapshot:
         try:
             plain: Any = data
             keyed = [(tuple((name, code) for name, code in each["key"]), each) for each in plain["cells"]]
-            roster = Roster(
-                tuple(plain.get("tokens") or sorted({t for _, one in keyed for t in one["tokens"]}))
-            )
+            roster = Roster(_tokens(plain, keyed))
             return Snapshot(
                 release=str(plain["release"]),
                 roster=roster,
@@ -92,6 +90,13 @@ class Snapshot:
             )
         except (KeyError, TypeError, ValueError) as error:
             raise BadValue(kind="snapshot", example='{"format": 1, "cells": []}') from error
+
+
+def _tokens(plain: Any, keyed: Sequence[tuple[Key, Any]]) -> tuple[str, ...]:
+    """Tokens of all its persons, of whom there may be none."""
+    if (tokens := plain.get("tokens")) is not None:
+        return tuple(tokens)
+    return tuple(sorted({token for _, cell in keyed for token in cell["tokens"]}))
 
 
 def _who(cell: Any, roster: Roster) -> Who:
