@@ -211,3 +211,14 @@ def test_what_is_sealed_for_one_is_not_shown_open_to_somebody_outside(
     with pytest.raises(InsideOnly):
         approve_outside(witness.casebook, request, OUTSIDE.sign(request))
     assert look_at_plan(witness.casebook, digest).approved_by == ()
+
+
+def test_a_copy_of_a_translation_is_asked_back_when_the_testimony_is_withdrawn(witness: Witness) -> None:
+    told, other = (witness.tells(f"Fictional testimony {each}.", "OrgA", SHARED) for each in "ab")
+    put = witness.tells("The same in another language.", "OrgA", SHARED, derives_from=told.id)
+    for each in (put, other):
+        hand_copy(witness.casebook, each.id, recipient=COURT, language="en", sha256="7" * 64)
+    assert [each.recalled for each in look_over(witness.casebook).copies] == [False, False]
+    withdraw_consent(witness.casebook, told.id, datetime.now(UTC))
+    recalled = {each.of: each.recalled for each in look_over(witness.casebook).copies}
+    assert recalled == {put.id: True, other.id: False}
