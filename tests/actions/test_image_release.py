@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 from PIL import Image
 from tests.actions.conftest import Witness
 from tests.attacks.test_a19_metadata import MARK, drawing, photograph
+from tests.attacks.test_a36_every_action import Faults
 from tests.casebooks import acting_as
 from tests.consents import OPEN
-from tests.people import DANA
+from tests.people import CHIDI, DANA
 
+from bearwitness.actions.errors import InsideOnly
 from bearwitness.actions.releases.approve_release import approve_release
 from bearwitness.actions.releases.build_release import build_release
 from bearwitness.actions.releases.check_release import check_release
+from bearwitness.actions.releases.look_at_image import look_at_image
 from bearwitness.actions.releases.look_at_plan import look_at_plan
 from bearwitness.actions.releases.propose_release import propose_release
+from bearwitness.actions.releases.put_forward import put_forward
+from bearwitness.actions.releases.request_approval import request_approval
 from bearwitness.actions.sources.add_source import add_source
-from bearwitness.casebook.models import Source
+from bearwitness.casebook.errors import NoSuchItem, NotAllowed
+from bearwitness.casebook.models import AuditEntry, Source
 from bearwitness.intake.parsing.parser import Upload, read_one
 from bearwitness.release.errors import BadPlan, NameInPlan
 from bearwitness.release.verify import verify_bundle
@@ -70,6 +77,37 @@ def test_an_image_goes_the_whole_way_as_pixels(
     changed[-20] ^= 1
     (folder / image.path).write_bytes(changed)
     assert not verify_bundle(folder).ok
+
+
+def test_nobody_approves_an_image_by_proposing_it(witness: Witness) -> None:
+    text = plan(kept(witness, drawing()))
+    digest = put_forward(witness.casebook, text, check_release(witness.casebook, text).contents)
+    stands = look_at_plan(witness.casebook, digest)
+    assert (stands.by, stands.approved_by) == (witness.casebook.actor, ())
+    assert approve_release(witness.casebook, digest, stands.contents) == 1
+    with pytest.raises(InsideOnly):
+        request_approval(witness.casebook, digest)
+
+
+def test_one_image_is_read_without_the_gate_and_never_without_an_entry(
+    witness: Witness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = kept(witness, drawing())
+    digest = propose_release(witness.casebook, plan(source))
+    (content,) = check_release(witness.casebook, plan(source)).images.values()
+    monkeypatch.delattr("bearwitness.actions.releases.check_release.preview")
+    image = Faults(witness.casebook).tried(look_at_image)(witness.casebook, digest, 1)
+    assert (image.content, image.ending) == (content, "png")
+    entry = AuditEntry.objects.get(verb="look_at_image")
+    assert json.loads(entry.detail) == {"place": 1}
+    for asked, place in ((digest, 0), (digest, 2), ("0" * 64, 1)):
+        with pytest.raises(NoSuchItem):
+            look_at_image(witness.casebook, asked, place)
+    with pytest.raises(NotAllowed):
+        look_at_image(acting_as(witness.casebook, CHIDI), digest, 1)
+    Source.objects.filter(id=source).update(licence="")
+    with pytest.raises(NoSuchItem):
+        look_at_image(witness.casebook, digest, 1)
 
 
 def test_what_is_no_public_image_stays(witness: Witness) -> None:

@@ -20,10 +20,12 @@ from bearwitness.actions.errors import LookByAnother, NotLookedAt, PlanOvertaken
 from bearwitness.actions.releases.approve_release import approve_release
 from bearwitness.actions.releases.build_release import build_release
 from bearwitness.actions.releases.check_release import check_release
+from bearwitness.actions.releases.kept_bundles import kept_release
 from bearwitness.actions.releases.look_again import look_again
 from bearwitness.actions.releases.look_at_plan import look_at_plan
 from bearwitness.actions.releases.look_over import look_over
 from bearwitness.actions.releases.propose_release import propose_release
+from bearwitness.actions.sources.add_subject import add_subject
 from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.models import Passage
 from bearwitness.casebook.models import Plan as PlanRow
@@ -184,3 +186,22 @@ def test_no_entry_no_look(witness: Witness, agreed: tuple[str, str]) -> None:
     faults = Faults(witness.casebook)
     faults.tried(look_again)(acting_as(witness.casebook, DANA), digest, agreed[1])
     assert faults.faults == 1
+
+
+@pytest.mark.parametrize("person", [False, True])
+def test_a_quote_is_marked_withdrawn_whoever_its_claims_tell_of(
+    witness: Witness, tmp_path: Path, person: bool
+) -> None:
+    source = witness.tells(f"Then {WORDS}, and I stayed.", "OrgA")
+    witness.assesses(source)
+    about = witness.person() if person else add_subject(witness.casebook, "Episode").id
+    witness.says(source, about, WORDS, control_method=DEBT)
+    passage = Passage.objects.get(text__source=source.id).id
+    record_consent(witness.casebook, source.id, allows(passage))
+    digest = approved(witness, passage)
+    look_again(acting_as(witness.casebook, DANA), digest, passage)
+    built = build_release(witness.casebook, digest, tmp_path)
+    assert kept_release(witness.casebook, built.release.id).withdrawn == 0
+    withdraw_consent(witness.casebook, source.id, datetime.now(UTC))
+    (line,) = look_over(witness.casebook).releases
+    assert (line.withdrawn, kept_release(witness.casebook, built.release.id).withdrawn) == (1, 1)

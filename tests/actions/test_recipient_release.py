@@ -12,21 +12,27 @@ from pathlib import Path
 import pyrage
 import pytest
 from tests.actions.conftest import SURVIVOR, Witness
+from tests.actions.test_outside_approver import KEY as OUTSIDE
+from tests.actions.test_outside_approver import PEM
 from tests.casebooks import acting_as
 from tests.consents import OPEN
-from tests.people import DANA
+from tests.people import DANA, EVE
 
 from bearwitness.actions.consents.hand_copy import hand_copy
 from bearwitness.actions.consents.recall_letters import recall_letters
 from bearwitness.actions.consents.record_consent import record_consent
 from bearwitness.actions.consents.withdraw_consent import withdraw_consent
-from bearwitness.actions.errors import NothingShared, PlanOvertaken
+from bearwitness.actions.errors import InsideOnly, NothingShared, PlanOvertaken, WithdrawnSince
+from bearwitness.actions.releases.approve_outside import approve_outside
 from bearwitness.actions.releases.approve_release import approve_release
 from bearwitness.actions.releases.build_release import Built, build_release
 from bearwitness.actions.releases.check_release import check_release
-from bearwitness.actions.releases.kept_bundles import build_kept, kept_release
+from bearwitness.actions.releases.kept_bundles import build_kept, handed_out, kept_release
+from bearwitness.actions.releases.look_at_plan import look_at_plan
 from bearwitness.actions.releases.look_over import look_over
 from bearwitness.actions.releases.propose_release import propose_release
+from bearwitness.actions.releases.register_approver import register_approver
+from bearwitness.actions.releases.request_approval import request_approval
 from bearwitness.casebook.errors import NotAllowed
 from bearwitness.casebook.models import HandedCopy, Passage
 from bearwitness.domain.answer import YES
@@ -187,3 +193,32 @@ def test_at_the_pages_only_the_sealed_file_is_kept(witness: Witness, told: list[
     assert kept.files == {}
     assert kept.fingerprint == built.fingerprint
     assert verify_bundle(unsealed(kept.sealed, tmp_path / "court")).ok
+    assert handed_out(witness.casebook, built.release.id).sealed == kept.sealed
+    withdraw_consent(witness.casebook, told[20], datetime.now(UTC))
+    with pytest.raises(WithdrawnSince):
+        handed_out(witness.casebook, built.release.id)
+
+
+def test_what_is_sealed_for_one_is_not_shown_open_to_somebody_outside(
+    witness: Witness, told: list[str]
+) -> None:
+    register_approver(witness.casebook, EVE, PEM)
+    digest = propose_release(witness.casebook, plan())
+    with pytest.raises(InsideOnly):
+        request_approval(witness.casebook, digest)
+    contents = look_at_plan(witness.casebook, digest).contents
+    request = json.dumps({"plan": digest, "contents": contents}).encode()
+    with pytest.raises(InsideOnly):
+        approve_outside(witness.casebook, request, OUTSIDE.sign(request))
+    assert look_at_plan(witness.casebook, digest).approved_by == ()
+
+
+def test_a_copy_of_a_translation_is_asked_back_when_the_testimony_is_withdrawn(witness: Witness) -> None:
+    told, other = (witness.tells(f"Fictional testimony {each}.", "OrgA", SHARED) for each in "ab")
+    put = witness.tells("The same in another language.", "OrgA", SHARED, derives_from=told.id)
+    for each in (put, other):
+        hand_copy(witness.casebook, each.id, recipient=COURT, language="en", sha256="7" * 64)
+    assert [each.recalled for each in look_over(witness.casebook).copies] == [False, False]
+    withdraw_consent(witness.casebook, told.id, datetime.now(UTC))
+    recalled = {each.of: each.recalled for each in look_over(witness.casebook).copies}
+    assert recalled == {put.id: True, other.id: False}

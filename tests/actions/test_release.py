@@ -15,12 +15,13 @@ from tests.people import AMINA, BEN, CHIDI, DANA, EVE
 
 from bearwitness.actions.consents.record_consent import record_consent
 from bearwitness.actions.consents.withdraw_consent import withdraw_consent
-from bearwitness.actions.errors import AlreadyApproved, NoOutFolder, NoSuchPlan, PlanOvertaken
+from bearwitness.actions.errors import AlreadyApproved, ChangedSince, NoOutFolder, NoSuchPlan, PlanOvertaken
 from bearwitness.actions.keys.add_keyholder import add_keyholder
 from bearwitness.actions.releases.approve_release import approve_release
 from bearwitness.actions.releases.build_release import build_release
 from bearwitness.actions.releases.check_release import check_release
 from bearwitness.actions.releases.propose_release import propose_release
+from bearwitness.actions.releases.put_forward import put_forward
 from bearwitness.actions.tabulate import tabulate
 from bearwitness.casebook.errors import NotAllowed
 from bearwitness.casebook.models import AuditEntry, Member, Plan, ReleaseRow
@@ -289,3 +290,15 @@ def test_nobody_is_added_whom_the_log_does_not_know(
         with pytest.raises(ZeroDivisionError):
             add_keyholder(witness.casebook, CHIDI, "another seven words", ["reviewer"], CHEAPEST)
     assert CHIDI not in Keyring.load(witness.casebook.path / "keyring.json").keyholders()
+
+
+def test_who_puts_forward_says_yes_only_to_what_she_was_shown(witness: Witness, told: list[str]) -> None:
+    seen = check_release(witness.casebook, PLAN).contents
+    withdraw_consent(witness.casebook, told[0], datetime.now(UTC))
+    for stale in (seen, ""):
+        with pytest.raises(ChangedSince):
+            put_forward(witness.casebook, PLAN, stale)
+    assert not Plan.objects.exists()
+    put_forward(witness.casebook, PLAN, check_release(witness.casebook, PLAN).contents)
+    (row,) = Plan.objects.all()
+    assert [each.by for each in row.approvals.all()] == [witness.casebook.actor]

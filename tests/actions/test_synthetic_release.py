@@ -94,9 +94,13 @@ def test_the_whole_way(witness: Witness, tmp_path: Path, monkeypatch: pytest.Mon
     assert again is not None
     assert again.spent > look.synthetic.spent
     monkeypatch.setattr(drawing, "synthesize", fails_after_charging())
+    digest = approved(witness)
     with pytest.raises(NotConverged):
-        build_release(witness.casebook, approved(witness), tmp_path / "failed")
+        build_release(witness.casebook, digest, tmp_path / "failed")
     assert len(charges()) == 2
+    with pytest.raises(PlanOvertaken):
+        build_release(witness.casebook, digest, tmp_path / "failed")
+    assert len(charges()) == 2, "nobody approved what is spent now"
     assert not (tmp_path / "failed" / "release").exists()
     monkeypatch.undo()
     monkeypatch.setattr(synthesized, "CAP", 4.5)

@@ -11,6 +11,7 @@ import pytest
 from tests.casebooks import PASSPHRASE, folder, keys, template
 from tests.people import AMINA, CHIDI
 
+from bearwitness.actions.errors import NotSeen
 from bearwitness.release.errors import TooFewApprovers
 
 __all__ = ["folder", "keys", "template"]
@@ -58,12 +59,17 @@ def test_from_a_plan_to_a_bundle(work: Path) -> None:
             "shares": [],
         },
     )
-    assert bearwitness(work, AMINA, "release", book, "check", "plan.yaml")[0] == 0
+    code, shown = bearwitness(work, AMINA, "release", book, "check", "plan.yaml")
+    assert code == 0
     assert bearwitness(work, AMINA, "release", book, "plan", "plan.yaml")[0] == 0
-    assert bearwitness(work, AMINA, "release", book, "approve", "plan.yaml")[1]["approvals"] == 1
+    approve = ("release", book, "approve", "plan.yaml")
+    code, found = bearwitness(work, AMINA, *approve)
+    assert (code, found["code"]) == (NotSeen.exit_code, "NotSeen")
+    seen = ("--seen", shown["contents"])
+    assert bearwitness(work, AMINA, *approve, *seen)[1]["approvals"] == 1
     code, found = bearwitness(work, AMINA, "release", book, "build", "plan.yaml", "--out", "out")
     assert (code, found["code"]) == (TooFewApprovers.exit_code, "TooFewApprovers")
-    assert bearwitness(work, CHIDI, "release", book, "approve", "plan.yaml")[1]["approvals"] == 2
+    assert bearwitness(work, CHIDI, *approve, *seen)[1]["approvals"] == 2
     code, found = bearwitness(work, CHIDI, "release", book, "build", "plan.yaml", "--out", "out")
     assert code == 0
     verified = subprocess.run(

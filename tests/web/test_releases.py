@@ -206,6 +206,7 @@ def test_proposed_approved_built_downloaded(
     assert teo.post(f"{path}approve/", page="/own/").status == 422
     assert teo.post(f"{path}build/", page="/own/").status == 422
     assert "withheld" in dana.get(path).text
+    assert f"{path}request/" in dana.get(path).text
     assert dana.post(f"{path}approve/", page=path, seen=seen(dana, path)).status == 302
     page.reload()
     page.click("text=Build the release")
@@ -234,7 +235,7 @@ def test_a_quote_is_read_by_a_second_person_and_what_she_approves_is_what_she_sa
     )
     assert teo.post("/releases/text/", text=written).status == 302
     assert "testimony 1" in teo.get("/releases/draft/").text
-    path = teo.post("/releases/propose/", page="/releases/draft/").location
+    path = proposed_draft(teo)
     listed = teo.get("/releases/").text
     assert listed.split(path)[1].split("</tr>")[0].count("waiting") == 1
     assert "testimony 1" in teo.get(path).text
@@ -258,13 +259,27 @@ def test_a_quote_is_read_by_a_second_person_and_what_she_approves_is_what_she_sa
     assert page.locator("text=Build the release").count() == 1
 
 
+def test_nobody_proposes_what_her_draft_did_not_show(teo: Client) -> None:
+    assert teo.post("/releases/new/", None, **plan_fields(title_en="A plan not seen")).status == 302
+    for given in ({}, {"seen": "0" * 64}):
+        answer = teo.post("/releases/propose/", page="/releases/draft/", **given)
+        assert (answer.status, "Look at it again" in answer.text) == (422, True)
+    assert "A plan not seen" not in teo.get("/releases/").text
+
+
 def test_approvers_see_the_picture_that_would_leave(field: Field, teo: Client, dana: Client) -> None:
     written = (
         "title: {en: A picture, ko: 그림, zh: 图片}\npurpose: {en: A test, ko: 시험입니다, zh: 测试}\nperiod: 2000/2020\n"
         f"images: [{{source: {field.picture}, alt: {{en: A page, ko: 한 쪽, zh: 一页}}}}]\n"
     )
     assert teo.post("/releases/text/", text=written).status == 302
-    path = teo.post("/releases/propose/", page="/releases/draft/").location
+    assert "that does not approve it yet" in teo.get("/releases/draft/").text
+    path = proposed_draft(teo)
+    own = teo.get(path).text
+    assert "Approved by teo" not in own, "the draft showed her no picture"
+    assert f'<img src="{path}images/1/"' in own
+    assert teo.post(f"{path}approve/", page=path, seen=seen(teo, path)).status == 302
+    assert "Approved by teo" in teo.get(path).text
     page = dana.get(path).text
     assert f'<img src="{path}images/1/" alt="A page">' in page
     assert "Licence: CC0-1.0" in page
@@ -285,7 +300,7 @@ def test_approvers_of_a_dossier_see_every_word_of_it(
     assert teo.post("/releases/text/", text=written).status == 302
     draft = teo.get("/releases/draft/").text
     assert "testimony 1" in draft
-    path = teo.post("/releases/propose/", page="/releases/draft/").location
+    path = proposed_draft(teo)
     page = page_of(chromium, dana)
     watched = Watched(page, base)
     watched.open(path)
@@ -313,7 +328,9 @@ def test_a_release_for_one_recipient_is_kept_sealed(
     assert f"{COURT} alone" in draft
     assert "no consent to share with this recipient" in draft
     assert teo.get("/releases/new/").location == "/releases/text/", "the form has no room for it"
-    path = teo.post("/releases/propose/", page="/releases/draft/").location
+    path = proposed_draft(teo)
+    assert f"{path}request/" not in teo.get(path).text
+    assert teo.get(f"{path}request/").status == 422
     for step in ("look/", "approve/"):
         assert (
             dana.post(f"{path}{step}", page=path, seen=seen(dana, path), passage=field.passage).status == 302
@@ -371,7 +388,8 @@ def test_a_withdrawal_marks_plans_and_releases(field: Field) -> None:
         built = proposed(teo)
         dana = signed_in(again, DANA)
         assert dana.post(f"{built}approve/", page=built, seen=seen(dana, built)).status == 302
-        assert dana.post(f"{built}build/", page=built).status == 302
+        left = dana.post(f"{built}build/", page=built).location
+        assert dana.get(f"{left}release.zip").status == 200
         waiting = proposed(teo, title_en="Another plan")
     with open_casebook(field.copy, unlocked(field.copy), actor=TEO) as casebook:
         withdraw_consent(casebook, field.sources[0], datetime.now(UTC))
@@ -381,6 +399,12 @@ def test_a_withdrawal_marks_plans_and_releases(field: Field) -> None:
         assert "consent withdrawn since" in listed
         assert "Persons for whom consent was withdrawn since: 1." in listed
         assert ">overtaken<" in listed
+        page = dana.get(left).text
+        assert "not handed out any more" in page
+        assert f'href="{left}' not in page
+        for name in ("release.zip", "index.html"):
+            answer = dana.get(f"{left}{name}")
+            assert (answer.status, "delete it" in answer.text) == (422, True)
         assert "its approvals are void" in dana.get(waiting).text
         assert dana.post(f"{waiting}approve/", page="/own/").status == 422
 
@@ -395,6 +419,12 @@ def seen(client: Client, path: str) -> str:
 def proposed(client: Client, **more: object) -> str:
     """Address of a plan that somebody wrote and proposed."""
     client.post("/releases/new/", None, **plan_fields(**more))
-    sent = client.post("/releases/propose/", page="/releases/draft/")
+    return proposed_draft(client)
+
+
+def proposed_draft(client: Client) -> str:
+    """Address of the plan that she proposes, having seen what the page of the draft shows."""
+    draft = "/releases/draft/"
+    sent = client.post("/releases/propose/", page=draft, seen=seen(client, draft))
     assert sent.status == 302
     return sent.location

@@ -177,6 +177,18 @@ class BadApproval(BearwitnessError):
     exit_code = 217
 
 
+class InsideOnly(BearwitnessError):
+    """Two of the team approve this plan, and nothing was done: a request for somebody outside lies open and shows no pictures, so it is not made for a plan for one recipient, nor for one with images."""
+
+    exit_code = 252
+
+
+class WithdrawnSince(BearwitnessError):
+    """Consent was withdrawn for {number} whom this release counts or quotes, so its files are not handed out again. Ask those who hold it to delete it; what is released later leaves them out."""
+
+    exit_code = 253
+
+
 class NotLookedAt(BearwitnessError):
     """{number} quotes of the plan have had no second look, and nothing was released; an approver who did not propose the plan reads each one with release look."""
 
@@ -193,6 +205,12 @@ class ChangedSince(BearwitnessError):
     """This is not what you looked at: somebody has changed it since, and nothing was done. Look at it again, then decide."""
 
     exit_code = 240
+
+
+class NotSeen(BearwitnessError):
+    """Nothing was approved: nobody approves what she has not seen. Run release check with this plan, read all that it shows, and give the mark that it prints as --seen."""
+
+    exit_code = 251
 
 
 class ContactRefused(BearwitnessError):

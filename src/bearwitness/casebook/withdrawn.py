@@ -2,21 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from django.db.models import F, Q
+from django.db.models import Q
 
 from bearwitness.casebook.derived import echoes
-from bearwitness.casebook.models import Claim, Consent, ReleaseRow
+from bearwitness.casebook.models import Claim, Consent, ReleaseRow, Source
 from bearwitness.casebook.tokens import snapshot_token
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Withdrawals:
-    """Tokens of persons with the time at which consent for what tells of them was withdrawn, and the latest of all."""
+class Telling:
+    """A withdrawn source with what repeats it: its tokens with their time, and the tokens of those of whom it tells."""
 
-    at: dict[str, datetime]
+    at: Mapping[str, datetime]
+    persons: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawals:
+    """What was withdrawn.
+
+    Attributes
+    ----------
+    at
+        Tokens of persons with the time at which consent for what tells of them was withdrawn.
+    tellings
+        Withdrawn sources: quotes stand in snapshots under their tokens, whoever they tell of.
+    sources
+        Identifiers of the withdrawn sources and of all that repeats them.
+    latest
+        The latest time of all.
+    """
+
+    at: Mapping[str, datetime]
+    tellings: tuple[Telling, ...]
+    sources: frozenset[str]
     latest: datetime | None
 
     def since(self, when: datetime) -> bool:
@@ -24,10 +47,21 @@ class Withdrawals:
         return self.latest is not None and self.latest > when
 
     def counted_in(self, row: ReleaseRow) -> int:
-        """Persons whom a release counts and for whom consent was withdrawn after it was built."""
+        """Persons whom a release counts or quotes and for whom consent was withdrawn after it was built.
+
+        A telling that is quoted and of which the snapshot names no person counts as one.
+        """
         if not self.since(row.at):
             return 0
-        return sum(at > row.at and token in row.snapshot for token, at in self.at.items())
+        return _gone(self.at, row) + sum(
+            _gone(each.at, row) > 0 and not any(token in row.snapshot for token in each.persons)
+            for each in self.tellings
+        )
+
+
+def _gone(at: Mapping[str, datetime], row: ReleaseRow) -> int:
+    """How many tokens with a later time the snapshot of a release holds."""
+    return sum(when > row.at and token in row.snapshot for token, when in at.items())
 
 
 def withdrawals() -> Withdrawals:
@@ -35,14 +69,45 @@ def withdrawals() -> Withdrawals:
     gone = Consent.objects.filter(in_force_for__isnull=False, withdrawn_at__isnull=False)
     latest = gone.order_by("-withdrawn_at").values_list("withdrawn_at", flat=True).first()
     if latest is None:
-        return Withdrawals(at={}, latest=None)
-    source = "passage__text__source"
-    own = Q((f"{source}__consent__withdrawn_at__isnull", False))
-    echoed = Q((f"{source}__in", echoes(datetime.now(UTC))))
-    spoken = Claim.objects.filter(own | echoed, subject__kind="Person").annotate(
-        gone_at=F(f"{source}__consent__withdrawn_at")
+        return Withdrawals(at={}, tellings=(), sources=frozenset(), latest=None)
+    closed = Source.objects.filter(
+        Q(consent__withdrawn_at__isnull=False) | Q(id__in=echoes(datetime.now(UTC)))
     )
-    found: dict[str, datetime] = {}
-    for person, at in spoken.values_list("subject", "gone_at").distinct():
-        found[person] = max(found.get(person, at or latest), at or latest)
-    return Withdrawals(at={snapshot_token(person): at for person, at in found.items()}, latest=latest)
+    rows = list(closed.values_list("id", "derives_from", "consent__withdrawn_at"))
+    above = {name: nearer for name, nearer, _ in rows}
+    times: dict[str, datetime] = {name: at or latest for name, _, at in rows}
+    spoken = Claim.objects.filter(passage__text__source__in=closed, subject__kind="Person")
+    told: dict[str, set[str]] = {name: set() for name in times}
+    for name, person in spoken.values_list("passage__text__source", "subject").distinct():
+        told[name].add(snapshot_token(person))
+    persons: dict[str, datetime] = {}
+    for name, tokens in told.items():
+        persons |= {each: max(persons.get(each, times[name]), times[name]) for each in tokens}
+    return Withdrawals(
+        at=persons, tellings=_tellings(above, times, told), sources=frozenset(times), latest=latest
+    )
+
+
+def _tellings(
+    above: Mapping[str, str | None], times: Mapping[str, datetime], told: Mapping[str, set[str]]
+) -> tuple[Telling, ...]:
+    """Withdrawn sources, each together with those that repeat it."""
+    groups: dict[str, list[str]] = {}
+    for name in times:
+        groups.setdefault(_first(name, above), []).append(name)
+    return tuple(
+        Telling(
+            at={snapshot_token(each): times[each] for each in names},
+            persons=frozenset().union(*(told[each] for each in names)),
+        )
+        for names in groups.values()
+    )
+
+
+def _first(name: str, above: Mapping[str, str | None]) -> str:
+    """The withdrawn source that first said it; a circle ends where it began."""
+    around = {name}
+    while (nearer := above.get(name)) in above and nearer is not None and nearer not in around:
+        name = nearer
+        around.add(name)
+    return name

@@ -109,13 +109,13 @@ def _take(
 
         digest = propose_release(casebook, text)
         return {"plan": digest}, [message("release.cli.proposed", language, digest=digest)]
+    from bearwitness.actions.errors import NotSeen
     from bearwitness.actions.releases.approve_release import approve_release
 
+    if not chosen.seen:
+        raise NotSeen
     approvals = approve_release(casebook, read_plan(text).digest(), chosen.seen)
-    lines = [message("release.cli.approved", language, number=approvals)]
-    return {"approvals": approvals}, lines + (
-        [] if chosen.seen else [message("release.cli.unseen", language)]
-    )
+    return {"approvals": approvals}, [message("release.cli.approved", language, number=approvals)]
 
 
 def _checked(casebook: Casebook, text: str, language: Language) -> tuple[dict[str, object], list[str]]:

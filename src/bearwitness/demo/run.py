@@ -13,6 +13,7 @@ from bearwitness.actions.out_folder import out_folder
 from bearwitness.actions.releases.approve_release import approve_release
 from bearwitness.actions.releases.build_release import Built, build_release
 from bearwitness.actions.releases.hand_dossier import Handed, hand_dossier
+from bearwitness.actions.releases.look_at_plan import look_at_plan
 from bearwitness.actions.releases.propose_release import propose_release
 from bearwitness.casebook.opening import open_casebook
 from bearwitness.demo.dossier import dossier_plan
@@ -76,8 +77,8 @@ def run_demo(out: Path, world: World | None = None, tell: Callable[[str], None] 
     tell("approve")
     for name in APPROVERS:
         with open_casebook(path, _unlocked(path, name, secrets[name]), actor=name) as casebook:
-            approve_release(casebook, digest)
-            approve_release(casebook, dossier)
+            for each in (digest, dossier):
+                approve_release(casebook, each, look_at_plan(casebook, each).contents)
     tell("build")
     with open_casebook(
         path, _unlocked(path, APPROVERS[0], secrets[APPROVERS[0]]), actor=APPROVERS[0]

@@ -25,6 +25,11 @@ class Shown:
     content: bytes
     licence: str
 
+    @property
+    def ending(self) -> str:
+        """How the name of its file ends."""
+        return "jpg" if self.content.startswith(_JPEG) else "png"
+
 
 def shown(original: bytes, licence: str) -> Shown | None:
     """A clean copy; None where the file is no image."""
@@ -48,7 +53,7 @@ def images_of(plan: Plan, given: Mapping[str, Shown]) -> tuple[tuple[ReleasedIma
             example = "an image that is a public document, under a licence that lets it be shown"
             raise BadPlan(key=f"images[{place}].source", example=example)
         figure = f"image-{place + 1}"
-        path = f"figures/{figure}.{'jpg' if image.content.startswith(_JPEG) else 'png'}"
+        path = f"figures/{figure}.{image.ending}"
         digest = hashlib.sha256(image.content).hexdigest()
         found.append(
             ReleasedImage(figure=figure, path=path, alt=each.alt, licence=image.licence, sha256=digest)

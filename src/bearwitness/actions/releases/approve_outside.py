@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from bearwitness.actions.errors import AlreadyApproved, BadApproval
 from bearwitness.actions.releases.gather_release import gather_release
-from bearwitness.actions.releases.proposed import approvers, guards_of, planned, proposed
+from bearwitness.actions.releases.proposed import approvers, guards_of, planned_for_outside, proposed
 from bearwitness.casebook.acting import acting, require
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import OutsideApproval, OutsideApprover
@@ -31,13 +31,15 @@ def approve_outside(casebook: Casebook, request: bytes, signature: bytes) -> int
     NotAllowed, RiskOverdue
     NoSuchPlan, PlanOvertaken
         The casebook would release something else now than she saw.
+    InsideOnly
+        The plan is for one recipient, or has images.
     BadApproval
         Nobody registered signed this file, or was registered before the plan was proposed.
     AlreadyApproved
     """
     require(casebook, "approve_outside", "release")
     digest, seen = _asked(request)
-    read = planned(digest)
+    read = planned_for_outside(digest)
     contents = gather_release(casebook, "approve_outside", read).digest()
     with acting(casebook, "approve_outside", "release") as entry:
         plan = proposed(digest, contents)

@@ -10,14 +10,13 @@ from datetime import UTC, datetime
 
 from bearwitness.actions.amount_rows import keyed_payments, payments_digest
 from bearwitness.actions.errors import NothingShared, RiskOverdue
-from bearwitness.actions.releases.spend_budget import charges
+from bearwitness.actions.releases.release_case import release_case
+from bearwitness.actions.releases.spend_budget import charges, charges_digest
 from bearwitness.casebook.access import Case
-from bearwitness.casebook.acting import require, roles_of
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.lineage import Lineage
 from bearwitness.casebook.models import ReleaseRow
 from bearwitness.casebook.overdue import missing_risks, overdue_risks
-from bearwitness.casebook.rights import ROLES, allowed
 from bearwitness.casebook.tokens import snapshot_token
 from bearwitness.domain.frame import PaymentRow, PersonRow
 from bearwitness.domain.quote import Quotable
@@ -59,7 +58,7 @@ class Gathered:
 
     def digest(self) -> str:
         """SHA-256 of all of it, in hex: whoever approves, approves this."""
-        whole = {
+        whole: dict[str, object] = {
             "rows": [_told(row) for row in self.rows],
             "invented_from": [_told(row) for row in self.invented_from],
             "kept_out": dict(self.kept_out),
@@ -71,6 +70,8 @@ class Gathered:
             ],
             "quotes": [to_json(each) for _, each in sorted(self.quotable.items())],
         }
+        if self.charges:
+            whole["charges"] = charges_digest(self.charges)
         return hashlib.sha256(json.dumps(whole, sort_keys=True).encode()).hexdigest()
 
 
@@ -93,13 +94,11 @@ def gather_release(casebook: Casebook, verb: str, plan: Plan | None = None) -> G
     BadValue
         The key of the recipient is none.
     """
-    require(casebook, verb, "release")
+    case = release_case(casebook, verb)
     now = datetime.now(UTC)
     quoted = [each.passage for each in plan.quotes] if plan else []
     if due := [*overdue_risks(now, quoted), *missing_risks(now, quoted)]:
         raise RiskOverdue(count=len(due))
-    role = next(each for each in ROLES if each in roles_of(casebook) and allowed([each], "release"))
-    case = Case(casebook, role)
     recipient = _recipient(plan)
     rows = _keyed(*case.person_rows("count", recipient=recipient))
     if recipient is not None and plan is not None and (plan.tables or plan.estimates) and not rows:

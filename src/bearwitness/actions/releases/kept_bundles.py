@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from bearwitness.actions.errors import WithdrawnSince
 from bearwitness.actions.keys.signing import signing_seed
 from bearwitness.actions.releases.build_release import Built, build_release
 from bearwitness.casebook.acting import acting, require
@@ -93,6 +94,23 @@ def kept_release(casebook: Casebook, release_id: str) -> KeptRelease:
             sealed=sealed,
             fingerprint=_owner(files, sealed),
         )
+
+
+def handed_out(casebook: Casebook, release_id: str) -> KeptRelease:
+    """One release whose files may still go to somebody; the look is logged.
+
+    Raises
+    ------
+    NotAllowed
+    NoSuchItem
+    BundleDoesNotHold
+    WithdrawnSince
+        Somebody whom it counts or quotes has withdrawn.
+    """
+    found = kept_release(casebook, release_id)
+    if found.withdrawn:
+        raise WithdrawnSince(number=found.withdrawn)
+    return found
 
 
 def _owner(files: dict[str, bytes], sealed: bytes) -> str:

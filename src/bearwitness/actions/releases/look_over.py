@@ -103,7 +103,7 @@ def look_over(casebook: Casebook) -> Overview:
                 )
                 for each in releases
             ),
-            copies=_copies({name for name, number in marked.items() if number}),
+            copies=_copies({name for name, number in marked.items() if number}, gone.sources),
             blocked=blocked,
         )
 
@@ -160,16 +160,16 @@ def approved_by(row: Plan) -> tuple[str, ...]:
     return tuple(name for _, name in sorted([*inside, *outside]))
 
 
-def _copies(releases: set[str]) -> tuple[CopyLine, ...]:
-    rows = HandedCopy.objects.select_related("source__consent").order_by("-at", "-pk")[:SHOWN]
+def _copies(releases: set[str], sources: frozenset[str]) -> tuple[CopyLine, ...]:
+    """Copies that are held, of which those of these releases or sources are to be asked back."""
+    rows = HandedCopy.objects.order_by("-at", "-pk")[:SHOWN]
     return tuple(
         CopyLine(
             of=str(each.source_id or each.release_id),
             recipient=each.recipient,
             at=each.at,
             sha256=each.sha256,
-            recalled=each.release_id in releases
-            or bool(each.source and each.source.consent and each.source.consent.withdrawn_at),
+            recalled=each.release_id in releases or each.source_id in sources,
         )
         for each in rows
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from bearwitness.actions.errors import ChangedSince
 from bearwitness.actions.releases.contents import contents_of
 from bearwitness.actions.releases.proposed import guards_of, latest
 from bearwitness.casebook.acting import acting, require
@@ -18,11 +19,20 @@ from bearwitness.release.dossier_plan import DossierPlan, read_plan
 from bearwitness.release.plan import Plan
 
 
-def propose_release(casebook: Casebook, text: str) -> str:
+def propose_release(casebook: Casebook, text: str, seen: str | None = None) -> str:
     """Keep a plan for approval; return its digest, which is what approvers approve.
 
     The same content proposed twice is one plan, as long as it would release the same. Otherwise earlier approvals
     are void and it is approved anew.
+
+    Parameters
+    ----------
+    casebook
+        The open casebook.
+    text
+        The plan.
+    seen
+        Digest of what the actor was shown would leave; None where she does not approve it with this step.
 
     Raises
     ------
@@ -30,6 +40,8 @@ def propose_release(casebook: Casebook, text: str) -> str:
     NoSuchItem, BadValue
         Nothing may be shared with the recipient of a dossier, or the key is none; or a person of the dossier, or a
         passage that is quoted, is not the actor's to see.
+    ChangedSince
+        Something else would leave now than she was shown; nothing is kept.
     BadPlan, NameInPlan, ThresholdTooLow, EstimateWithoutLists, CannotProtect, WhollyWithheld
         The gate refuses the plan as the casebook is now; nothing is kept.
     """
@@ -37,6 +49,8 @@ def propose_release(casebook: Casebook, text: str) -> str:
     require(casebook, "propose_release", "release")
     _refuse_unseen(casebook, plan)
     contents = contents_of(casebook, "propose_release", plan, tried=True)
+    if seen is not None and seen != contents:
+        raise ChangedSince
     with acting(casebook, "propose_release", "release") as entry:
         row = latest(plan.digest())
         if row is None or row.contents != contents:

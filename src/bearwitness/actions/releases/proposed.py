@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bearwitness.actions.errors import ChangedSince, NoSuchPlan, PlanOvertaken
+from bearwitness.actions.errors import ChangedSince, InsideOnly, NoSuchPlan, PlanOvertaken
 from bearwitness.casebook.confirmed import counts
 from bearwitness.casebook.given_links import link_givers
 from bearwitness.casebook.models import OutsideApproval
@@ -28,6 +28,27 @@ def planned(digest: str) -> Plan:
     plan = read_plan(row.text) if row is not None else None
     if not isinstance(plan, Plan):
         raise NoSuchPlan
+    return plan
+
+
+def open_to_outside(plan: Plan | DossierPlan) -> bool:
+    """Whether somebody outside may approve a plan: her request lies open, and holds no pixels."""
+    return isinstance(plan, Plan) and plan.recipient is None and not shows_images(plan)
+
+
+def planned_for_outside(digest: str) -> Plan:
+    """Return the plan of a release with this digest, which somebody outside may approve.
+
+    Raises
+    ------
+    NoSuchPlan
+        Nobody has proposed it, or it is of a dossier.
+    InsideOnly
+        It is for one recipient, or has images.
+    """
+    plan = planned(digest)
+    if not open_to_outside(plan):
+        raise InsideOnly
     return plan
 
 
@@ -61,6 +82,11 @@ def proposed(digest: str, contents: str, seen: str | None = None) -> PlanRow:
     if row.contents != contents:
         raise PlanOvertaken
     return row
+
+
+def shows_images(plan: Plan | DossierPlan) -> bool:
+    """Whether a plan publishes images, which only its own page shows as they would leave."""
+    return isinstance(plan, Plan) and bool(plan.images)
 
 
 def guards_of(plan: Plan | DossierPlan) -> list[str | int | bool]:

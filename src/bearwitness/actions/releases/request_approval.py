@@ -5,35 +5,30 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime
 
-from bearwitness.actions.errors import NoSuchPlan
 from bearwitness.actions.releases.check_release import preview_of
 from bearwitness.actions.releases.gather_release import gather_release
-from bearwitness.actions.releases.proposed import latest, proposed
+from bearwitness.actions.releases.proposed import planned_for_outside, proposed
 from bearwitness.casebook.acting import acting, require
 from bearwitness.casebook.handle import Casebook
 from bearwitness.domain.record import to_json
-from bearwitness.release.dossier_plan import read_plan
-from bearwitness.release.plan import Plan
 
 
 def request_approval(casebook: Casebook, digest: str) -> bytes:
     """Return a file that shows the plan, what it would release now and what synthetic data would cost: she signs these very bytes.
 
-    Only a release can be approved from outside: a dossier speaks of single persons. The reasons for withholding are
-    not in the file.
+    Only a release for everybody can be approved from outside: the file lies open, and a dossier or a release for one
+    recipient is for that one alone. It holds no pixels, so that images are not approved from outside either, and no
+    reasons for withholding.
 
     Raises
     ------
     NotAllowed, RiskOverdue
-    NoSuchPlan, PlanOvertaken
+    NoSuchPlan, PlanOvertaken, InsideOnly
     """
     require(casebook, "request_approval", "release")
-    row = latest(digest)
-    plan = read_plan(row.text) if row is not None else None
-    if row is None or not isinstance(plan, Plan):
-        raise NoSuchPlan
+    plan = planned_for_outside(digest)
     gathered = gather_release(casebook, "request_approval", plan)
-    proposed(digest, gathered.digest())
+    row = proposed(digest, gathered.digest())
     look = preview_of(plan, gathered)
     shown = {
         "format": 1,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -20,6 +21,11 @@ def charges() -> list[Charge]:
     return [
         _read(each) for each in SyntheticCharge.objects.order_by("at", "pk").values_list("body", flat=True)
     ]
+
+
+def charges_digest(spent_before: Sequence[Charge]) -> str:
+    """SHA-256 of charges in their order, in hex."""
+    return hashlib.sha256("\n".join(_written(each) for each in spent_before).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ import zipfile
 
 from django.http import HttpResponse
 
-from bearwitness.actions.releases.kept_bundles import kept_release
+from bearwitness.actions.releases.kept_bundles import handed_out
 from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.release.bundle import sealed_name
 from bearwitness.web.attached import attached
@@ -20,7 +20,7 @@ WHOLE = "release.zip"
 @page("release")
 def download(request: PageRequest, release_id: str, name: str) -> HttpResponse:
     """The whole bundle, or one of its reports; its pages have their own style and policy, so they are kept and opened from disk."""
-    found = kept_release(request.casebook, release_id)
+    found = handed_out(request.casebook, release_id)
     files = found.files
     if found.sealed and name == sealed_name(release_id):
         return attached(found.sealed, name)

@@ -10,6 +10,7 @@ from bearwitness.actions.releases.check_release import check_release
 from bearwitness.casebook.errors import NoSuchItem, NotAllowed
 from bearwitness.domain.errors import BearwitnessError
 from bearwitness.domain.messages import message, say
+from bearwitness.release.dossier import contents
 from bearwitness.release.dossier_plan import DossierPlan, read_plan
 from bearwitness.web.pages.page import page
 from bearwitness.web.pages.releases.drafts import draft_text
@@ -36,10 +37,12 @@ def draft(request: PageRequest) -> HttpResponse:
     try:
         if isinstance(plan, DossierPlan):
             shown["dossier"] = True
-            shown["handed"] = shown_dossier(check_dossier(request.casebook, plan), language)
+            dossier = check_dossier(request.casebook, plan)
+            shown["seen"], shown["handed"] = contents(dossier), shown_dossier(dossier, language)
         else:
             shown["words"] = shown_words(plan, language)
-            shown["look"] = shown_look(check_release(request.casebook, text), language)
+            look = check_release(request.casebook, text)
+            shown["seen"], shown["look"] = look.contents, shown_look(look, language)
     except NotAllowed:
         raise
     except NoSuchItem:

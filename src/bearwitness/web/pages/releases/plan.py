@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from bearwitness.actions.releases.look_at_plan import PlanStands, look_at_plan
+from bearwitness.actions.releases.proposed import open_to_outside
 from bearwitness.domain.messages import Language, say
 from bearwitness.release.dossier_plan import DossierPlan
 from bearwitness.release.gate import APPROVERS
@@ -29,6 +30,7 @@ def plan(request: PageRequest, digest: str) -> HttpResponse:
         "plan": found.plan,
         "title": plan_title(found.plan, language),
         "dossier": dossier,
+        "open_to_outside": open_to_outside(found.plan),
         "needed": APPROVERS,
         "void": [name for name in found.approved_by if name not in found.counted],
         "words": () if isinstance(found.plan, DossierPlan) else shown_words(found.plan, language),

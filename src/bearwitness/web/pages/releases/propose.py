@@ -5,7 +5,9 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
+from bearwitness.actions.releases.proposed import shows_images
 from bearwitness.actions.releases.put_forward import put_forward
+from bearwitness.release.dossier_plan import read_plan
 from bearwitness.web.notices import notify
 from bearwitness.web.pages.page import page
 from bearwitness.web.pages.releases.drafts import draft_text, forget_draft
@@ -14,11 +16,11 @@ from bearwitness.web.request import PageRequest
 
 @page("release", writes=True, confirmed=True)
 def propose(request: PageRequest) -> HttpResponse:
-    """Keep it for approval; whoever proposes is the first of two."""
+    """Keep it for approval; whoever proposes is the first of two, but approves images on the page that shows them."""
     text = draft_text(request)
     if request.method != "POST" or not text:
         return redirect("releases:draft")
-    digest = put_forward(request.casebook, text)
+    digest = put_forward(request.casebook, text, request.POST.get("seen", ""))
     forget_draft(request)
-    notify(request, "web_releases.proposed")
+    notify(request, f"web_releases.{'proposed_images' if shows_images(read_plan(text)) else 'proposed'}")
     return redirect("releases:plan", digest=digest)
