@@ -20,6 +20,7 @@ from bearwitness.actions.consents.record_consent import record_consent
 from bearwitness.actions.consents.withdraw_consent import withdraw_consent
 from bearwitness.actions.patterns.export_network import export_network
 from bearwitness.actions.patterns.join_cases import join_cases
+from bearwitness.actions.patterns.look_at_network import look_at_network
 from bearwitness.actions.patterns.study import Question, study
 from bearwitness.actions.sources.add_subject import add_subject
 from bearwitness.casebook.access import Case
@@ -266,6 +267,29 @@ def test_what_joins_two_cases_leads_to_the_passages(witness: Witness) -> None:
     shut = Told(witness, 3, RECORD, broker, venue)
     with pytest.raises(NoSuchItem):
         join_cases(analyst, "analyst", one.her, shut.her)
+
+
+def test_the_network_and_its_shape_come_from_one_look(
+    witness: Witness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A second gathering would make other tokens, and cost as much again."""
+    broker, venue = shared(witness)
+    for at in range(2):
+        Told(witness, at, OPEN, broker, venue)
+    analyst, looks = witness.by(BEN).casebook, 0
+    gather = Case.pattern_frame
+
+    def counted(case: Case, *scopes: Scope) -> object:
+        nonlocal looks
+        looks += 1
+        return gather(case, *scopes)
+
+    apart = study(analyst, "analyst", Question(kind="networks")).pattern
+    monkeypatch.setattr(Case, "pattern_frame", counted)
+    knots = look_at_network(analyst, "analyst", 0, 25)
+    assert looks == 1
+    assert {each.name for each in knots.found} == {broker, venue}
+    assert knots.shape == apart
 
 
 def test_no_entry_no_look(witness: Witness) -> None:

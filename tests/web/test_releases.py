@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -358,6 +359,18 @@ def test_the_patterns_withhold_and_say_why(teo: Client) -> None:
     assert "Among those who reached" in teo.get("/patterns/trajectories/").text
     assert teo.get("/patterns/map/?among=nowhere").status == 422
     assert teo.get("/patterns/prices/?currency=XXX").status == 422
+
+
+def test_a_page_of_the_network_that_is_no_number_is_the_first(teo: Client) -> None:
+    row = '<th scope="row" class="id">'
+    assert row not in teo.get("/patterns/network/?page=2").text
+    for given in ("\u0662", "-2", "2.0", "2222222"):
+        answer = teo.get(f"/patterns/network/?page={quote(given)}")
+        assert answer.status == 200, given
+        assert row in answer.text, given
+    before = teo.get("/record/?verb=study_patterns").text.count("<tr>")
+    assert teo.get("/patterns/network/").status == 200
+    assert teo.get("/record/?verb=study_patterns").text.count("<tr>") == before, "looked at once, not twice"
 
 
 def test_what_joins_two_cases(field: Field, base: str, teo: Client, chromium: Browser) -> None:

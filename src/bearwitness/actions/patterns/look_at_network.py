@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bearwitness.actions.patterns.study import SCOPES, Question, answer
 from bearwitness.casebook.access import Case
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.rights import Role
+from bearwitness.domain.pattern import Pattern
 from bearwitness.patterns.networks.graph import NodeKind
 
 
@@ -24,14 +26,23 @@ class Knot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Knots:
-    """One page of them, by kind and pseudonym: never by how many they are tied to."""
+    """One page of them, by kind and pseudonym: never by how many they are tied to.
+
+    Attributes
+    ----------
+    all
+        How many there are on all pages.
+    shape
+        What is told of the network as a whole, as `study` answers it.
+    """
 
     found: tuple[Knot, ...]
     all: int
+    shape: Pattern
 
 
 def look_at_network(casebook: Casebook, role: Role, start: int, most: int) -> Knots:
-    """Show a page of the network; the look is logged.
+    """Show a page of the network, and its shape from the same rows; the look is logged.
 
     Raises
     ------
@@ -39,7 +50,7 @@ def look_at_network(casebook: Casebook, role: Role, start: int, most: int) -> Kn
     """
     from bearwitness.patterns.networks.graph import network
 
-    frame, lineage = Case(casebook, role).pattern_frame("analyse")
+    frame, lineage = Case(casebook, role).pattern_frame(*SCOPES["networks"])
     net, names = network(frame), lineage.persons
     tied: dict[str, list[tuple[str, int]]] = {}
     for tie in net.ties:
@@ -47,9 +58,10 @@ def look_at_network(casebook: Casebook, role: Role, start: int, most: int) -> Kn
     others = [net.nodes[token] for token in tied]
     others.sort(key=lambda node: (node.kind, names[node.token]))
     page = others[start : start + most]
+    shape = answer(frame, Question(kind="networks"))
     with acting(casebook, "look_at_network", "analyse") as entry:
         entry.object = f"run-{lineage.run}"
-        entry.detail["nodes"] = len(page)
+        entry.detail.update(nodes=len(page), persons=shape.persons)
     return Knots(
         found=tuple(
             Knot(
@@ -62,4 +74,5 @@ def look_at_network(casebook: Casebook, role: Role, start: int, most: int) -> Kn
             for node in page
         ),
         all=len(others),
+        shape=shape,
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from bearwitness.web.page_number import page_number
 from bearwitness.web.pages.page import page
-from bearwitness.web.pages.persons.page_number import page_number
 from bearwitness.web.request import PageRequest
 
 EACH = 50

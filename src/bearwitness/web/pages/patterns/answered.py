@@ -74,8 +74,13 @@ def states(language: Language) -> list[tuple[str, str]]:
 
 def answered(request: PageRequest, question: Question, template: str, **more: object) -> HttpResponse:
     """Answer, with every figure of fewer than ten persons withheld."""
-    language = request.language
-    pattern = guarded(study(request.casebook, analysing(request.roles), question).pattern)
+    pattern = study(request.casebook, analysing(request.roles), question).pattern
+    return shown_pattern(request, pattern, template, among=question.among or EVERYBODY, **more)
+
+
+def shown_pattern(request: PageRequest, found: Pattern, template: str, **more: object) -> HttpResponse:
+    """Show an answer, with every figure of fewer than ten persons withheld."""
+    language, pattern = request.language, guarded(found)
     shown = {
         "title": say(f"title.{pattern.kind}", language),
         "among_words": among_words(pattern, language),
@@ -85,7 +90,6 @@ def answered(request: PageRequest, question: Question, template: str, **more: ob
         "refused": [say(f"refused.{each}", language) for each in pattern.refused],
         "withheld": _withheld(pattern),
         "states": states(language),
-        "among": question.among or EVERYBODY,
         **more,
     }
     return render(request, template, shown)

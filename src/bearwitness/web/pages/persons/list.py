@@ -19,8 +19,8 @@ from bearwitness.domain.consent import Scope
 from bearwitness.domain.messages import Language
 from bearwitness.domain.subject import SUBJECT_KINDS, SubjectKind
 from bearwitness.domain.term import Term
+from bearwitness.web.page_number import page_number
 from bearwitness.web.pages.page import page
-from bearwitness.web.pages.persons.page_number import page_number
 from bearwitness.web.pages.persons.questions import by_matter
 from bearwitness.web.pages.persons.terms import chosen_term, term_choices
 from bearwitness.web.request import PageRequest

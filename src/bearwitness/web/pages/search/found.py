@@ -15,10 +15,10 @@ from bearwitness.casebook.search.around import claims_on
 from bearwitness.casebook.search.hit import AROUND
 from bearwitness.casebook.shown_claims import ShownClaim
 from bearwitness.domain.codebook import codebook
+from bearwitness.web.page_number import page_number
 from bearwitness.web.pages.desk.folding import is_guarded
 from bearwitness.web.pages.passages.folding_of import folding_of
 from bearwitness.web.pages.passages.unfold import unfolded
-from bearwitness.web.pages.persons.page_number import page_number
 from bearwitness.web.pages.search.asked import Asked
 from bearwitness.web.request import PageRequest
 from bearwitness.web.value_words import value_words

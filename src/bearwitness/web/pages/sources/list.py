@@ -11,8 +11,8 @@ from bearwitness.actions.care.what_is_due import what_is_due
 from bearwitness.casebook.rights import allowed
 from bearwitness.casebook.sight_of import sight_of
 from bearwitness.casebook.source_overview import SHOWN, count_sources, source_overviews
+from bearwitness.web.page_number import page_number
 from bearwitness.web.pages.page import page
-from bearwitness.web.pages.persons.page_number import page_number
 from bearwitness.web.request import PageRequest
 
 AT_ONCE = 50

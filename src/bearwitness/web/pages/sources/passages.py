@@ -11,10 +11,10 @@ from bearwitness.actions.coding.read_passages import read_passages
 from bearwitness.actions.sources.show_source import show_source
 from bearwitness.domain.answer import Answer
 from bearwitness.domain.consent import Consent
+from bearwitness.web.page_number import page_number
 from bearwitness.web.pages.page import page
 from bearwitness.web.pages.passages.folding_of import folding_of
 from bearwitness.web.pages.passages.unfold import kept_query, unfolded
-from bearwitness.web.pages.persons.page_number import page_number
 from bearwitness.web.request import PageRequest
 
 EACH = 50
