@@ -68,7 +68,7 @@ def test_a_line_of_amounts_opens_to_its_sentences(teo: Client) -> None:
     target = next(
         each for each in re.findall(r'href="(/figures/cell/[^"]+)"', shown) if "ForcedMarriage" in each
     )
-    opened = teo.get(target.replace("&amp;", "&")).text
+    opened = teo.get(f"{target.replace('&amp;', '&')}&unfold=yes").text
     assert "an amount is on record" in opened
     assert opened.count("The price") == 12
 

@@ -62,7 +62,9 @@ def test_a_figure_opens_to_its_passages_in_two_clicks(desk: Desk, as_role: Calla
         assert "Whoever reached these organisations" in shown
         assert re.search(r"Survivors on record who may be counted: [1-9]", shown)
         [target] = re.findall(r'href="(/figures/cell/[^"]+)"', shown)
-        opened = client.get(target.replace("&amp;", "&")).text
+        cell = target.replace("&amp;", "&")
+        assert "sold her" not in client.get(f"{cell}&unfold=no").text, "folded until asked for"
+        opened = client.get(f"{cell}&unfold=yes").text
         assert "sold her" in opened
         assert "promised work" not in opened, "another property's passage"
         if role == "team":
