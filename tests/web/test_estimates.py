@@ -67,8 +67,9 @@ def test_a_figure_opens_to_its_passages_in_two_clicks(desk: Desk, as_role: Calla
         opened = client.get(f"{cell}&unfold=yes").text
         assert "sold her" in opened
         assert "promised work" not in opened, "another property's passage"
+        client.get(f"{cell}&unfold=no")
         if role == "team":
-            [passage] = re.findall(r'<a href="([^"]+)">In its text', opened)
+            [passage] = re.findall(r'<a class="small" href="([^"]+)">In its text', opened)
             assert client.get(passage).status == 200
         else:
             assert f"/desk/{desk.text}/" not in opened
