@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import cast
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from bearwitness.casebook.models import Claim, Review, ReviewRule
 from bearwitness.domain.review import ReviewRecord, ReviewVerdict
@@ -18,9 +19,8 @@ def properties_under_review() -> list[str]:
 
 def unreviewed(claims: QuerySet[Claim]) -> QuerySet[Claim]:
     """Those of properties under review whose latest review is not an agreement."""
-    last = Review.objects.filter(claim=OuterRef("pk")).order_by("-at", "-id").values("verdict")[:1]
-    waiting = claims.filter(property__in=properties_under_review()).annotate(last=Subquery(last))
-    return waiting.exclude(last__isnull=False, last="agree")
+    waiting = claims.filter(property__in=properties_under_review())
+    return waiting.alias(last=_last_verdict()).exclude(last="agree")
 
 
 def review_record(row: Review) -> ReviewRecord:
@@ -38,4 +38,11 @@ def review_record(row: Review) -> ReviewRecord:
 
 def reviewed(claims: QuerySet[Claim]) -> QuerySet[Claim]:
     """Claims that may be counted where review is required."""
-    return claims.exclude(id__in=unreviewed(claims).values("id"))
+    if not (required := properties_under_review()):
+        return claims
+    return claims.alias(last=_last_verdict()).exclude(~Q(last="agree"), property__in=required)
+
+
+def _last_verdict() -> Coalesce:
+    last = Review.objects.filter(claim=OuterRef("pk")).order_by("-at", "-id").values("verdict")[:1]
+    return Coalesce(Subquery(last), Value(""))

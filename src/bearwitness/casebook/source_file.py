@@ -26,7 +26,7 @@ from bearwitness.casebook.notes_open import is_open, notes_open
 from bearwitness.casebook.records import source_record
 from bearwitness.casebook.sealing import PROTECTED
 from bearwitness.casebook.sight_of import sight_of
-from bearwitness.casebook.speakers import roleless
+from bearwitness.casebook.speakers import is_roleless
 from bearwitness.domain import consent as agreed
 from bearwitness.domain.source import SourceRecord
 
@@ -123,7 +123,7 @@ def source_file(casebook: Casebook, source_id: str) -> SourceFile:
         repeated_by=tuple(
             sight_of(casebook).sources().filter(derives_from=row).order_by("id").values_list("id", flat=True)
         ),
-        roleless=roleless(datetime.now(UTC), row.id).exists(),
+        roleless=is_roleless(row.id, datetime.now(UTC)),
     )
 
 

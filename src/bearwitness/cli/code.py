@@ -130,9 +130,9 @@ def _warnings(read: CodedText, language: Language) -> list[str]:
     """That no figure counts the testimony yet, where nobody in it is coded as a survivor."""
     from datetime import UTC, datetime
 
-    from bearwitness.casebook.speakers import roleless
+    from bearwitness.casebook.speakers import is_roleless
 
-    uncounted = roleless(datetime.now(UTC), read.source_id).exists()
+    uncounted = is_roleless(read.source_id, datetime.now(UTC))
     return [message("care.cli.code_roleless", language)] if uncounted else []
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from bearwitness.actions.coding.read_text import CodedText
-from bearwitness.casebook.speakers import roleless
+from bearwitness.casebook.speakers import is_roleless
 from bearwitness.casebook.subject_claims import under_review
 from bearwitness.web.forms import Choice
 from bearwitness.web.value_words import short
@@ -27,7 +27,7 @@ def next_steps(coded: CodedText) -> dict[str, object]:
     )
     held_back = under_review()
     return {
-        "roleless": roleless(datetime.now(UTC), coded.source_id).exists(),
+        "roleless": is_roleless(coded.source_id, datetime.now(UTC)),
         "persons": [
             Choice(value=each, label=f"{tokens[each]} {short(each)}" if each in tokens else short(each))
             for each in persons
