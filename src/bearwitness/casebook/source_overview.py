@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from bearwitness.casebook.models import ConsentAnswer, Source, TextVersion
-from bearwitness.casebook.permitted import permitted
+from bearwitness.casebook.models import Source, TextVersion
+from bearwitness.casebook.open_for import OpenFor, open_for
 from bearwitness.casebook.records import kind_of
 from bearwitness.casebook.sealing import PROTECTED
-from bearwitness.casebook.sight import EVERYTHING, Exit, Sight
+from bearwitness.casebook.sight import Sight
 from bearwitness.domain.consent import Scope
 from bearwitness.domain.source import SourceKind
 
-READINGS: Mapping[Scope, Exit | Sight] = {
-    "record": EVERYTHING,
-    "analyse": "analyse",
-    "count": "count",
-    "quote": "quote",
-    "name": "name",
-    "contact": "contact",
-}
-"""Scopes of a consent, but for sharing, which names a recipient."""
 SHOWN = ("all", "unmasked", "withdrawn", "child")
 """What a list of sources can be narrowed to."""
 NEWEST = ("-received_at", "id")
@@ -73,7 +63,7 @@ def count_sources(sight: Sight, shown: str) -> int:
 
 
 def source_overviews(sight: Sight, shown: str, at: datetime, first: int, most: int) -> list[SourceOverview]:
-    """Those of one of `SHOWN` that somebody sees, newest first, from the first on; in a number of queries that grows with named recipients only."""
+    """Those of one of `SHOWN` that somebody sees, newest first, from the first on; in a number of queries that does not grow."""
     standing = Q(texts__passages__claims__retraction=None, texts__passages__claims__isnull=False)
     # the page first: else the claims of every source are counted for fifty of them
     here = _narrowed(sight, shown).order_by(*NEWEST).values("id")[first : first + most]
@@ -88,20 +78,8 @@ def source_overviews(sight: Sight, shown: str, at: datetime, first: int, most: i
         .order_by(*NEWEST)
     )
     found = list(rows)
-    asked = Source.objects.filter(id__in=[each.id for each in found], consent__isnull=False)
-    opened = {scope: _ids(permitted(asked, reading, at)) for scope, reading in READINGS.items()}
-    shared = [_ids(permitted(asked, "share", at, recipient=each)) for each in _recipients(asked)]
-    return [_overview(row, opened, sum(row.id in each for each in shared), at) for row in found]
-
-
-def _ids(rows: QuerySet[Source]) -> frozenset[str]:
-    return frozenset(rows.values_list("id", flat=True))
-
-
-def _recipients(sources: QuerySet[Source]) -> list[str]:
-    """Everybody with whom one of the sources may be shared by name, today or not."""
-    named = ConsentAnswer.objects.filter(consent__in=sources.values("consent"), scope="share", passage=None)
-    return sorted(set(named.exclude(recipient="").values_list("recipient", flat=True)))
+    opened = open_for(found, at)
+    return [_overview(row, opened[row.id], at) for row in found]
 
 
 def _narrowed(sight: Sight, shown: str) -> QuerySet[Source]:
@@ -115,9 +93,7 @@ def _narrowed(sight: Sight, shown: str) -> QuerySet[Source]:
     return rows
 
 
-def _overview(
-    row: Source, opened: Mapping[Scope, frozenset[str]], recipients: int, at: datetime
-) -> SourceOverview:
+def _overview(row: Source, opened: OpenFor, at: datetime) -> SourceOverview:
     consent = row.consent
     withdrawn = consent is not None and consent.withdrawn_at is not None and consent.withdrawn_at <= at
     child = row.child or (consent is not None and consent.child)
@@ -129,8 +105,8 @@ def _overview(
         unmasked=row.kind in PROTECTED and not row.has_text,  # type: ignore[attr-defined]  # annotated above
         asked=consent is not None,
         withdrawn=withdrawn,
-        allowed=tuple(scope for scope, ids in opened.items() if row.id in ids),
-        recipients=recipients,
+        allowed=opened.scopes if consent is not None else (),
+        recipients=opened.recipients,
         child=child,
         unapproved=child and (consent is None or not consent.second_approver),
         stopped=bool(row.stops.all()),

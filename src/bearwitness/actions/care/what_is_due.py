@@ -6,12 +6,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from django.db.models import QuerySet
+
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.handle import Casebook
-from bearwitness.casebook.models import ConsentAnswer, Feedback, RiskAssessment, TextVersion
+from bearwitness.casebook.models import ConsentAnswer, Feedback, RiskAssessment, Source, TextVersion
 from bearwitness.casebook.overdue import overdue_risks
 from bearwitness.casebook.sealing import PROTECTED
-from bearwitness.casebook.sight import Sight
 from bearwitness.casebook.sight_of import sight_of
 
 AHEAD = timedelta(days=30)
@@ -43,8 +44,8 @@ class Due:
     unmasked: tuple[str, ...]
 
 
-def what_is_due(casebook: Casebook) -> Due:
-    """Look at everything that asks for attention, of the sources that the actor sees.
+def what_is_due(casebook: Casebook, among: Collection[str] | None = None) -> Due:
+    """Look at what asks for attention, of the sources that the actor sees, or of those among some.
 
     Raises
     ------
@@ -52,45 +53,45 @@ def what_is_due(casebook: Casebook) -> Due:
     """
     now = datetime.now(UTC)
     with acting(casebook, "what_is_due", "consent") as entry:
-        sight = sight_of(casebook)
+        seen = sight_of(casebook).sources()
+        if among is not None:
+            seen = seen.filter(id__in=among)
         due = Due(
-            overdue=_among(sight, overdue_risks(now)),
-            unassessed=_unassessed(sight),
-            expiring=_expiring(sight, now),
-            owed=_among(sight, _owed()),
-            unmasked=_unmasked(sight),
+            overdue=tuple(overdue_risks(now, among=seen)),
+            unassessed=_unassessed(seen),
+            expiring=_expiring(seen, now),
+            owed=_owed(seen),
+            unmasked=_unmasked(seen),
         )
         entry.detail["overdue"] = len(due.overdue)
     return due
 
 
-def _among(sight: Sight, sources: Collection[str]) -> tuple[str, ...]:
-    seen = frozenset(sight.sources().values_list("id", flat=True))
-    return tuple(sorted(seen.intersection(sources)))
-
-
-def _owed() -> list[str]:
+def _owed(seen: QuerySet[Source]) -> tuple[str, ...]:
     """Sources whose last line of feedback is a promise."""
     last: dict[str, str] = {}
-    for row in Feedback.objects.order_by("at", "pk"):
-        last[row.source_id] = row.kind
-    return sorted(source for source, kind in last.items() if kind == "Promised")
+    for source, kind in (
+        Feedback.objects.filter(source__in=seen).order_by("at", "pk").values_list("source", "kind")
+    ):
+        last[source] = kind
+    return tuple(sorted(source for source, kind in last.items() if kind == "Promised"))
 
 
-def _unassessed(sight: Sight) -> tuple[str, ...]:
-    told = sight.sources().filter(kind="testimony").exclude(consent__withdrawn_at__isnull=False)
-    rows = told.exclude(id__in=RiskAssessment.objects.values("source"))
-    return tuple(rows.order_by("id").values_list("id", flat=True))
+def _unassessed(seen: QuerySet[Source]) -> tuple[str, ...]:
+    told = seen.filter(kind="testimony").exclude(consent__withdrawn_at__isnull=False)
+    return _ids(told.exclude(id__in=RiskAssessment.objects.values("source")))
 
 
-def _expiring(sight: Sight, now: datetime) -> tuple[str, ...]:
+def _expiring(seen: QuerySet[Source], now: datetime) -> tuple[str, ...]:
     soon = ConsentAnswer.objects.filter(
         answer="until", until__gte=now.date(), until__lte=(now + AHEAD).date(), consent__withdrawn_at=None
     )
-    rows = sight.sources().filter(consent__in=soon.values("consent"))
-    return tuple(rows.order_by("id").values_list("id", flat=True))
+    return _ids(seen.filter(consent__in=soon.values("consent")))
 
 
-def _unmasked(sight: Sight) -> tuple[str, ...]:
-    rows = sight.sources().filter(kind__in=PROTECTED).exclude(id__in=TextVersion.objects.values("source"))
-    return tuple(rows.order_by("id").values_list("id", flat=True))
+def _unmasked(seen: QuerySet[Source]) -> tuple[str, ...]:
+    return _ids(seen.filter(kind__in=PROTECTED).exclude(id__in=TextVersion.objects.values("source")))
+
+
+def _ids(sources: QuerySet[Source]) -> tuple[str, ...]:
+    return tuple(sources.order_by("id").values_list("id", flat=True))

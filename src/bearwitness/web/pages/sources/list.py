@@ -26,12 +26,10 @@ def sources(request: PageRequest) -> HttpResponse:
     at = page_number(request)
     sight = sight_of(request.casebook)
     total = count_sources(sight, shown)
-    due = what_is_due(request.casebook)
+    here = source_overviews(sight, shown, datetime.now(UTC), (at - 1) * AT_ONCE, AT_ONCE)
+    due = what_is_due(request.casebook, [each.source_id for each in here])
     flags = {name: frozenset(getattr(due, name)) for name in ("overdue", "unassessed", "expiring", "owed")}
-    rows = [
-        (each, [name for name, found in flags.items() if each.source_id in found])
-        for each in source_overviews(sight, shown, datetime.now(UTC), (at - 1) * AT_ONCE, AT_ONCE)
-    ]
+    rows = [(each, [name for name, found in flags.items() if each.source_id in found]) for each in here]
     more = {
         "before": f"?shown={shown}&page={at - 1}" if at > 1 else "",
         "after": f"?shown={shown}&page={at + 1}" if at * AT_ONCE < total else "",
