@@ -14,9 +14,19 @@ from tests.people import AMINA
 
 from bearwitness.casebook.consent import permits
 from bearwitness.casebook.consents import consent_record, put_consent
-from bearwitness.casebook.models import Claim, Independence, Passage, Source, Subject, TextVersion
+from bearwitness.casebook.models import (
+    Claim,
+    ConsentAnswer,
+    Independence,
+    Passage,
+    Source,
+    Subject,
+    TextVersion,
+)
+from bearwitness.casebook.open_for import open_for
 from bearwitness.casebook.opening import open_casebook
 from bearwitness.casebook.permitted import permitted
+from bearwitness.casebook.shut_passages import shut_passages
 from bearwitness.casebook.sight import EVERYTHING, scope_of, sight_for
 from bearwitness.domain.answer import NO, YES, Answer
 from bearwitness.domain.consent import SCOPES, Consent, Scope
@@ -216,7 +226,16 @@ def test_function_and_query_agree(
         assert found == {name for name in PASSAGES if told[name]}
         claims = {each.id for each in permitted(Claim.objects.all(), reading, at, **asked)}  # type: ignore[arg-type]
         assert claims == {f"C-{name}" for name in PASSAGES if told[name]}
-        assert permitted(Source.objects.filter(id="S-1"), reading, at, **asked).exists() is told[None]  # type: ignore[arg-type]
+        own = ConsentAnswer.objects.filter(consent=source.consent, scope=scope, passage__isnull=False)
+        stricter = set(own.values_list("passage", flat=True)) - found
+        shut = shut_passages(reading, at, **asked)  # type: ignore[arg-type]
+        assert set(Passage.objects.filter(id__in=shut).values_list("id", flat=True)) == stricter
+        whole = Source.objects.filter(id="S-1")
+        assert permitted(whole, reading, at, **asked).exists() is told[None]  # type: ignore[arg-type]
+        [state] = open_for(list(whole), at).values()
+        assert (scope in state.scopes) is permitted(whole, reading, at).exists()
+        shared = [each for each in RECIPIENTS if permitted(whole, "share", at, recipient=each).exists()]
+        assert state.recipients == len(shared)
         transaction.set_rollback(True)
 
 

@@ -7,8 +7,8 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from bearwitness.casebook.models import ConsentAnswer, LinkageRun, LinkedRecord, Passage, Source
-from bearwitness.casebook.open_text import shut_passages
 from bearwitness.casebook.permitted import permitted
+from bearwitness.casebook.shut_passages import shut_passages
 from bearwitness.domain.cell import original
 
 
@@ -21,7 +21,7 @@ def open_records(at: datetime) -> QuerySet[LinkedRecord]:
     own = ConsentAnswer.objects.filter(
         consent=OuterRef("source__consent"), scope="count", passage__isnull=False
     )
-    stated = Q(passage__isnull=False) & ~Q(passage__in=shut_passages("count", at).values("id"))
+    stated = Q(passage__isnull=False) & ~Q(passage__in=shut_passages("count", at))
     return LinkedRecord.objects.filter(source__in=lists.values("id")).filter(~Exists(own) | stated)
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import F, QuerySet
 
 from bearwitness.casebook.models import Claim, Passage, Source, TextVersion
 from bearwitness.casebook.permitted import permitted
+from bearwitness.casebook.shut_passages import shut_passages
 from bearwitness.casebook.sight import Exit, Sight, anybody, scope_of
 from bearwitness.casebook.spans import Span, without
 
@@ -63,21 +64,7 @@ def open_claims(
     """
     shut = shut_passages(reading, at, recipient=recipient, microdata=microdata)
     allowed = permitted(claims, reading, at, recipient=recipient, microdata=microdata)
-    return allowed.exclude(passage__in=shut.values("id"))
-
-
-def shut_passages(
-    reading: Exit | Sight, at: datetime, *, recipient: str | None = None, microdata: bool = False
-) -> QuerySet[Passage]:
-    """Passages that share a word with one that has a stricter answer, that one among them."""
-    asked = Passage.objects.filter(answers__scope=scope_of(reading))
-    answered = asked.filter(answers__consent=F("text__source__consent"))
-    allowed = permitted(asked, anybody(reading), at, recipient=recipient, microdata=microdata)
-    shut = answered.exclude(id__in=allowed.values("id"))
-    beside = Passage.objects.filter(text__in=shut.values("text"))
-    overlap = shut.filter(text=OuterRef("text"), start__lt=OuterRef("end"), end__gt=OuterRef("start"))
-    # not a question to each claim: the few texts with such passages are looked through once
-    return beside.filter(Exists(overlap))
+    return allowed.exclude(passage__in=shut)
 
 
 def _shares(passage: Passage, closed: Iterable[Span]) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from bearwitness.casebook.models import Claim
 from bearwitness.casebook.open_text import open_claims
-from bearwitness.casebook.records import claim_record, kind_of, passage_record
+from bearwitness.casebook.records import claim_record, passage_record
 from bearwitness.casebook.sight import Exit, Sight
 from bearwitness.domain.claim import ClaimRecord
 from bearwitness.domain.passage import PassageRecord
@@ -46,14 +46,16 @@ def claims_naming(subject: str, reading: Exit | Sight, at: datetime) -> list[Sho
 
 
 def shown_claims(rows: QuerySet[Claim], most: int | None = None) -> list[ShownClaim]:
-    """Rows of claims as records; the text around the passages is not fetched."""
-    found = rows.select_related("retraction", "passage__text__source").defer("passage__text__text")
+    """Rows of claims as records; of text and source, only what they are is fetched."""
+    found = rows.select_related("retraction", "passage").annotate(
+        of=F("passage__text__source"), of_kind=F("passage__text__source__kind")
+    )
     return [
         ShownClaim(
             claim=claim_record(row),
             passage=passage_record(row.passage),
-            source_id=row.passage.text.source_id,
-            source_kind=kind_of(row.passage.text.source),
+            source_id=row.of,
+            source_kind=row.of_kind,
         )
         for row in found.order_by("at", "id")[:most]
     ]

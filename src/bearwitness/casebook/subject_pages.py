@@ -14,7 +14,7 @@ from bearwitness.casebook.shown_claims import standing_claims
 from bearwitness.casebook.sight import Exit, Sight
 from bearwitness.domain.subject import SubjectKind
 
-PAGE = 50
+PAGE = 25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import count
 from typing import cast
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
@@ -17,18 +18,34 @@ from bearwitness.domain.text_overview import TextOverview
 MOST_BESIDE = 20
 """Texts that can be laid beside one."""
 
-NEWEST = ("-source__received_at", "id")
+NEWEST = ("-source__received_at", "source", "id")
+AT_ONCE = 200
+"""Sources that are weighed at once for a page of texts."""
 
 
-def texts_open(reading: Exit | Sight, at: datetime, start: int, most: int) -> list[TextOverview]:
-    """Texts of sources that are open as a whole, newest first, from a place in their order, in one query."""
-    return _overviews(permitted(Source.objects.all(), reading, at), start, most)
+def texts_open(reading: Sight, at: datetime, start: int, most: int) -> list[TextOverview]:
+    """Texts of sources that are open as a whole, newest first, from a place in their order.
+
+    The newest are weighed first, and no more than the page needs.
+    """
+    newest = reading.sources().order_by("-received_at", "id").values_list("id", flat=True)
+    found: list[str] = []
+    for begin in count(0, AT_ONCE):
+        some = list(newest[begin : begin + AT_ONCE])
+        opened = permitted(Source.objects.filter(id__in=some), reading, at)
+        texts = TextVersion.objects.filter(source__in=opened, remasking=None)
+        found += texts.order_by(*NEWEST).values_list("id", flat=True)
+        if len(some) < AT_ONCE or len(found) >= start + most:
+            break
+    return _overviews(TextVersion.objects.filter(id__in=found[start : start + most]))
 
 
 def texts_beside(source_id: str, reading: Exit | Sight, at: datetime) -> list[TextOverview]:
     """Texts of the source that one derives from, and of those that derive from it, where they are open as a whole."""
     near = Source.objects.filter(Q(derives_from=source_id) | Q(derived=source_id))
-    return _overviews(permitted(Source.objects.filter(id__in=near.values("id")), reading, at), 0, MOST_BESIDE)
+    opened = permitted(Source.objects.filter(id__in=near.values("id")), reading, at)
+    here = TextVersion.objects.filter(source__in=opened, remasking=None).order_by(*NEWEST)
+    return _overviews(TextVersion.objects.filter(id__in=here.values("id")[:MOST_BESIDE]))
 
 
 def uncoded_text(reading: Exit | Sight, at: datetime) -> str | None:
@@ -39,13 +56,10 @@ def uncoded_text(reading: Exit | Sight, at: datetime) -> str | None:
     return rows.order_by("source__received_at", "id").values_list("id", flat=True).first()
 
 
-def _overviews(sources: QuerySet[Source], start: int, most: int) -> list[TextOverview]:
+def _overviews(texts: QuerySet[TextVersion]) -> list[TextOverview]:
     standing = Q(passages__claims__retraction=None, passages__claims__isnull=False)
-    # the page first: else the claims of every text are counted for fifty of them
-    here = TextVersion.objects.filter(source__in=sources, remasking=None).order_by(*NEWEST)
     rows = (
-        TextVersion.objects.filter(id__in=here.values("id")[start : start + most])
-        .select_related("source")
+        texts.select_related("source")
         .annotate(standing=Count("passages__claims", filter=standing, distinct=True))
         .order_by(*NEWEST)
         .defer("text")

@@ -55,12 +55,12 @@ def list_subjects(casebook: Casebook, role: Role, wanted: Wanted, number: int = 
         claims = claims_about(subjects, sight, now)
         states = source_states({each.source_id for each in claims}, now)
         entry.detail.update(kind=wanted.kind, subjects=len(subjects))
+    by_subject: dict[str, list[ShownClaim]] = {subject: [] for subject in subjects}
+    for each in claims:
+        by_subject[each.claim.subject_id].append(each)
     return SubjectList(
         subjects=tuple(subjects),
-        claims={
-            subject: tuple(each for each in claims if each.claim.subject_id == subject)
-            for subject in subjects
-        },
+        claims={subject: tuple(own) for subject, own in by_subject.items()},
         states=states,
         decided=decided_matters([each.claim.id for each in claims]),
         more=more,

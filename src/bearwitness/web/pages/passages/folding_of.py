@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from bearwitness.casebook.access import Case
 from bearwitness.casebook.search.around import claims_on
+from bearwitness.casebook.spans import Span
 from bearwitness.domain.passage import PassageRecord
 from bearwitness.web.pages.desk.folding import guarded_among
 
@@ -14,7 +15,9 @@ from bearwitness.web.pages.desk.folding import guarded_among
 def folding_of(case: Case, passages: Collection[PassageRecord]) -> frozenset[str]:
     """Identifiers of those that share a word with a passage of which any open claim says something that is folded.
 
-    All claims on their texts are asked, in one query, not only those that the page shows.
+    All claims on their words are asked, not only those that the page shows.
     """
-    texts = {each.text_id for each in passages}
-    return guarded_among(passages, claims_on(texts, case.sight, datetime.now(UTC)))
+    spans: dict[str, list[Span]] = {}
+    for each in passages:
+        spans.setdefault(each.text_id, []).append((each.start, each.end))
+    return guarded_among(passages, claims_on(spans, case.sight, datetime.now(UTC)))

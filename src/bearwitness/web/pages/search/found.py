@@ -14,6 +14,7 @@ from bearwitness.casebook.search import Hit, find
 from bearwitness.casebook.search.around import claims_on
 from bearwitness.casebook.search.hit import AROUND
 from bearwitness.casebook.shown_claims import ShownClaim
+from bearwitness.casebook.spans import Span
 from bearwitness.domain.codebook import codebook
 from bearwitness.web.page_number import page_number
 from bearwitness.web.pages.desk.folding import is_guarded
@@ -63,10 +64,13 @@ def found_texts(request: PageRequest, asked: Asked, token: str) -> dict[str, obj
         narrow=asked.narrow,
         unfolded=unfolded(request),
     )
-    around = claims_on({each.text_id for each in hits}, request.case().sight, datetime.now(UTC))
+    spans: dict[str, list[Span]] = {}
+    for each in hits:
+        spans.setdefault(each.text_id, []).append((each.start - AROUND, each.end + AROUND))
+    around = claims_on(spans, request.case().sight, datetime.now(UTC))
     by_text: dict[str, list[ShownClaim]] = {}
-    for each in around:
-        by_text.setdefault(each.passage.text_id, []).append(each)
+    for claim in around:
+        by_text.setdefault(claim.passage.text_id, []).append(claim)
     more = f"?{urlencode({'of': token, 'after': hits[-1].text_id})}" if len(hits) >= HITS else ""
     shown = [_shown(request, asked, each, by_text.get(each.text_id, [])) for each in hits]
     return {
