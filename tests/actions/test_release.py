@@ -33,7 +33,7 @@ from bearwitness.release.errors import (
     TooFewApprovers,
     WhollyWithheld,
 )
-from bearwitness.release.verify import verify_bundle
+from bearwitness.release.verifying.verify import verify_bundle
 from bearwitness.vault import audit
 from bearwitness.vault.cost import CHEAPEST
 from bearwitness.vault.errors import NameTaken

@@ -24,15 +24,15 @@ from bearwitness.casebook.models import HandedCopy, ReleaseRow
 from bearwitness.domain.identifiers import new_identifier
 from bearwitness.domain.release import Release
 from bearwitness.release.additions import with_images, with_synthetic
-from bearwitness.release.archive import tar_of
-from bearwitness.release.audience import Recipient
-from bearwitness.release.bundle import bundle_files, write_bundle, write_sealed
-from bearwitness.release.dossier_plan import read_plan
+from bearwitness.release.bundle.bundle import bundle_files, write_bundle, write_sealed
+from bearwitness.release.bundle.folder import KEY, MANIFEST
+from bearwitness.release.bundle.signature import fingerprint
+from bearwitness.release.dossier.archive import tar_of
 from bearwitness.release.errors import BundleExists
-from bearwitness.release.folder import KEY, MANIFEST
 from bearwitness.release.gate import assemble
-from bearwitness.release.plan import Plan
-from bearwitness.release.signature import fingerprint
+from bearwitness.release.planning.audience import Recipient
+from bearwitness.release.planning.dossier_plan import read_plan
+from bearwitness.release.planning.plan import Plan
 from bearwitness.vault.border import seal_bytes
 from bearwitness.vault.durable import append_line
 
