@@ -33,6 +33,7 @@ from bearwitness.release.gate import assemble
 from bearwitness.release.planning.audience import Recipient
 from bearwitness.release.planning.dossier_plan import read_plan
 from bearwitness.release.planning.plan import Plan
+from bearwitness.release.verifying.copies import require_copies
 from bearwitness.vault.border import seal_bytes
 from bearwitness.vault.durable import append_line
 
@@ -74,6 +75,8 @@ def build_release(casebook: Casebook, digest: str, out: Path) -> Built:
     BundleExists
     TooFewForSynthetic, BudgetSpent, NotConverged, RuleBroken
         There is no synthetic data that may leave; see `draw_synthetic`.
+    CopiesDisagree
+        A file does not repeat what passed the gate; nothing is recorded.
     NotWritten
         The folder could not be written.
     """
@@ -103,9 +106,9 @@ def build_release(casebook: Casebook, digest: str, out: Path) -> Built:
         assembled = with_images(assembled, plan, gathered.images)
         if made is not None:
             assembled = with_synthetic(assembled, plan, made)
-        files = bundle_files(assembled, signing_seed())
+        release, files = assembled.release, bundle_files(assembled, signing_seed())
+        require_copies(files.get, release)
         digest_of = hashlib.sha256(files[MANIFEST]).hexdigest()
-        release = assembled.release
         snapshot = json.dumps(assembled.snapshot.to_json())
         kept = ReleaseRow.objects.create(
             id=release.id, plan=row, at=at, bundle_digest=digest_of, snapshot=snapshot

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from bearwitness.release.bundle.folder import (
@@ -49,7 +50,9 @@ def verify_bundle(folder: Path, trust: str | None = None) -> Verification:
     figures = check_figures(folder, parse(read(folder, RECEIPTS)))
     broken = {each.at for each in faults if each.code != "extra"}
     found = (*problems, *faults, *figures.problems)
-    copies = Copies() if found or figures.release is None else check_copies(folder, figures.release)
+    copies = (
+        Copies() if found or figures.release is None else check_copies(partial(read, folder), figures.release)
+    )
     return Verification(
         files=sum(1 for each in listed if each.path not in broken),
         recomputed=figures.recomputed,
