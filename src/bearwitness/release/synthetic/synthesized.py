@@ -122,7 +122,7 @@ def figure_of(
 
 
 def check_synthetic(folder: Path, release: Release) -> list[Problem]:
-    """Whether the data sheet is of these rows and tables, and says what the record says."""
+    """Whether the data sheet is of these rows and tables, and says what the record says; the rows too, of their columns."""
     stated = release.synthetic
     if stated is None:
         return []
@@ -138,10 +138,17 @@ def check_synthetic(folder: Path, release: Release) -> list[Problem]:
             sheet["people"]["noisy"],
             *sheet["people"]["interval"],
         )
-        held = len(list(csv.reader(io.StringIO(texts[ROWS].decode(), newline="")))) - 1
-        whole = sheet["sha256"] == sums and held == stated.rows
+        header, *rows = csv.reader(io.StringIO(texts[ROWS].decode(), newline=""), strict=True)
+        even = {len(row) for row in rows} <= {len(header)}
+        named = sheet["columns"] == header and len(_properties(header)) == len(stated.columns)
+        whole = sheet["sha256"] == sums and len(rows) == stated.rows and even and named
         said = (stated.epsilon, stated.delta, stated.spent, stated.rows, stated.people)
         same = told == (*said, stated.lower, stated.upper)
     except (KeyError, TypeError, ValueError, csv.Error):
         return [Problem(code="unreadable", at=SHEET)]
     return [] if whole and same else [Problem(code="disagrees", at=SHEET)]
+
+
+def _properties(header: Sequence[str]) -> set[str]:
+    """Properties of the columns: one of which a person can have several codes has a column for each."""
+    return {name.partition(".")[0] for name in header}
