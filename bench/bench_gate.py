@@ -19,10 +19,10 @@ import time
 import numpy as np
 
 from bearwitness.domain.frame import PersonRow
-from bearwitness.release.cells import Cells, gather
-from bearwitness.release.differencing import protect
+from bearwitness.release.comparing.differencing import protect
+from bearwitness.release.comparing.snapshot import Snapshot
+from bearwitness.release.counts.cells import Cells, gather
 from bearwitness.release.errors import CannotProtect
-from bearwitness.release.snapshot import Snapshot
 
 PROPERTIES = {f"p{number:02}": 3 + number % 10 for number in range(31)}
 CODES = {name: tuple(f"c{code}" for code in range(size)) for name, size in PROPERTIES.items()}

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 from tests.release.sample import SEED, assembled
 
-from bearwitness.release.bundle import bundle_files, write_bundle
+from bearwitness.release.bundle.bundle import bundle_files, write_bundle
 
 CHROMIUM = Path("/usr/bin/chromium")
 QUIET = (

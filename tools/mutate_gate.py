@@ -34,23 +34,23 @@ from types import ModuleType
 ROOT = Path(__file__).resolve().parents[1]
 RELEASE = ROOT / "src" / "bearwitness" / "release"
 TESTS = {
-    "roster": ("test_roster",),
-    "cells": ("test_suppression", "test_earlier", "test_nesting"),
-    "system": ("test_stranger", "test_known_answers", "test_suppression"),
-    "stranger": ("test_stranger", "test_known_answers", "test_suppression"),
-    "suppression": ("test_suppression", "test_known_answers", "test_earlier"),
-    "nesting": ("test_nesting_edges", "test_nesting"),
-    "differencing": ("test_differencing", "test_nesting", "test_earlier"),
-    "snapshot": ("test_roster", "test_differencing"),
+    "counts.roster": ("test_roster",),
+    "counts.cells": ("test_suppression", "test_earlier", "test_nesting"),
+    "counts.system": ("test_stranger", "test_known_answers", "test_suppression"),
+    "counts.stranger": ("test_stranger", "test_known_answers", "test_suppression"),
+    "counts.suppression": ("test_suppression", "test_known_answers", "test_earlier"),
+    "comparing.nesting": ("test_nesting_edges", "test_nesting"),
+    "comparing.differencing": ("test_differencing", "test_nesting", "test_earlier"),
+    "comparing.snapshot": ("test_roster", "test_differencing"),
     "look": ("test_look",),
-    "amounts": ("test_money",),
-    "amount_cells": ("test_amount_cells", "test_protect_amounts"),
-    "dominance": ("test_money",),
-    "quantiles": ("test_money",),
-    "money_plan": ("test_money",),
-    "money": ("test_money",),
-    "protect_amounts": ("test_protect_amounts", "test_money"),
-    "check_money": ("test_check_money",),
+    "amounts.amounts": ("test_money",),
+    "amounts.amount_cells": ("test_amount_cells", "test_protect_amounts"),
+    "amounts.dominance": ("test_money",),
+    "amounts.quantiles": ("test_money",),
+    "planning.money_plan": ("test_money",),
+    "amounts.money": ("test_money",),
+    "amounts.protect_amounts": ("test_protect_amounts", "test_money"),
+    "verifying.check_money": ("test_check_money",),
 }
 """Each module, and the tests that are nearest to it."""
 SEARCHES = "pinned or sequence or leaves_a_few or two_plans or every_table_tried"
@@ -60,26 +60,32 @@ _APART = "return abs(low - down), math.inf if math.isinf(high) or math.isinf(up)
 _WITHIN = "within = one.keys() <= other.keys() or other.keys() <= one.keys(): "
 EQUIVALENT: dict[tuple[str, str], str] = {
     (
-        "protect_amounts",
+        "amounts.protect_amounts",
         _WITHIN + "one.keys() <= other.keys() -> one.keys() < other.keys()",
     ): "of the same persons each side lies within the other, and the other half of the line says so",
     (
-        "protect_amounts",
+        "amounts.protect_amounts",
         _WITHIN + "other.keys() <= one.keys() -> other.keys() < one.keys()",
     ): "of the same persons each side lies within the other, and the other half of the line says so",
     (
-        "protect_amounts",
+        "amounts.protect_amounts",
         _APART + "math.isinf(high) or math.isinf(up) -> math.isinf(high) and math.isinf(up)",
     ): "an open end less one that is not open is open without being asked for",
-    ("nesting", _SAME + "set(key) <= set(each) -> set(key) < set(each)"): "a shown cell is no withheld one",
-    ("nesting", _SAME + "set(each) <= set(key) -> set(each) < set(key)"): "a shown cell is no withheld one",
-    ("roster", "marks[places] = 1: 1 -> 2"): "every number but nought is packed as a bit",
     (
-        "roster",
+        "comparing.nesting",
+        _SAME + "set(key) <= set(each) -> set(key) < set(each)",
+    ): "a shown cell is no withheld one",
+    (
+        "comparing.nesting",
+        _SAME + "set(each) <= set(key) -> set(each) < set(key)",
+    ): "a shown cell is no withheld one",
+    ("counts.roster", "marks[places] = 1: 1 -> 2"): "every number but nought is packed as a bit",
+    (
+        "counts.roster",
         "size = (len(self.tokens) + 7) // 8: 7 -> 8",
     ): "a byte more holds noughts only",
     (
-        "roster",
+        "counts.roster",
         "_at: Mapping[str, int] = field(init=False, repr=False, compare=False): False -> True",
     ): "places follow from the tokens, so comparing or showing them as well says nothing more",
 }
@@ -170,6 +176,11 @@ class Changed(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         exec(compile(self.code, str(self.path), "exec"), module.__dict__)  # noqa: S102  # its own source, changed
 
 
+def source_of(module: str) -> Path:
+    """The file of a module of the gate, named by its dotted path within it."""
+    return RELEASE.joinpath(*module.split(".")).with_suffix(".py")
+
+
 def survives(module: str, code: str, *, near: bool = False) -> bool:
     """Whether the tests pass: those of the module, and unless `near`, those of the whole gate, and those that search."""
     every = tuple(dict.fromkeys(name for names in TESTS.values() for name in names))
@@ -187,9 +198,7 @@ def _passes(module: str, code: str, which: str, tests: Sequence[str]) -> bool:
                 import pytest
 
                 signal.alarm(SECONDS)
-                sys.meta_path.insert(
-                    0, Changed(f"bearwitness.release.{module}", code, RELEASE / f"{module}.py")
-                )
+                sys.meta_path.insert(0, Changed(f"bearwitness.release.{module}", code, source_of(module)))
                 files = [str(ROOT / "tests" / "release" / f"{each}.py") for each in tests]
                 done = int(pytest.main(["-x", "-q", "-p", "no:cacheprovider", "-k", which, *files]))
             os._exit(done)
@@ -217,7 +226,7 @@ def run(
     module: str, every: int, until: float, kept: Kept, *, near: bool
 ) -> tuple[int, list[tuple[str, str]], bool]:
     """Number killed, survivors by module and words, and whether the module was gone through to its end."""
-    source = (RELEASE / f"{module}.py").read_text(encoding="utf-8")
+    source = source_of(module).read_text(encoding="utf-8")
     digest = hashlib.sha256(source.encode()).hexdigest()[:12]
     tree, lines = ast.parse(source), source.splitlines()
     killed, left = 0, list[tuple[str, str]]()
@@ -232,7 +241,7 @@ def run(
         told = f"{lines[line - 1].split('  #')[0].strip()}: {change}"
         if survived := survives(module, ast.unparse(tree), near=near):
             left.append((module, told))
-            print(f"survived: {module}.py:{line}: {told}", flush=True)
+            print(f"survived: {module}:{line}: {told}", flush=True)
         killed += not survived
         kept.note(module, digest, number, change, outcome="survived" if survived else "killed")
     return killed, left, True
@@ -252,7 +261,7 @@ def main() -> int:
     for each in ("scipy.optimize", "bearwitness.estimate"):
         importlib.import_module(each)
     for each in chosen.modules:
-        plain = ast.unparse(ast.parse((RELEASE / f"{each}.py").read_text(encoding="utf-8")))
+        plain = ast.unparse(ast.parse(source_of(each).read_text(encoding="utf-8")))
         if not survives(each, plain, near=chosen.near):
             raise SystemExit(f"the tests of {each} fail as the gate stands")
     start, kept, survivors = time.monotonic(), Kept(chosen.kept), list[tuple[str, str]]()

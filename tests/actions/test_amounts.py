@@ -23,7 +23,7 @@ from bearwitness.cli.release import _checked
 from bearwitness.domain.money import Money
 from bearwitness.domain.released_table import Span
 from bearwitness.domain.term import Term
-from bearwitness.release.verify import verify_bundle
+from bearwitness.release.verifying.verify import verify_bundle
 
 PAID = "paid.none.CNY.sale"
 PLAN = """

@@ -40,8 +40,8 @@ from bearwitness.domain.errors import BadValue
 from bearwitness.domain.source import SourceRecord
 from bearwitness.domain.subject_ref import SubjectRef
 from bearwitness.domain.term import Term
-from bearwitness.release.dossier_plan import DossierPlan, read_plan
 from bearwitness.release.errors import BadPlan, TooFewApprovers
+from bearwitness.release.planning.dossier_plan import DossierPlan, read_plan
 from bearwitness.vault.recipient import PrivateKey
 
 COURT, OTHER = "Fictional Court", "Another Body"

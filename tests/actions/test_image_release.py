@@ -28,7 +28,7 @@ from bearwitness.casebook.errors import NoSuchItem, NotAllowed
 from bearwitness.casebook.models import AuditEntry, Source
 from bearwitness.intake.parsing.parser import Upload, read_one
 from bearwitness.release.errors import BadPlan, NameInPlan
-from bearwitness.release.verify import verify_bundle
+from bearwitness.release.verifying.verify import verify_bundle
 
 ALT = "{en: A page of a public report, ko: 공개 보고서의 한 쪽, zh: 公开报告的一页}"
 

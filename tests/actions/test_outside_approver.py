@@ -21,8 +21,8 @@ from bearwitness.actions.releases.register_approver import register_approver
 from bearwitness.actions.releases.request_approval import request_approval
 from bearwitness.casebook.errors import NotAllowed
 from bearwitness.domain.term import Term
+from bearwitness.release.bundle.signature import public_pem, signing_key
 from bearwitness.release.errors import TooFewApprovers
-from bearwitness.release.signature import public_pem, signing_key
 
 KEY = signing_key(bytes(range(32)))
 PEM = public_pem(KEY.public_key())

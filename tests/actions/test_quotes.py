@@ -34,7 +34,7 @@ from bearwitness.domain.consent import Consent
 from bearwitness.domain.source import SourceRecord
 from bearwitness.domain.term import Term
 from bearwitness.release.errors import QuoteClosed, QuoteTells
-from bearwitness.release.verify import verify_bundle
+from bearwitness.release.verifying.verify import verify_bundle
 
 WORDS = "they said I owed them for the road"
 DEBT = Term(list="control_method", code="DebtBondage")

@@ -39,8 +39,8 @@ from bearwitness.domain.answer import YES
 from bearwitness.domain.errors import BadValue
 from bearwitness.domain.term import Term
 from bearwitness.release.errors import BadPlan, BundleExists, QuoteClosed
-from bearwitness.release.plan import Plan
-from bearwitness.release.verify import verify_bundle
+from bearwitness.release.planning.plan import Plan
+from bearwitness.release.verifying.verify import verify_bundle
 from bearwitness.vault.recipient import PrivateKey
 
 COURT = "Fictional Court"
@@ -125,7 +125,7 @@ def test_only_who_agreed_to_share_with_it_is_counted(
 
 
 def write_again(built: Built, out: Path) -> None:
-    from bearwitness.release.bundle import write_sealed
+    from bearwitness.release.bundle.bundle import write_sealed
 
     write_sealed(b"other", built.release.id, out)
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,15 +25,19 @@ from bearwitness.actions.releases.put_forward import put_forward
 from bearwitness.actions.tabulate import tabulate
 from bearwitness.casebook.errors import NotAllowed
 from bearwitness.casebook.models import AuditEntry, Member, Plan, ReleaseRow
+from bearwitness.domain.messages import Language
+from bearwitness.domain.release import Release
 from bearwitness.domain.term import Term
 from bearwitness.release.errors import (
     BadPlan,
     BundleExists,
+    CopiesDisagree,
     EstimateWithoutLists,
     TooFewApprovers,
     WhollyWithheld,
 )
-from bearwitness.release.verify import verify_bundle
+from bearwitness.release.verifying.verify import verify_bundle
+from bearwitness.report import render_paper
 from bearwitness.vault import audit
 from bearwitness.vault.cost import CHEAPEST
 from bearwitness.vault.errors import NameTaken
@@ -116,6 +120,24 @@ def test_what_a_plan_weakens_is_in_the_record(witness: Witness, told: list[str],
     for verb, times in (("propose_release", 1), ("approve_release", 2), ("build_release", 1)):
         entries = [json.loads(each.detail) for each in AuditEntry.objects.filter(verb=verb)]
         assert [each["weakened"] for each in entries] == [["few_sources"]] * times
+
+
+def test_nothing_is_recorded_where_a_paper_says_another_number(
+    witness: Witness, told: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A fault between page and paper stops the build, before the release is in the record or a file on the disk."""
+    digest = approved(witness)
+
+    def elsewhere(release: Release, page: str, figures: Mapping[str, bytes], language: Language) -> bytes:
+        return render_paper(release, page.replace("2000", "2001"), figures, language)
+
+    monkeypatch.setattr("bearwitness.release.bundle.bundle.render_paper", elsewhere)
+    with pytest.raises(CopiesDisagree):
+        build_release(witness.casebook, digest, tmp_path)
+    assert not (tmp_path / "release").exists()
+    assert not ReleaseRow.objects.exists()
+    monkeypatch.undo()
+    build_release(witness.casebook, digest, tmp_path)
 
 
 def test_one_person_is_not_enough(witness: Witness, told: list[str], tmp_path: Path) -> None:

@@ -26,11 +26,11 @@ from bearwitness.actions.releases.spend_budget import charges
 from bearwitness.casebook.models import SyntheticCharge
 from bearwitness.domain.age import Age
 from bearwitness.domain.term import Term
-from bearwitness.release import synthesized
 from bearwitness.release.errors import BadPlan, TooFewApprovers, TooFewForSynthetic
-from bearwitness.release.plan import Plan
+from bearwitness.release.planning.plan import Plan
+from bearwitness.release.synthetic import synthesized
 from bearwitness.release.synthetic.errors import BudgetSpent, NotConverged
-from bearwitness.release.verify import verify_bundle
+from bearwitness.release.verifying.verify import verify_bundle
 
 PLAN = """
 title: {en: Rows to explore, ko: 살펴볼 행, zh: 供探索的数据行}

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bearwitness.domain.cell import inert, original
 from bearwitness.intake.readers.registry import read_bytes
-from bearwitness.release.sheet import write_csv
+from bearwitness.release.bundle.sheet import write_csv
 
 SIGNS = "=+-@|%＝＋－＠｜％﹦﹢﹣﹫﹪"
 BEFORE = [

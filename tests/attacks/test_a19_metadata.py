@@ -15,7 +15,7 @@ from bearwitness.actions.sources.add_source import add_source
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import Source, TextReading, TextVersion
 from bearwitness.intake.parsing.parser import Upload, read_one
-from bearwitness.release.clean_image import clean_image
+from bearwitness.release.pictures.clean_image import clean_image
 
 __all__ = ["casebook", "folder", "keys", "template"]
 

@@ -13,10 +13,10 @@ from tests.release.sample import AT
 from bearwitness.domain.frame import PersonRow
 from bearwitness.domain.release import Release
 from bearwitness.estimate import CaptureTable
+from bearwitness.release.comparing.snapshot import Snapshot
 from bearwitness.release.errors import CannotProtect
 from bearwitness.release.gate import assemble
-from bearwitness.release.plan import Plan
-from bearwitness.release.snapshot import Snapshot
+from bearwitness.release.planning.plan import Plan
 
 WORDS = "{en: A, ko: 가, zh: 甲}"
 HEAD = f"title: {WORDS}\npurpose: {WORDS}\nperiod: 2000/2020\n"

@@ -11,8 +11,8 @@ from tests.release.sample import RELEASE, SEED, assembled, captures, people
 
 from bearwitness.domain.release import ReleasedEstimate
 from bearwitness.estimate import CaptureTable
-from bearwitness.release.bundle import bundle_files
-from bearwitness.release.signature import commitment, salt_for
+from bearwitness.release.bundle.bundle import bundle_files
+from bearwitness.release.bundle.signature import commitment, salt_for
 
 PLAN_OF = """
 title: {en: A, ko: 가, zh: 甲}

@@ -95,7 +95,7 @@ from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import Source, TextVersion
 from bearwitness.intake.lists.mapping import mapping_of
 from bearwitness.intake.parsing.parser import Upload, read_one
-from bearwitness.release.signature import public_pem, signing_key
+from bearwitness.release.bundle.signature import public_pem, signing_key
 from bearwitness.vault import audit, store
 from bearwitness.vault.cost import CHEAPEST
 

@@ -6,7 +6,7 @@ from tests.care.conftest import Verb
 
 import bearwitness.demo
 from bearwitness.release.errors import NameInPlan
-from bearwitness.release.plan import Plan
+from bearwitness.release.planning.plan import Plan
 from bearwitness.release.wording import plan_flags, refuse_names
 
 PLAN = """

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bearwitness.release.verify import verify_bundle
+from bearwitness.release.verifying.verify import verify_bundle
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ from bearwitness.casebook.rights import ROLES
 from bearwitness.domain.consent import Consent
 from bearwitness.estimate import CaptureTable
 from bearwitness.intake.lists.mapping import mapping_of
-from bearwitness.release.plan import Plan
+from bearwitness.release.planning.plan import Plan
 
 PAGE = (Path(__file__).parents[2] / "docs" / "files.md").read_text("utf-8")
 SAID = "I, sold, [P1], in Yanji for 8000 yuan; then to a house in Yanji."

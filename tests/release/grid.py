@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from bearwitness.release.cells import Axis, Cells, Key, with_margins
-from bearwitness.release.differencing import protect
-from bearwitness.release.roster import Roster, Who
-from bearwitness.release.snapshot import Snapshot
+from bearwitness.release.comparing.differencing import protect
+from bearwitness.release.comparing.snapshot import Snapshot
+from bearwitness.release.counts.cells import Axis, Cells, Key, with_margins
+from bearwitness.release.counts.roster import Roster, Who
 
 Counts = npt.NDArray[np.int64]
 

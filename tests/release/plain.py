@@ -6,10 +6,10 @@ from collections.abc import Collection, Sequence
 
 from tests.release.grid import who_stands
 
-from bearwitness.release.cells import Cells, Key
-from bearwitness.release.snapshot import Snapshot
-from bearwitness.release.suppression import Suppression
-from bearwitness.release.system import Sum
+from bearwitness.release.comparing.snapshot import Snapshot
+from bearwitness.release.counts.cells import Cells, Key
+from bearwitness.release.counts.suppression import Suppression
+from bearwitness.release.counts.system import Sum
 
 Who = frozenset[str]
 

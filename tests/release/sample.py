@@ -9,7 +9,7 @@ from tests.people import AMINA, DANA
 from bearwitness.domain.frame import PersonRow
 from bearwitness.estimate import CaptureTable
 from bearwitness.release.gate import Assembled, assemble
-from bearwitness.release.plan import Plan
+from bearwitness.release.planning.plan import Plan
 
 SEED = bytes(range(32))
 AT = "2026-11-24T10:00:00Z"

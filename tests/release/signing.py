@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bearwitness.release.bundle import as_json, entry
-from bearwitness.release.signature import public_pem, signing_key
+from bearwitness.release.bundle.bundle import as_json, entry
+from bearwitness.release.bundle.signature import public_pem, signing_key
 
 
 def sign_again(folder: Path, seed: bytes) -> None:

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from bearwitness.domain.release import ReleasedEstimate
-from bearwitness.release.alike import alike
-from bearwitness.release.published import estimate_published
+from bearwitness.release.estimates.alike import alike
+from bearwitness.release.estimates.published import estimate_published
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ import math
 
 import pytest
 
-from bearwitness.release.amount_cells import ALL, AmountCells
+from bearwitness.release.amounts.amount_cells import ALL, AmountCells
 
 WOMEN, MEN = {"w": (1.0, 2.0)}, {"m": (3.0, math.inf)}
 BOTH = AmountCells(

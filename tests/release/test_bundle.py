@@ -11,9 +11,9 @@ import pytest
 from tests.people import AMINA, DANA
 from tests.release.sample import RELEASE, SEED, assembled, captures, people
 
-from bearwitness.release.bundle import bundle_files, write_bundle
+from bearwitness.release.bundle.bundle import bundle_files, write_bundle
+from bearwitness.release.bundle.signature import commitment, salt_for
 from bearwitness.release.errors import BadSeed, BundleExists
-from bearwitness.release.signature import commitment, salt_for
 
 
 def test_the_layout_is_the_contract(untouched: Path) -> None:

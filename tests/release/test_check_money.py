@@ -9,7 +9,7 @@ from tests.release.test_money import ROWS, SPREAD, passed
 
 from bearwitness.domain.release import Release
 from bearwitness.domain.released_table import ReleasedAmounts, Span
-from bearwitness.release.check_money import money_agrees
+from bearwitness.release.verifying.check_money import money_agrees
 
 
 def changed(release: Release, **more: object) -> Release:

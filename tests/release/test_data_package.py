@@ -13,7 +13,7 @@ import pytest
 import yaml
 from tests.release.sample import AT, RELEASE, assembled
 
-from bearwitness.release.data_files import sheets
+from bearwitness.release.bundle.data_files import sheets
 
 CSVS = sorted(sheets(assembled().release))
 

@@ -9,8 +9,8 @@ from tests.release.grid import kept_back, taken, who_stands
 
 from bearwitness.domain.errors import BadValue
 from bearwitness.domain.frame import PersonRow
-from bearwitness.release.cells import Cells, gather
-from bearwitness.release.snapshot import Snapshot
+from bearwitness.release.comparing.snapshot import Snapshot
+from bearwitness.release.counts.cells import Cells, gather
 
 CLOSED = {"sex": ("Female", "Male"), "age": ("Young", "Old")}
 

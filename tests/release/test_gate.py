@@ -11,7 +11,6 @@ from tests.release.sample import AT, PLAN, RELEASE, assembled, captures, people
 from bearwitness.domain.record import from_json
 from bearwitness.domain.release import Release
 from bearwitness.estimate import CaptureTable
-from bearwitness.release.attested import CAUTIONS, attest
 from bearwitness.release.errors import (
     BadPlan,
     EstimateWithoutLists,
@@ -19,8 +18,9 @@ from bearwitness.release.errors import (
     UnknownReason,
     WhollyWithheld,
 )
+from bearwitness.release.estimates.attested import CAUTIONS, attest
 from bearwitness.release.gate import assemble, preview
-from bearwitness.release.plan import Plan
+from bearwitness.release.planning.plan import Plan
 
 
 def test_what_passes_is_what_was_planned() -> None:

@@ -12,11 +12,11 @@ from tests.release.grid import grid, kept_back, keys, possible
 from tests.release.sample import assembled, people
 
 from bearwitness.domain.frame import PersonRow
-from bearwitness.release.cells import Axis, Key, gather, with_margins
+from bearwitness.release.counts.cells import Axis, Key, gather, with_margins
+from bearwitness.release.counts.stranger import Stranger
+from bearwitness.release.counts.system import System
 from bearwitness.release.errors import BadPlan, PersonsNotReleased
-from bearwitness.release.plan import Plan
-from bearwitness.release.stranger import Stranger
-from bearwitness.release.system import System
+from bearwitness.release.planning.plan import Plan
 from bearwitness.report.tile_map import draw_map
 from bearwitness.report.words import Speaker
 

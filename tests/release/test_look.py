@@ -8,7 +8,7 @@ from bearwitness.cli.release_look import SHOWN, reasons
 from bearwitness.domain.messages import LANGUAGES
 from bearwitness.release.gate import preview
 from bearwitness.release.look import Kept, Look
-from bearwitness.release.plan import Plan
+from bearwitness.release.planning.plan import Plan
 
 TABLES = PLAN.split("estimates:")[0]
 

@@ -15,17 +15,17 @@ from tests.release.sample import AT
 
 from bearwitness.domain.frame import PaymentRow, PersonRow, PriceSaid
 from bearwitness.domain.released_table import ReleasedAmounts, Span
-from bearwitness.release.amount_cells import ALL, AmountCells
-from bearwitness.release.amounts import amounts_of
-from bearwitness.release.dominance import dominated
+from bearwitness.release.amounts.amount_cells import ALL, AmountCells
+from bearwitness.release.amounts.amounts import amounts_of
+from bearwitness.release.amounts.dominance import dominated
+from bearwitness.release.amounts.protect_amounts import protect_amounts
+from bearwitness.release.amounts.quantiles import mean, quantile
+from bearwitness.release.bundle.receipts import receipts_of
+from bearwitness.release.comparing.snapshot import Snapshot
 from bearwitness.release.errors import BadPlan
 from bearwitness.release.gate import Assembled, assemble
-from bearwitness.release.money_plan import PlannedMoney
-from bearwitness.release.plan import Plan
-from bearwitness.release.protect_amounts import protect_amounts
-from bearwitness.release.quantiles import mean, quantile
-from bearwitness.release.receipts import receipts_of
-from bearwitness.release.snapshot import Snapshot
+from bearwitness.release.planning.money_plan import PlannedMoney
+from bearwitness.release.planning.plan import Plan
 
 WORDS = "{en: A, ko: 가, zh: 甲}"
 HEAD = f"title: {WORDS}\npurpose: {WORDS}\nperiod: 2000/2020\n"

@@ -13,9 +13,9 @@ from tests.release.grid import kept_back, taken, who_stands
 from tests.release.plain import plainly
 
 from bearwitness.domain.frame import PersonRow
-from bearwitness.release.cells import Cells, Key, gather
-from bearwitness.release.differencing import protect
-from bearwitness.release.snapshot import Snapshot
+from bearwitness.release.comparing.differencing import protect
+from bearwitness.release.comparing.snapshot import Snapshot
+from bearwitness.release.counts.cells import Cells, Key, gather
 
 CLOSED = {
     "act": ("One", "Two", "Three"),

@@ -6,10 +6,10 @@ from collections.abc import Collection
 
 import pytest
 
-from bearwitness.release.cells import Cells, Key
-from bearwitness.release.nesting import Nesting
-from bearwitness.release.roster import Roster
-from bearwitness.release.snapshot import Snapshot
+from bearwitness.release.comparing.nesting import Nesting
+from bearwitness.release.comparing.snapshot import Snapshot
+from bearwitness.release.counts.cells import Cells, Key
+from bearwitness.release.counts.roster import Roster
 
 N = 3
 ROSTER = Roster(tuple("abcdefghijklmnop"))

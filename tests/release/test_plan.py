@@ -4,7 +4,7 @@ import pytest
 from tests.release.sample import PLAN
 
 from bearwitness.release.errors import BadPlan, PersonsNotReleased, ThresholdTooLow
-from bearwitness.release.plan import Plan
+from bearwitness.release.planning.plan import Plan
 
 
 def test_a_plan_says_what_it_says() -> None:

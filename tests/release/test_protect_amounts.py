@@ -8,8 +8,8 @@ from dataclasses import replace
 
 import pytest
 
-from bearwitness.release.amount_cells import ALL, AmountCells
-from bearwitness.release.protect_amounts import protect_amounts
+from bearwitness.release.amounts.amount_cells import ALL, AmountCells
+from bearwitness.release.amounts.protect_amounts import protect_amounts
 
 N = 3
 Told = Mapping[str, float | tuple[float, float]]

@@ -9,11 +9,11 @@ from tests.release.sample import PLAN, SEED, assembled, people
 
 from bearwitness.domain.messages import LANGUAGES
 from bearwitness.domain.quote import Quotable
-from bearwitness.release.bundle import bundle_files
+from bearwitness.release.bundle.bundle import bundle_files
 from bearwitness.release.errors import BadPlan, QuoteClosed, QuoteTells
 from bearwitness.release.gate import Assembled
-from bearwitness.release.plan import Plan
-from bearwitness.release.second_look import Finding, findings, printed
+from bearwitness.release.planning.plan import Plan
+from bearwitness.release.quoting.second_look import Finding, findings, printed
 from bearwitness.report import page_name
 
 WORDS = "They said I owed them for the road, and so I stayed."

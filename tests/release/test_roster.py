@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bearwitness.domain.errors import BadValue
-from bearwitness.release.roster import Roster, union
-from bearwitness.release.snapshot import Snapshot
+from bearwitness.release.comparing.snapshot import Snapshot
+from bearwitness.release.counts.roster import Roster, union
 
 TOKENS = tuple(f"t{number:03}" for number in range(40))
 SETS = st.frozensets(st.sampled_from(TOKENS))

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bearwitness.domain.cell import inert, original
-from bearwitness.release.sheet import write_csv
+from bearwitness.release.bundle.sheet import write_csv
 
 RISKY = [
     "=1+1",

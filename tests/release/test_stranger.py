@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from tests.release.grid import Counts, grid, keys, possible
 
-from bearwitness.release.cells import Axis, Key, with_margins
-from bearwitness.release.stranger import Stranger
-from bearwitness.release.system import System
+from bearwitness.release.counts.cells import Axis, Key, with_margins
+from bearwitness.release.counts.stranger import Stranger
+from bearwitness.release.counts.system import System
 
 MOST = 8
 HIDDEN = st.sets(st.tuples(st.integers(0, 1), st.integers(0, 2), st.integers(0, 3)), min_size=1, max_size=8)

@@ -8,12 +8,12 @@ from hypothesis.extra.numpy import arrays
 from tests.release.grid import Counts, grid, kept_back, keys, possible
 
 from bearwitness.domain.frame import PersonRow
-from bearwitness.release import suppression
-from bearwitness.release.cells import Cells, Key, gather
+from bearwitness.release.counts import suppression
+from bearwitness.release.counts.cells import Cells, Key, gather
+from bearwitness.release.counts.stranger import Stranger
+from bearwitness.release.counts.suppression import Suppression
+from bearwitness.release.counts.system import System
 from bearwitness.release.errors import CannotProtect
-from bearwitness.release.stranger import Stranger
-from bearwitness.release.suppression import Suppression
-from bearwitness.release.system import System
 
 N = 3
 

@@ -17,14 +17,15 @@ from tests.release.test_money import passed as paid_for
 from bearwitness.domain.record import to_json
 from bearwitness.domain.release import Release
 from bearwitness.estimate import CaptureTable
-from bearwitness.release import copies, published
+from bearwitness.release.bundle.parquet import read_parquet, write_parquet
+from bearwitness.release.bundle.signature import fingerprint
 from bearwitness.release.errors import BadPlan, NotABundle
-from bearwitness.release.estimates import read, released
-from bearwitness.release.parquet import read_parquet, write_parquet
-from bearwitness.release.plan import Plan
-from bearwitness.release.published import estimate_published
-from bearwitness.release.signature import fingerprint
-from bearwitness.release.verify import verify_bundle
+from bearwitness.release.estimates import published
+from bearwitness.release.estimates.estimates import read, released
+from bearwitness.release.estimates.published import estimate_published
+from bearwitness.release.planning.plan import Plan
+from bearwitness.release.verifying import copies
+from bearwitness.release.verifying.verify import verify_bundle
 from bearwitness.report import page_name, paper_name, render_figures, render_pages, render_paper
 
 OTHER_SEED = bytes(32)

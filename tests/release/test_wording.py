@@ -7,9 +7,9 @@ import pytest
 from bearwitness.domain.errors import BearwitnessError
 from bearwitness.domain.messages import LANGUAGES, Language
 from bearwitness.release.errors import NameInPlan
-from bearwitness.release.money_plan import PlannedMoney
-from bearwitness.release.plan import Plan, PlannedEstimate, PlannedTable
-from bearwitness.release.weaken import PlannedWeakening
+from bearwitness.release.planning.money_plan import PlannedMoney
+from bearwitness.release.planning.plan import Plan, PlannedEstimate, PlannedTable
+from bearwitness.release.planning.weaken import PlannedWeakening
 from bearwitness.release.wording import REASONS, flagged, plan_flags, refuse_names
 from bearwitness.release.wording.check import _patterns
 

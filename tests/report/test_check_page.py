@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.release.sample import SEED
 
 from bearwitness.domain.messages import LANGUAGES
-from bearwitness.release.signature import fingerprint, public_pem, signing_key
+from bearwitness.release.bundle.signature import fingerprint, public_pem, signing_key
 from bearwitness.report import check_name
 from bearwitness.report.typst_code import parse_page
 

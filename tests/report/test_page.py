@@ -13,7 +13,7 @@ import pytest
 from tests.release.sample import PLAN, SEED, assembled
 
 from bearwitness.domain.messages import LANGUAGES, Language, message
-from bearwitness.release.bundle import bundle_files
+from bearwitness.release.bundle.bundle import bundle_files
 from bearwitness.report import page_name
 from bearwitness.report.markup import VOID, Html, tag
 

@@ -17,6 +17,7 @@ from tests.release.sample import AT, assembled
 from bearwitness.domain.messages import LANGUAGES, Language
 from bearwitness.report import page_name, paper_name, render_paper
 from bearwitness.report.typst_code import Element, parse_page, quoted, typst_of
+from bearwitness.report.wide_tables import fitted
 
 TITLES = {"en": "What 260 people told us", "ko": "260명이 들려준 이야기", "zh": "260 人的讲述"}
 
@@ -143,3 +144,23 @@ def test_a_table_whose_numbers_are_all_withheld_has_no_empty_part() -> None:
     table = "<table><caption>a</caption><thead><tr><th>a</th></tr></thead><tbody></tbody></table>"
     assert ", ," not in typst_of(parse_page(table))
     assert ", )" not in typst_of(parse_page(table))
+
+
+def wide(columns: int) -> str:
+    def row(name: str, first: int) -> str:
+        cells = "".join(f"<td>{first + each}</td>" for each in range(1, columns))
+        return f'<tr><th scope="row">{name}</th>{cells}</tr>'
+
+    head = "".join(f"<th>h{each}</th>" for each in range(columns))
+    body = f"<thead><tr>{head}</tr></thead><tbody>{row('a', 100)}{row('b', 200)}</tbody>"
+    return f"<div><table><caption>c</caption>{body}<tfoot>{row('all', 300)}</tfoot></table></div>"
+
+
+@pytest.mark.parametrize(("columns", "parts"), [(10, [10]), (11, [6, 6]), (19, [10, 10]), (20, [7, 8, 7])])
+def test_a_wide_table_is_set_in_parts_that_each_say_whose_row_it_is(columns: int, parts: list[int]) -> None:
+    tables = fitted(parse_page(wide(columns))).named("table")
+    rows = [[list(texts(row)) for row in each.named("tr")] for each in tables]
+    assert [{len(row) for row in each} for each in rows] == [{number} for number in parts]
+    assert all([row[0] for row in each] == ["h0", "a", "b", "all"] for each in rows)
+    assert all([*texts(each.named("caption")[0])] == ["c"] for each in tables)
+    assert [cell for each in rows for cell in each[1][1:]] == [str(100 + each) for each in range(1, columns)]

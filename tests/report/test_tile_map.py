@@ -16,7 +16,7 @@ from bearwitness.domain.messages import LANGUAGES, Language
 from bearwitness.domain.released_table import ReleasedTable
 from bearwitness.release.errors import BadPlan
 from bearwitness.release.gate import preview
-from bearwitness.release.plan import Plan
+from bearwitness.release.planning.plan import Plan
 from bearwitness.report.tile_map import PLACES, draw_map, map_words, tiles_of
 from bearwitness.report.words import Speaker
 

@@ -32,7 +32,7 @@ from bearwitness.casebook.opening import open_casebook
 from bearwitness.casebook.rights import ROLES
 from bearwitness.domain.consent import Guardian
 from bearwitness.intake.parsing.parser import Upload, read_one
-from bearwitness.release.dossier_plan import read_plan
+from bearwitness.release.planning.dossier_plan import read_plan
 from bearwitness.vault.cost import CHEAPEST
 from bearwitness.vault.data_keys import DataKeys
 

@@ -28,7 +28,7 @@ from bearwitness.actions.keeping.make_casebook import make_casebook  # noqa: E40
 from bearwitness.casebook.models import Plan  # noqa: E402 (Django first)
 from bearwitness.casebook.opening import open_casebook  # noqa: E402 (Django first)
 from bearwitness.domain.identifiers import new_identifier  # noqa: E402 (Django first)
-from bearwitness.release.dossier_plan import read_plan  # noqa: E402 (Django first)
+from bearwitness.release.planning.dossier_plan import read_plan  # noqa: E402 (Django first)
 from bearwitness.vault.cost import CHEAPEST  # noqa: E402 (Django first)
 from bearwitness.web.accounts.models import Account  # noqa: E402 (Django first)
 from bearwitness.web.accounts.session_limits import BEGAN, SEEN  # noqa: E402 (Django first)

@@ -35,7 +35,7 @@ from bearwitness.casebook.opening import open_casebook
 from bearwitness.casebook.rights import Role
 from bearwitness.domain.answer import YES
 from bearwitness.intake.parsing.parser import Upload, read_one
-from bearwitness.release.verify import verify_bundle
+from bearwitness.release.verifying.verify import verify_bundle
 from bearwitness.vault.cost import CHEAPEST
 from bearwitness.vault.recipient import PrivateKey
 

@@ -5,7 +5,7 @@ from tests.release.sample import AT, PLAN, captures, people
 
 from bearwitness.domain.messages import LANGUAGES, Language, message
 from bearwitness.release.gate import preview
-from bearwitness.release.plan import Plan
+from bearwitness.release.planning.plan import Plan
 from bearwitness.web.pages.releases.shown import shown_look
 
 

@@ -9,9 +9,9 @@ from bearwitness.casebook.access import Case
 from bearwitness.casebook.lineage import Lineage
 from bearwitness.casebook.tokens import snapshot_token
 from bearwitness.domain.frame import PaymentRow, PersonRow
-from bearwitness.release.amounts import amounts_of, marked
-from bearwitness.release.money_plan import PlannedMoney
-from bearwitness.release.plan import Plan
+from bearwitness.release.amounts.amounts import amounts_of, marked
+from bearwitness.release.planning.money_plan import PlannedMoney
+from bearwitness.release.planning.plan import Plan
 
 MONEY = ("price", "payment_kind")
 """Properties of a payment that an amount rests on."""

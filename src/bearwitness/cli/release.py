@@ -59,8 +59,8 @@ def run(chosen: argparse.Namespace, language: Language) -> int:
 def _wording(original: bytes, language: Language) -> list[str]:
     """Words of the plan to look at again, with what could stand there instead."""
     from bearwitness.intake.text import document_of
-    from bearwitness.release.dossier_plan import read_plan
-    from bearwitness.release.plan import Plan
+    from bearwitness.release.planning.dossier_plan import read_plan
+    from bearwitness.release.planning.plan import Plan
     from bearwitness.release.wording import plan_flags
 
     plan = read_plan(document_of(original).text)
@@ -91,7 +91,7 @@ def _take(
     text = document_of(original).text
     if step == "request":
         return release_outside.asked(casebook, text, out, language)
-    from bearwitness.release.dossier_plan import DossierPlan, read_plan
+    from bearwitness.release.planning.dossier_plan import DossierPlan, read_plan
 
     if step == "look":
         return release_quotes.looked(casebook, text, chosen.passage, language)

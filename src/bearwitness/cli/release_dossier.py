@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from bearwitness.casebook.handle import Casebook
     from bearwitness.domain.dossier import Dossier
     from bearwitness.domain.elements import Cited, ElementsSheet
-    from bearwitness.release.dossier_plan import DossierPlan
+    from bearwitness.release.planning.dossier_plan import DossierPlan
 
 Found = tuple[dict[str, object], list[str]]
 
@@ -19,7 +19,7 @@ Found = tuple[dict[str, object], list[str]]
 def checked(casebook: Casebook, plan: DossierPlan, language: Language) -> Found:
     """Show all of it; nothing leaves."""
     from bearwitness.actions.releases.check_dossier import check_dossier
-    from bearwitness.release.dossier import contents, dossier_data
+    from bearwitness.release.dossier.dossier import contents, dossier_data
 
     dossier = check_dossier(casebook, plan)
     lines = [line for sheet in dossier.sheets for line in _sheet(sheet, dossier, language)]
@@ -45,7 +45,7 @@ def _sheet(sheet: ElementsSheet, dossier: Dossier, language: Language) -> list[s
 
 
 def _words(cited: Cited, dossier: Dossier, language: Language) -> str:
-    from bearwitness.release.dossier import hidden_words
+    from bearwitness.release.dossier.dossier import hidden_words
 
     if cited.trace.source_id in hidden_words(dossier):
         return message("report.dossier.childs_words", language)

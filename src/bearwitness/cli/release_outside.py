@@ -26,7 +26,7 @@ def asked(casebook: Casebook, text: str, out: Path, language: Language) -> Found
     """Write the file that she is to read and sign."""
     from bearwitness.actions.out_folder import out_folder
     from bearwitness.actions.releases.request_approval import request_approval
-    from bearwitness.release.dossier_plan import read_plan
+    from bearwitness.release.planning.dossier_plan import read_plan
 
     digest = read_plan(text).digest()
     content = request_approval(casebook, digest)

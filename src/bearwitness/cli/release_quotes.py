@@ -9,7 +9,7 @@ from bearwitness.domain.messages import Language, message
 if TYPE_CHECKING:
     from bearwitness.casebook.handle import Casebook
     from bearwitness.release.look import Look
-    from bearwitness.release.second_look import Finding
+    from bearwitness.release.quoting.second_look import Finding
 
 Found = tuple[dict[str, object], list[str]]
 
@@ -32,7 +32,7 @@ def shown(look: Look, language: Language, figure: str | None = None) -> Found:
 def looked(casebook: Casebook, text: str, passage: str, language: Language) -> Found:
     """Note that the actor has read a quote, and show it."""
     from bearwitness.actions.releases.look_again import look_again
-    from bearwitness.release.plan import Plan
+    from bearwitness.release.planning.plan import Plan
 
     plan = Plan.from_yaml(text)
     look = look_again(casebook, plan.digest(), passage)
@@ -42,7 +42,7 @@ def looked(casebook: Casebook, text: str, passage: str, language: Language) -> F
 
 
 def _line(found: Finding, language: Language) -> str:
-    from bearwitness.release.second_look import finding_words
+    from bearwitness.release.quoting.second_look import finding_words
 
     start, end = found.span or (0, 0)
     place = f"{start}–{end}" if found.span else message("release.cli.whole", language)

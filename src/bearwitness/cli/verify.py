@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from bearwitness.domain.messages import Language, message
 
 if TYPE_CHECKING:
-    from bearwitness.release.verification import Verification
+    from bearwitness.release.verifying.verification import Verification
 
 
 def arguments(parser: argparse.ArgumentParser, language: Language) -> None:
@@ -26,7 +26,7 @@ def arguments(parser: argparse.ArgumentParser, language: Language) -> None:
 def run(chosen: argparse.Namespace, language: Language) -> int:
     """Check; 0 only when all that can be checked holds."""
     from bearwitness.release.errors import BundleDoesNotHold
-    from bearwitness.release.verify import verify_bundle
+    from bearwitness.release.verifying.verify import verify_bundle
 
     found = verify_bundle(chosen.bundle, chosen.trust)
     if chosen.json:

@@ -23,7 +23,7 @@ from bearwitness.demo.passphrases import throwaway
 from bearwitness.demo.stories.show import Shown, show_stories
 from bearwitness.demo.take_in import agree, assess, code, take_in
 from bearwitness.demo.world import World, make_world
-from bearwitness.release.verify import verify_bundle
+from bearwitness.release.verifying.verify import verify_bundle
 from bearwitness.vault.data_keys import DataKeys
 from bearwitness.vault.keyring import Keyring
 from bearwitness.vault.recipient import PrivateKey

@@ -8,11 +8,11 @@ from dataclasses import replace
 from bearwitness.domain.codebook import codebook
 from bearwitness.domain.gazetteer import Gazetteer
 from bearwitness.release.gate import Assembled
-from bearwitness.release.images import Shown, images_of
 from bearwitness.release.labels import Labels
-from bearwitness.release.plan import Plan
-from bearwitness.release.synthesized import domain_of, figure_of, synthetic_files
+from bearwitness.release.pictures.images import Shown, images_of
+from bearwitness.release.planning.plan import Plan
 from bearwitness.release.synthetic.synthesis import Synthetic
+from bearwitness.release.synthetic.synthesized import domain_of, figure_of, synthetic_files
 
 
 def with_synthetic(assembled: Assembled, plan: Plan, made: Synthetic) -> Assembled:

@@ -105,3 +105,9 @@ class QuoteTells(BearwitnessError):
     """The quote at {key} holds {number} details that could lead to a person; run check, and name their spans under leave_out."""
 
     exit_code = 219
+
+
+class CopiesDisagree(BearwitnessError):
+    """Files of the release do not repeat what passed the gate, or cannot be read back here ({files}), so nothing was built; report this as a fault."""
+
+    exit_code = 228

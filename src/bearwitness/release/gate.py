@@ -13,21 +13,21 @@ from bearwitness.domain.quote import Quotable
 from bearwitness.domain.release import Release, ReleasedEstimate
 from bearwitness.domain.released_table import ReleasedTable
 from bearwitness.estimate import CaptureTable
-from bearwitness.release import published
-from bearwitness.release.attested import attest
-from bearwitness.release.cells import Cells, Key, gather
-from bearwitness.release.differencing import protect
+from bearwitness.release.amounts.money import Money, draw_money, money_of
+from bearwitness.release.comparing.differencing import protect
+from bearwitness.release.comparing.snapshot import Snapshot
+from bearwitness.release.counts.cells import Cells, Key, gather
+from bearwitness.release.counts.suppression import Reason
+from bearwitness.release.counts.tables import draw_up
 from bearwitness.release.errors import BadPlan, EstimateWithoutLists, TooFewApprovers
+from bearwitness.release.estimates import published
+from bearwitness.release.estimates.attested import attest
 from bearwitness.release.labels import Labels
 from bearwitness.release.look import Kept, Look, kept_in, refuse_silent, silent_in
-from bearwitness.release.money import Money, draw_money, money_of
-from bearwitness.release.plan import Plan
-from bearwitness.release.quotes import looked_over, quoted, quotes_of, refuse_telling
-from bearwitness.release.second_look import Finding
-from bearwitness.release.snapshot import Snapshot
-from bearwitness.release.suppression import Reason
-from bearwitness.release.tables import draw_up
-from bearwitness.release.weaken import eased, weakened
+from bearwitness.release.planning.plan import Plan
+from bearwitness.release.planning.weaken import eased, weakened
+from bearwitness.release.quoting.quotes import looked_over, quoted, quotes_of, refuse_telling
+from bearwitness.release.quoting.second_look import Finding
 from bearwitness.release.withholdings import withholdings
 
 APPROVERS = 2

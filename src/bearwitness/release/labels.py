@@ -11,7 +11,7 @@ from bearwitness.domain.gazetteer import Gazetteer
 from bearwitness.domain.messages import LANGUAGES, Language, message
 from bearwitness.domain.precision import PRECISIONS
 from bearwitness.domain.words import Words
-from bearwitness.release.cells import CONFLICTING, NOT_RECORDED, OTHER
+from bearwitness.release.counts.cells import CONFLICTING, NOT_RECORDED, OTHER
 
 SPECIAL = (NOT_RECORDED, CONFLICTING, OTHER)
 

@@ -11,14 +11,14 @@ from dataclasses import dataclass, field
 from bearwitness.domain.release import Release
 from bearwitness.domain.released_table import ReleasedTable
 from bearwitness.domain.words import Words
-from bearwitness.release.cells import Key
+from bearwitness.release.amounts.protect_amounts import AmountReason
+from bearwitness.release.counts.cells import Key
+from bearwitness.release.counts.suppression import Reason
 from bearwitness.release.errors import WhollyWithheld
 from bearwitness.release.labels import everywhere, in_all
-from bearwitness.release.plan import PlannedTable
-from bearwitness.release.protect_amounts import AmountReason
-from bearwitness.release.second_look import Finding
-from bearwitness.release.suppression import Reason
-from bearwitness.release.synthesized import Ahead
+from bearwitness.release.planning.plan import PlannedTable
+from bearwitness.release.quoting.second_look import Finding
+from bearwitness.release.synthetic.synthesized import Ahead
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

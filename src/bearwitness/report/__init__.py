@@ -4,7 +4,8 @@ from bearwitness.report.check_page import SUMS, check_name
 from bearwitness.report.edition import edition
 from bearwitness.report.figures import data_path, render_figures
 from bearwitness.report.pages import render_pages
-from bearwitness.report.paper import paper_name, render_paper
+from bearwitness.report.paper import paper_name, render_paper, running_line
+from bearwitness.report.paper_numbers import numbers_in, paper_numbers
 from bearwitness.report.shell import page_name
 from bearwitness.report.synthetic_section import SYNTHETIC_FILES
 
@@ -14,9 +15,12 @@ __all__ = [
     "check_name",
     "data_path",
     "edition",
+    "numbers_in",
     "page_name",
     "paper_name",
+    "paper_numbers",
     "render_figures",
     "render_pages",
     "render_paper",
+    "running_line",
 ]

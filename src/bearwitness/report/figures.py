@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from bearwitness.domain.messages import LANGUAGES, Language
 from bearwitness.domain.release import Release, ReleasedEstimate
-from bearwitness.domain.released_table import ReleasedTable
+from bearwitness.domain.released_table import ReleasedCell, ReleasedTable
 from bearwitness.report.chart import Row, Spec, bars, draw, intervals
 from bearwitness.report.tile_map import draw_map, map_path, tiles_of
 from bearwitness.report.words import Speaker
+
+MOST_BARS = 20
+"""More bars than fit a sheet of paper at a size that can be read."""
 
 
 def figure_path(figure: str, language: Language) -> str:
@@ -44,7 +47,7 @@ def alt_of(figure: ReleasedTable | ReleasedEstimate, say: Speaker) -> str:
     title = figure.title.of(say.language)
     if isinstance(figure, ReleasedTable):
         rows = [f"{row['label']} {row['shown']}" for row in table_rows(figure, say)]
-        return say("table.alt", title=title, rows=say.listed(rows))
+        return say("table.alt", title=title, rows=say.listed([*rows, *_undrawn(figure, say)]))
     rows = [
         f"{row['label']} {say.number(row['total'])} ({say.span(row['lower'], row['upper'])})"
         for row in estimate_rows(figure, say)
@@ -56,8 +59,9 @@ def spec_of(figure: ReleasedTable | ReleasedEstimate, say: Speaker) -> Spec | No
     """Chart of a figure, or None where there is nothing to draw."""
     if isinstance(figure, ReleasedTable):
         rows = table_rows(figure, say)
-        left = len([cell for cell in figure.cells if None not in cell.key]) - len(rows)
-        return bars(rows, say("more_withheld", number=left) if left else "") if rows else None
+        left = len(_inner(figure)) - len(_shown(figure))
+        withheld = [say("more_withheld", number=left)] if left else []
+        return bars(rows, " · ".join([*_undrawn(figure, say), *withheld])) if rows else None
     found = estimate_rows(figure, say)
     if not found:
         return None
@@ -66,7 +70,7 @@ def spec_of(figure: ReleasedTable | ReleasedEstimate, say: Speaker) -> Spec | No
 
 
 def table_rows(table: ReleasedTable, say: Speaker) -> list[Row]:
-    """Bars of a table: every count that is shown, in order, or by size where there are two properties."""
+    """Bars of a table: counts that are shown, in order, or the largest by size where there are two properties or many."""
     labels = [{each.code: each.label.of(say.language) for each in one.categories} for one in table.dimensions]
     rows = [
         {
@@ -75,10 +79,24 @@ def table_rows(table: ReleasedTable, say: Speaker) -> list[Row]:
             "shown": say.number(cell.count),
             "apart": any(code is not None and code.startswith("_") for code in cell.key),
         }
-        for cell in table.cells
-        if None not in cell.key and cell.count is not None
+        for cell in _shown(table)
     ]
-    return sorted(rows, key=_by_size) if len(table.dimensions) == 2 else rows
+    by_size = len(table.dimensions) == 2 or len(rows) > MOST_BARS
+    return sorted(rows, key=_by_size)[:MOST_BARS] if by_size else rows
+
+
+def _undrawn(table: ReleasedTable, say: Speaker) -> list[str]:
+    """How many counts that are shown have no bar, where there are any."""
+    left = len(_shown(table)) - MOST_BARS
+    return [say("more_in_table", number=left)] if left > 0 else []
+
+
+def _inner(table: ReleasedTable) -> list[ReleasedCell]:
+    return [cell for cell in table.cells if None not in cell.key]
+
+
+def _shown(table: ReleasedTable) -> list[ReleasedCell]:
+    return [cell for cell in _inner(table) if cell.count is not None]
 
 
 def _by_size(row: Row) -> int:

@@ -21,6 +21,7 @@ from bearwitness.domain.messages import Language
 from bearwitness.domain.release import Release
 from bearwitness.report.raster import wrapped, wrapped_name
 from bearwitness.report.typst_code import parse_page, quoted, typst_of
+from bearwitness.report.wide_tables import fitted
 from bearwitness.report.words import Speaker
 
 FONTS: dict[Language, tuple[str, ...]] = {
@@ -77,6 +78,11 @@ def render_paper(release: Release, page: str, figures: Mapping[str, bytes], lang
     return bytes(made)
 
 
+def running_line(release: Release, say: Speaker) -> str:
+    """What stands at the foot of every sheet, before its number."""
+    return say("paper.running", title=release.title.of(say.language), date=release.at[:10])
+
+
 def _style() -> bytes:
     return resources.files("bearwitness.report").joinpath("paper.typ").read_bytes()
 
@@ -88,11 +94,11 @@ def _code(release: Release, page: str, language: Language, at: datetime) -> str:
         "region": quoted("cn") if language == "zh" else "none",
         "fonts": "(" + ", ".join(json.dumps(each) for each in FONTS[language]) + ")",
         "title": quoted(release.title.of(language)),
-        "dated": quoted(say("paper.running", title=release.title.of(language), date=release.at[:10])),
+        "dated": quoted(running_line(release, say)),
         "date": f"datetime(year: {at.year}, month: {at.month}, day: {at.day})",
     }
     given = ", ".join(f"{name}: {value}" for name, value in options.items())
-    return f'#import "paper.typ": *\n#show: paper.with({given})\n#{typst_of(parse_page(page))}\n'
+    return f'#import "paper.typ": *\n#show: paper.with({given})\n#{typst_of(fitted(parse_page(page)))}\n'
 
 
 def _lettered(svg: bytes, language: Language) -> bytes:

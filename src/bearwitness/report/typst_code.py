@@ -72,13 +72,23 @@ def quoted(text: str) -> str:
     return '"' + plain.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
+def unprinted(element: Element) -> bool:
+    """Whether the paper leaves an element out: it is for moving about, or to be heard only."""
+    return element.name in LEFT_OUT or "unseen" in element.classes.split()
+
+
 def typst_of(element: Element | str) -> str:
     """Typst expression for a part of a page."""
     if isinstance(element, str):
-        return quoted(element) if element.strip() else '" "'
-    if element.name in LEFT_OUT or "unseen" in element.classes.split():
+        return quoted(_breakable(element)) if element.strip() else '" "'
+    if unprinted(element):
         return "none"
     return _WAYS.get(element.name, _inside)(element)
+
+
+def _breakable(text: str) -> str:
+    """A text that may go on in the next line after the tilde between two numbers, as after a dash."""
+    return re.sub(r"(?<=\d~)(?=\d)", "\u200b", text)
 
 
 def _inside(element: Element) -> str:

@@ -11,7 +11,7 @@ from bearwitness.actions.releases.proposed import approvers, guards_of, planned_
 from bearwitness.casebook.acting import acting, require
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import OutsideApproval, OutsideApprover
-from bearwitness.release.signature import verifies
+from bearwitness.release.bundle.signature import verifies
 
 
 def approve_outside(casebook: Casebook, request: bytes, signature: bytes) -> int:

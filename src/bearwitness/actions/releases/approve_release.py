@@ -11,7 +11,7 @@ from bearwitness.casebook.acting import acting, require
 from bearwitness.casebook.confirmed import require_confirmed
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import Approval
-from bearwitness.release.dossier_plan import read_plan
+from bearwitness.release.planning.dossier_plan import read_plan
 
 
 def approve_release(casebook: Casebook, digest: str, seen: str | None = None) -> int:

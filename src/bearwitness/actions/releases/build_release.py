@@ -24,15 +24,16 @@ from bearwitness.casebook.models import HandedCopy, ReleaseRow
 from bearwitness.domain.identifiers import new_identifier
 from bearwitness.domain.release import Release
 from bearwitness.release.additions import with_images, with_synthetic
-from bearwitness.release.archive import tar_of
-from bearwitness.release.audience import Recipient
-from bearwitness.release.bundle import bundle_files, write_bundle, write_sealed
-from bearwitness.release.dossier_plan import read_plan
+from bearwitness.release.bundle.bundle import bundle_files, write_bundle, write_sealed
+from bearwitness.release.bundle.folder import KEY, MANIFEST
+from bearwitness.release.bundle.signature import fingerprint
+from bearwitness.release.dossier.archive import tar_of
 from bearwitness.release.errors import BundleExists
-from bearwitness.release.folder import KEY, MANIFEST
 from bearwitness.release.gate import assemble
-from bearwitness.release.plan import Plan
-from bearwitness.release.signature import fingerprint
+from bearwitness.release.planning.audience import Recipient
+from bearwitness.release.planning.dossier_plan import read_plan
+from bearwitness.release.planning.plan import Plan
+from bearwitness.release.verifying.copies import require_copies
 from bearwitness.vault.border import seal_bytes
 from bearwitness.vault.durable import append_line
 
@@ -74,6 +75,8 @@ def build_release(casebook: Casebook, digest: str, out: Path) -> Built:
     BundleExists
     TooFewForSynthetic, BudgetSpent, NotConverged, RuleBroken
         There is no synthetic data that may leave; see `draw_synthetic`.
+    CopiesDisagree
+        A file does not repeat what passed the gate; nothing is recorded.
     NotWritten
         The folder could not be written.
     """
@@ -103,9 +106,9 @@ def build_release(casebook: Casebook, digest: str, out: Path) -> Built:
         assembled = with_images(assembled, plan, gathered.images)
         if made is not None:
             assembled = with_synthetic(assembled, plan, made)
-        files = bundle_files(assembled, signing_seed())
+        release, files = assembled.release, bundle_files(assembled, signing_seed())
+        require_copies(files.get, release)
         digest_of = hashlib.sha256(files[MANIFEST]).hexdigest()
-        release = assembled.release
         snapshot = json.dumps(assembled.snapshot.to_json())
         kept = ReleaseRow.objects.create(
             id=release.id, plan=row, at=at, bundle_digest=digest_of, snapshot=snapshot

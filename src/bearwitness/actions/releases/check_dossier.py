@@ -6,7 +6,7 @@ from bearwitness.actions.releases.contents import gather_dossier
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.handle import Casebook
 from bearwitness.domain.dossier import Dossier
-from bearwitness.release.dossier_plan import DossierPlan
+from bearwitness.release.planning.dossier_plan import DossierPlan
 
 
 def check_dossier(casebook: Casebook, plan: DossierPlan) -> Dossier:

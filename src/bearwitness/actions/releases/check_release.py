@@ -11,11 +11,11 @@ from bearwitness.casebook.handle import Casebook
 from bearwitness.domain.codebook import codebook
 from bearwitness.domain.gazetteer import Gazetteer
 from bearwitness.release.gate import preview
-from bearwitness.release.images import images_of
 from bearwitness.release.labels import Labels
 from bearwitness.release.look import Look
-from bearwitness.release.plan import Plan
-from bearwitness.release.synthesized import Ahead, look_ahead
+from bearwitness.release.pictures.images import images_of
+from bearwitness.release.planning.plan import Plan
+from bearwitness.release.synthetic.synthesized import Ahead, look_ahead
 from bearwitness.release.wording import refuse_names
 
 

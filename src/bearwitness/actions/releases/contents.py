@@ -12,11 +12,11 @@ from bearwitness.casebook.handing import dossier_of
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.overdue import due_among
 from bearwitness.domain.dossier import Dossier
-from bearwitness.release.dossier import contents, guarded
-from bearwitness.release.dossier_plan import DossierPlan
+from bearwitness.release.dossier.dossier import contents, guarded
 from bearwitness.release.look import refuse_silent
-from bearwitness.release.plan import Plan
-from bearwitness.release.quotes import refuse_telling
+from bearwitness.release.planning.dossier_plan import DossierPlan
+from bearwitness.release.planning.plan import Plan
+from bearwitness.release.quoting.quotes import refuse_telling
 from bearwitness.vault.recipient import public_key
 
 

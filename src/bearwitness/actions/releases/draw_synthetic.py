@@ -14,14 +14,14 @@ from bearwitness.release.errors import TooFewApprovers
 from bearwitness.release.gate import APPROVERS
 from bearwitness.release.labels import Labels
 from bearwitness.release.look import refuse_silent
-from bearwitness.release.plan import Plan
-from bearwitness.release.quotes import refuse_telling
-from bearwitness.release.synthesized import domain_of
+from bearwitness.release.planning.plan import Plan
+from bearwitness.release.planning.synthetic_plan import DELTA
+from bearwitness.release.quoting.quotes import refuse_telling
 from bearwitness.release.synthetic.accounting import CAP
 from bearwitness.release.synthetic.from_rows import records_of
 from bearwitness.release.synthetic.synthesis import Plan as Draw
 from bearwitness.release.synthetic.synthesis import Synthetic, synthesize
-from bearwitness.release.synthetic_plan import DELTA
+from bearwitness.release.synthetic.synthesized import domain_of
 
 
 def draw_synthetic(casebook: Casebook, digest: str, plan: Plan, gathered: Gathered) -> Synthetic | None:

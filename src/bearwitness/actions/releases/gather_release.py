@@ -22,9 +22,9 @@ from bearwitness.domain.frame import PaymentRow, PersonRow
 from bearwitness.domain.quote import Quotable
 from bearwitness.domain.record import to_json
 from bearwitness.estimate import CaptureTable
-from bearwitness.release.images import Shown, shown
-from bearwitness.release.plan import Plan
-from bearwitness.release.snapshot import Snapshot
+from bearwitness.release.comparing.snapshot import Snapshot
+from bearwitness.release.pictures.images import Shown, shown
+from bearwitness.release.planning.plan import Plan
 from bearwitness.release.synthetic.ledger import Charge
 from bearwitness.vault.recipient import public_key
 

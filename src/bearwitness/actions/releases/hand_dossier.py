@@ -17,11 +17,11 @@ from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import HandedCopy, Source
 from bearwitness.domain.dossier import Dossier
 from bearwitness.domain.identifiers import new_identifier
-from bearwitness.release.bag import bag
-from bearwitness.release.dossier import contents, dossier_files
-from bearwitness.release.dossier_plan import DossierPlan, read_plan
+from bearwitness.release.dossier.bag import bag
+from bearwitness.release.dossier.dossier import contents, dossier_files
 from bearwitness.release.errors import BundleExists, TooFewApprovers
 from bearwitness.release.gate import APPROVERS
+from bearwitness.release.planning.dossier_plan import DossierPlan, read_plan
 from bearwitness.vault.border import seal_bytes
 
 

@@ -17,10 +17,19 @@ from bearwitness.casebook.models import ReleaseRow
 from bearwitness.casebook.withdrawn import withdrawals
 from bearwitness.domain.identifiers import new_identifier
 from bearwitness.domain.release import Release
-from bearwitness.release.bundle import sealed_name
+from bearwitness.release.bundle.bundle import sealed_name
+from bearwitness.release.bundle.folder import (
+    KEY,
+    MANIFEST,
+    RECEIPTS,
+    SIGNATURE,
+    compare,
+    entries,
+    parse,
+    read,
+)
+from bearwitness.release.bundle.signature import fingerprint, public_pem, signing_key
 from bearwitness.release.errors import BundleDoesNotHold
-from bearwitness.release.folder import KEY, MANIFEST, RECEIPTS, SIGNATURE, compare, entries, parse, read
-from bearwitness.release.signature import fingerprint, public_pem, signing_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,9 +7,9 @@ from bearwitness.actions.releases.release_case import release_case
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.handle import Casebook
-from bearwitness.release.dossier_plan import read_plan
-from bearwitness.release.images import Shown, shown
-from bearwitness.release.plan import Plan
+from bearwitness.release.pictures.images import Shown, shown
+from bearwitness.release.planning.dossier_plan import read_plan
+from bearwitness.release.planning.plan import Plan
 
 
 def look_at_image(casebook: Casebook, digest: str, place: int) -> Shown:

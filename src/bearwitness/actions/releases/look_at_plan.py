@@ -20,11 +20,11 @@ from bearwitness.casebook.models import Plan as PlanRow
 from bearwitness.casebook.withdrawn import withdrawals
 from bearwitness.domain.dossier import Dossier
 from bearwitness.domain.errors import BearwitnessError
-from bearwitness.release.dossier import contents
-from bearwitness.release.dossier_plan import DossierPlan, read_plan
+from bearwitness.release.dossier.dossier import contents
 from bearwitness.release.gate import APPROVERS
 from bearwitness.release.look import Look
-from bearwitness.release.plan import Plan
+from bearwitness.release.planning.dossier_plan import DossierPlan, read_plan
+from bearwitness.release.planning.plan import Plan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

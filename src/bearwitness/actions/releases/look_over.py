@@ -14,8 +14,8 @@ from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import HandedCopy, Plan, ReleaseRow
 from bearwitness.casebook.withdrawn import Withdrawals, withdrawals
 from bearwitness.domain.errors import BearwitnessError
-from bearwitness.release.dossier_plan import DossierPlan, read_plan
-from bearwitness.release.plan import Plan as ReleasePlan
+from bearwitness.release.planning.dossier_plan import DossierPlan, read_plan
+from bearwitness.release.planning.plan import Plan as ReleasePlan
 
 SHOWN = 50
 """Of each kind, the newest; older ones stand in the record."""

@@ -15,8 +15,8 @@ from bearwitness.casebook.models import Plan as PlanRow
 from bearwitness.casebook.sight_of import sight_of
 from bearwitness.casebook.subject_kinds import require_seen
 from bearwitness.domain.identifiers import new_identifier
-from bearwitness.release.dossier_plan import DossierPlan, read_plan
-from bearwitness.release.plan import Plan
+from bearwitness.release.planning.dossier_plan import DossierPlan, read_plan
+from bearwitness.release.planning.plan import Plan
 
 
 def propose_release(casebook: Casebook, text: str, seen: str | None = None) -> str:

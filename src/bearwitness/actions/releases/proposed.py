@@ -7,8 +7,8 @@ from bearwitness.casebook.confirmed import counts
 from bearwitness.casebook.given_links import link_givers
 from bearwitness.casebook.models import OutsideApproval
 from bearwitness.casebook.models import Plan as PlanRow
-from bearwitness.release.dossier_plan import DossierPlan, read_plan
-from bearwitness.release.plan import Plan
+from bearwitness.release.planning.dossier_plan import DossierPlan, read_plan
+from bearwitness.release.planning.plan import Plan
 
 
 def latest(digest: str) -> PlanRow | None:

@@ -7,7 +7,7 @@ from bearwitness.actions.releases.approve_release import approve_release
 from bearwitness.actions.releases.propose_release import propose_release
 from bearwitness.actions.releases.proposed import shows_images
 from bearwitness.casebook.handle import Casebook
-from bearwitness.release.dossier_plan import read_plan
+from bearwitness.release.planning.dossier_plan import read_plan
 
 
 def put_forward(casebook: Casebook, text: str, seen: str) -> str:

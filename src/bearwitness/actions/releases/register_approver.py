@@ -8,7 +8,7 @@ from bearwitness.actions.errors import BadApproval
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import Member, OutsideApprover
-from bearwitness.release.signature import fingerprint
+from bearwitness.release.bundle.signature import fingerprint
 
 
 def register_approver(casebook: Casebook, name: str, key: bytes) -> str:

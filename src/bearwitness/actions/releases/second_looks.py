@@ -6,7 +6,7 @@ from bearwitness.actions.errors import NotLookedAt
 from bearwitness.actions.releases.proposed import approvers
 from bearwitness.casebook.confirmed import counts
 from bearwitness.casebook.models import Plan as PlanRow
-from bearwitness.release.plan import Plan
+from bearwitness.release.planning.plan import Plan
 
 
 def waiting_looks(row: PlanRow, plan: Plan) -> frozenset[str]:

@@ -15,7 +15,7 @@ from pathlib import Path
 from bearwitness.domain.messages import LANGUAGES, Language
 from bearwitness.domain.words import Words
 from bearwitness.domain.yaml_file import read_yaml
-from bearwitness.release.plan import Plan
+from bearwitness.release.planning.plan import Plan
 
 REASONS = ("blaming", "thing", "sensational", "graphic")
 """It blames her or calls her by what was done to her; makes a thing of her; sells; or tells more than a finding needs."""

@@ -7,7 +7,7 @@ import re
 from bearwitness.domain.masking import TOKEN
 from bearwitness.intake.masking.propose import propose_masks
 from bearwitness.release.errors import NameInPlan
-from bearwitness.release.plan import Plan
+from bearwitness.release.planning.plan import Plan
 from bearwitness.release.wording.check import plan_texts
 
 _PSEUDONYM = re.compile(r"(?<![A-Za-z0-9])(?:[A-Z]-[A-Z2-7]{8,26}|[A-Za-z]-[A-Za-z2-7]{26})(?![A-Za-z0-9])")

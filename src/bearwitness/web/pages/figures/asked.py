@@ -9,9 +9,9 @@ from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.domain.codebook import codebook
 from bearwitness.domain.gazetteer import Gazetteer
 from bearwitness.domain.messages import Language, message
+from bearwitness.release.amounts.money import kinds, money_words
 from bearwitness.release.labels import Labels
-from bearwitness.release.money import kinds, money_words
-from bearwitness.release.money_plan import PlannedMoney
+from bearwitness.release.planning.money_plan import PlannedMoney
 from bearwitness.web.forms import Choice
 from bearwitness.web.request import PageRequest
 

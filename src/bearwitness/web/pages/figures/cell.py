@@ -15,7 +15,7 @@ from bearwitness.domain.messages import Language
 from bearwitness.domain.passage import PassageRecord
 from bearwitness.domain.trace import Trace
 from bearwitness.intake.place import moments_in_words
-from bearwitness.release.amounts import TOLD
+from bearwitness.release.amounts.amounts import TOLD
 from bearwitness.web.pages.figures.asked import asked, code_words, is_paid, labels, property_words
 from bearwitness.web.pages.page import page
 from bearwitness.web.pages.passages.folding_of import folding_of

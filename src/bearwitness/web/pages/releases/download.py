@@ -9,7 +9,7 @@ from django.http import HttpResponse
 
 from bearwitness.actions.releases.kept_bundles import handed_out
 from bearwitness.casebook.errors import NoSuchItem
-from bearwitness.release.bundle import sealed_name
+from bearwitness.release.bundle.bundle import sealed_name
 from bearwitness.web.attached import attached
 from bearwitness.web.pages.page import page
 from bearwitness.web.request import PageRequest

@@ -10,8 +10,8 @@ from bearwitness.actions.releases.check_release import check_release
 from bearwitness.casebook.errors import NoSuchItem, NotAllowed
 from bearwitness.domain.errors import BearwitnessError
 from bearwitness.domain.messages import message, say
-from bearwitness.release.dossier import contents
-from bearwitness.release.dossier_plan import DossierPlan, read_plan
+from bearwitness.release.dossier.dossier import contents
+from bearwitness.release.planning.dossier_plan import DossierPlan, read_plan
 from bearwitness.web.pages.page import page
 from bearwitness.web.pages.releases.drafts import draft_text
 from bearwitness.web.pages.releases.shown import shown_look, shown_words

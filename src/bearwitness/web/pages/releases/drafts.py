@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bearwitness.domain.errors import BearwitnessError
-from bearwitness.release.dossier_plan import read_plan
-from bearwitness.release.plan import Plan
+from bearwitness.release.planning.dossier_plan import read_plan
+from bearwitness.release.planning.plan import Plan
 from bearwitness.web.request import PageRequest
 
 _KEY = "release_draft"

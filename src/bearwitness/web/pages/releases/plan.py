@@ -10,8 +10,8 @@ from django.shortcuts import render
 from bearwitness.actions.releases.look_at_plan import PlanStands, look_at_plan
 from bearwitness.actions.releases.proposed import open_to_outside
 from bearwitness.domain.messages import Language, say
-from bearwitness.release.dossier_plan import DossierPlan
 from bearwitness.release.gate import APPROVERS
+from bearwitness.release.planning.dossier_plan import DossierPlan
 from bearwitness.web.pages.page import page
 from bearwitness.web.pages.releases.shown import ShownRelease, shown_look, shown_words
 from bearwitness.web.pages.releases.shown_dossier import shown_dossier

@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 
 from bearwitness.actions.releases.proposed import shows_images
 from bearwitness.actions.releases.put_forward import put_forward
-from bearwitness.release.dossier_plan import read_plan
+from bearwitness.release.planning.dossier_plan import read_plan
 from bearwitness.web.notices import notify
 from bearwitness.web.pages.page import page
 from bearwitness.web.pages.releases.drafts import draft_text, forget_draft

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from bearwitness.actions.releases.kept_bundles import bundles_folder, kept_release
-from bearwitness.release.bundle import sealed_name
+from bearwitness.release.bundle.bundle import sealed_name
 from bearwitness.web.pages.page import page
 from bearwitness.web.pages.releases.shown import shown_release
 from bearwitness.web.request import PageRequest

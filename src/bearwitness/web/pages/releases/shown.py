@@ -10,8 +10,8 @@ from bearwitness.domain.messages import Language, message
 from bearwitness.domain.release import Release, ReleasedEstimate, ReleasedSynthetic
 from bearwitness.domain.released_table import ReleasedCell, ReleasedTable
 from bearwitness.release.look import Look
-from bearwitness.release.plan import Plan
-from bearwitness.release.synthesized import Ahead
+from bearwitness.release.planning.plan import Plan
+from bearwitness.release.synthetic.synthesized import Ahead
 from bearwitness.release.wording import Flag, plan_flags, plan_texts
 from bearwitness.report.words import Speaker
 from bearwitness.web.pages.releases.shown_money import ShownMoney, shown_money

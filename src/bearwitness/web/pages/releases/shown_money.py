@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from bearwitness.domain.released_table import ReleasedAmounts, ReleasedMoney, ReleasedTable
-from bearwitness.release.amounts import TOLD
+from bearwitness.release.amounts.amounts import TOLD
 from bearwitness.report.money_section import readings, span
 from bearwitness.report.words import Speaker
 

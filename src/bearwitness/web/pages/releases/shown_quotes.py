@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bearwitness.domain.messages import Language, message
 from bearwitness.domain.release import ReleasedQuote
-from bearwitness.release.second_look import Finding, finding_words
+from bearwitness.release.quoting.second_look import Finding, finding_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from bearwitness.intake.text import document_of
-from bearwitness.release.dossier_plan import read_plan
+from bearwitness.release.planning.dossier_plan import read_plan
 from bearwitness.web.forms import Field, Form
 from bearwitness.web.pages.page import page
 from bearwitness.web.pages.releases.drafts import draft_text, keep_draft

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from bearwitness.release.plan import Plan
+from bearwitness.release.planning.plan import Plan
 from bearwitness.web.forms import Form
 from bearwitness.web.pages.page import page
 from bearwitness.web.pages.releases.drafts import draft_plan, keep_draft

@@ -10,8 +10,8 @@ from bearwitness.domain.codebook import codebook
 from bearwitness.domain.messages import LANGUAGES, Language
 from bearwitness.domain.words import Words
 from bearwitness.estimate import published
-from bearwitness.release.dossier_plan import DossierPlan
-from bearwitness.release.plan import LEAST, Plan
+from bearwitness.release.planning.dossier_plan import DossierPlan
+from bearwitness.release.planning.plan import LEAST, Plan
 from bearwitness.web.forms import Choice, Field, Form
 
 TABLES = 4

@@ -1,0 +1,46 @@
+"""Mean and quartiles of amounts that are each known between two ends, as far as they tell of no single person."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection
+
+from bearwitness.domain.released_table import Span
+from bearwitness.release.amounts.amounts import Range
+from bearwitness.release.estimates.estimates import Rounding
+
+_OUTWARDS = Rounding(step=1)
+
+
+def mean(amounts: Collection[Range]) -> Span:
+    """Mean over persons: the mean of the low ends to that of the high ends, to two significant figures."""
+    number = len(amounts)
+    return _span(sum(low for low, _ in amounts) / number, sum(high for _, high in amounts) / number)
+
+
+def quantile(amounts: Collection[Range], part: float, threshold: int) -> Span | None:
+    """Amount that a part of the persons does not exceed.
+
+    Parameters
+    ----------
+    amounts
+        Ends for each person.
+    part
+        Such as 0.5 for the median.
+    threshold
+        Persons that must be on each side of it, itself included: an amount further out is one of too few.
+
+    Returns
+    -------
+    Span or None
+        To two significant figures, ends outwards; None where too few are on a side.
+    """
+    last = len(amounts) - 1
+    low, high = math.floor(last * part), math.ceil(last * part)
+    if low + 1 < threshold or last - high + 1 < threshold:
+        return None
+    return _span(sorted(low for low, _ in amounts)[low], sorted(high for _, high in amounts)[high])
+
+
+def _span(low: float, high: float) -> Span:
+    return Span(low=_OUTWARDS.down(low) or 0, high=None if math.isinf(high) else _OUTWARDS.up(high))

@@ -1,0 +1,63 @@
+"""What a reader needs to check each figure, and what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from bearwitness.domain.release import Receipt, Release
+from bearwitness.domain.released_table import ReleasedTable, Weakening
+from bearwitness.release.bundle.data_files import ESTIMATES, captures_path
+from bearwitness.release.bundle.signature import commitment, salt_for
+from bearwitness.release.synthetic.synthesized import SHEET
+from bearwitness.report import data_path
+
+
+def receipts_of(release: Release, captures: Mapping[str, bytes], seed: bytes) -> tuple[Receipt, ...]:
+    """Receipts of every figure.
+
+    Parameters
+    ----------
+    release
+        What leaves.
+    captures
+        Figure to the canonical bytes of the capture table behind it, which stays; it is committed to.
+    seed
+        The casebook's signing seed, from which the secret salts follow.
+    """
+    tables = [receipt for table in release.tables for receipt in _of_table(table)]
+    estimates = [
+        Receipt(
+            figure=each.figure,
+            kind=each.kind,
+            data=captures_path(each.source) if each.kind == "recomputed" else ESTIMATES,
+            commitment=None,
+        )
+        for each in release.estimates
+    ]
+    attested = [_attested(each.figure, data_path(each.figure), each.weakened) for each in release.money]
+    attested += [_attested(each.figure, None) for each in release.quotes]
+    if (invented := release.synthetic) is not None:
+        attested.append(_attested(invented.figure, SHEET, invented.weakened))
+    attested += [_attested(each.figure, each.path) for each in release.images]
+    committed = [
+        Receipt(
+            figure=f"{figure}.captures",
+            kind="committed",
+            data=None,
+            commitment=commitment(salt_for(seed, release.id, figure), content),
+        )
+        for figure, content in sorted(captures.items())
+    ]
+    return (*tables, *estimates, *attested, *committed)
+
+
+def _of_table(table: ReleasedTable) -> tuple[Receipt, Receipt]:
+    """Its counts are attested; that they add up can be done again."""
+    data = data_path(table.figure)
+    sums = Receipt(figure=f"{table.figure}.sums", kind="recomputed", data=data, commitment=None)
+    return _attested(table.figure, data, table.weakened), sums
+
+
+def _attested(figure: str, data: str | None, weakened: Sequence[Weakening] = ()) -> Receipt:
+    guards = tuple(each.guard for each in weakened)
+    return Receipt(figure=figure, kind="attested", data=data, commitment=None, weakened=guards)

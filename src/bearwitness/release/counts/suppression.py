@@ -1,0 +1,170 @@
+"""Choose the cells to withhold, so that no small count can be worked out from what is published.
+
+The rule, for a threshold t (at least 10 in a release). *Primary*: every count under t is withheld, zeros
+too. *Complementary*: more cells are withheld until, given everything published in all linked tables,
+
+* a withheld count under t could be any number from 0 to at least t, both ends included: not even that it is
+  small can be told;
+* every other withheld count could be both some number and one at least t above it.
+
+The ends are found by integer programming (`Stranger.extreme`). Cells are added greedily, the smallest
+count in the tightest sum first, so the choice is safe, not minimal. Every check keeps a set of whole
+counts that proves it; withholding more never makes a proof void.
+
+Known limit: a stranger who knows this program can reason about why a cell was chosen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from bearwitness.release.counts.cells import Cells, Key, Schema, with_margins
+from bearwitness.release.counts.stranger import Stranger
+from bearwitness.release.counts.system import Sum, System
+from bearwitness.release.errors import CannotProtect
+
+Reason = Literal["few", "sources", "changed", "earlier", "rest", "nested", "companion"]
+"""Why a cell is withheld: few persons; few sources; too little changed since an earlier release; withheld then;
+what is left of its total changed too little; within another group but for a few; or it protects another cell."""
+
+MOST_CELLS = 20_000
+"""Cells of one linear system; beyond it a plan is refused."""
+
+
+@dataclass(slots=True)
+class _Range:
+    """Least and greatest count of a cell among the possible sets of counts seen."""
+
+    least: int
+    most: int
+
+
+@dataclass(slots=True, kw_only=True)
+class Suppression:
+    """The search for a safe set of withheld cells.
+
+    Attributes
+    ----------
+    cells
+        All cells of the plan's tables.
+    threshold
+        Least count that is published, in persons.
+    withheld
+        Cells kept back so far, and why each was.
+    known
+        Cells whose count an earlier release showed and that have not changed: to keep them back protects nothing.
+    """
+
+    cells: Cells
+    threshold: int
+    withheld: dict[Key, Reason] = field(default_factory=dict)
+    known: frozenset[Key] = frozenset()
+    _system: System = field(init=False)
+    _stranger: Stranger = field(init=False)
+    _counts: dict[Key, int] = field(init=False)
+    _seen: dict[Key, _Range] = field(init=False)
+
+    def __post_init__(self) -> None:
+        schemas = linked(self.cells.schemas)
+        if (size := _size(self.cells, schemas)) > MOST_CELLS:
+            raise CannotProtect(cells=size)
+        self._system = System(self.cells.axes, schemas, listed=self.threshold)
+        self._counts = {key: self.cells.count(key) for key in self.cells.members}
+        self._seen = {key: _Range(number, number) for key, number in self._counts.items()}
+        self._keep("few", (key for key, number in self._counts.items() if number < self.threshold))
+        self._keep("sources", self.cells.thin)
+
+    @property
+    def sums(self) -> tuple[Sum, ...]:
+        """The sums among published tables."""
+        return tuple(each for each in self._system.sums if each.parts[0] in self.cells.members)
+
+    def withhold(self, more: Iterable[Key], why: Reason) -> None:
+        """Keep back more cells, and whatever is needed to protect them."""
+        self._keep(why, more)
+        while (exposed := self._exposed()) is not None:
+            self._keep("companion", [self._companion(exposed)])
+
+    def _keep(self, why: Reason, keys: Iterable[Key]) -> None:
+        for key in keys:
+            self.withheld.setdefault(key, why)
+        hidden = self.withheld.keys() - self.known
+        shown = {key: count for key, count in self._counts.items() if key not in hidden}
+        self._stranger = Stranger(self._system, shown, self._counts)
+
+    def _exposed(self) -> Key | None:
+        return next((key for key in sorted(self.withheld.keys() - self.known) if not self._safe(key)), None)
+
+    def _safe(self, key: Key) -> bool:
+        """Whether the cell could be as many things as it must: tried near it first, then with every cell free."""
+        seen = self._seen[key]
+        small = self.cells.count(key) < self.threshold
+        for near in (tuple(name for name, _ in key), None):
+            if self._holds(seen, small=small):
+                return True
+            if seen.least > 0:
+                self._look(key, upwards=False, stop=seen.most, near=near)
+            self._look(key, upwards=True, stop=seen.least + self.threshold, near=near)
+        return self._holds(seen, small=small)
+
+    def _holds(self, seen: _Range, *, small: bool) -> bool:
+        return seen.most - seen.least >= self.threshold and (seen.least == 0 or not small)
+
+    def _look(self, key: Key, *, upwards: bool, stop: int, near: Schema | None) -> None:
+        counts = self._stranger.extreme(key, upwards=upwards, stop=stop, near=near)
+        for each, number in (counts or {}).items():
+            if each in self._seen:
+                seen = self._seen[each]
+                seen.least, seen.most = min(seen.least, number), max(seen.most, number)
+
+    def _companion(self, exposed: Key) -> Key:
+        """Published cell to withhold next: the smallest in the tightest sum with the exposed cell."""
+        around = [each for each in self.sums if exposed in (*each.parts, each.margin)]
+        for each in sorted(around, key=lambda one: (self._slack(one, exposed), one.margin)):
+            if candidates := self._published(each.parts) or self._published([each.margin]):
+                return min(candidates, key=self._order)
+        candidates = self._published(self.cells.members)
+        if not candidates:
+            raise CannotProtect(cells=len(self.cells.members))
+        return min(candidates, key=self._order)
+
+    def _slack(self, each: Sum, exposed: Key) -> int:
+        others = {*each.parts, each.margin} - {exposed}
+        return sum(self.cells.count(key) for key in others & self.withheld.keys())
+
+    def _published(self, keys: Iterable[Key]) -> list[Key]:
+        return [key for key in keys if key not in self.withheld and key not in self.known]
+
+    def _order(self, key: Key) -> tuple[int, int, Key]:
+        return (-len(key), self.cells.count(key), key)
+
+
+def linked(schemas: tuple[Schema, ...]) -> tuple[Schema, ...]:
+    """Schemas with the joint table of every group of two-way tables that ties properties in a ring.
+
+    Tables that hang together like a tree are tied only through what they share; in a ring (A by B,
+    B by C, A by C) the joint table limits them further, so it joins the system, unpublished.
+    """
+    groups: list[set[str]] = []
+    for schema in schemas:
+        touching = [group for group in groups if group & set(schema)]
+        groups = [group for group in groups if group not in touching]
+        groups.append(set(schema).union(*touching))
+    joint = [group for group in groups if _ring(group, schemas)]
+    return with_margins([*schemas, *(tuple(sorted(group)) for group in joint)])
+
+
+def _ring(group: set[str], schemas: tuple[Schema, ...]) -> bool:
+    return sum(1 for schema in schemas if len(schema) == 2 and set(schema) <= group) >= len(group) > 1
+
+
+def _size(cells: Cells, schemas: tuple[Schema, ...]) -> int:
+    total = 0
+    for schema in schemas:
+        size = 1
+        for name in schema:
+            size *= len(cells.axes[name].categories)
+        total += size
+    return total

@@ -1,0 +1,1 @@
+"""Images of a release: nothing but their pixels leaves."""

@@ -1,0 +1,73 @@
+"""Images of a release: re-encoded, so that nothing but their pixels leaves."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from bearwitness.domain.release import Release, ReleasedImage
+from bearwitness.intake.errors import DamagedFile, OverLimit
+from bearwitness.release.bundle.folder import read
+from bearwitness.release.errors import BadPlan
+from bearwitness.release.pictures.clean_image import clean_image
+from bearwitness.release.planning.plan import Plan
+from bearwitness.release.verifying.verification import Problem
+
+_JPEG = b"\xff\xd8"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """An image as it may be shown: its pixels alone, and the licence under which it stands (SPDX)."""
+
+    content: bytes
+    licence: str
+
+    @property
+    def ending(self) -> str:
+        """How the name of its file ends."""
+        return "jpg" if self.content.startswith(_JPEG) else "png"
+
+
+def shown(original: bytes, licence: str) -> Shown | None:
+    """A clean copy; None where the file is no image."""
+    try:
+        return Shown(content=clean_image(original), licence=licence)
+    except (DamagedFile, OverLimit):
+        return None
+
+
+def images_of(plan: Plan, given: Mapping[str, Shown]) -> tuple[tuple[ReleasedImage, ...], dict[str, bytes]]:
+    """Every image that a plan names, and the files by path.
+
+    Raises
+    ------
+    BadPlan
+        A source may not be shown: it is no image, no public document, or its licence does not allow it.
+    """
+    found, files = [], {}
+    for place, each in enumerate(plan.images):
+        if (image := given.get(each.source)) is None:
+            example = "an image that is a public document, under a licence that lets it be shown"
+            raise BadPlan(key=f"images[{place}].source", example=example)
+        figure = f"image-{place + 1}"
+        path = f"figures/{figure}.{image.ending}"
+        digest = hashlib.sha256(image.content).hexdigest()
+        found.append(
+            ReleasedImage(figure=figure, path=path, alt=each.alt, licence=image.licence, sha256=digest)
+        )
+        files[path] = image.content
+    return tuple(found), files
+
+
+def check_images(folder: Path, release: Release) -> list[Problem]:
+    """Whether each image is the one that the record names."""
+    return [Problem(code="disagrees", at=each.figure) for each in release.images if not _holds(folder, each)]
+
+
+def _holds(folder: Path, image: ReleasedImage) -> bool:
+    if not image.path.startswith("figures/") or ".." in image.path:
+        return False
+    return hashlib.sha256(read(folder, image.path) or b"").hexdigest() == image.sha256

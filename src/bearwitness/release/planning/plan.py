@@ -1,0 +1,189 @@
+"""What a team means to publish: a YAML file, read strictly, that two people approve by its digest."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bearwitness.domain.errors import BadValue
+from bearwitness.domain.partial_date import PartialDate
+from bearwitness.domain.record import to_json
+from bearwitness.domain.words import Words
+from bearwitness.release.errors import BadPlan, PersonsNotReleased, ThresholdTooLow
+from bearwitness.release.planning.audience import NAMED, PUBLIC, Recipient, audience_of
+from bearwitness.release.planning.image_plan import PlannedImage, planned_image
+from bearwitness.release.planning.money_plan import MONEY, PlannedMoney, planned_money
+from bearwitness.release.planning.plan_file import list_of, mapping, no_twins, read_plan_file, text, words
+from bearwitness.release.planning.quote_plan import PlannedQuote, planned_quote
+from bearwitness.release.planning.synthetic_plan import PlannedSynthetic, planned_synthetic, require_weakening
+from bearwitness.release.planning.weaken import PlannedWeakening, planned_weakening
+
+LEAST = 10
+"""Least count of persons on record in a casebook that any release shows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedTable:
+    """A table by one or two properties; without a title it is named by them.
+
+    `mapped` draws a map of it too: of a table by one property whose values are places. `money` adds the amounts that
+    are on record, by that one property. `may_be_withheld` lets the release leave even where every number of the
+    table is withheld, and says that it asked for it.
+    """
+
+    by: tuple[str, ...]
+    title: Words | None
+    mapped: bool
+    money: PlannedMoney | None = None
+    may_be_withheld: bool = False
+
+    @property
+    def axes(self) -> tuple[str, ...]:
+        """What persons are counted by: beside the properties, whether an amount is on record."""
+        return (*self.by, self.money.property) if self.money else self.by
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedEstimate:
+    """An estimate on the casebook's capture table, with who could appear on its lists."""
+
+    frame: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What is to be published, for whom and why; without a recipient it is for everybody."""
+
+    title: Words
+    purpose: Words
+    recipient: Recipient | None
+    period: str
+    tables: tuple[PlannedTable, ...]
+    estimates: tuple[PlannedEstimate, ...]
+    published: tuple[str, ...]
+    quotes: tuple[PlannedQuote, ...]
+    threshold: int
+    weaken: tuple[PlannedWeakening, ...]
+    synthetic: PlannedSynthetic | None
+    images: tuple[PlannedImage, ...]
+
+    @property
+    def audience(self) -> str:
+        """Whether it is public, or for one recipient."""
+        return PUBLIC if self.recipient is None else NAMED
+
+    def digest(self) -> str:
+        """SHA-256 of the plan's content, in hex: what an approver signs."""
+        content = json.dumps(to_json(self), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        return hashlib.sha256(content.encode()).hexdigest()
+
+    @staticmethod
+    def from_yaml(content: str) -> Plan:
+        """Plan from YAML.
+
+        Keys: ``title`` and ``purpose`` (en, ko, zh), ``audience`` (public, or {recipient, key, language}), ``period`` (EDTF),
+        ``tables`` ([{by, title, map, money, may_be_withheld}]), ``estimates`` ([{frame}]), ``published`` (names of shipped
+        tables), ``quotes`` ([{passage, leave_out}]), ``threshold`` (10 or more), ``weaken`` ([{guard, reason}]),
+        ``synthetic`` ({columns, epsilon}) and ``images`` ([{source, alt}]). All but the first three may be left out.
+
+        Raises
+        ------
+        BadPlan
+            If a key is unknown, missing or of another kind; names the key.
+        ThresholdTooLow
+            If the threshold is under 10.
+        NeverWeakened
+            If it would weaken a guard that no plan weakens.
+        PersonsNotReleased
+            If it asks for ``microdata`` or ``networks``.
+        """
+        data = read_plan_file(content)
+        _refuse_persons(data)
+        return _plan(mapping(data, "plan", {"title", "purpose", "period"}, _OPTIONAL))
+
+
+_OPTIONAL = {
+    "audience",
+    "tables",
+    "estimates",
+    "published",
+    "quotes",
+    "threshold",
+    "weaken",
+    "synthetic",
+    "images",
+}
+
+
+def _refuse_persons(data: object) -> None:
+    """Say in words that rows and networks of persons do not leave, whatever else the plan holds."""
+    if isinstance(data, dict) and not {"microdata", "networks", "network"}.isdisjoint(data):
+        raise PersonsNotReleased
+
+
+def _plan(data: Mapping[str, Any]) -> Plan:
+    plan = Plan(
+        title=words(data["title"], "title"),
+        purpose=words(data["purpose"], "purpose"),
+        recipient=audience_of(data.get("audience", PUBLIC), "audience"),
+        period=_period(data["period"]),
+        tables=list_of(data.get("tables", []), "tables", _table),
+        estimates=list_of(data.get("estimates", []), "estimates", _estimate),
+        published=list_of(data.get("published", []), "published", text),
+        quotes=list_of(data.get("quotes", []), "quotes", planned_quote),
+        threshold=_threshold(data.get("threshold", LEAST)),
+        weaken=list_of(data.get("weaken", []), "weaken", planned_weakening),
+        synthetic=planned_synthetic(data["synthetic"], "synthetic") if "synthetic" in data else None,
+        images=list_of(data.get("images", []), "images", planned_image),
+    )
+    if not (plan.tables or plan.estimates or plan.published or plan.quotes or plan.synthetic or plan.images):
+        raise BadPlan(key="tables", example="tables: [{by: [sex]}]")
+    if len(plan.estimates) > 1:
+        raise BadPlan(key="estimates[1]", example="estimates: [{frame: {en: ..., ko: ..., zh: ...}}]")
+    no_twins("tables", [tuple(sorted(each.axes)) for each in plan.tables])
+    no_twins("published", plan.published)
+    no_twins("weaken", [each.guard for each in plan.weaken])
+    require_weakening(plan.synthetic, [each.guard for each in plan.weaken])
+    no_twins("images", [each.source for each in plan.images])
+    no_twins("quotes", [each.passage for each in plan.quotes])
+    return plan
+
+
+def _period(data: object) -> str:
+    try:
+        return str(PartialDate.parse(text(data, "period")))
+    except BadValue:
+        raise BadPlan(key="period", example="2000/2025") from None
+
+
+def _table(data: object, key: str) -> PlannedTable:
+    found = mapping(data, key, {"by"}, {"title", "map", "money", "may_be_withheld"})
+    by = list_of(found["by"], f"{key}.by", text)
+    if not 1 <= len(by) <= 2 or len(set(by)) < len(by):
+        raise BadPlan(key=f"{key}.by", example="[sex]")
+    title = words(found["title"], f"{key}.title") if "title" in found else None
+    mapped = found.get("map", False)
+    if not isinstance(mapped, bool) or (mapped and len(by) > 1):
+        raise BadPlan(key=f"{key}.map", example="{by: [home_province], map: true}")
+    empty = found.get("may_be_withheld", False)
+    if not isinstance(empty, bool):
+        raise BadPlan(key=f"{key}.may_be_withheld", example="true")
+    money = planned_money(found["money"], f"{key}.money") if "money" in found else None
+    if money and (mapped or len(by) > 1):
+        raise BadPlan(key=f"{key}.money", example=MONEY)
+    return PlannedTable(by=by, title=title, mapped=mapped, money=money, may_be_withheld=empty)
+
+
+def _estimate(data: object, key: str) -> PlannedEstimate:
+    return PlannedEstimate(frame=words(mapping(data, key, {"frame"}, set())["frame"], f"{key}.frame"))
+
+
+def _threshold(data: object) -> int:
+    if not isinstance(data, int) or isinstance(data, bool):
+        raise BadPlan(key="threshold", example=str(LEAST))
+    if data < LEAST:
+        raise ThresholdTooLow(threshold=data, least=LEAST)
+    return data

@@ -1,0 +1,154 @@
+"""Synthetic data as a part of a release: the files, the figure, and what a look ahead may say of it."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bearwitness.domain.frame import PersonRow
+from bearwitness.domain.release import Release, ReleasedSynthetic
+from bearwitness.release.bundle.folder import parse, read
+from bearwitness.release.errors import BadPlan, TooFewForSynthetic
+from bearwitness.release.labels import Labels
+from bearwitness.release.planning.plan import Plan
+from bearwitness.release.planning.synthetic_plan import DELTA, STRONG, PlannedSynthetic
+from bearwitness.release.planning.weaken import HIGH_EPSILON, named
+from bearwitness.release.synthetic.accounting import CAP
+from bearwitness.release.synthetic.codebook import SyntheticCodebook
+from bearwitness.release.synthetic.datasheet import datasheet
+from bearwitness.release.synthetic.errors import BudgetSpent
+from bearwitness.release.synthetic.from_rows import book_of
+from bearwitness.release.synthetic.intervals import tables_text
+from bearwitness.release.synthetic.ledger import Charge, spent
+from bearwitness.release.synthetic.records import csv_text
+from bearwitness.release.synthetic.synthesis import Synthetic, sigmas_of
+from bearwitness.release.synthetic.workload import Workload
+from bearwitness.release.verifying.verification import Problem
+from bearwitness.report import SYNTHETIC_FILES
+
+FIGURE = "synthetic"
+ROWS, TABLES, SHEET = SYNTHETIC_FILES
+LEAST = 200
+"""Persons; with fewer, noise leaves nothing to learn."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ahead:
+    """What can be said before the noise is drawn: nobody can look at rows first, for each look would cost the persons.
+
+    Attributes
+    ----------
+    spent
+        Epsilon that the person who is in most releases would have spent with it.
+    """
+
+    columns: tuple[str, ...]
+    epsilon: float
+    delta: float
+    spent: float
+    cap: float
+
+
+def domain_of(planned: PlannedSynthetic, labels: Labels) -> SyntheticCodebook:
+    """Columns and levels; raises `BadPlan` where a property has no public list of codes."""
+    closed = {name: labels.codes(name) for name in labels.properties if labels.codes(name)}
+    for place, name in enumerate(planned.columns):
+        if name not in closed:
+            raise BadPlan(key=f"synthetic.columns[{place}]", example=", ".join(sorted(closed)))
+    return book_of(planned.columns, closed, labels.many)
+
+
+def look_ahead(
+    planned: PlannedSynthetic, rows: Sequence[PersonRow], charges: Sequence[Charge], labels: Labels
+) -> Ahead:
+    """What it would cost; nothing is spent.
+
+    Raises
+    ------
+    BadPlan, TooFewForSynthetic
+    BudgetSpent
+        A person would have spent more than `CAP`.
+    """
+    book = domain_of(planned, labels)
+    if len(rows) < LEAST:
+        raise TooFewForSynthetic(least=LEAST)
+    sigmas = sigmas_of(Workload.of(book), planned.epsilon, DELTA)
+    counted = {each: sigmas.count(each) for each in sigmas}
+    charge = Charge(counted, frozenset(row.token for row in rows), {})
+    total = spent([*charges, charge], DELTA)
+    if not total <= CAP:
+        raise BudgetSpent(would=round(total, 2), cap=CAP)
+    return Ahead(
+        columns=planned.columns, epsilon=planned.epsilon, delta=DELTA, spent=round(total, 4), cap=CAP
+    )
+
+
+def synthetic_files(made: Synthetic, book: SyntheticCodebook) -> dict[str, bytes]:
+    """Rows, noisy tables and data sheet, by path."""
+    texts = {
+        ROWS: csv_text(made.rows, book),
+        TABLES: tables_text(made.measured, book, releasable=made.releasable),
+    }
+    sheet = datasheet(
+        made.rows, book, made.measured, made.budget, made.checks, texts, releasable=made.releasable
+    )
+    texts[SHEET] = json.dumps(sheet, ensure_ascii=False, indent=1) + "\n"
+    return {path: text.encode() for path, text in texts.items()}
+
+
+def figure_of(
+    plan: Plan, planned: PlannedSynthetic, files: Mapping[str, bytes], labels: Labels
+) -> ReleasedSynthetic:
+    """The figure, as its data sheet says it."""
+    sheet = json.loads(files[SHEET])
+    lower, upper = sheet["people"]["interval"]
+    return ReleasedSynthetic(
+        figure=FIGURE,
+        columns=tuple(labels.property(name) for name in planned.columns),
+        epsilon=float(sheet["epsilon"]),
+        delta=float(sheet["delta"]),
+        spent=float(sheet["epsilon_spent"]),
+        people=sheet["people"]["noisy"],
+        lower=lower,
+        upper=upper,
+        rows=sheet["rows"],
+        weakened=named(HIGH_EPSILON, plan.weaken) if planned.epsilon > STRONG else (),
+    )
+
+
+def check_synthetic(folder: Path, release: Release) -> list[Problem]:
+    """Whether the data sheet is of these rows and tables, and says what the record says; the rows too, of their columns."""
+    stated = release.synthetic
+    if stated is None:
+        return []
+    sheet = parse(read(folder, SHEET))
+    texts = {path: read(folder, path) or b"" for path in (ROWS, TABLES)}
+    try:
+        sums = {path: hashlib.sha256(text).hexdigest() for path, text in texts.items()}
+        told = (
+            sheet["epsilon"],
+            sheet["delta"],
+            sheet["epsilon_spent"],
+            sheet["rows"],
+            sheet["people"]["noisy"],
+            *sheet["people"]["interval"],
+        )
+        header, *rows = csv.reader(io.StringIO(texts[ROWS].decode(), newline=""), strict=True)
+        even = {len(row) for row in rows} <= {len(header)}
+        named = sheet["columns"] == header and len(_properties(header)) == len(stated.columns)
+        whole = sheet["sha256"] == sums and len(rows) == stated.rows and even and named
+        said = (stated.epsilon, stated.delta, stated.spent, stated.rows, stated.people)
+        same = told == (*said, stated.lower, stated.upper)
+    except (KeyError, TypeError, ValueError, csv.Error):
+        return [Problem(code="unreadable", at=SHEET)]
+    return [] if whole and same else [Problem(code="disagrees", at=SHEET)]
+
+
+def _properties(header: Sequence[str]) -> set[str]:
+    """Properties of the columns: one of which a person can have several codes has a column for each."""
+    return {name.partition(".")[0] for name in header}

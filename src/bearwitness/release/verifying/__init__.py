@@ -1,0 +1,1 @@
+"""Check a release without a casebook and without a network."""

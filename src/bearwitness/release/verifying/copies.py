@@ -1,0 +1,75 @@
+"""Check that the files which say the same once more say the same: Parquet beside CSV, paper beside pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib.util import find_spec
+
+from bearwitness.domain.release import Release
+from bearwitness.intake.errors import ReaderStopped
+from bearwitness.release.bundle.data_files import sheets
+from bearwitness.release.bundle.parquet import parquet_path, read_parquet
+from bearwitness.release.errors import CopiesDisagree
+from bearwitness.release.verifying.papers import papers_agree
+from bearwitness.release.verifying.verification import Problem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copies:
+    """What disagrees, and what could not be looked at here: ``parquet``, ``papers``."""
+
+    problems: tuple[Problem, ...] = ()
+    unchecked: tuple[str, ...] = ()
+
+
+def check_copies(content: Callable[[str], bytes | None], release: Release) -> Copies:
+    """Compare every value of the Parquet files, and every number of the papers with those of their pages.
+
+    A file is parsed only here, after its hash and signature held: Parquet by Arrow, a PDF in a child that can open and
+    send nothing. Where a program for it is not installed, that is said.
+
+    Parameters
+    ----------
+    content
+        Gives the bytes of a file of the bundle by its path, or None where there is none.
+    release
+        What the pages and data files say already.
+    """
+    problems: list[Problem] = []
+    unchecked = []
+    if find_spec("pyarrow") is None:
+        unchecked.append("parquet")
+    else:
+        problems += _parquet(content, release)
+    try:
+        problems += _papers(content, release)
+    except (ImportError, ReaderStopped):
+        unchecked.append("papers")
+    return Copies(problems=tuple(problems), unchecked=tuple(unchecked))
+
+
+def require_copies(content: Callable[[str], bytes | None], release: Release) -> None:
+    """Stop a build whose files do not say what the gate passed, or cannot be read back here.
+
+    Raises
+    ------
+    CopiesDisagree
+    """
+    found = check_copies(content, release)
+    if wrong := [each.at for each in found.problems] + list(found.unchecked):
+        raise CopiesDisagree(files=", ".join(wrong))
+
+
+def _parquet(content: Callable[[str], bytes | None], release: Release) -> Iterator[Problem]:
+    for path, (header, rows) in sheets(release).items():
+        name = parquet_path(path)
+        found = read_parquet(content(name) or b"")
+        if found != (list(header), [list(each) for each in rows]):
+            yield Problem(code="disagrees", at=name)
+
+
+def _papers(content: Callable[[str], bytes | None], release: Release) -> list[Problem]:
+    if find_spec("pypdfium2") is None:
+        raise ImportError
+    return papers_agree(content, release)
