@@ -17,12 +17,14 @@ from bearwitness.actions.care.plan_interview import plan_interview
 from bearwitness.actions.care.record_feedback import record_feedback
 from bearwitness.actions.care.record_risk import ABOUT, Risk, record_risk
 from bearwitness.actions.care.stop_interview import stop_interview
+from bearwitness.actions.coding.align_texts import align_texts
 from bearwitness.actions.coding.assess_element import assess_element
 from bearwitness.actions.coding.claim_draft import ClaimDraft
 from bearwitness.actions.coding.decide_proposal import decide_proposal
 from bearwitness.actions.coding.passage_draft import PassageDraft
 from bearwitness.actions.coding.retract_claim import retract_claim
 from bearwitness.actions.coding.review_coding import review_coding
+from bearwitness.actions.coding.take_back_alignment import take_back_alignment
 from bearwitness.actions.coding.take_position import take_position
 from bearwitness.actions.consents.hand_copy import hand_copy
 from bearwitness.actions.consents.record_consent import record_consent
@@ -181,6 +183,10 @@ def _code(witness: Witness, source: SourceRecord, origin: SourceRecord, she: str
     assess_element(dana, "reviewer", both, "PalermoMeans", standard="ReasonableGrounds", reason=WHY)
     passage = Passage.objects.filter(text__source=source.id).earliest("start")
     decide_proposal(book, passage.text_id, 0, 9, "age", refused=True)
+    there = TextVersion.objects.get(source=origin.id).id
+    align_texts(book, passage.text_id, there, [(0, 9, 0, 9)])
+    align_texts(book, passage.text_id, there, [(0, 20, 0, 9)])
+    take_back_alignment(book, passage.text_id, there)
     plan = Plan.objects.create(
         id=new_identifier("R"), digest="5" * 64, text=PLAN, contents="5" * 64, by=DANA, at=datetime.now(UTC)
     )

@@ -142,9 +142,9 @@ def at_desk(
     return watched
 
 
-def caret(page: Page, at: int) -> None:
-    """Put the caret into the text, as the arrow keys would."""
-    page.focus("#words")
+def caret(page: Page, at: int, where: str = "#words") -> None:
+    """Put the caret into a text, as the arrow keys would."""
+    page.focus(where)
     page.keyboard.press("Control+Home")
     for _ in range(at):
         page.keyboard.press("ArrowRight")
@@ -368,6 +368,77 @@ def test_a_translation_lies_beside_its_original(desk: Desk, fresh: Callable[[str
     assert 'id="beside"' not in client.get(f"{page}?beside=no").text
     # a text that is no neighbour is never laid there
     assert 'id="beside"' not in client.get(f"{page}?beside={desk.text}").text
+
+
+TOLD = [f"{each}." for each in KOREAN.rstrip(".").split(". ")]
+AGAIN = [f"{each}." for each in TRANSLATED.rstrip(".").split(". ")]
+
+
+def rows_of(page: str) -> list[tuple[str, str]]:
+    """What lies beside what."""
+    found = [
+        plain(each).strip() for each in re.findall(r'<div class="bead[^"]*">(.*?)</div>', page, re.DOTALL)
+    ]
+    half = len(found) // 2
+    return list(zip(found[:half], found[half:], strict=True))
+
+
+def test_rows_of_two_texts_are_put_right_and_taken_back(
+    desk: Desk, fresh: Callable[[str], Client], as_role: Callable[[str], Client]
+) -> None:
+    client, page = fresh(TEO), f"/desk/{desk.translated}/"
+    guessed = list(zip(AGAIN, TOLD, strict=True))
+    assert rows_of(client.get(f"{page}?beside={desk.uncoded}").text) == guessed
+
+    def put(do: str, at: int | str, side: str = "own") -> int:
+        return client.post(f"{page}rows/", page=page, do=do, at=str(at), side=side).status
+
+    assert put("up", KOREAN.index("그때"), "other") == 302
+    moved = client.get(page).text
+    assert rows_of(moved) == [(AGAIN[0], " ".join(TOLD[:2])), (AGAIN[1], ""), (AGAIN[2], TOLD[2])]
+    assert "Rows laid by hand: 2." in moved
+    # the other way round, and for somebody else, it is the same
+    there = as_role("team").get(f"/desk/{desk.uncoded}/?beside={desk.translated}").text
+    assert rows_of(there) == [(own, other) for other, own in rows_of(moved)]
+    as_role("team").get(f"/desk/{desk.uncoded}/?beside=no")
+    assert put("join", 0) == 302
+    assert rows_of(client.get(page).text) == [(" ".join(AGAIN[:2]), " ".join(TOLD[:2])), (AGAIN[2], TOLD[2])]
+    assert put("back", "") == put("back", "") == 302
+    assert rows_of(client.get(page).text) == guessed
+    for nothing in (("split", 0), ("join", TRANSLATED.index("I was sold")), ("up", ""), ("fold", 3)):
+        assert put(*nothing) == 422
+    assert rows_of(client.get(page).text) == guessed
+    client.get(f"{page}?beside=no")
+    assert put("join", 0) == 404
+
+
+@pytest.mark.chromium
+@pytest.mark.parametrize("width", [1280, 390])
+def test_rows_are_put_right_by_key_and_by_button(
+    desk: Desk, browser_as: Callable[..., BrowserContext], as_role: Callable[[str], Client], width: int
+) -> None:
+    as_role("team").post("/language/", page="/own/", language="en")
+    watched = Watched(browser_as("team", width).new_page(), desk.base)
+    page = watched.open(f"/desk/{desk.translated}/?beside={desk.uncoded}")
+    expect(page.get_by_role("button", name="Take the last change back")).to_have_count(0)
+    caret(page, TRANSLATED.index("seventeen"))
+    page.keyboard.press("Alt+ArrowUp")
+    expect(page.locator("#words .bead.fixed")).to_have_count(2)
+    expect(page.locator("#words .bead").nth(0)).to_contain_text("I was seventeen then.")
+    expect(page.locator("#said")).to_contain_text("kept as you put them")
+    # the caret stays where it was, so that the next key goes on from there
+    page.keyboard.press("j")
+    expect(page.locator("#words .bead")).to_have_count(2)
+    expect(page.locator("#words")).to_be_focused()
+    caret(page, KOREAN.index("열일곱"), "#beside")
+    page.get_by_role("button", name="Begin a row here").click()
+    expect(page.locator("#beside .bead")).to_have_count(3)
+    for left in (2, 3, 3):
+        page.get_by_role("button", name="Take the last change back").click()
+        expect(page.locator("#words .bead")).to_have_count(left)
+    expect(page.locator(".bead.fixed")).to_have_count(0)
+    watched.check()
+    page.goto(f"{watched.base}desk/{desk.translated}/?beside=no")
 
 
 def test_the_time_codes_of_a_recording_stand_with_its_lines(

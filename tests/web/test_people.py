@@ -69,12 +69,21 @@ def test_sessions_are_ended(as_role: Callable[[str], Client], fresh: Callable[[s
     assert hers.get("/").status == 302
 
 
+def test_a_change_of_roles_says_whose_and_which(as_role: Callable[[str], Client]) -> None:
+    custodian = as_role("custodian")
+    custodian.post("/people/eve/roles/", page="/people/eve/", roles=["analyst"])
+    custodian.post("/people/eve/roles/", page="/people/eve/", roles=[])
+    assert "Gave a role: Analyst · eve <code" in custodian.get("/record/?verb=grant_role").text
+    assert "Took a role: Analyst · eve <code" in custodian.get("/record/?verb=revoke_role").text
+    assert "· eve <code" not in as_role("reviewer").get("/record/?verb=revoke_role").text
+
+
 def test_the_record_names_what_was_done(as_role: Callable[[str], Client]) -> None:
     assert as_role("admin").post(f"/people/{LIA}/end/", page=f"/people/{LIA}/").status == 302
     assert as_role("admin").get("/own/").status == 200, "the notice was read there"
     shown = as_role("admin").get("/record/?verb=end_sessions").text
     assert KAY in shown
-    assert LIA not in shown, "the record holds digests of names"
+    assert f"Ended somebody&#x27;s sessions: {LIA} <code" in shown, "named to whoever keeps accounts"
     assert ">end_sessions</code>" in shown
     assert ">sign_in</code>" not in shown
 

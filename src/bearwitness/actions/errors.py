@@ -217,3 +217,9 @@ class ContactRefused(BearwitnessError):
     """She has not agreed to be contacted again, has withdrawn, or has stopped an interview; plan one only where she asks for it herself (reason SheAsked)."""
 
     exit_code = 222
+
+
+class BadAlignment(BearwitnessError):
+    """These stretches cannot be laid side by side, and nothing was changed: they cross one another, leave their text, or are empty on both sides. Load the two texts again and lay them anew."""
+
+    exit_code = 196

@@ -35,8 +35,8 @@ class PublishedTable:
     table: CaptureTable
 
     def titled(self, language: Language) -> str:
-        """Title in a language, in English where there is no other."""
-        return self.title.get(language, self.title["en"])
+        """Title in a language."""
+        return self.title[language]
 
     def framed(self, language: Language) -> str:
         """Frame in a language, in English where there is no other."""

@@ -8,7 +8,8 @@ from typing import Any, cast
 from django.template import Library
 
 from bearwitness.domain.codebook import codebook
-from bearwitness.domain.messages import Language, message
+from bearwitness.domain.messages import Language, day_words, message
+from bearwitness.web.language_words import language_words
 
 register = Library()
 
@@ -46,10 +47,13 @@ def moment(context: Any, value: datetime | None) -> str:
     return f"{day_words(at, _language(context))} {at:%H:%M}"
 
 
-def day_words(value: date, language: Language) -> str:
-    """Day as a language writes it."""
-    if language == "ko":
-        return f"{value.year}년 {value.month}월 {value.day}일"
-    if language == "zh":
-        return f"{value.year}年{value.month}月{value.day}日"
-    return f"{value.day} {value:%b} {value.year}"
+@register.simple_tag(takes_context=True)
+def tongue(context: Any, tag: str) -> str:
+    """Name of a language by its tag: ``{% tongue "ko" %}``; the tag where the codebook has none, a dash where there is none."""
+    return language_words(tag, _language(context)) if tag else "–"
+
+
+@register.simple_tag(takes_context=True)
+def colon(context: Any) -> str:
+    """What stands between a name and what is said of it, as the language sets it."""
+    return "：" if _language(context) == "zh" else ": "

@@ -19,7 +19,7 @@ from bearwitness.casebook.notes_open import is_open
 from bearwitness.domain.answer import Answer
 from bearwitness.domain.codebook import codebook
 from bearwitness.domain.consent import SCOPES, Consent
-from bearwitness.domain.messages import Language, message
+from bearwitness.domain.messages import Language, day_words, message
 
 
 def survivor_copy(casebook: Casebook, source_id: str, language: Language, out: Path) -> None:
@@ -95,7 +95,7 @@ def _write(out: Path, text: str) -> None:
 
 def _lines(source: Source, consent: Consent, language: Language) -> Iterator[str]:
     now = datetime.now(UTC)
-    yield message("actions.copy.title", language, date=now.date().isoformat())
+    yield message("actions.copy.title", language, date=day_words(now, language))
     yield ""
     if consent.is_withdrawn(now):
         yield message("actions.copy.withdrawn", language)
@@ -122,5 +122,5 @@ def _lines(source: Source, consent: Consent, language: Language) -> Iterator[str
 
 def _said(answer: Answer, language: Language) -> str:
     if answer.until is not None:
-        return message("actions.copy.until", language, date=answer.until.isoformat())
+        return message("actions.copy.until", language, date=day_words(answer.until, language))
     return message("actions.copy.granted" if answer.granted else "actions.copy.refused", language)

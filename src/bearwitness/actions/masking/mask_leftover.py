@@ -12,6 +12,7 @@ from bearwitness.casebook.acting import acting, roles_of
 from bearwitness.casebook.double_coding import is_unsettled
 from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.handle import Casebook
+from bearwitness.casebook.laid_rows import carry_alignments
 from bearwitness.casebook.models import Passage, Remasking, TextToken, TextVersion
 from bearwitness.casebook.notes import mask_notes
 from bearwitness.casebook.open_text import open_spans
@@ -151,6 +152,7 @@ def _remask(casebook: Casebook, old: TextVersion, masking: Masking, at: datetime
         if token not in fresh
     )
     carry_reading(old, new, alignment)
+    carry_alignments(old, new, alignment)
     moved = _move(Passage.objects.filter(text=old).order_by("start", "end"), new, alignment)
     TextVersion.objects.filter(id=old.id).update(text="")
     return new.id, moved

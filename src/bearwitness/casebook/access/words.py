@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bearwitness.casebook.access.door import Door
 from bearwitness.casebook.errors import NoSuchItem, NotMasked
+from bearwitness.casebook.laid_rows import Laid, laid_rows
 from bearwitness.casebook.models import Passage, Source, TextReading, TextToken, TextVersion
 from bearwitness.casebook.open_text import open_spans, veiled
 from bearwitness.casebook.quoting import public_original, quotable
@@ -47,6 +48,10 @@ class Words(Door):
     def texts_beside(self, source_id: str) -> list[TextOverview]:
         """Texts of the source that this one repeats or translates, and of those that repeat or translate it."""
         return texts_beside(source_id, self.sight, self._now())
+
+    def laid_rows(self, text_id: str, other_id: str) -> list[Laid]:
+        """Rows that somebody has laid by hand of two texts, seen from the first; offsets only."""
+        return laid_rows(text_id, other_id)
 
     def uncoded_text(self) -> str | None:
         """The text that waits longest for its first claim."""

@@ -49,6 +49,7 @@ from bearwitness.casebook.models.signing_key import SigningKey
 from bearwitness.casebook.models.source import Source
 from bearwitness.casebook.models.subject import Subject
 from bearwitness.casebook.models.synthetic_charge import SyntheticCharge
+from bearwitness.casebook.models.text_alignment import TextAlignment
 from bearwitness.casebook.models.text_reading import TextReading
 from bearwitness.casebook.models.text_token import TextToken
 from bearwitness.casebook.models.text_version import TextVersion
@@ -104,6 +105,7 @@ __all__ = [
     "Source",
     "Subject",
     "SyntheticCharge",
+    "TextAlignment",
     "TextReading",
     "TextToken",
     "TextVersion",

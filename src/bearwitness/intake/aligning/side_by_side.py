@@ -9,18 +9,38 @@ from bearwitness.intake.aligning.gale_church import align
 from bearwitness.intake.aligning.units import Span, paragraphs, sentences
 
 
-def side_by_side(text: str, other: str) -> list[Bead]:
+def side_by_side(text: str, other: str, fixed: Sequence[Bead] = ()) -> list[Bead]:
     """Stretches that stand for one another; put together, each side is all of its text.
 
     Where both have as many paragraphs, these stand for one another as they come; otherwise their lengths say which.
     Nothing of either text is left out, however wrong a guess may be.
+
+    Parameters
+    ----------
+    text, other
+        The two texts.
+    fixed
+        Stretches, in order and none across another, that somebody has laid by hand: each is one of the result, and
+        only what lies before, between and after them is guessed.
     """
-    if not text or not other:
-        return [Bead(0, len(text), 0, len(other))]
-    ratio = len(other) / len(text)
+    ratio = len(other) / len(text) if text and other else 1.0
+    found: list[Bead] = []
+    at = there = 0
+    for each in (*fixed, Bead(len(text), len(text), len(other), len(other))):
+        found += _guessed(text, other, Bead(at, each.start, there, each.other_start), ratio)
+        if each.start < each.end or each.other_start < each.other_end:
+            found.append(each)
+        at, there = each.end, each.other_end
+    return found or [Bead(0, 0, 0, 0)]
+
+
+def _guessed(text: str, other: str, within: Bead, ratio: float) -> list[Bead]:
+    if within.start == within.end or within.other_start == within.other_end:
+        return [within] if within.start < within.end or within.other_start < within.other_end else []
+    own, there = (within.start, within.end), (within.other_start, within.other_end)
     return [
         bead
-        for whole in _joined(paragraphs(text), paragraphs(other), ratio, one_to_one=True)
+        for whole in _joined(paragraphs(text, own), paragraphs(other, there), ratio, one_to_one=True)
         for bead in _joined(
             sentences(text, (whole.start, whole.end)),
             sentences(other, (whole.other_start, whole.other_end)),

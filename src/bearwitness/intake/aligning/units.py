@@ -12,9 +12,9 @@ _SENTENCE = re.compile(r"[。！？!?…]+[”’」』）)\]\"']*\s*|\.+[”’
 """An end of a sentence with what closes it; a full stop within a number or a name is none."""
 
 
-def paragraphs(text: str) -> list[Span]:
-    """Paragraphs with the breaks that end them: blank lines, or where there is none, the ends of lines."""
-    return _cut(_BLANK if _BLANK.search(text.strip()) else _LINE, text, (0, len(text)))
+def paragraphs(text: str, within: Span | None = None) -> list[Span]:
+    """Paragraphs, of a stretch or of all, with the breaks that end them: blank lines, or where the text has none, lines."""
+    return _cut(_BLANK if _BLANK.search(text.strip()) else _LINE, text, within or (0, len(text)))
 
 
 def sentences(text: str, within: Span) -> list[Span]:

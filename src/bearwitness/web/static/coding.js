@@ -15,21 +15,21 @@
   // Offsets are code points, as the casebook counts; the browser counts UTF-16.
   const points = (text) => Array.from(text);
   // What counts is what stands in segments: rows and gaps between them say nothing.
-  const segments = () => [...box().querySelectorAll(".seg")];
+  const segments = (side = box()) => [...side.querySelectorAll(".seg")];
   const whole = () => segments().map((each) => each.textContent).join("");
-  function offset(node, at) {
+  function offset(node, at, side = box()) {
     const range = document.createRange();
-    range.setStart(box(), 0); range.setEnd(node, at);
+    range.setStart(side, 0); range.setEnd(node, at);
     const before = [...range.cloneContents().querySelectorAll(".seg")].map((each) => each.textContent).join("");
     return points(before).length;
   }
-  function place(target) {
-    for (const segment of segments()) {
+  function place(target, side = box()) {
+    for (const segment of segments(side)) {
       const begin = Number(segment.dataset.at);
       const own = points(segment.textContent);
       if (target <= begin + own.length) { return [segment.firstChild ?? segment, own.slice(0, target - begin).join("").length]; }
     }
-    return [box(), box().childNodes.length];
+    return [side, side.childNodes.length];
   }
   function rangeOf(start, end) {
     const range = document.createRange();
@@ -139,18 +139,51 @@
     z: () => send(document.querySelector("#refused form")),
     f: () => document.querySelector("[data-fold]")?.click(),
   };
+
+  // Two texts side by side: a row is put right where the caret stands, in either of them
+  const ALIGN = { j: "join", s: "split", b: "back" };
+  let caret = null;
+  function alignKey(event) {
+    const moved = event.altKey && { ArrowUp: "up", ArrowDown: "down" }[event.key];
+    const wanted = moved || (!event.altKey && !event.shiftKey && ALIGN[letter(event)]);
+    const button = wanted && input("align")?.querySelector(`[value="${wanted}"]`);
+    if (!button) { return false; }
+    event.preventDefault();
+    // the event that tells of a new caret may come later than the key
+    keepCaret();
+    htmx.process(button.form); button.click();
+    return true;
+  }
+  function keepCaret() {
+    const form = input("align");
+    const node = form && window.getSelection().anchorNode;
+    const side = node && [box(), input("beside")].find((each) => each.contains(node));
+    if (!side) { return; }
+    const at = offset(node, window.getSelection().anchorOffset, side);
+    caret = { at, name: side === box() ? "own" : "other" };
+    form.querySelector('[name="at"]').value = at; form.querySelector('[name="side"]').value = caret.name;
+  }
+  function backToCaret() {
+    const side = caret?.name === "other" ? input("beside") : box();
+    side.focus();
+    if (!caret) { return; }
+    const [node, at] = place(caret.at, side);
+    window.getSelection().collapse(node, at);
+  }
   // The reader is replaced with every answer; what listens stands around it.
   const pane = desk.querySelector(".desk-text");
   const inBox = (event) => box().contains(event.target);
+  const inOther = (event) => Boolean(input("beside")?.contains(event.target));
   for (const kind of ["beforeinput", "paste", "cut", "drop", "dragstart"]) {
-    pane.addEventListener(kind, (event) => { if (inBox(event)) { event.preventDefault(); } });
+    pane.addEventListener(kind, (event) => { if (inBox(event) || inOther(event)) { event.preventDefault(); } });
   }
   pane.addEventListener("mouseup", () => {
     const found = window.getSelection().isCollapsed ? null : selected();
     if (found) { choose(...found); }
   });
   pane.addEventListener("keydown", (event) => {
-    if (!inBox(event) || event.ctrlKey || event.metaKey || event.altKey) { return; }
+    if (!(inBox(event) || inOther(event)) || event.ctrlKey || event.metaKey || alignKey(event)) { return; }
+    if (!inBox(event) || event.altKey) { return; }
     if (event.key === "Enter") {
       event.preventDefault();
       const found = selected();
@@ -158,10 +191,10 @@
     } else if (!event.shiftKey && KEYS[letter(event)]) { event.preventDefault(); KEYS[letter(event)](); }
   });
   function arm() {
-    const own = box();
     for (const [name, value] of [["contenteditable", "true"], ["role", "textbox"], ["aria-readonly", "true"], ["aria-multiline", "true"], ["spellcheck", "false"]]) {
-      own.setAttribute(name, value);
+      for (const side of [box(), input("beside")]) { side?.setAttribute(name, value); }
     }
+    if (input("align")) { input("align").hidden = false; }
     document.querySelectorAll("[data-use], [data-again]").forEach((each) => { each.hidden = false; });
     if (field("start").value) { choose(Number(field("start").value), Number(field("end").value)); }
   }
@@ -171,6 +204,7 @@
     const other = input("beside");
     const node = other && window.getSelection().anchorNode;
     if (!node || !(box().contains(node) || other.contains(node))) { return; }
+    keepCaret();
     const row = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest(".bead");
     if (!row) { return; }
     const at = [...row.parentElement.querySelectorAll(".bead")].indexOf(row);
@@ -222,6 +256,9 @@
     clear();
     if (next) { proposal -= 1; fromProposal = false; box().focus(); if (proposals().length) { toProposal(1); } } else { input("property").focus(); }
   });
+  for (const done of ["desk-rows-laid", "desk-rows-taken-back", "desk-no-rows-to-take-back"]) {
+    document.addEventListener(done, () => { arm(); backToCaret(); });
+  }
   for (const done of ["desk-undone", "desk-refused", "desk-proposed-again", "desk-taken-back"]) {
     document.addEventListener(done, () => { arm(); box().focus(); if (done === "desk-refused") { proposal -= 1; toProposal(1); } });
   }

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.http import urlencode
 
 from bearwitness.actions.keeping.read_audit import read_audit
+from bearwitness.web.pages.audit.about import about, names_told
 from bearwitness.web.pages.audit.verbs import verbs_in_words
 from bearwitness.web.pages.page import page
 from bearwitness.web.request import PageRequest
@@ -28,9 +29,9 @@ def record(request: PageRequest) -> HttpResponse:
     )
     kept = {name: value for name, value in wanted.items() if value}
     after = f"?{urlencode({**kept, 'before': str(found.older)})}" if found.older else ""
-    words = verbs_in_words(request.language)
+    words, names = verbs_in_words(request.language), names_told(request)
     shown = {
-        "lines": [(each, words.get(each.verb, "")) for each in found.lines],
+        "lines": [(each, words.get(each.verb, ""), about(request, each, names)) for each in found.lines],
         "verbs": sorted(words.items(), key=lambda each: each[1].casefold()),
         "wanted": wanted,
         "after": after,

@@ -25,6 +25,8 @@ class Beside:
     ----------
     near
         All texts that can be laid here; no other one is ever read.
+    fixed
+        Those of the rows that somebody has laid by hand.
     """
 
     own: CodedText
@@ -32,6 +34,7 @@ class Beside:
     overview: TextOverview | None = None
     coded: CodedText | None = None
     beads: Sequence[Bead] = ()
+    fixed: Sequence[Bead] = ()
 
     def there(self, spans: Sequence[Span]) -> list[Span]:
         """What stands in the other text for spans of this one."""
@@ -58,8 +61,9 @@ def beside(request: PageRequest, case: Case, coded: CodedText, *, unfolded: bool
     if overview is None:
         return Beside(own=coded, near=near)
     found = read_text(request.casebook, overview.source_id, overview.text_id, unfolded=unfolded)
-    beads = side_by_side(coded.text, found.text)
-    return Beside(own=coded, near=near, overview=overview, coded=found, beads=beads)
+    fixed = [Bead(*each) for each in case.laid_rows(coded.text_id, overview.text_id)]
+    beads = side_by_side(coded.text, found.text, fixed)
+    return Beside(own=coded, near=near, overview=overview, coded=found, beads=beads, fixed=fixed)
 
 
 def _over(beads: Sequence[Bead], spans: Sequence[Span], text: str) -> list[Span]:

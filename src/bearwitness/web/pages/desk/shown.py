@@ -87,10 +87,17 @@ def _reader(own: Side, other: Side | None, by: Beside, **marks: object) -> dict[
     ends = [each.end for each in by.beads]
     rows = own.rows(ends, **marks)  # type: ignore[arg-type]  # the marks of `Side.rows`
     if other is None:
-        return {"rows": rows}
+        return {"rows": [(each, False) for each in rows]}
     tracks = next((f"tracks-{each}" for each in TRACKS if len(by.beads) <= each), "")
     there = other.rows([each.other_end for each in by.beads])
-    return {"rows": rows, "rows_beside": there, "tracks": tracks}
+    known = set(by.fixed)
+    by_hand = [each in known for each in by.beads]
+    return {
+        "rows": list(zip(rows, by_hand, strict=True)),
+        "rows_beside": list(zip(there, by_hand, strict=True)),
+        "tracks": tracks,
+        "by_hand": len(by.fixed),
+    }
 
 
 def _passages(

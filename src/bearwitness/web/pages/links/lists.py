@@ -36,7 +36,7 @@ def shown(request: PageRequest, found: list[PartnerList], form: Form | None) -> 
         "sample": sample_progress(),
         "opened": opened(request),
         "form": form,
-        "most": MOST_HERE,
+        "most": f"{MOST_HERE:,}",
     }
     return render(request, "links/lists.html", told, status=form.status if form else 200)
 

@@ -44,7 +44,10 @@ def amend(request: PageRequest, claim: str) -> HttpResponse:
 
 
 def _shown(request: PageRequest, found: ShownClaim, form: Form) -> dict[str, object]:
-    return {**coding(request, found), "form": form, "example": notation(found.claim.property)}
+    """An example of how a value is written stands where it is written, not where it is chosen from a list."""
+    name = found.claim.property
+    example = "" if codebook().property(name).type == "term" else notation(name)
+    return {**coding(request, found), "form": form, "example": example}
 
 
 def _fields(request: PageRequest, claim: ClaimRecord) -> tuple[Field, ...]:

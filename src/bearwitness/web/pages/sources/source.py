@@ -10,9 +10,7 @@ from django.shortcuts import render
 from bearwitness.actions.sources.show_source import show_source
 from bearwitness.casebook.rights import allowed
 from bearwitness.casebook.source_file import SourceFile
-from bearwitness.domain.codebook import codebook
 from bearwitness.domain.consent import SCOPES, Consent
-from bearwitness.domain.messages import Language
 from bearwitness.web.pages.page import page
 from bearwitness.web.request import PageRequest
 
@@ -25,7 +23,6 @@ def source(request: PageRequest, source_id: str) -> HttpResponse:
     shown = {
         "file": file,
         "step": next_step(file),
-        "tongue": language_words(file.source.language, request.language),
         "scopes": scope_lines(file.consent) if file.consent else [],
         "withdrawn": file.consent is not None and file.consent.is_withdrawn(now),
         "today": now.date(),
@@ -42,12 +39,6 @@ def next_step(file: SourceFile) -> int:
     if file.source.kind != "testimony" or any(each.claims for each in file.texts):
         return 0
     return 4 if file.unmasked else 5
-
-
-def language_words(tag: str, language: Language) -> str:
-    """Name of a language, or its tag where the codebook has none."""
-    code = tag.partition("-")[0].lower()
-    return codebook().label("language", code, language) if code in codebook().codes("language") else tag
 
 
 def scope_lines(consent: Consent) -> list[tuple[str, str, object]]:

@@ -26,6 +26,7 @@ def upkeep(request: PageRequest) -> HttpResponse:
     holders = [(name, name in custodians) for name in keyring.keyholders()]
     shown = {
         "examined": examined,
+        "free": f"{examined.free / 1024:,.1f}",
         "findings": findings,
         "copies": list_copies(request.casebook),
         "holders": holders if allowed(request.roles, "accounts") else None,
