@@ -73,7 +73,7 @@ class Watched:
 
 def test_what_duckdb_spills_holds_no_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """So little memory that it spills, and may not be enough: whatever comes of it, no name is in the files."""
-    monkeypatch.setattr(engine, "LEAST_MEMORY", 34)
+    monkeypatch.setattr(engine, "LEAST_MEMORY", 22)
     with Watched(tmp_path) as watched, suppress(TooLittleMemory):
         link_lists(marked(6_000), seed=1, work=tmp_path)
     assert watched.most > 100_000, "it did spill, so that there is what to look at"

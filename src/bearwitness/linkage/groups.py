@@ -55,7 +55,8 @@ class Groups:
     @property
     def sizes(self) -> Integers:
         """Records of each group."""
-        return np.diff(np.unique(self.end), prepend=0)
+        ends = np.append(0, np.unique(self.end)).astype(np.int64)
+        return ends[1:] - ends[:-1]
 
     def pairs(self, most: int) -> Iterator[tuple[Integers, Integers]]:
         """Every pair once, left below right, in ascending order, at most so many at a time (or those of one record)."""

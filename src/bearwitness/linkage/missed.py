@@ -49,13 +49,13 @@ class Missed:
         block = block_of(records, scored.left, scored.right)
 
         def summed(which: npt.NDArray[np.bool_]) -> Numbers:
-            held = np.bincount(block[which], weights=odds.probability[which], minlength=lists**2)
+            held = np.bincount(block[which], weights=odds.links[which], minlength=lists**2)
             return np.triu(held.reshape(lists, lists), 1)
 
         sizes = np.bincount(records.list_of, minlength=lists).astype(np.float64)
         named = np.bincount(records.list_of[records.named], minlength=lists).astype(np.float64)
         among = np.outer(named, named)
-        within = np.bincount(block, weights=odds.probability, minlength=lists**2).reshape(lists, lists)
+        within = np.bincount(block, weights=odds.links, minlength=lists**2).reshape(lists, lists)
         twice = 1 + np.diag(within) / sizes
         found = summed(both)
         return cls(

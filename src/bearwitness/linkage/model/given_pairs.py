@@ -18,18 +18,22 @@ def take_given_pairs(linker: Any) -> None:
     once for each of its keys.
     """
     own = linker._settings_obj
-    own.__class__ = _settings(type(own))
+    own.__class__ = _settings()
     own._blocking_rules_to_generate_predictions = [_rule()("l.unique_id < r.unique_id", own._sql_dialect_str)]
 
 
 @cache
-def _settings(base: type) -> Any:
+def _settings() -> Any:
+    from splink.internals.settings import Settings
+
+    base: Any = Settings
+
     def columns(self: Any) -> list[str]:
-        usual: list[str] = base._columns_to_select_for_blocking.fget(self)  # type: ignore[attr-defined]
+        usual: list[str] = base._columns_to_select_for_blocking.fget(self)
         kept = [each for each in usual if f"{BITS}_l" not in each and f"{BITS}_r" not in each]
         return [*kept, f"{_LIKENESS} AS {BITS}_l", f"0 AS {BITS}_r"]
 
-    return type("Settings", (base,), {"_columns_to_select_for_blocking": property(columns)})
+    return type("GivenSettings", (base,), {"_columns_to_select_for_blocking": property(columns)})
 
 
 @cache
