@@ -22,8 +22,9 @@ def drawn(
         list_of=np.array(list_of),
         named=np.ones(len(list_of), dtype=bool),
     )
-    left, right = (np.array([pair[side] for pair in pairs]) for side in (0, 1))
-    graph = Graph.of(outline, left, right, np.array(list(pairs.values())), twice=-2.0)
+    left, right = (np.array([pair[side] for pair in sorted(pairs)]) for side in (0, 1))
+    odds = np.array([pairs[pair] for pair in sorted(pairs)])
+    graph = Graph.of(outline, left, right, odds, twice=-2.0)
     return draw(graph, np.arange(len(list_of)), draws, np.random.default_rng(1))
 
 
