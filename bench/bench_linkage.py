@@ -28,6 +28,7 @@ from bearwitness.linkage.simulation.organisation import ORGANISATIONS
 
 FIRST_SEED = 1000
 Pair = tuple[int, int]
+Told = tuple[np.ndarray, np.ndarray]
 
 
 def simulated(seed: int, population: int) -> SimulatedLists:
@@ -48,7 +49,8 @@ def script(name: str) -> str:
 
 
 def accuracy(population: int, seeds: int, first: int = FIRST_SEED) -> None:
-    f1, error, recall = [], [], defaultdict(lambda: [0, 0])
+    f1, error, floor, recall = [], [], [], defaultdict(lambda: [0, 0])
+    every: list[Told] = []
     for seed in range(first, first + seeds):
         lists = simulated(seed, population)
         done = link_lists(lists.frames, seed=seed)
@@ -63,7 +65,9 @@ def accuracy(population: int, seeds: int, first: int = FIRST_SEED) -> None:
                 counted[1] += 1
         found = len(linked & true)
         f1.append(2 * found / (len(linked) + len(true)))
-        error.append(calibration_error(lists, done))
+        every.append(told(lists, done))
+        error.append(calibration_error(*every[-1]))
+        floor.append(least_error(every[-1][0], np.random.default_rng(seed)))
         print(
             json.dumps(
                 {
@@ -87,6 +91,10 @@ def accuracy(population: int, seeds: int, first: int = FIRST_SEED) -> None:
                 "mean_f1": round(float(np.mean(f1)), 4),
                 "sd_f1": round(float(np.std(f1)), 4),
                 "mean_calibration_error": round(float(np.mean(error)), 4),
+                "of_perfect_probabilities": round(float(np.mean(floor)), 4),
+                "all_pairs_together": round(
+                    calibration_error(*map(np.concatenate, zip(*every, strict=True))), 4
+                ),
                 "recall_own_names": {k: [round(a / b, 3), b] for k, (a, b) in sorted(recall.items())},
             }
         )
@@ -100,14 +108,22 @@ def kind(lists: SimulatedLists, names: dict[tuple[str, str], str], key: tuple[st
     return written
 
 
-def calibration_error(lists: SimulatedLists, done: Linkage) -> float:
-    """Mean distance, over pairs at 0.01 and more, between probability and share of true pairs in ten classes."""
+def told(lists: SimulatedLists, done: Linkage) -> Told:
+    """Probability of every pair at 0.01 and more, and whether it is one person."""
     j = done.judgements
     ends = zip(zip(j["list_a"], j["a"], strict=True), zip(j["list_b"], j["b"], strict=True), strict=True)
-    same = np.array([lists.truth[a] == lists.truth[b] for a, b in ends])
-    p = j["probability"].to_numpy()
+    return j["probability"].to_numpy(), np.array([lists.truth[a] == lists.truth[b] for a, b in ends])
+
+
+def calibration_error(p: np.ndarray, same: np.ndarray) -> float:
+    """Mean distance, over pairs, between probability and share of true pairs in ten classes."""
     classes = np.minimum((p * 10).astype(int), 9)
     return float(np.abs(np.bincount(classes, weights=p - same, minlength=10)).sum() / len(p))
+
+
+def least_error(p: np.ndarray, rng: np.random.Generator, draws: int = 200) -> float:
+    """What that error is on average where pairs are one person exactly as often as these probabilities say."""
+    return float(np.mean([calibration_error(p, rng.random(len(p)) < p) for _ in range(draws)]))
 
 
 def pinyin(seeds: int) -> None:

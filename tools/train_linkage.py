@@ -15,8 +15,9 @@ from pathlib import Path
 
 import numpy as np
 
+from bearwitness.linkage.groups import Groups
 from bearwitness.linkage.model.comparisons import COMPARISONS
-from bearwitness.linkage.model.engine import compared, linker
+from bearwitness.linkage.model.engine import score
 from bearwitness.linkage.records import Records, gather
 from bearwitness.linkage.simulation import make_lists
 
@@ -28,16 +29,16 @@ FLOOR = 0.005
 """Least share of any level among pairs of one person: real lists err in more ways than simulated ones."""
 
 
-def counts(records: Records, keys: list[list[int]], who: np.ndarray, same: bool) -> dict[str, np.ndarray]:
-    given = replace(records, table=records.table.assign(keys=keys))
-    with tempfile.TemporaryDirectory() as area, linker(given, None, engine="duckdb", area=Path(area)) as made:
-        pairs = compared(made)
-    left, right = pairs["unique_id_l"].to_numpy(), pairs["unique_id_r"].to_numpy()
-    across = records.outline.list_of[left] != records.outline.list_of[right]
-    pairs = pairs[((who[left] == who[right]) == same) & across]
+def counts(records: Records, keys: np.ndarray, who: np.ndarray, same: bool) -> dict[str, np.ndarray]:
+    order = np.argsort(keys, kind="stable")
+    given = replace(records, groups=Groups.of([(order, keys[order])], len(records)))
+    with tempfile.TemporaryDirectory() as area:
+        pairs = score(given, None, engine="duckdb", area=Path(area))
+    across = records.outline.list_of[pairs.left] != records.outline.list_of[pairs.right]
+    chosen = ((who[pairs.left] == who[pairs.right]) == same) & across
     found = {}
-    for each in COMPARISONS:
-        gamma = pairs[f"gamma_{each.name}"].to_numpy()
+    for at, each in enumerate(COMPARISONS):
+        gamma = pairs.levels[chosen, at]
         size = len(each.levels)
         found[each.name] = np.bincount(size - 1 - gamma[gamma >= 0], minlength=size)
     return found
@@ -53,7 +54,7 @@ def main(seeds: int) -> None:
         who = np.array([lists.truth[outline.lists[n], rec_id] for n, rec_id in keys])
         groups = np.random.default_rng(seed).integers(100, size=len(records))
         for same, key in ((True, who), (False, groups)):
-            for name, found in counts(records, [[int(each)] for each in key], who, same).items():
+            for name, found in counts(records, key, who, same).items():
                 total[name, same] = total[name, same] + found
         print("seed", seed, "done", flush=True)
     weights = {}

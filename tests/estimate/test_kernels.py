@@ -1,10 +1,6 @@
 """Every compiled kernel against plain NumPy and SciPy, on random tables, full and sparse."""
 
-import os
-import subprocess
-import sys
 from itertools import combinations
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -16,7 +12,6 @@ from tests.estimate.tables import tables
 
 from bearwitness.estimate import CaptureTable, Model
 from bearwitness.estimate.capture.cells import counts_by_cell, possible_cells
-from bearwitness.estimate.kernels import compiled
 from bearwitness.estimate.kernels.finite import code_of_design
 from bearwitness.estimate.kernels.forward import choose_pairs
 from bearwitness.estimate.kernels.poisson import fit_poisson
@@ -138,17 +133,3 @@ def test_the_ranking_is_that_of_models_fitted_one_by_one(table: CaptureTable) ->
     ours = {found.models.model(at).name: score for at, score in enumerate(found.scores.tolist())}
     assert ours == pytest.approx(scores, rel=1e-6, abs=1e-6)
     assert found.considered == hierarchical_models(lists, 2).sizes.size
-
-
-def test_compiled_code_lies_beside_the_kernels_and_nowhere_else(tmp_path: Path) -> None:
-    """With a home of its own and a cache folder suggested by the environment, nothing is written to either."""
-    home = tmp_path / "home"
-    home.mkdir()
-    assert compiled.CACHE is None or compiled.CACHE.parent.parent == Path(compiled.__file__).parent
-    environment = {**os.environ, "HOME": str(home), "NUMBA_CACHE_DIR": str(home), "XDG_CACHE_HOME": str(home)}
-    code = "import numpy as np; from bearwitness.estimate.kernels.tails import smaller_tail; print(smaller_tail(3.0, 9.0) > 0)"
-    done = subprocess.run(
-        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True
-    )
-    assert done.stdout == "True\n"
-    assert [path for path in home.rglob("*") if path.is_file()] == []

@@ -21,6 +21,8 @@ from bearwitness.estimate import (
 )
 from bearwitness.linkage import link_lists
 from bearwitness.linkage.errors import NoJava
+from bearwitness.linkage.model import engine
+from bearwitness.linkage.model.given_pairs import PAIRS
 from bearwitness.linkage.model.spark_session import local_spark
 
 pytestmark = [
@@ -43,9 +45,14 @@ def spark(area: Path) -> Iterator[Any]:
         yield session
 
 
-def test_spark_judges_as_duckdb_does_and_spills_no_name(spark: object, area: Path) -> None:
+def test_spark_judges_as_duckdb_does_slice_by_slice_and_spills_no_name(
+    spark: Any, area: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     lists = {name: frame.head(60) for name, frame in marked().items()}
-    here, there = (link_lists(lists, seed=1, engine=engine) for engine in ("duckdb", "spark"))
+    here = link_lists(lists, seed=1, engine="duckdb")
+    monkeypatch.setattr(engine, "SLICE", here.compared // 2)
+    there = link_lists(lists, seed=1, engine="spark")
+    assert not [each for each in spark.catalog.listTables() if "predict" in each.name or each.name == PAIRS]
     keys = ["list_a", "a", "list_b", "b", "linked", "evidence"]
     pd.testing.assert_frame_equal(here.judgements[keys], there.judgements[keys])
     np.testing.assert_allclose(here.judgements["probability"], there.judgements["probability"], rtol=1e-6)

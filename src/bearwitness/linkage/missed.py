@@ -8,6 +8,7 @@ simulated lists), because one of the names is a pseudonym or because no key brou
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import product
 
@@ -48,13 +49,13 @@ class Missed:
         block = block_of(records, scored.left, scored.right)
 
         def summed(which: npt.NDArray[np.bool_]) -> Numbers:
-            held = np.bincount(block[which], weights=odds.probability[which], minlength=lists**2)
+            held = np.bincount(block[which], weights=odds.links[which], minlength=lists**2)
             return np.triu(held.reshape(lists, lists), 1)
 
         sizes = np.bincount(records.list_of, minlength=lists).astype(np.float64)
         named = np.bincount(records.list_of[records.named], minlength=lists).astype(np.float64)
         among = np.outer(named, named)
-        within = np.bincount(block, weights=odds.probability, minlength=lists**2).reshape(lists, lists)
+        within = np.bincount(block, weights=odds.links, minlength=lists**2).reshape(lists, lists)
         twice = 1 + np.diag(within) / sizes
         found = summed(both)
         return cls(
@@ -123,16 +124,28 @@ def _join(
         np.flatnonzero((records.list_of == own) & ~on[state, other]) for own, other in (block, block[::-1])
     ]
     tries = 20 * int(wanted[block])
+    joined: dict[int, int] = {}
     while wanted[block] > 0 and tries > 0 and all(len(side) for side in sides):
         tries -= 1
         a, b = (int(rng.choice(side)) for side in sides)
-        one, two = int(state[a]), int(state[b])
+        one, two = (_end(joined, int(state[each])) for each in (a, b))
         unnamed = not (records.named[a] and records.named[b])
         if unnamed != bare or one == two or (on[one] & on[two]).any():
             continue
         here, there = np.flatnonzero(on[one]), np.flatnonzero(on[two])
         for i, j in product(here.tolist(), there.tolist()):
             wanted[min(i, j), max(i, j)] -= 1
-        state[state == two] = one
+        joined[two] = one
         on[one] |= on[two]
         on[two] = False
+    into = np.arange(len(state))
+    for two in joined:
+        into[two] = _end(joined, two)
+    state[:] = into[state]
+
+
+def _end(joined: Mapping[int, int], cluster: int) -> int:
+    """Cluster that one has become by being joined to others."""
+    while cluster in joined:
+        cluster = joined[cluster]
+    return cluster

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise, product
+from itertools import product
 from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
+from bearwitness.linkage.groups import Groups
 from bearwitness.linkage.names.book import NameBook
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ LIKELY = 0.12
 COMBINATIONS = 8
 PAIRS_A_RECORD = 25
 """Pairs compared for each record, on average, at most; small groups come first."""
+LESSONS = 500_000
+"""Pairs that EM learns from, at most."""
 NONE = -1
 
 
@@ -90,11 +93,11 @@ def _likely(book: NameBook, token: int) -> list[tuple[int, float]]:
 
 def name_keys(
     names: Integers, sounds_of_names: tuple[Integers, Integers], table: pd.DataFrame
-) -> tuple[list[list[int]], Integers]:
-    """Keys of every record; two records are compared when they share one.
+) -> tuple[Groups, Integers]:
+    """Groups of the records that share a key, which are those to be compared.
 
-    The second result is one key of the first family, the likeliest sounds of the whole name (-1 for none), shape
-    (records,): EM learns from pairs that share it.
+    The second result is one key of the first family, the likeliest sounds of the whole name, shape (records,): EM
+    learns from pairs that share it. It is -1 for none, and for those beyond what EM needs.
 
     Parameters
     ----------
@@ -107,16 +110,25 @@ def name_keys(
     """
     record, sounds = _sounds_of_records(names, *sounds_of_names)
     alone = np.arange(len(names))
-    pairs: list[tuple[Integers, Integers]] = []
+    kept: list[tuple[Integers, Integers]] = []
+    sound = np.full(len(names), NONE, dtype=np.int64)
     budget = PAIRS_A_RECORD * max(len(names), 2000)
     for number, family in enumerate(FAMILIES):
         rows, parts = (record, sounds) if family.parts else (alone, np.zeros((len(names), 0), np.int64))
-        for record_keys in _keyed(number, family, rows, parts, table):
-            pairs.append(_small_groups(*record_keys, budget * family.share))
-    sound = np.full(len(names), NONE, dtype=np.int64)
-    at, first = np.unique(pairs[0][0], return_index=True)
-    sound[at] = pairs[0][1][first]
-    return _lists(pairs, len(names)), sound
+        for records, keys in _keyed(number, family, rows, parts, table):
+            chosen = _small_groups(records, keys, budget * family.share)
+            kept.append((records[chosen], keys[chosen]))
+            if number == 0:
+                likeliest = np.sort(chosen)[::-1]
+                sound[records[likeliest]] = keys[likeliest]
+    return Groups.of(kept, len(names)), _lessons(sound)
+
+
+def _lessons(sound: Integers) -> Integers:
+    """As many keys as make `LESSONS` pairs; in their order, which is as good as random, as they are mixed."""
+    key, group, size = np.unique(sound, return_inverse=True, return_counts=True)
+    pairs = np.where(key == NONE, 0, size * (size - 1) / 2)
+    return np.where((np.cumsum(pairs) <= LESSONS)[group], sound, NONE)
 
 
 def _sounds_of_records(names: Integers, start: Integers, sounds: Integers) -> tuple[Integers, Integers]:
@@ -163,20 +175,17 @@ def _mixed(key: npt.NDArray[np.uint64], values: Integers) -> npt.NDArray[np.uint
     return mixed ^ (mixed >> np.uint64(31))
 
 
-def _small_groups(records: Integers, keys: Integers, budget: float) -> tuple[Integers, Integers]:
-    """Groups of two and more, from the smallest on, while their pairs stay within the budget."""
-    _, group, size = np.unique(keys, return_inverse=True, return_counts=True)
+def _small_groups(records: Integers, keys: Integers, budget: float) -> Integers:
+    """Which entries are of groups of two and more, from the smallest on, while their pairs stay within the budget.
+
+    They come in the order of key and then record.
+    """
+    order = np.lexsort((records, keys))
+    ordered = keys[order]
+    cuts = np.append(np.flatnonzero(ordered[1:] != ordered[:-1]) + 1, len(ordered))
+    size = np.diff(cuts, prepend=0)
     pairs = size * (size - 1) / 2
-    order = np.argsort(size, kind="stable")
+    smallest = np.argsort(size, kind="stable")
     within = np.zeros(len(size), dtype=bool)
-    within[order] = np.cumsum(pairs[order]) <= budget
-    kept = (within & (size > 1))[group]
-    return records[kept], keys[kept]
-
-
-def _lists(pairs: list[tuple[Integers, Integers]], records: int) -> list[list[int]]:
-    at = np.concatenate([each for each, _ in pairs])
-    keys = np.concatenate([each for _, each in pairs])
-    both = np.unique(np.stack([at, keys], axis=1), axis=0)
-    cuts = np.searchsorted(both[:, 0], np.arange(records + 1))
-    return [both[a:b, 1].tolist() for a, b in pairwise(cuts.tolist())]
+    within[smallest] = np.cumsum(pairs[smallest]) <= budget
+    return order[np.repeat(within & (size > 1), size)]

@@ -11,6 +11,7 @@ from bearwitness.linkage.calibration import SHIPPED, Curve, calibrated
 from bearwitness.linkage.label import Labelled
 from bearwitness.linkage.model.engine import Scored
 from bearwitness.linkage.outline import Outline
+from bearwitness.linkage.twins import Twins
 
 Numbers = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
@@ -28,7 +29,9 @@ class Odds:
     Attributes
     ----------
     probability : float64 array, shape (pairs,)
-        That both records are one person, others of the same lists competing.
+        That both records are one person, others of the same lists competing, but for those of one person.
+    links : float64 array, shape (pairs,)
+        The same where any other record competes: a person held twice on a list counts as one link.
     odds : float64 array, shape (pairs,)
         The same without competition.
     block : int64 array, shape (pairs,)
@@ -42,6 +45,7 @@ class Odds:
     """
 
     probability: Numbers
+    links: Numbers
     odds: Numbers
     block: Integers
     rate: Numbers
@@ -75,7 +79,7 @@ def weigh(records: Outline, scored: Scored, labelled: Labelled | None = None) ->
         return _weighed(records, scored, SHIPPED, None)
     first = _weighed(records, scored, SHIPPED, None)
     pair = labelled.pair
-    rivals = first.odds[pair] / np.maximum(first.probability[pair], 1e-12) - first.odds[pair]
+    rivals = first.odds[pair] / np.maximum(first.links[pair], 1e-12) - first.odds[pair]
     rate = first.rate[first.block[pair]]
     given = np.log(rate / (1 - rate)) - np.log(np.maximum(rivals, 1.0))
     found = _weighed(records, scored, calibrated(scored.bits[pair], given, labelled.same), labelled)
@@ -97,16 +101,28 @@ def _weighed(records: Outline, scored: Scored, curve: Curve, fixed: Labelled | N
         odds = (rate / (1 - rate))[block] * ratio
         if fixed is not None:
             odds[fixed.pair] = np.where(fixed.same, SURE, 0.0)
-        probability = _competing(records, scored, block, odds)
-        found = np.bincount(block, weights=probability, minlength=len(every)) / every
+        rivals = _rivals(records, scored, odds)
+        links = odds / (1 + odds + rivals)
+        found = np.bincount(block, weights=links, minlength=len(every)) / every
         moved, rate = rate, np.clip(found, least, most)
         if np.max(np.abs(rate - moved) / moved) < 1e-3:
             break
-    return Odds(probability=probability, odds=odds, block=block, rate=rate, curve=curve, unaided=probability)
+    probability = Twins.of(records, scored, odds).sharing(odds, rivals, links)
+    if fixed is not None:
+        probability[fixed.pair] = links[fixed.pair]
+    return Odds(
+        probability=probability,
+        links=links,
+        odds=odds,
+        block=block,
+        rate=rate,
+        curve=curve,
+        unaided=probability,
+    )
 
 
-def _competing(records: Outline, scored: Scored, block: Integers, odds: Numbers) -> Numbers:
-    """Probability where a record has at most one partner in another list; duplicates within a list do not compete."""
+def _rivals(records: Outline, scored: Scored, odds: Numbers) -> Numbers:
+    """Odds that compete with each pair: a record has at most one partner in another list, and any in its own."""
     lists = len(records.lists)
     across = records.list_of[scored.left] != records.list_of[scored.right]
     to_right = scored.left * lists + records.list_of[scored.right]
@@ -114,8 +130,7 @@ def _competing(records: Outline, scored: Scored, block: Integers, odds: Numbers)
     size = len(records) * lists
     total = np.bincount(to_right, weights=odds, minlength=size)
     total += np.bincount(to_left, weights=odds, minlength=size)
-    rivals = np.where(across, total[to_right] + total[to_left] - 2 * odds, 0.0)
-    return odds / (1 + odds + np.maximum(rivals, 0.0))
+    return np.where(across, np.maximum(total[to_right] + total[to_left] - 2 * odds, 0.0), 0.0)
 
 
 def threshold_of(probability: Numbers, missed: float) -> float:

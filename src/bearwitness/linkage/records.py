@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from bearwitness.domain.linkage_columns import LINKAGE_COLUMNS
 from bearwitness.linkage.errors import BadList, ListTooSmall, TooFewLists
+from bearwitness.linkage.groups import Groups
 from bearwitness.linkage.name_keys import name_keys, name_sounds
 from bearwitness.linkage.names.book import NameBook
 from bearwitness.linkage.names.fold import disguised
@@ -38,6 +39,8 @@ class Records:
         Lists, rec_ids, and who carries a name.
     table : DataFrame
         One row a record: numbers only. `unique_id` counts from 0 in this order.
+    groups : Groups
+        Records that share a key.
     book : NameBook
         The names; the only part that holds any text.
     names : int64 array, shape (records, 2)
@@ -50,6 +53,7 @@ class Records:
 
     outline: Outline
     table: pd.DataFrame
+    groups: Groups
     book: NameBook
     names: npt.NDArray[np.int64]
     sounds: tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]
@@ -93,9 +97,11 @@ def gather(frames: Mapping[str, pd.DataFrame]) -> Records:
         named=full[names[:, 0]] | full[names[:, 1]],
     )
     sounds = name_sounds(book)
+    table, groups = _table(texts, names, sounds)
     return Records(
         outline=outline,
-        table=_table(texts, names, sounds),
+        table=table,
+        groups=groups,
         book=book,
         names=names,
         sounds=sounds,
@@ -123,7 +129,7 @@ def _table(
     texts: Mapping[str, list[str]],
     names: npt.NDArray[np.int64],
     sounds: tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]],
-) -> pd.DataFrame:
+) -> tuple[pd.DataFrame, Groups]:
     import pandas as pd
 
     born = [years(a, b) for a, b in zip(texts["birth_year"], texts["birth_prec"], strict=True)]
@@ -147,10 +153,8 @@ def _table(
             "arrived": pd.array([None if y is None else y.low for y in arrived], dtype="Int64"),
         }
     )
-    keys, sound = name_keys(names, sounds, table)
-    return table.assign(
-        keys=pd.Series(keys), sound=pd.array([k if k != -1 else None for k in sound], dtype="Int64")
-    )
+    groups, sound = name_keys(names, sounds, table)
+    return table.assign(sound=pd.arrays.IntegerArray(sound, sound == -1)), groups
 
 
 def _numbers(texts: list[str]) -> pd.api.extensions.ExtensionArray:

@@ -30,7 +30,7 @@ class Graph:
     """Records and the log odds of the pairs between them, both ways: row i spans start[i] to start[i + 1]."""
 
     start: Integers
-    other: Integers
+    other: npt.NDArray[np.int32]
     log_odds: Numbers
     list_of: Integers
     named: npt.NDArray[np.bool_]
@@ -39,15 +39,14 @@ class Graph:
 
     @classmethod
     def of(cls, records: Outline, left: Integers, right: Integers, odds: Numbers, *, twice: float) -> Graph:
-        """Pairs both ways, sorted."""
-        a, b = np.concatenate([left, right]), np.concatenate([right, left])
-        logs = np.log(np.maximum(np.concatenate([odds, odds]), 1e-12))
-        order = np.lexsort((b, a))
-        start = np.searchsorted(a[order], np.arange(len(records) + 1))
+        """Pairs both ways, sorted; they must be given in ascending order."""
+        own = np.concatenate([right, left]).astype(np.int32)
+        order = np.argsort(own, kind="stable")
+        other = np.concatenate([left, right]).astype(np.int32)[order]
         return cls(
-            start=start,
-            other=b[order],
-            log_odds=logs[order],
+            start=np.concatenate([[0], np.cumsum(np.bincount(own, minlength=len(records)))]),
+            other=other,
+            log_odds=np.log(np.maximum(odds, 1e-12))[order % max(len(left), 1)],
             list_of=records.list_of,
             named=records.named,
             twice=twice,

@@ -9,13 +9,14 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from numba import njit
+
+from bearwitness.compiled import compiled
 
 MOST = 64
 """Clusters that one record chooses among."""
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def between(graph: Any, a: int, b: int) -> float:
     """Log odds of two records; NaN where they were not compared."""
     start, other, logs = graph[0], graph[1], graph[2]
@@ -29,7 +30,7 @@ def between(graph: Any, a: int, b: int) -> float:
     return logs[low] if low < start[a + 1] and other[low] == b else np.nan
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def joining(graph: Any, prices: Any, members: Any, size: int, record: int) -> float:
     """Log weight that a record adds to a cluster: its best link, less what speaks against the others."""
     best, against, further = -np.inf, 0.0, 0.0
@@ -48,7 +49,7 @@ def joining(graph: Any, prices: Any, members: Any, size: int, record: int) -> fl
     return best + further + 0.5 * (against - min(best, 0.0)) if best > prices[3] else -np.inf
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def leave(state: Any, head: Any, following: Any, record: int) -> None:
     """Take a record out of its cluster."""
     each = head[state[record]]
@@ -60,7 +61,7 @@ def leave(state: Any, head: Any, following: Any, record: int) -> None:
     following[each] = following[record]
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def choices(
     graph: Any, prices: Any, lists: Any, record: int, largest: int, options: Any, weights: Any
 ) -> int:
@@ -85,14 +86,14 @@ def choices(
     return found
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def picked(weights: Any, chance: float) -> int:
     """Choice in proportion to the exponentials of the weights."""
     shares = np.cumsum(np.exp(weights - weights.max()))
     return min(int(np.searchsorted(shares, chance * shares[-1])), len(weights) - 1)
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def sweep(state: Any, order: Any, chances: Any, graph: Any, prices: Any, largest: int) -> None:
     """Move every record of `order` once, in place."""
     records = len(state)

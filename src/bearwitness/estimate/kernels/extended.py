@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from bearwitness.compiled import compiled
 from bearwitness.estimate.kernels.arrays import Floats, Integers, Mask
-from bearwitness.estimate.kernels.compiled import compiled
 
 
 @compiled

@@ -12,8 +12,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from bearwitness.compiled import compiled
 from bearwitness.estimate.kernels.arrays import Floats, Integers, Mask
-from bearwitness.estimate.kernels.compiled import compiled
 
 NOTHING = 1e-9
 """Entries are small rationals, so anything nearer to 0 is rounding."""

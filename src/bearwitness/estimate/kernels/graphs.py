@@ -10,8 +10,8 @@ import math
 
 import numpy as np
 
+from bearwitness.compiled import compiled
 from bearwitness.estimate.kernels.arrays import Floats, Integers
-from bearwitness.estimate.kernels.compiled import compiled
 from bearwitness.estimate.kernels.exponentials import exponentials
 from bearwitness.estimate.kernels.logarithms import logarithms
 

@@ -6,8 +6,8 @@ import math
 
 import numpy as np
 
+from bearwitness.compiled import compiled
 from bearwitness.estimate.kernels.arrays import Floats, Integers
-from bearwitness.estimate.kernels.compiled import compiled
 from bearwitness.estimate.kernels.latent_divide import divide, stretch
 from bearwitness.estimate.kernels.latent_moves import leap, relabel, renew, renew_stick
 

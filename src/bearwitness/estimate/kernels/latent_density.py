@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 
+from bearwitness.compiled import compiled
 from bearwitness.estimate.kernels.arrays import Floats, Integers
-from bearwitness.estimate.kernels.compiled import compiled
 from bearwitness.estimate.kernels.exponentials import exponentials
 
 TILT = 0.7

@@ -6,8 +6,8 @@ import math
 
 import numpy as np
 
+from bearwitness.compiled import compiled
 from bearwitness.estimate.kernels.arrays import Floats, Integers
-from bearwitness.estimate.kernels.compiled import compiled
 
 TOGETHER, ROUNDS = 4, 150
 """Kinds that are fitted together from one start, and steps of the EM algorithm."""

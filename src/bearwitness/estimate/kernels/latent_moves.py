@@ -6,8 +6,8 @@ import math
 
 import numpy as np
 
+from bearwitness.compiled import compiled
 from bearwitness.estimate.kernels.arrays import Floats, Integers
-from bearwitness.estimate.kernels.compiled import compiled
 from bearwitness.estimate.kernels.latent_density import TILT, latent_density
 from bearwitness.estimate.kernels.latent_shares import FAR, log_prior_of_shares, log_shares_of, sticks_of
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 
+from bearwitness.compiled import compiled
 from bearwitness.estimate.kernels.arrays import Floats
-from bearwitness.estimate.kernels.compiled import compiled
 
 FAR = 200.0
 """Sizes of log e beyond which double precision ends; the prior there is below e^-50."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from bearwitness.compiled import compiled
 from bearwitness.estimate.kernels.arrays import Floats
-from bearwitness.estimate.kernels.compiled import compiled
 
 LN2_HIGH, LN2_LOW = 0.693147180369123816490, 1.90821492927058770002e-10
 ROOT_HALF = 0x3FE6A09E667F3BCD

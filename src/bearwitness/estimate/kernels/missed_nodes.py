@@ -7,8 +7,8 @@ import math
 import numpy as np
 import numpy.typing as npt
 
+from bearwitness.compiled import compiled
 from bearwitness.estimate.kernels.arrays import Floats, Integers
-from bearwitness.estimate.kernels.compiled import compiled
 from bearwitness.estimate.kernels.exponentials import exponentials
 from bearwitness.estimate.kernels.graphs import BLOCK, STIRLING, sum_graphs
 from bearwitness.estimate.kernels.logarithms import logarithms

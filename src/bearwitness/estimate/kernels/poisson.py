@@ -6,8 +6,8 @@ import math
 
 import numpy as np
 
+from bearwitness.compiled import compiled
 from bearwitness.estimate.kernels.arrays import Floats, Integers, Mask
-from bearwitness.estimate.kernels.compiled import compiled
 from bearwitness.estimate.kernels.sums import subset_sums, superset_sums
 
 STEPS = 25

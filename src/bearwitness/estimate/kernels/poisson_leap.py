@@ -6,8 +6,8 @@ import math
 
 import numpy as np
 
+from bearwitness.compiled import compiled
 from bearwitness.estimate.kernels.arrays import Floats
-from bearwitness.estimate.kernels.compiled import compiled
 
 
 @compiled

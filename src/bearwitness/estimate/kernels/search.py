@@ -6,8 +6,8 @@ import math
 
 import numpy as np
 
+from bearwitness.compiled import compiled
 from bearwitness.estimate.kernels.arrays import Floats, Integers, Mask
-from bearwitness.estimate.kernels.compiled import compiled
 from bearwitness.estimate.kernels.extended import extend
 from bearwitness.estimate.kernels.finite import finite_code
 from bearwitness.estimate.kernels.poisson import fit_poisson

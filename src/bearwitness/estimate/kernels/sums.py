@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from bearwitness.compiled import compiled
 from bearwitness.estimate.kernels.arrays import Floats
-from bearwitness.estimate.kernels.compiled import compiled
 
 
 @compiled

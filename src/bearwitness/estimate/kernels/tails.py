@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from bearwitness.estimate.kernels.compiled import compiled
+from bearwitness.compiled import compiled
 
 SMALL = 1e-17
 

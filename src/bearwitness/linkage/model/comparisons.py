@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bearwitness.linkage.model.given_pairs import BITS
+
 NAME_BITS = (18, 15, 13, 11, 9, 7, 5, 3, 1, -1)
 """Lower bounds, in bits, of the levels of likeness of names."""
 
@@ -50,10 +52,7 @@ COMPARISONS = (
         name="names",
         silent=_either_null("name"),
         levels=(
-            *(
-                Level(key=f"{bits}", sql=f"name_bits(name_l, alias_l, name_r, alias_r) >= {bits}")
-                for bits in NAME_BITS
-            ),
+            *(Level(key=f"{bits}", sql=f"{BITS}_l >= {bits}") for bits in NAME_BITS),
             Level(key="else", sql="ELSE"),
         ),
     ),
@@ -118,7 +117,7 @@ def settings(weights: Weights | None) -> Any:
     """Splink's settings; without weights, Splink's own defaults, for training."""
     import splink.comparison_level_library as levels
     import splink.comparison_library as comparisons
-    from splink import SettingsCreator, block_on
+    from splink import SettingsCreator
 
     def made(comparison: Comparison) -> Any:
         found: list[Any] = [levels.CustomLevel(comparison.silent).configure(is_null_level=True)]
@@ -144,7 +143,7 @@ def settings(weights: Weights | None) -> Any:
         link_type="dedupe_only",
         unique_id_column_name="unique_id",
         comparisons=[made(each) for each in COMPARISONS],
-        blocking_rules_to_generate_predictions=[block_on("keys", arrays_to_explode=["keys"])],
+        blocking_rules_to_generate_predictions=[],
         retain_matching_columns=True,
         retain_intermediate_calculation_columns=False,
         probability_two_random_records_match=1e-4,

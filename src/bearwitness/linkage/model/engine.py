@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args
@@ -15,18 +15,22 @@ import numpy.typing as npt
 from bearwitness.domain.errors import MissingExtra
 from bearwitness.linkage.errors import NoSuchEngine, TooLittleMemory
 from bearwitness.linkage.model.comparisons import COMPARISONS, Weights, settings
+from bearwitness.linkage.model.given_pairs import PAIRS, take_given_pairs
 from bearwitness.linkage.model.name_bits import arrow_function
 from bearwitness.linkage.records import Records
 
 if TYPE_CHECKING:
     import pandas as pd
 
+Integers = npt.NDArray[np.int64]
+Given = Callable[[Integers, Integers], AbstractContextManager[None]]
+"""Makes pairs the view that is compared, for a while."""
 Engine = Literal["duckdb", "spark"]
 ENGINES: tuple[Engine, ...] = get_args(Engine)
 LEAST_MEMORY, A_RECORD = 800, 0.004
 """MB that DuckDB may take: at least, and for each record; beyond that it spills."""
-
-
+SLICE = 1_000_000
+"""Pairs that are compared at a time: what an engine holds at once stays as small, however many records there are."""
 OUT_OF_MEMORY = "Out of Memory"
 """How DuckDB says it; Splink passes it on as an exception of its own."""
 
@@ -54,15 +58,15 @@ class Scored:
         return len(self.left)
 
 
-def score(records: Records, weights: Weights, *, engine: str, area: Path) -> Scored:
+def score(records: Records, weights: Weights | None, *, engine: str, area: Path) -> Scored:
     """Compare the records that share a key; the engine sees numbers only.
 
     Parameters
     ----------
     records : Records
         The lists.
-    weights : mapping
-        Shares of each level.
+    weights : mapping, optional
+        Shares of each level; Splink's own without them.
     engine : {"duckdb", "spark"}
         Where to compute.
     area : Path
@@ -74,42 +78,66 @@ def score(records: Records, weights: Weights, *, engine: str, area: Path) -> Sco
         There is not enough for so many records.
     NoSuchEngine, MissingExtra
     """
-    with linker(records, weights, engine=engine, area=area) as made:
+    with comparing(records, weights, engine=engine, area=area) as made:
         try:
-            return _scored(compared(made))
+            return _joined([made.compared(*pairs) for pairs in records.groups.pairs(SLICE) if len(pairs[0])])
         except Exception as error:
             if OUT_OF_MEMORY in str(error):
                 raise TooLittleMemory(records=len(records)) from None
             raise
 
 
-def compared(made: Any) -> pd.DataFrame:
-    """Every pair that shares a key: both ids, the match weight, the level of each comparison."""
-    pairs = made.inference.predict()
-    columns = ["unique_id_l", "unique_id_r", "match_weight", *(f"gamma_{each.name}" for each in COMPARISONS)]
-    query = f"SELECT {', '.join(columns)} FROM {pairs.physical_name}"  # noqa: S608  # Splink's own name, no value
-    frame: pd.DataFrame = made.misc.query_sql(query)
-    pairs.drop_table_from_database_and_remove_from_cache()
-    return frame
+def _joined(slices: list[Scored]) -> Scored:
+    silent = Scored(
+        left=np.zeros(0, np.int64),
+        right=np.zeros(0, np.int64),
+        bits=np.zeros(0),
+        levels=np.zeros((0, len(COMPARISONS)), np.int8),
+    )
+    parts = [silent, *slices]
+    return Scored(
+        left=np.concatenate([each.left for each in parts]),
+        right=np.concatenate([each.right for each in parts]),
+        bits=np.concatenate([each.bits for each in parts]),
+        levels=np.concatenate([each.levels for each in parts]),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparing:
+    """A Splink linker over the records, and the way to give it pairs."""
+
+    linker: Any
+    given: Given
+
+    def compared(self, left: Integers, right: Integers) -> Scored:
+        """Compare pairs of records, left below right, which come back in ascending order."""
+        gammas = [f"CAST(gamma_{each.name} AS TINYINT) AS gamma_{each.name}" for each in COMPARISONS]
+        columns = ", ".join(["unique_id_l", "unique_id_r", "match_weight", *gammas])
+        with self.given(left, right):
+            pairs = self.linker.inference.predict(materialise_blocked_pairs=False)
+            query = f"SELECT {columns} FROM {pairs.physical_name}"  # noqa: S608  # Splink's own name, no value
+            frame = self.linker.misc.query_sql(query)
+            pairs.drop_table_from_database_and_remove_from_cache()
+        return _scored(frame)
 
 
 def _scored(pairs: pd.DataFrame) -> Scored:
-    a, b = (pairs[f"unique_id_{side}"].to_numpy(dtype=np.int64) for side in "lr")
-    left, right = np.minimum(a, b), np.maximum(a, b)
+    left, right = (pairs[f"unique_id_{side}"].to_numpy(dtype=np.int64) for side in "lr")
     order = np.lexsort((right, left))
     prior = np.log2(1e-4 / (1 - 1e-4))
-    gammas = [pairs[f"gamma_{each.name}"].to_numpy(dtype=np.int8) for each in COMPARISONS]
+    gammas = [pairs[f"gamma_{each.name}"].to_numpy(dtype=np.int8)[order] for each in COMPARISONS]
     return Scored(
         left=left[order],
         right=right[order],
         bits=pairs["match_weight"].to_numpy(dtype=np.float64)[order] - prior,
-        levels=np.stack(gammas, axis=1)[order],
+        levels=np.stack(gammas, axis=1),
     )
 
 
 @contextmanager
-def linker(records: Records, weights: Weights | None, *, engine: str, area: Path) -> Iterator[Any]:
-    """A Splink linker over the records; whatever it opened is closed at the end."""
+def comparing(records: Records, weights: Weights | None, *, engine: str, area: Path) -> Iterator[Comparing]:
+    """Splink over the records; whatever it opened is closed at the end."""
     if engine not in ENGINES:
         raise NoSuchEngine
     logging.getLogger("splink").setLevel(logging.ERROR)
@@ -117,18 +145,12 @@ def linker(records: Records, weights: Weights | None, *, engine: str, area: Path
         from splink import Linker
     except ImportError as error:
         raise MissingExtra(extra="linkage") from error
-    with _duckdb(records, area) if engine == "duckdb" else _spark(records, area) as (api, table):
-        made = Linker(table, settings(weights), db_api=api, set_up_basic_logging=False)
-        _without_keys(made)
-        yield made
-
-
-def _without_keys(made: Any) -> None:
-    """Keep Splink from copying the keys of both records to each of their pairs: most of its memory went there."""
-    own = made._settings_obj
-    kept = list(own._additional_col_names_to_retain)
-    lean: Any = type("Lean", (type(own),), {"_additional_column_names_to_retain": property(lambda _: kept)})
-    own.__class__ = lean
+    with _duckdb(records, area) if engine == "duckdb" else _spark(records, area) as (api, table, given):
+        made = Linker(
+            table, settings(weights), db_api=api, set_up_basic_logging=False, validate_settings=False
+        )
+        take_given_pairs(made)
+        yield Comparing(linker=made, given=given)
 
 
 def memory_of(records: int) -> str:
@@ -137,8 +159,9 @@ def memory_of(records: int) -> str:
 
 
 @contextmanager
-def _duckdb(records: Records, area: Path) -> Iterator[tuple[Any, Any]]:
+def _duckdb(records: Records, area: Path) -> Iterator[tuple[Any, Any, Given]]:
     import duckdb
+    import pyarrow as pa
     from splink import DuckDBAPI
 
     config: dict[str, Any] = {
@@ -158,13 +181,20 @@ def _duckdb(records: Records, area: Path) -> Iterator[tuple[Any, Any]]:
             type="arrow",
             null_handling="special",
         )
-        yield DuckDBAPI(connection=connection), records.table
+
+        @contextmanager
+        def given(left: Integers, right: Integers) -> Iterator[None]:
+            connection.register(PAIRS, pa.table({"a": left, "b": right}))
+            yield
+            connection.unregister(PAIRS)
+
+        yield DuckDBAPI(connection=connection), records.table, given
     finally:
         connection.close()
 
 
 @contextmanager
-def _spark(records: Records, area: Path) -> Iterator[tuple[Any, Any]]:
+def _spark(records: Records, area: Path) -> Iterator[tuple[Any, Any, Given]]:
     from bearwitness.linkage.model.spark import session
 
     with session(records, area) as made:

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from bearwitness.linkage.model.comparisons import COMPARISONS, Weights
-from bearwitness.linkage.model.engine import linker
+from bearwitness.linkage.model.engine import comparing
 from bearwitness.linkage.model.weights import shipped
 from bearwitness.linkage.note import Note
 from bearwitness.linkage.records import Records
@@ -48,10 +48,12 @@ def fitted(records: Records, *, engine: str, area: Path) -> Fitted:
 
 def _learnt(records: Records, engine: str, area: Path) -> Mapping[str, list[float]]:
     """Shares m by comparison, from EM over pairs that share the sounds of a whole name."""
-    with linker(records, shipped(), engine=engine, area=area) as made, warnings.catch_warnings():
+    with comparing(records, shipped(), engine=engine, area=area) as made, warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        made.training.estimate_parameters_using_expectation_maximisation(SOUND, fix_u_probabilities=True)
-        model: dict[str, Any] = made.misc.save_model_to_json()
+        made.linker.training.estimate_parameters_using_expectation_maximisation(
+            SOUND, fix_u_probabilities=True
+        )
+        model: dict[str, Any] = made.linker.misc.save_model_to_json()
     found = {}
     for comparison in model["comparisons"]:
         levels = [each for each in comparison["comparison_levels"] if not each.get("is_null_level")]

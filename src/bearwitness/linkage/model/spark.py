@@ -13,19 +13,19 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from bearwitness.domain.errors import MissingExtra
+from bearwitness.linkage.model.given_pairs import PAIRS
 from bearwitness.linkage.model.name_bits import name_bits
 from bearwitness.linkage.model.spark_session import PARTITIONS, local_spark
 from bearwitness.linkage.records import Records
 
-_LISTS = ("keys",)
-
 
 @contextmanager
-def session(records: Records, area: Path) -> Iterator[tuple[Any, Any]]:
-    """Splink's Spark interface and the records."""
+def session(records: Records, area: Path) -> Iterator[tuple[Any, Any, Any]]:
+    """Splink's Spark interface, the records, and what makes pairs the view that is compared."""
     try:
         from pyspark.sql import SparkSession
         from splink.internals.spark import database_api
@@ -43,7 +43,15 @@ def session(records: Records, area: Path) -> Iterator[tuple[Any, Any]]:
                 num_partitions_on_repartition=None if running is not None else PARTITIONS,
                 break_lineage_method="persist",
             )
-            yield api, _table(spark, records)
+
+            @contextmanager
+            def given(left: npt.NDArray[np.int64], right: npt.NDArray[np.int64]) -> Iterator[None]:
+                pairs = spark.createDataFrame(pd.DataFrame({"a": left, "b": right}))
+                pairs.createOrReplaceTempView(PAIRS)
+                yield
+                _forget(spark, PAIRS)
+
+            yield api, _table(spark, records), given
 
 
 def _register(spark: Any, records: Records) -> None:
@@ -59,17 +67,20 @@ def _register(spark: Any, records: Records) -> None:
     spark.udf.register("name_bits", made.pandas_udf(bits, "int"))
 
 
+def _forget(spark: Any, *views: str) -> None:
+    """Drop these views and Splink's judgements on them, or it would take these for those of the next pairs."""
+    for each in spark.catalog.listTables():
+        if each.name in views or each.name.startswith("__splink__df_predict"):
+            spark.table(each.name).unpersist()
+            spark.catalog.dropTempView(each.name)
+
+
 def _table(spark: Any, records: Records) -> Any:
-    from pyspark.sql.types import ArrayType, LongType, StructField, StructType
+    from pyspark.sql.types import LongType, StructField, StructType
 
     table = records.table
-    fields = [
-        StructField(name, ArrayType(LongType()) if name in _LISTS else LongType()) for name in table.columns
-    ]
+    fields = [StructField(name, LongType()) for name in table.columns]
     columns = [
-        table[name].tolist()
-        if name in _LISTS
-        else [None if each is pd.NA else int(each) for each in table[name].tolist()]
-        for name in table.columns
+        [None if each is pd.NA else int(each) for each in table[name].tolist()] for name in table.columns
     ]
     return spark.createDataFrame(list(zip(*columns, strict=True)), StructType(fields))

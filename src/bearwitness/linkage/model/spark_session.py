@@ -62,6 +62,7 @@ def _options(area: Path) -> Mapping[str, str]:
         "spark.sql.warehouse.dir": str(area / "warehouse"),
         "spark.driver.extraJavaOptions": f"-Djava.io.tmpdir={area} -Dderby.system.home={area}",
         "spark.sql.shuffle.partitions": str(PARTITIONS),
+        "spark.sql.execution.arrow.pyspark.enabled": "true",
         "spark.eventLog.enabled": "false",
         "spark.sql.adaptive.enabled": "false",
     }

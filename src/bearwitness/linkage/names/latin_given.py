@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from numba import njit
-
+from bearwitness.compiled import compiled
 from bearwitness.linkage.names.latin_lookup import (
     noted,
     number_of,
@@ -40,7 +39,7 @@ FARTHEST = LONGEST + 1
 """Letters of the longest part that can be mended to one of the tables."""
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def near(table: Any, text: Any, start: int, end: int, ids: Any) -> int:
     """Fill in the known syllables one letter dropped, added, replaced or swapped away; how many there are."""
     if end - start > table[0][LONGEST_MENDED] + 1:
@@ -62,13 +61,13 @@ def near(table: Any, text: Any, start: int, end: int, ids: Any) -> int:
     return kept
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def syllable(table: Any, each: int, place: int, mended: int) -> int:
     """Token of a syllable, as the first (0) or the second (1) of a given name."""
     return int(table[0][FIRST_SYLLABLE] + 4 * each + 2 * place + mended)
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def mend(table: Any, text: Any, ends: Any, best: Any, kept: int, ids: Any, floor: float) -> int:
     """Two syllables of which one is a letter away from what was written; none that must weigh less than `floor`."""
     start, cut, again, end = ends
@@ -99,7 +98,7 @@ def mend(table: Any, text: Any, ends: Any, best: Any, kept: int, ids: Any, floor
     return kept
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def apart(table: Any, text: Any, ends: Any, best: Any, kept: int) -> int:
     """Two syllables as they are written."""
     start, cut, again, end = ends
@@ -113,7 +112,7 @@ def apart(table: Any, text: Any, ends: Any, best: Any, kept: int) -> int:
     return put(best, kept, SPLITS, weight, (NO_SURNAME, syllable(table, a, 0, 0), syllable(table, b, 1, 0)))
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def joined(table: Any, text: Any, start: int, end: int, best: Any, ids: Any, floor: float) -> int:
     """Ways to read joined letters as one or two syllables; a mended one below `floor` may be left out."""
     kept = 0
@@ -130,7 +129,7 @@ def joined(table: Any, text: Any, start: int, end: int, best: Any, ids: Any, flo
     return strong(best, kept, 0.03)
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def given(table: Any, text: Any, start: int, end: int, best: Any, scratch: Any, floor: float) -> int:
     """Ways to read the words of a given name; a mended one below `floor` may be left out of joined letters."""
     ids, together, ends = scratch

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from numba import njit
 
+from bearwitness.compiled import compiled
 from bearwitness.linkage.names.latin_given import (
     FARTHEST,
     HYPHEN,
@@ -57,7 +57,7 @@ from bearwitness.linkage.names.latin_tables import (
 APOSTROPHE = 39
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def one_off(table: Any, surname: int, text: Any, start: int, end: int) -> bool:
     """Whether one letter dropped, added, replaced or swapped turns a span into a surname; its letters end with a 0."""
     first = table[0][SURNAME_LETTERS] + (LONGEST + 1) * surname
@@ -82,7 +82,7 @@ def one_off(table: Any, surname: int, text: Any, start: int, end: int) -> bool:
     return ours >= size and theirs >= own
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def surnames(table: Any, text: Any, start: int, end: int, best: Any, ids: Any) -> int:
     """Surnames that a word without hyphens can be; one letter mended where no table has it."""
     base = table[0][FIRST_SURNAME]
@@ -114,7 +114,7 @@ def surnames(table: Any, text: Any, start: int, end: int, best: Any, ids: Any) -
     return kept
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def combine(found_so_far: Any, kept: int, most: int, surname: int, weight: float, parts: Any) -> int:
     """Add a surname before every way to read the given name, those with one syllable missing among them."""
     splits, size = parts
@@ -128,13 +128,13 @@ def combine(found_so_far: Any, kept: int, most: int, surname: int, weight: float
     return kept
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def needed(best: Any, kept: int, weight: float) -> float:
     """What a part must weigh, beside one of this weight, for the reading to be kept; a little less, for rounding."""
     return 0.99 * KEPT_FROM * best[0][0] / weight if kept > 0 else 0.0
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def one_word(tables: Any, text: Any, end: int, best: Any, kept: int, work: Any) -> int:
     """A surname alone, a given name alone, or both run together."""
     most, splits, scratch = len(best[0]), work[0], work[2]
@@ -156,7 +156,7 @@ def one_word(tables: Any, text: Any, end: int, best: Any, kept: int, work: Any) 
     return kept
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def plain(text: Any, start: int, end: int, word: Any) -> int:
     """Copy a word without its apostrophes; its size, -1 with a hyphen in it, or one too long for any surname."""
     size = 0
@@ -170,7 +170,7 @@ def plain(text: Any, start: int, end: int, word: Any) -> int:
     return size if size <= len(word) else -1
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def words(tables: Any, text: Any, spaces: Any, end: int, best: Any, work: Any) -> int:
     """The surname before the given name, or after it."""
     splits, names, scratch, front, back = work
@@ -193,13 +193,13 @@ def words(tables: Any, text: Any, spaces: Any, end: int, best: Any, work: Any) -
     return kept
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def triples(size: int) -> Any:
     """Room for weighted triples of tokens."""
     return np.empty(size), np.empty((size, 3), dtype=np.int64)
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def read(tables: Any, letters: Any, starts: Any, nearest: int, counts: Any, out: Any) -> int:
     """Fill in how many readings each name has, and the readings one after another; how many there are in all."""
     most = out[2]

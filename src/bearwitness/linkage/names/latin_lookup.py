@@ -10,8 +10,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from numba import njit
-
+from bearwitness.compiled import compiled
 from bearwitness.linkage.names.latin_tables import (
     LONGEST,
     MULTIPLIER,
@@ -19,7 +18,7 @@ from bearwitness.linkage.names.latin_tables import (
 )
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def number_of(table: Any, which: int, key: int) -> int:
     """Number that a hash table holds for a key, or -1."""
     if key == 0:
@@ -36,19 +35,19 @@ def number_of(table: Any, which: int, key: int) -> int:
     return -1
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def integer(table: Any, which: int, at: int) -> int:
     """One integer of an array."""
     return int(table[0][table[0][which] + at])
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def weight_of(table: Any, which: int, at: int) -> float:
     """One number of an array."""
     return float(table[1][table[0][which] + at])
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def packed(text: Any, start: int, end: int, left_out: int, swapped: int) -> int:
     """Key of a span, one place left out and one swapped with the next; -1 for neither."""
     size = end - start - (1 if left_out >= 0 else 0)
@@ -62,7 +61,7 @@ def packed(text: Any, start: int, end: int, left_out: int, swapped: int) -> int:
     return key
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def put(best: Any, kept: int, most: int, weight: float, parts: Any) -> int:
     """Keep a weighted triple of tokens among the heaviest; how many there are then."""
     weights, tokens = best
@@ -80,7 +79,7 @@ def put(best: Any, kept: int, most: int, weight: float, parts: Any) -> int:
     return last + 1
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def strong(best: Any, kept: int, share: float) -> int:
     """How many are at least a share of the heaviest."""
     while kept > 0 and best[0][kept - 1] < share * best[0][0]:
@@ -88,7 +87,7 @@ def strong(best: Any, kept: int, share: float) -> int:
     return kept
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def noted(ids: Any, size: int, each: int) -> int:
     """Add a number to an ascending list without doubles; its size then."""
     at = size
@@ -102,7 +101,7 @@ def noted(ids: Any, size: int, each: int) -> int:
     return size + 1
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def through(table: Any, which: Any, key: int, ids: Any, size: int) -> int:
     """Add what is behind one hole."""
     holes, starts, members = which

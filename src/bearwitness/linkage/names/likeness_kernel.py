@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from numba import njit
+
+from bearwitness.compiled import compiled
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def dot(start: Any, column: Any, value: Any, a: int, b: int) -> float:
     """Product of two sparse rows."""
     i, j, total = start[a], start[b], 0.0
@@ -24,7 +25,7 @@ def dot(start: Any, column: Any, value: Any, a: int, b: int) -> float:
     return total
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def compare_tokens(vectors: Any, shares: Any, which: Any, table: Any) -> None:
     """Likelihood ratio of every two tokens of one place, into `table`."""
     kind, start, column, value, class_start, class_column, class_value = vectors
@@ -42,7 +43,7 @@ def compare_tokens(vectors: Any, shares: Any, which: Any, table: Any) -> None:
             table[n, k] = table[k, n] = ratio
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def of_two(book: Any, likeness: Any, a: int, b: int) -> float:
     """Likelihood ratio of two names, over all their readings."""
     start, weight, parts = book
@@ -58,7 +59,7 @@ def of_two(book: Any, likeness: Any, a: int, b: int) -> float:
     return total
 
 
-@njit(nogil=True, cache=True)
+@compiled
 def compare_names(book: Any, likeness: Any, weights: Any, left: Any, right: Any, out: Any) -> None:
     """Likelihood ratio of every pair of records, into `out`."""
     for n in range(len(out)):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
+
+from bearwitness.compiled import compiled
 
 Ints = NDArray[np.int64]
 
 
-@njit(cache=True)
+@compiled
 def cut_vertices(start: Ints, around: Ints) -> NDArray[np.bool_]:
     """Vertices whose removal leaves more parts, by depth-first search.
 

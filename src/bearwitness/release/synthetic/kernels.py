@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from bearwitness.estimate.kernels.compiled import compiled
+from bearwitness.compiled import compiled
 
 Cells = NDArray[np.int32]
 
