@@ -6,6 +6,7 @@ import random
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import product
+from typing import Any
 
 import pytest
 from tests.release.sample import SEED, assembled
@@ -78,14 +79,14 @@ def said() -> dict[str, bytes]:
 Change = Callable[[Release], Release]
 
 
-def own(**changes: int) -> Change:
+def own(**changes: Any) -> Change:
     """A change of the estimate of the casebook's own lists, whose ends are the headline."""
     return lambda release: replace(
         release, estimates=(replace(release.estimates[0], **changes), *release.estimates[1:])
     )
 
 
-def method(**changes: int) -> Change:
+def method(**changes: Any) -> Change:
     def change(release: Release) -> Release:
         first, *rest = release.estimates[1].methods
         methods = (replace(first, **changes), *rest)

@@ -1,5 +1,7 @@
 """How a text and its translation lie to one another, where somebody has put it right; rows are only added."""
 
+from __future__ import annotations
+
 import django.db.models.deletion
 from django.db import migrations, models
 
@@ -14,8 +16,9 @@ TRIGGERS = [
 ]
 
 
-def _key(name: str, to: str, **more: object) -> models.ForeignKey:
-    return models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name=name, to=to, **more)
+def _key(name: str, to: str, *, null: bool = False) -> models.Field[object, object]:
+    keep = django.db.models.deletion.PROTECT
+    return models.ForeignKey(on_delete=keep, related_name=name, to=to, null=null)
 
 
 class Migration(migrations.Migration):
