@@ -14,8 +14,8 @@ TRIGGERS = [
 ]
 
 
-def _key(name: str, to: str, **more: object) -> models.ForeignKey:
-    return models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name=name, to=to, **more)
+def _key(name: str, to: str, *, null: bool = False) -> models.ForeignKey:
+    return models.ForeignKey(null=null, on_delete=django.db.models.deletion.PROTECT, related_name=name, to=to)
 
 
 class Migration(migrations.Migration):
