@@ -28,6 +28,8 @@ class Field:
         Off but where a password manager must help.
     most
         Characters.
+    one_of
+        Whether it is one of several of which one is given: it is not required, and yet not called optional.
     """
 
     name: str
@@ -39,6 +41,7 @@ class Field:
     autocomplete: str = "off"
     most: int = 10_000
     rows: int = 4
+    one_of: bool = False
 
     @property
     def many(self) -> bool:

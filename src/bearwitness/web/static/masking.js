@@ -1,5 +1,6 @@
 "use strict";
 // Words that are selected in the text stand in the field for more, ready to be added; without this they are typed there.
+// What is decided shows in the text and in the number of what is left, before anything is sent.
 (() => {
   const text = document.getElementById("original");
   const words = document.getElementById("more-words");
@@ -15,4 +16,18 @@
     const found = chosen();
     if (found && !found.includes("\n")) { words.value = found; }
   });
+  const left = document.getElementById("undecided");
+  function count() {
+    const lines = [...document.querySelectorAll(".lines > li")];
+    for (const line of lines) {
+      const decided = line.querySelector(".decide input[type='radio']:checked")?.value ?? "open";
+      line.classList.toggle("open", decided === "open");
+      const number = line.id.replace("line-", "");
+      text.querySelectorAll("mark").forEach((each) => {
+        if (each.querySelector("sup")?.textContent === number) { each.className = decided; }
+      });
+    }
+    left.textContent = left.dataset.words.replace("#", lines.filter((each) => each.classList.contains("open")).length);
+  }
+  if (left) { document.querySelector(".lines").addEventListener("change", count); count(); }
 })();

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 
 from bearwitness.actions.care.add_referral import add_referral
 from bearwitness.actions.care.list_referrals import Help, list_referrals
+from bearwitness.casebook.referrals import has_referrals
 from bearwitness.domain.gazetteer import Gazetteer
 from bearwitness.domain.messages import Language
 from bearwitness.web.forms import Choice, Field, Form
@@ -73,5 +74,6 @@ def services(request: PageRequest) -> HttpResponse:
         "region": region,
         "regions": places,
         "tongues": tongues,
+        "listed": has_referrals(),
     }
     return render(request, "care/services.html", shown, status=form.status)

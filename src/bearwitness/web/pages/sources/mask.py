@@ -25,10 +25,11 @@ FIELDS = (
         hint="web_sources.mask.again_hint",
         kind="textarea",
         required=False,
+        one_of=True,
         most=1_000_000,
         rows=10,
     ),
-    Field(name="file", label="web_sources.words.file", kind="file", required=False),
+    Field(name="file", label="web_sources.words.file", kind="file", required=False, one_of=True),
 )
 
 

@@ -28,6 +28,7 @@ FIELDS = (
         hint="web_sources.words.text_hint",
         kind="textarea",
         required=False,
+        one_of=True,
         most=1_000_000,
         rows=14,
     ),
@@ -37,6 +38,7 @@ FIELDS = (
         hint="web_sources.words.file_hint",
         kind="file",
         required=False,
+        one_of=True,
     ),
     Field(
         name="organisation",
