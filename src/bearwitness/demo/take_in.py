@@ -16,9 +16,11 @@ from bearwitness.actions.consents.agreement import agreement_of
 from bearwitness.actions.consents.record_consent import record_consent
 from bearwitness.actions.consents.second_consent import second_consent
 from bearwitness.actions.consents.withdraw_consent import withdraw_consent
+from bearwitness.actions.masking.list_masking import mask_unmapped
 from bearwitness.actions.sources.add_source import add_source
 from bearwitness.actions.sources.add_subject import add_subject
 from bearwitness.actions.sources.import_list import import_list
+from bearwitness.actions.sources.keep_columns import keep_columns
 from bearwitness.casebook.access import Case
 from bearwitness.casebook.handle import Casebook
 from bearwitness.demo.world import World, WorldSource
@@ -28,7 +30,9 @@ from bearwitness.domain.consent import Consent
 from bearwitness.domain.masking import Masking
 from bearwitness.domain.source import SourceRecord
 from bearwitness.domain.value import value_from_json
-from bearwitness.intake.lists.mapping import mapping_of
+from bearwitness.intake.lists.linkage_rows import linkage_rows
+from bearwitness.intake.lists.mapping import ListMapping, mapping_of
+from bearwitness.intake.text import document_of
 
 OWN_VIEW = "She feels safe where she lives now, and asks that her village is not named"
 REVIEWED = timedelta(days=180)
@@ -76,7 +80,7 @@ def code(casebook: Casebook, world: World, held: Held) -> dict[str, str]:
 
 def _add(casebook: Casebook, source: WorldSource, held: Mapping[str, SourceRecord]) -> SourceRecord:
     origin = next((held[name].id for name in source.derives_from if name in held), None)
-    return add_source(
+    record = add_source(
         casebook,
         data=source.data,
         name=source.name,
@@ -85,8 +89,24 @@ def _add(casebook: Casebook, source: WorldSource, held: Mapping[str, SourceRecor
         consent=_consent(source),
         child=source.child,
         derives_from=origin,
-        masking=None if source.kind == "document" else Masking(masks=source.masks),
+        masking=None if source.kind == "document" else masking(source),
     )
+    if source.kind == "list":
+        keep_columns(casebook, record.id, linkage_rows(document_of(source.data), _mapping(source)))
+    return record
+
+
+def masking(source: WorldSource) -> Masking:
+    """What is masked: of a list, all but the columns that are coded."""
+    if source.kind == "list":
+        return mask_unmapped(document_of(source.data), _mapping(source))
+    return Masking(masks=source.masks)
+
+
+def _mapping(source: WorldSource) -> ListMapping:
+    """How the lists of its language are read."""
+    folder = resources.files("bearwitness.demo.mappings")
+    return mapping_of(folder.joinpath(f"{source.language}.yaml").read_text("utf-8"))
 
 
 def _consent(source: WorldSource) -> Consent | None:
@@ -98,16 +118,13 @@ def _consent(source: WorldSource) -> Consent | None:
 
 def _import(casebook: Casebook, source: WorldSource, record: SourceRecord, persons: dict[str, str]) -> None:
     """Import a list by the mapping of its language; who is on record already is known by the world's own keys."""
-    mapping = mapping_of(
-        resources.files("bearwitness.demo.mappings").joinpath(f"{source.language}.yaml").read_text("utf-8")
-    )
     keys = {
         source.text[each.start : each.end]: each.person_key
         for each in source.codings
         if each.property == "role"
     }
     known = {number: persons[key] for number, key in keys.items() if key in persons}
-    made = import_list(casebook, record.id, mapping, known)
+    made = import_list(casebook, record.id, _mapping(source), known)
     persons |= {keys[number]: person for number, person in made.persons.items()}
     _narrow(casebook, source, record, made.passages)
 
@@ -115,7 +132,7 @@ def _import(casebook: Casebook, source: WorldSource, record: SourceRecord, perso
 def _code(casebook: Casebook, source: WorldSource, record: SourceRecord, persons: dict[str, str]) -> None:
     """Code the masked text as the world's documenters did, a passage at a time; then record the stricter passages."""
     text_id = Case(casebook, "team").text_ids(record.id)[0]
-    lies = Masking(masks=source.masks).apply(source.text).alignment
+    lies = masking(source).apply(source.text).alignment
     passages: dict[tuple[int, int], list[Coding]] = defaultdict(list)
     for coding in source.codings:
         passages[lies.to_new(coding.start, coding.end)].append(coding)
@@ -145,7 +162,7 @@ def _narrow(
     consent = _consent(source)
     if consent is None or not source.narrower:
         return
-    lies = Masking(masks=source.masks).apply(source.text).alignment
+    lies = masking(source).apply(source.text).alignment
     answers = {
         passage: {scope: answer_of(value, "passages") for scope, value in each.scopes.items()}
         for each in source.narrower

@@ -13,6 +13,7 @@ from bearwitness.demo.world.capture import capture
 from bearwitness.demo.world.child_record import record_child
 from bearwitness.demo.world.draw import shuffled
 from bearwitness.demo.world.hidden_person import HiddenPerson
+from bearwitness.demo.world.list_names import ListNames
 from bearwitness.demo.world.named import introduce
 from bearwitness.demo.world.organisation import ORGANISATIONS, Organisation
 from bearwitness.demo.world.partner_list import write_list
@@ -49,7 +50,8 @@ def make_world(seed: int = 2026) -> World:
     held_by = capture(rng, persons)
     heard = voices(rng, persons, held_by)
     met: set[str] = set()
-    lists = [_list(rng, organisation, persons, held_by, heard, met) for organisation in ORGANISATIONS]
+    names = ListNames(seed, persons)
+    lists = [_list(rng, organisation, persons, held_by, heard, met, names) for organisation in ORGANISATIONS]
     deck = Deck(rng)
     spoken = [_spoken(rng, deck, voice, met) for voice in heard]
     return World(
@@ -73,13 +75,14 @@ def _list(
     held_by: Mapping[str, frozenset[str]],
     heard: Sequence[Voice],
     met: set[str],
+    names: ListNames,
 ) -> WorldSource:
     """Everyone of whom the organisation has a record, but those whose testimony is the record."""
     code = organisation.code
     spoken = {voice.person.key for voice in heard if voice.only and voice.organisation == code}
     listed = [p for p in persons if code in held_by.get(p.key, ()) and p.key not in spoken]
     accounts = [_account(rng, person, met) for person in shuffled(rng, listed)]
-    table = write_list(rng, organisation, accounts)
+    table = write_list(rng, organisation, accounts, names)
     stricter = shuffled(rng, table.rows)[: STRICTER_ROWS[code]]
     return WorldSource(
         name=f"{code}-list.md",

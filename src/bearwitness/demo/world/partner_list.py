@@ -10,6 +10,7 @@ import numpy as np
 from bearwitness.demo.world.account import Account
 from bearwitness.demo.world.bank import bank
 from bearwitness.demo.world.coding import Coding
+from bearwitness.demo.world.list_names import ListNames
 from bearwitness.demo.world.organisation import Organisation
 from bearwitness.demo.world.said import Said, term
 from bearwitness.demo.world.said_age import say_age
@@ -31,9 +32,9 @@ class PartnerList:
 
 
 def write_list(
-    rng: np.random.Generator, organisation: Organisation, accounts: Sequence[Account]
+    rng: np.random.Generator, organisation: Organisation, accounts: Sequence[Account], names: ListNames
 ) -> PartnerList:
-    """Table of what an organisation shares, in the order given."""
+    """Table of what an organisation shares, in the order given; names are not coded."""
     language = organisation.language
     labels = bank("labels")[language]
     columns = labels["columns"]
@@ -45,7 +46,9 @@ def write_list(
     for number, account in zip(numbers, accounts, strict=True):
         start = len(text)
         cells = [_record(f"{organisation.code}/{number}"), *_cells(rng, account, language)]
-        row, found = _row(start, cells, account, str(labels["missing"]))
+        missing = str(labels["missing"])
+        name = names.written(account.person.key, language) or missing
+        row, found = _row(start, cells, account, missing, name)
         text += row
         codings += found
         rows.append((start, len(text) - 1))
@@ -85,7 +88,7 @@ def outcome_cell(account: Account, language: Language) -> Said:
 
 
 def _row(
-    start: int, cells: Sequence[Said | None], account: Account, missing: str
+    start: int, cells: Sequence[Said | None], account: Account, missing: str, name: str
 ) -> tuple[str, list[Coding]]:
     """One row of the table and its codings; what was not written down is not coded."""
     row = "|"
@@ -95,7 +98,7 @@ def _row(
         if cell is not None:
             codings.append(_coding(cell, start + len(row), account.person.key))
         row += f"{cell.words if cell else missing} |"
-    return f"{row}\n", codings
+    return f"{row} {name} |\n", codings
 
 
 def _coding(cell: Said, start: int, person_key: str) -> Coding:
