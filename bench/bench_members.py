@@ -17,10 +17,10 @@ import tempfile
 from pathlib import Path
 from statistics import mean, stdev
 
-from bearwitness.release.microdata.leak import once_only
 from bearwitness.release.synthetic import Ledger, Plan, synthesize
 from bearwitness.release.synthetic.accounting import calibrate, epsilon_of
 from bearwitness.release.synthetic.workload import Workload
+from bench.leak import once_only
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from tests.release.synthetic.small import BOOK, people

@@ -21,11 +21,11 @@ import time
 from pathlib import Path
 from typing import Any
 
-from bearwitness.release.microdata.leak import once_only
-from bearwitness.release.microdata.likeness import likeness
 from bearwitness.release.synthetic import Ledger, Plan, SyntheticCodebook, synthesize
 from bearwitness.release.synthetic.codebook import Rows
 from bearwitness.release.synthetic.records import csv_text, read_rows
+from bench.leak import once_only
+from bench.likeness import likeness
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from bench.synth_population import codebook, people

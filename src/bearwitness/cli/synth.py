@@ -1,4 +1,4 @@
-"""`bearwitness synth`: differentially private synthetic data of a table; no casebook."""
+"""`bearwitness synth`: differentially private synthetic data of a table, or a look at its rows before; no casebook."""
 
 from __future__ import annotations
 
@@ -25,9 +25,10 @@ def arguments(parser: argparse.ArgumentParser, language: Language) -> None:
 
     parser.add_argument("table", type=Path, metavar="IN.csv", help=words("table"))
     parser.add_argument("--codebook", type=Path, required=True, metavar="FILE.json", help=words("codebook"))
-    parser.add_argument("--out", type=Path, required=True, metavar="OUT.csv", help=words("out"))
-    parser.add_argument("--epsilon", type=float, required=True, metavar="E", help=words("epsilon"))
-    parser.add_argument("--delta", type=float, required=True, metavar="D", help=words("delta"))
+    parser.add_argument("--look", action="store_true", help=words("look"))
+    parser.add_argument("--out", type=Path, metavar="OUT.csv", help=words("out"))
+    parser.add_argument("--epsilon", type=float, metavar="E", help=words("epsilon"))
+    parser.add_argument("--delta", type=float, metavar="D", help=words("delta"))
     parser.add_argument("--ledger", type=Path, metavar="FILE", help=words("ledger"))
     parser.add_argument("--cap", type=float, default=CAP, metavar="E", help=words("cap"))
     parser.add_argument("--test-seed", type=int, metavar="S", help=words("test_seed"))
@@ -35,12 +36,24 @@ def arguments(parser: argparse.ArgumentParser, language: Language) -> None:
 
 
 def run(chosen: argparse.Namespace, language: Language) -> int:
-    """Charge, make, check, write; nothing is written when a check fails."""
+    """Look at the rows; or charge, make, check, write. Nothing is written when a check fails."""
+    if not chosen.look:
+        return _make(chosen, language)
+    from bearwitness.cli.synth_look import show_look
+    from bearwitness.release.synthetic.records import read_bounded, read_rows
+
+    book = _codebook(chosen.codebook)
+    show_look(read_rows(read_bounded(chosen.table), book), book, language, as_json=chosen.json)
+    return 0
+
+
+def _make(chosen: argparse.Namespace, language: Language) -> int:
     from bearwitness.release.synthetic.files import beside, write_all
     from bearwitness.release.synthetic.ledger import Ledger
     from bearwitness.release.synthetic.records import read_bounded, read_rows
     from bearwitness.release.synthetic.synthesis import Plan, synthesize
 
+    _require(chosen)
     beside(chosen.out)
     if chosen.test_seed is not None and chosen.test_seed < 0:
         raise BadValue(kind="--test-seed", example="1")
@@ -55,6 +68,13 @@ def run(chosen: argparse.Namespace, language: Language) -> int:
     sheet = write_all(made, book, chosen.out)
     _show(sheet, chosen, language)
     return 0
+
+
+def _require(chosen: argparse.Namespace) -> None:
+    """Where and for how much: a look needs neither, synthetic data do."""
+    for name, example in (("out", "public.csv"), ("epsilon", "4"), ("delta", "0.00002")):
+        if getattr(chosen, name) is None:
+            raise BadValue(kind=f"--{name}", example=example)
 
 
 def _codebook(path: Path) -> Any:

@@ -41,7 +41,7 @@ def _chart(estimate: ReleasedEstimate, say: Speaker) -> Html:
     if not estimate_rows(estimate, say):
         return Html("")
     picture = tag("img", src=figure_path(estimate.figure, say.language), alt=alt_of(estimate, say))
-    return join(tag("figure", picture, class_="chart"), data_line(estimate.figure, say))
+    return join(tag("figure", picture, class_="chart"), data_line("data_behind", estimate.figure, say))
 
 
 def _numbers(estimate: ReleasedEstimate, say: Speaker) -> Html:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bearwitness.domain.released_table import ReleasedAmounts, ReleasedMoney, Span
-from bearwitness.report.figures import data_path
+from bearwitness.report.data_line import data_line, link_line
 from bearwitness.report.frame_line import frame_line
 from bearwitness.report.markup import Html, join, tag
 from bearwitness.report.weakened_lines import weakened_lines
+from bearwitness.report.withheld import cell, hidden_note
 from bearwitness.report.words import Speaker
 
 
@@ -17,7 +18,7 @@ def money_section(money: ReleasedMoney, say: Speaker) -> Html:
         tag("h3", money.title.of(say.language)),
         tag("p", say.sentences(readings(money, say)), class_="reading"),
         _numbers(money, say),
-        _link("money.data", data_path(money.figure), data_path(money.figure), say),
+        data_line("money.data", money.figure, say),
         weakened_lines(money.weakened, say),
         _footnotes(money, say),
         frame_line(money.figure, money.frame, say),
@@ -77,29 +78,18 @@ def _hidden(money: ReleasedMoney, say: Speaker) -> Html:
     """Categories that are withheld whole, by name instead of by empty rows."""
     gone = {row.code for row in money.rows if not _shows(row)}
     names = [each.label.of(say.language) for each in money.dimension.categories if each.code in gone]
-    return tag("p", say("table.hidden", labels=say.listed(names)), class_="note") if names else Html("")
+    return hidden_note(names, say)
 
 
 def _row(name: str, row: ReleasedAmounts, say: Speaker) -> Html:
-    persons = _cell(None if row.persons is None else say.number(row.persons), say)
+    persons = cell(None if row.persons is None else say.number(row.persons), say)
     amounts = (row.mean, row.first, row.median, row.third)
-    cells = [_cell(None if each is None else span(each, say), say) for each in amounts]
+    cells = [cell(None if each is None else span(each, say), say) for each in amounts]
     return tag("tr", tag("th", name, scope="row"), persons, *cells)
-
-
-def _cell(text: str | None, say: Speaker) -> Html:
-    if text is not None:
-        return tag("td", text)
-    sign = tag("span", "–†", aria_hidden="true")
-    return tag("td", sign, tag("span", say("withheld"), class_="unseen"), class_="kept")
 
 
 def _footnotes(money: ReleasedMoney, say: Speaker) -> Html:
     notes = [say("money.footnote")]
     notes += [say("table.overlapping")] if money.dimension.overlapping else []
-    counted = _link("money.counted_in", f"#{money.table}", money.table, say)
+    counted = link_line("money.counted_in", money.table, f"#{money.table}", say)
     return join(_hidden(money, say), *(tag("p", each, class_="note") for each in notes), counted)
-
-
-def _link(key: str, href: str, name: str, say: Speaker) -> Html:
-    return tag("p", say(key), " ", tag("a", name, href=href), class_="data")

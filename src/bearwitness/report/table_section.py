@@ -9,6 +9,7 @@ from bearwitness.report.frame_line import frame_line
 from bearwitness.report.markup import Html, join, tag
 from bearwitness.report.tile_map import map_path, map_words, tiles_of
 from bearwitness.report.weakened_lines import weakened_lines
+from bearwitness.report.withheld import cell, hidden_note
 from bearwitness.report.words import Speaker
 
 APART = ("_not_recorded", "_conflicting", "_other")
@@ -67,7 +68,7 @@ def _chart(table: ReleasedTable, say: Speaker) -> Html:
     if spec_of(table, say) is None:
         return Html("")
     picture = tag("img", src=figure_path(table.figure, say.language), alt=alt_of(table, say))
-    return join(tag("figure", picture, class_="chart"), data_line(table.figure, say))
+    return join(tag("figure", picture, class_="chart"), data_line("data_behind", table.figure, say))
 
 
 def _map(table: ReleasedTable, say: Speaker) -> Html:
@@ -90,7 +91,7 @@ def _one_way(table: ReleasedTable, say: Speaker) -> Html:
     (dimension,) = table.dimensions
     head = tag("tr", _head(dimension.label.of(say.language)), _head(say("persons")))
     rows = [
-        tag("tr", _row_head(each.label.of(say.language)), _cell(table.count(each.code), say))
+        tag("tr", _row_head(each.label.of(say.language)), _count(table, (each.code,), say))
         for each in dimension.categories
     ]
     return join(tag("thead", head), tag("tbody", *rows), _total_row(table, [(None,)], say))
@@ -107,7 +108,7 @@ def _two_way(table: ReleasedTable, say: Speaker) -> Html:
         tag(
             "tr",
             _row_head(each.label.of(say.language)),
-            *(_cell(table.count(each.code, c), say) for c in codes),
+            *(_count(table, (each.code, c), say) for c in codes),
         )
         for each in down
     ]
@@ -120,7 +121,7 @@ def _all(dimension: Dimension, say: Speaker) -> str:
 
 def _total_row(table: ReleasedTable, keys: list[tuple[str | None, ...]], say: Speaker) -> Html:
     name = _all(table.dimensions[0], say)
-    return tag("tfoot", tag("tr", _row_head(name), *(_cell(table.count(*key), say) for key in keys)))
+    return tag("tfoot", tag("tr", _row_head(name), *(_count(table, key, say) for key in keys)))
 
 
 def shown_categories(table: ReleasedTable) -> tuple[list[Category], list[Category]]:
@@ -141,7 +142,7 @@ def _hidden(table: ReleasedTable, say: Speaker) -> Html:
         for each in dimension.categories
         if each not in shown
     ]
-    return tag("p", say("table.hidden", labels=say.listed(left)), class_="note") if left else Html("")
+    return hidden_note(left, say)
 
 
 def _footnotes(table: ReleasedTable, say: Speaker) -> Html:
@@ -158,8 +159,6 @@ def _row_head(text: str) -> Html:
     return tag("th", text, scope="row")
 
 
-def _cell(count: int | None, say: Speaker) -> Html:
-    if count is not None:
-        return tag("td", say.number(count))
-    sign = tag("span", "–†", aria_hidden="true")
-    return tag("td", sign, tag("span", say("withheld"), class_="unseen"), class_="kept")
+def _count(table: ReleasedTable, key: tuple[str | None, ...], say: Speaker) -> Html:
+    number = table.count(*key)
+    return cell(None if number is None else say.number(number), say)

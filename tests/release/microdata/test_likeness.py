@@ -5,11 +5,11 @@ from collections import Counter
 
 import numpy as np
 import pytest
+from bench.leak import largest_advantage, once_only
+from bench.likeness import likeness
 from tests.release.synthetic.small import BOOK, people
 
 from bearwitness.release.microdata.classes import blanks
-from bearwitness.release.microdata.leak import largest_advantage, once_only
-from bearwitness.release.microdata.likeness import likeness
 from bearwitness.release.synthetic.codebook import Rows
 
 Cell = tuple[tuple[int, ...], tuple[int, ...]]

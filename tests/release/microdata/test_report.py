@@ -35,7 +35,7 @@ def test_every_subset_of_up_to_three_keys_is_looked_at() -> None:
     found = disclosure_report(people(400, 1), BOOK)
     assert len(found.subsets) == 8 + 28 + 56
     assert not found.holds
-    assert json.loads(json.dumps(found.to_json()))["ok"] is False
+    assert json.loads(json.dumps(found.to_json()))["holds"] is False
 
 
 def test_the_worse_reading_of_a_blank_counts() -> None:

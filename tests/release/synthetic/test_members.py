@@ -9,9 +9,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from bench.leak import area, largest_advantage, membership_scores, once_only
 from tests.release.synthetic.small import BOOK, people
 
-from bearwitness.release.microdata.leak import area, largest_advantage, membership_scores, once_only
 from bearwitness.release.synthetic import Ledger, Plan, Synthetic, synthesize
 from bearwitness.release.synthetic.accounting import calibrate
 from bearwitness.release.synthetic.noise import SecretNoise

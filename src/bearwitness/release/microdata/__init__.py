@@ -1,1 +1,1 @@
-"""Disclosure in microdata: classes, diversity, special uniques, coarsening, and what synthetic rows give away."""
+"""Disclosure in rows of persons: classes, diversity, special uniques, and the coarsening with the least loss."""

@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 from bearwitness.release.synthetic.codebook import BLANK, Rows, SyntheticCodebook
 
 Sizes = NDArray[np.int64]
+MOST_CLASSES = 2**20
+"""Above it classes are numbered anew, so that counting them stays small."""
 
 
 def blanks(book: SyntheticCodebook) -> NDArray[np.int16]:
@@ -20,11 +22,28 @@ def blanks(book: SyntheticCodebook) -> NDArray[np.int16]:
 
 
 def class_of(rows: Rows, columns: Sequence[int]) -> Sizes:
-    """Number of the class of every row: equal where all columns are equal, blanks included; shape (rows,)."""
-    if not columns:
-        return np.zeros(len(rows), dtype=np.int64)
-    _, found = np.unique(rows[:, list(columns)], axis=0, return_inverse=True)
-    return found.ravel()
+    """Number of the class of every row: equal where all columns are equal, blanks included; shape (rows,).
+
+    Numbers run below `MOST_CLASSES`, or below the number of rows; not every one need be in use.
+    """
+    found, classes = np.zeros(len(rows), dtype=np.int64), 1
+    for column in columns if len(rows) else ():
+        values = rows[:, column].astype(np.int64)
+        levels = int(values.max()) + 1
+        if classes * levels > MOST_CLASSES:
+            found = np.unique(found, return_inverse=True)[1].ravel()
+            classes = int(found.max()) + 1
+        found, classes = found * levels + values, classes * levels
+    return np.unique(found, return_inverse=True)[1].ravel() if classes > MOST_CLASSES else found
+
+
+def counted(numbers: Sizes) -> tuple[Sizes, Sizes]:
+    """The different numbers in order, and how often each occurs."""
+    if int(numbers.max()) > MOST_CLASSES:
+        return np.unique(numbers, return_counts=True)
+    often = np.bincount(numbers)
+    present = np.flatnonzero(often)
+    return present, often[present]
 
 
 def sizes_as_value(rows: Rows, columns: Sequence[int]) -> Sizes:
@@ -41,14 +60,16 @@ def sizes_as_wildcard(rows: Rows, columns: Sequence[int], blank: NDArray[np.int1
     """
     missing = rows[:, list(columns)] == blank[list(columns)]
     pattern = (missing * (1 << np.arange(len(columns)))).sum(axis=1)
+    of_pattern = {int(each): np.flatnonzero(pattern == each) for each in np.unique(pattern)}
     found = np.zeros(len(rows), dtype=np.int64)
-    present = np.unique(pattern)
-    for own, other in itertools.product(present, present):
-        kept = [column for at, column in enumerate(columns) if not (int(own | other) >> at) & 1]
-        mine, theirs = np.flatnonzero(pattern == own), np.flatnonzero(pattern == other)
-        classes = class_of(rows[np.concatenate([mine, theirs])], kept)
-        held = np.bincount(classes[len(mine) :], minlength=int(classes.max()) + 1)
-        found[mine] += held[classes[: len(mine)]]
+    for ignored in {own | other for own in of_pattern for other in of_pattern}:
+        classes = class_of(rows, [column for at, column in enumerate(columns) if not (ignored >> at) & 1])
+        number = int(classes.max()) + 1
+        held = {each: np.bincount(classes[theirs], minlength=number) for each, theirs in of_pattern.items()}
+        for own, other in itertools.product(of_pattern, of_pattern):
+            if own | other == ignored:
+                mine = of_pattern[own]
+                found[mine] += held[other][classes[mine]]
     return found
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from bearwitness.release.microdata.classes import class_of
+from bearwitness.release.microdata.classes import class_of, counted
 from bearwitness.release.synthetic.codebook import Rows
 
 
@@ -20,9 +20,8 @@ def distinct(rows: Rows, columns: Sequence[int], sensitive: int) -> NDArray[np.i
     ----------
     Machanavajjhala et al., l-diversity, 2007.
     """
-    found = class_of(rows, columns)
-    pairs = np.unique(np.stack([found, rows[:, sensitive]], axis=1), axis=0)
-    return np.bincount(pairs[:, 0])[found]
+    found, (classes, _), _ = _pairs(rows, columns, sensitive)
+    return np.bincount(classes)[found]
 
 
 def distance(rows: Rows, columns: Sequence[int], sensitive: int) -> NDArray[np.float64]:
@@ -32,10 +31,19 @@ def distance(rows: Rows, columns: Sequence[int], sensitive: int) -> NDArray[np.f
     ----------
     Li, Li and Venkatasubramanian, t-closeness, 2007.
     """
-    found, values = class_of(rows, columns), rows[:, sensitive].astype(np.int64)
-    shape = (int(found.max()) + 1, int(values.max()) + 1)
-    table = np.bincount(found * shape[1] + values, minlength=shape[0] * shape[1]).reshape(shape)
-    shares = table / table.sum(axis=1, keepdims=True)
-    everybody = table.sum(axis=0) / table.sum()
-    far: NDArray[np.float64] = np.abs(shares - everybody).sum(axis=1)[found] / 2
+    found, (classes, values), number = _pairs(rows, columns, sensitive)
+    share = number / np.bincount(found)[classes]
+    everybody = (np.bincount(rows[:, sensitive]) / len(rows))[values]
+    beyond = np.bincount(classes, weights=np.abs(share - everybody) - everybody)
+    far: NDArray[np.float64] = (1 + beyond[found]) / 2
     return far
+
+
+def _pairs(
+    rows: Rows, columns: Sequence[int], sensitive: int
+) -> tuple[NDArray[np.int64], tuple[NDArray[np.int64], NDArray[np.int64]], NDArray[np.int64]]:
+    """Class of every row; the pairs of a class and a value that some row has, and how many rows have each."""
+    found, values = class_of(rows, columns), rows[:, sensitive].astype(np.int64)
+    levels = int(values.max()) + 1
+    pairs, number = counted(found * levels + values)
+    return found, (pairs // levels, pairs % levels), number

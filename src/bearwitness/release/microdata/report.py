@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -63,7 +64,7 @@ class DisclosureReport:
         """The report; for inside use, it counts people."""
         return {
             "format": 1,
-            "ok": self.holds,
+            "holds": self.holds,
             "rows": self.rows,
             "least": self.least,
             "special_uniques": list(self.special_uniques),
@@ -89,20 +90,27 @@ def disclosure_report(
     *,
     most: int = 3,
     least: int = LEAST,
+    tell: Callable[[int, int], None] | None = None,
 ) -> DisclosureReport:
     """Report over every subset of up to `most` of the keys.
 
-    `keys` are all columns where nothing else is said: what an attacker knows is not ours to choose.
+    `keys` are all columns where nothing else is said: what an attacker knows is not ours to choose. `tell` is told
+    how many subsets of how many are done.
     """
     places = [book.position(name) for name in (book.names if keys is None else keys)]
     sensitive = [book.position(name) for name in book.sensitive]
     if not len(rows):
         return DisclosureReport(0, least, (), (0,) * most, 0)
     minimal = minimal_uniques(rows, places, most)
+    risks, sets = list[SubsetRisk](), subsets(places, most)
+    for done, each in enumerate(sets, start=1):
+        risks.append(_risk(rows, book, each, sensitive, least))
+        if tell is not None:
+            tell(done, len(sets))
     return DisclosureReport(
         len(rows),
         least,
-        tuple(_risk(rows, book, each, sensitive, least) for each in subsets(places, most)),
+        tuple(risks),
         tuple(int(number) for number in (minimal > 0).sum(axis=0)),
         int(suda_scores(minimal, len(places)).max()),
     )

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from bearwitness.release.microdata.likeness import counts, recorded
 from bearwitness.release.synthetic.codebook import Rows, SyntheticCodebook
 from bearwitness.release.synthetic.tables import cell_of
+from bench.likeness import counts, recorded
 
 
 @dataclass(frozen=True)

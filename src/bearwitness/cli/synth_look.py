@@ -1,0 +1,106 @@
+"""`bearwitness synth IN.csv --look`: what the rows themselves would give away of single persons, in words or JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import closing
+from typing import Any
+
+from bearwitness.cli.progress import Progress
+from bearwitness.domain.errors import BadValue
+from bearwitness.domain.messages import Language, message
+
+SHOWN = 8
+"""Sets of columns that are named at once: the worst of the smallest."""
+
+
+def show_look(records: Any, book: Any, language: Language, *, as_json: bool) -> None:
+    """Print the disclosure report; it names columns and counts rows, and holds no value of any row."""
+    from bearwitness.release.microdata.report import disclosure_report
+
+    with closing(Progress()) as progress:
+        report = disclosure_report(records, book, tell=progress)
+    coarser = _coarser(records, book)
+    if as_json:
+        found = report.to_json() | {
+            "ok": True,
+            "warnings": ["inside_only"],
+            "coarsened": _told(coarser, book),
+        }
+        print(json.dumps(found, ensure_ascii=False))
+        return
+    for line in _lines(report, book, coarser, language):
+        print(line)
+
+
+def _coarser(records: Any, book: Any) -> Any:
+    """The coarsening with the least loss at which the keys keep the rule; None where none does."""
+    from bearwitness.release.microdata.coarsen import coarsen
+
+    if not book.quasi_identifiers:
+        return None
+    try:
+        return coarsen(records, book, book.quasi_identifiers)
+    except BadValue:
+        return None
+
+
+def _told(coarser: Any, book: Any) -> dict[str, Any] | None:
+    if coarser is None:
+        return None
+    last = {name: 1 + len(dict(book.hierarchies).get(name, ())) for name in coarser.levels}
+    return {
+        "steps": {name: step for name, step in coarser.levels.items() if step < last[name]},
+        "withheld": [name for name, step in coarser.levels.items() if step == last[name]],
+        "loss": round(coarser.loss, 4),
+    }
+
+
+def _lines(report: Any, book: Any, coarser: Any, language: Language) -> Iterator[str]:
+    def words(name: str, **values: object) -> str:
+        return message(f"release.synth.look.{name}", language, **values)
+
+    yield words("rows", rows=f"{report.rows:,}", columns=len(book.names))
+    if not report.rows:
+        return
+    one, two, three = (f"{number:,}" for number in report.special_uniques)
+    yield words("alone", one=one, two=two, three=three)
+    small = [each for each in report.subsets if each.under]
+    yield words("small", least=report.least, number=f"{len(small):,}", all=f"{len(report.subsets):,}")
+    for each in sorted(small, key=lambda one: (len(one.columns), -one.under))[:SHOWN]:
+        names = " + ".join(each.columns)
+        yield "  " + words("small_one", columns=names, rows=f"{each.under:,}", smallest=f"{each.k:,}")
+    yield from _certain(report, book, words)
+    yield from _steps(_told(coarser, book), book, report.least, words)
+    yield words("inside")
+
+
+def _certain(report: Any, book: Any, words: Any) -> Iterator[str]:
+    """Sets of columns by which a sensitive column of some rows is known for certain."""
+    if not book.sensitive:
+        yield words("not_sensitive")
+        return
+    known = [
+        (each.columns, [name for name, number in each.distinct.items() if number == 1])
+        for each in report.subsets
+        if 1 in each.distinct.values()
+    ]
+    yield words("certain", number=f"{len(known):,}")
+    for columns, names in known[:SHOWN]:
+        yield "  " + words("certain_one", columns=" + ".join(columns), sensitive=", ".join(names))
+
+
+def _steps(told: dict[str, Any] | None, book: Any, least: int, words: Any) -> Iterator[str]:
+    """What would have to be given up for the keys to keep the rule."""
+    if not book.quasi_identifiers:
+        return
+    keys = ", ".join(book.quasi_identifiers)
+    if told is None:
+        yield words("no_steps", keys=keys, least=least)
+        return
+    yield words("steps", keys=keys, least=least, loss=f"{100 * told['loss']:.0f}")
+    for name, step in told["steps"].items():
+        yield "  " + (words("step", column=name, step=step) if step else words("kept", column=name))
+    for name in told["withheld"]:
+        yield "  " + words("withheld", column=name)

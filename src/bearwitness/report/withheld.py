@@ -1,0 +1,19 @@
+"""What is withheld, on the page: a cell without its number, and categories without any."""
+
+from __future__ import annotations
+
+from bearwitness.report.markup import Html, tag
+from bearwitness.report.words import Speaker
+
+
+def cell(text: str | None, say: Speaker) -> Html:
+    """A cell with its number, or with the sign for a withheld one and the word that is read aloud."""
+    if text is not None:
+        return tag("td", text)
+    sign = tag("span", "–†", aria_hidden="true")
+    return tag("td", sign, tag("span", say("withheld"), class_="unseen"), class_="kept")
+
+
+def hidden_note(labels: list[str], say: Speaker) -> Html:
+    """Categories that are withheld whole, by name instead of by empty rows."""
+    return tag("p", say("table.hidden", labels=say.listed(labels)), class_="note") if labels else Html("")
