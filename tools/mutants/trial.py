@@ -1,0 +1,168 @@
+"""Run tests in a child process that imports one module changed: what has been imported so far is not imported again."""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import importlib
+import importlib.abc
+import importlib.util
+import io
+import json
+import os
+import resource
+import signal
+import sys
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from importlib.machinery import ModuleSpec
+from pathlib import Path
+from types import ModuleType
+
+import hypothesis
+import pytest
+
+from mutants.places import RELEASE
+
+SECONDS = 240
+"""Computing after which a mutant counts as killed: it never ends. All tests together take about a quarter of it."""
+BENEATH = (
+    *("scipy.optimize", "scipy.sparse.csgraph", "hypothesis.extra.numpy", "hypothesis.strategies"),
+    *("playwright.sync_api", "yaml", "cryptography.hazmat.primitives.ciphers", "pyarrow.parquet"),
+    *("bearwitness.estimate", "bearwitness.patterns", "bearwitness.patterns.money.prices"),
+    *("bearwitness.domain.gazetteer", "bearwitness.domain.release", "bearwitness.intake.read"),
+)
+"""What the gate and its tests are built on: imported once, before the first child."""
+
+
+def prepare() -> None:
+    """Import what lies beneath the gate, and let hypothesis try the same examples every time, whatever the load."""
+    for each in BENEATH:
+        importlib.import_module(each)
+    hypothesis.settings.register_profile(
+        "mutants",
+        derandomize=True,
+        database=None,
+        deadline=None,
+        suppress_health_check=list(hypothesis.HealthCheck),
+        phases=[hypothesis.Phase.explicit, hypothesis.Phase.generate],
+    )
+    hypothesis.settings.load_profile("mutants")
+
+
+class Changed(importlib.abc.MetaPathFinder, importlib.abc.Loader):
+    """Imports one module from a changed tree."""
+
+    def __init__(self, module: str, tree: ast.Module) -> None:
+        self.name, self.tree, self.path = f"bearwitness.release.{module}", tree, RELEASE / f"{module}.py"
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        """The changed module, and no other."""
+        if fullname != self.name:
+            return None
+        return importlib.util.spec_from_loader(fullname, self, origin=str(self.path))
+
+    def exec_module(self, module: ModuleType) -> None:
+        """Run the changed source."""
+        exec(compile(self.tree, str(self.path), "exec"), module.__dict__)  # noqa: S102  # its own source, changed
+
+
+@dataclass(slots=True)
+class Ran:
+    """What tests made of a program.
+
+    Attributes
+    ----------
+    passed
+        Whether all passed.
+    by
+        The first that failed; without one, why there is none.
+    seconds
+        Computing of each test.
+    """
+
+    passed: bool
+    by: str = ""
+    seconds: dict[str, float] = field(default_factory=dict)
+
+
+class _Watch:
+    """Puts quick tests first, leaves some out, and notes what each took."""
+
+    def __init__(self, seconds: Mapping[str, float], left_out: Collection[str]) -> None:
+        self.known, self.left_out = seconds, left_out
+        self.seconds: dict[str, float] = {}
+        self.failed = ""
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        """The quickest first; those of one module may be parted, its fixtures are made again."""
+        items[:] = [each for each in items if each.nodeid not in self.left_out]
+        items.sort(key=lambda each: self.known.get(each.nodeid, 0.0))
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Note a part of a test."""
+        self.seconds[report.nodeid] = self.seconds.get(report.nodeid, 0.0) + report.duration
+        if report.failed and not self.failed:
+            self.failed = report.nodeid
+
+
+def run(
+    files: Sequence[Path],
+    changed: Changed | None = None,
+    seconds: Mapping[str, float] | None = None,
+    left_out: Collection[str] = (),
+) -> Ran:
+    """Run files of tests up to the first that fails.
+
+    Parameters
+    ----------
+    files
+        Of tests.
+    changed
+        The module to be imported changed; None for the gate as it stands.
+    seconds
+        What each test took before, for their order.
+    left_out
+        Tests that are not run.
+    """
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reading)
+        try:
+            _inside(writing, files, changed, _Watch(seconds or {}, left_out))
+        finally:
+            os._exit(99)
+    os.close(writing)
+    with os.fdopen(reading, encoding="utf-8") as told:
+        said = told.read()
+    _, status = os.waitpid(child, 0)
+    if not said:
+        return Ran(passed=False, by="never ended" if os.WIFSIGNALED(status) else "could not run")
+    code, by, took = json.loads(said)
+    return Ran(passed=code == 0, by=by if by or code == 0 else "could not be imported", seconds=took)
+
+
+def _inside(writing: int, files: Sequence[Path], changed: Changed | None, watch: _Watch) -> None:
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    signal.setitimer(signal.ITIMER_PROF, SECONDS)
+    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+        if changed is not None:
+            sys.meta_path.insert(0, changed)
+        plain = [
+            "-x",
+            "-q",
+            "--assert=plain",
+            "-p",
+            "no:cacheprovider",
+            "-p",
+            "no:xdist",
+            "-p",
+            "no:faulthandler",
+        ]
+        code = int(pytest.main([*plain, *map(str, files)], plugins=[watch]))
+    with os.fdopen(writing, "w", encoding="utf-8") as told:
+        json.dump([code, watch.failed, watch.seconds], told)
+    os._exit(0)
