@@ -5,7 +5,25 @@ from __future__ import annotations
 _SAME = "if any(not (set(key) <= set(each) or set(each) <= set(key)) for each in keys if each in withheld): "
 _APART = "return abs(low - down), math.inf if math.isinf(high) or math.isinf(up) else abs(high - up): "
 _WITHIN = "within = one.keys() <= other.keys() or other.keys() <= one.keys(): "
+_RING = "return sum(1 for schema in schemas if len(schema) == 2 and set(schema) <= group) >= len(group) > 1: "
+_RINGS = "sum((1 for schema in schemas if len(schema) == 2 and set(schema) <= group)) >= len(group)"
 EQUIVALENT: dict[tuple[str, str], str] = {
+    (
+        "suppression",
+        _RING + f"{_RINGS} > 1 -> {_RINGS} >= 1",
+    ): "one property alone has no table by two",
+    (
+        "suppression",
+        _RING + "1 -> 2",
+    ): "two properties have one table by two, which is fewer than they are",
+    (
+        "suppression",
+        "if seen.least > 0:: seen.least > 0 -> seen.least >= 0",
+    ): "a search below nought finds nought again: it costs time and changes no end",
+    (
+        "cells",
+        "for size in range(len(table) + 1): 1 -> 2",
+    ): "no table has a part with more properties than itself",
     (
         "stranger",
         "@dataclass(frozen=True, slots=True, eq=False): False -> True",

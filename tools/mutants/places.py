@@ -8,10 +8,10 @@ ROOT = Path(__file__).resolve().parents[2]
 RELEASE = ROOT / "src" / "bearwitness" / "release"
 TESTS = {
     "roster": ("test_roster",),
-    "cells": ("test_suppression", "test_earlier", "test_nesting"),
+    "cells": ("test_cells", "test_suppression", "test_earlier", "test_nesting"),
     "system": ("test_stranger", "test_known_answers", "test_suppression"),
     "stranger": ("test_stranger", "test_known_answers", "test_suppression"),
-    "suppression": ("test_suppression", "test_known_answers", "test_earlier"),
+    "suppression": ("test_suppression_edges", "test_suppression", "test_known_answers", "test_earlier"),
     "nesting": ("test_nesting_edges", "test_nesting"),
     "differencing": ("test_differencing", "test_nesting", "test_earlier"),
     "snapshot": ("test_roster", "test_differencing"),
@@ -19,8 +19,8 @@ TESTS = {
     "amounts": ("test_money",),
     "amount_cells": ("test_amount_cells", "test_protect_amounts"),
     "dominance": ("test_money",),
-    "quantiles": ("test_money",),
-    "money_plan": ("test_money",),
+    "quantiles": ("test_quantiles", "test_money"),
+    "money_plan": ("test_money_plan", "test_money"),
     "money": ("test_money",),
     "protect_amounts": ("test_protect_amounts", "test_money"),
     "check_money": ("test_check_money",),

@@ -18,14 +18,15 @@ from dataclasses import dataclass, field
 from importlib.machinery import ModuleSpec
 from pathlib import Path
 from types import ModuleType
+from typing import TextIO
 
 import hypothesis
 import pytest
 
 from mutants.places import RELEASE
 
-SECONDS = 240
-"""Computing after which a mutant counts as killed: it never ends. All tests together take about a quarter of it."""
+SECONDS = 20.0
+"""Computing of a test after which it is taken not to end, beside five times what it took on the gate as it stands."""
 BENEATH = (
     *("scipy.optimize", "scipy.sparse.csgraph", "hypothesis.extra.numpy", "hypothesis.strategies"),
     *("playwright.sync_api", "yaml", "cryptography.hazmat.primitives.ciphers", "pyarrow.parquet"),
@@ -78,7 +79,7 @@ class Ran:
     passed
         Whether all passed.
     by
-        The first that failed; without one, why there is none.
+        The first that failed or did not end; without one, that the module could not be imported.
     seconds
         Computing of each test.
     """
@@ -89,23 +90,31 @@ class Ran:
 
 
 class _Watch:
-    """Puts quick tests first, leaves some out, and notes what each took."""
+    """Puts quick tests first, leaves some out, ends what does not end, and tells what each took."""
 
-    def __init__(self, seconds: Mapping[str, float], left_out: Collection[str]) -> None:
-        self.known, self.left_out = seconds, left_out
+    def __init__(self, told: TextIO, seconds: Mapping[str, float], left_out: Collection[str]) -> None:
+        self.told, self.known, self.left_out = told, seconds, left_out
         self.seconds: dict[str, float] = {}
-        self.failed = ""
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         """The quickest first; those of one module may be parted, its fixtures are made again."""
         items[:] = [each for each in items if each.nodeid not in self.left_out]
         items.sort(key=lambda each: self.known.get(each.nodeid, 0.0))
 
+    def pytest_runtest_logstart(self, nodeid: str) -> None:
+        """Say which test is begun, and give it so long."""
+        self.say(nodeid)
+        if nodeid in self.known:
+            signal.setitimer(signal.ITIMER_PROF, SECONDS + 5 * self.known[nodeid])
+
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Note a part of a test."""
         self.seconds[report.nodeid] = self.seconds.get(report.nodeid, 0.0) + report.duration
-        if report.failed and not self.failed:
-            self.failed = report.nodeid
+
+    def say(self, what: object) -> None:
+        """A line to the program that waits."""
+        self.told.write(json.dumps(what) + "\n")
+        self.told.flush()
 
 
 def run(
@@ -123,7 +132,7 @@ def run(
     changed
         The module to be imported changed; None for the gate as it stands.
     seconds
-        What each test took before, for their order.
+        What each test took before, for their order and for how long they may take.
     left_out
         Tests that are not run.
     """
@@ -132,22 +141,23 @@ def run(
     if child == 0:
         os.close(reading)
         try:
-            _inside(writing, files, changed, _Watch(seconds or {}, left_out))
+            with os.fdopen(writing, "w", encoding="utf-8") as told:
+                _inside(files, changed, _Watch(told, seconds or {}, left_out))
         finally:
             os._exit(99)
     os.close(writing)
     with os.fdopen(reading, encoding="utf-8") as told:
-        said = told.read()
-    _, status = os.waitpid(child, 0)
-    if not said:
-        return Ran(passed=False, by="never ended" if os.WIFSIGNALED(status) else "could not run")
-    code, by, took = json.loads(said)
-    return Ran(passed=code == 0, by=by if by or code == 0 else "could not be imported", seconds=took)
+        lines = [json.loads(line) for line in told]
+    os.waitpid(child, 0)
+    begun = [line for line in lines if isinstance(line, str)]
+    ended = [line for line in lines if isinstance(line, dict)]
+    if ended and ended[0]["code"] in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED):
+        return Ran(passed=True, seconds=ended[0]["seconds"])
+    return Ran(passed=False, by=begun[-1] if begun else "could not be imported")
 
 
-def _inside(writing: int, files: Sequence[Path], changed: Changed | None, watch: _Watch) -> None:
+def _inside(files: Sequence[Path], changed: Changed | None, watch: _Watch) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    signal.setitimer(signal.ITIMER_PROF, SECONDS)
     with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
         if changed is not None:
             sys.meta_path.insert(0, changed)
@@ -163,6 +173,4 @@ def _inside(writing: int, files: Sequence[Path], changed: Changed | None, watch:
             "no:faulthandler",
         ]
         code = int(pytest.main([*plain, *map(str, files)], plugins=[watch]))
-    with os.fdopen(writing, "w", encoding="utf-8") as told:
-        json.dump([code, watch.failed, watch.seconds], told)
-    os._exit(0)
+    watch.say({"code": code, "seconds": watch.seconds})
