@@ -141,3 +141,11 @@ def test_the_least_count_itself_is_published_and_one_less_is_not() -> None:
     assert search.withheld == {}
     search = Suppression(cells=grid(np.array([[9, 10], [10, 10]])), threshold=10)
     assert search.withheld == {keys(0, 0)[3]: "few"}
+
+
+def test_a_property_of_one_category_hides_its_total_with_it() -> None:
+    search = Suppression(cells=grid(np.array([[20, 3, 15]])), threshold=10)
+    search.withhold((), "few")
+    row, cell = keys(0, 1)[2], keys(0, 1)[3]
+    assert {row, cell} <= search.withheld.keys()
+    assert len(search.withheld) > 2

@@ -18,6 +18,10 @@ EQUIVALENT: dict[tuple[str, str], str] = {
     ): "two properties have one table by two, which is fewer than they are",
     (
         "suppression",
+        _RING + "set(schema) <= group -> set(schema) < group",
+    ): "a table by all of a group is the one table of two properties, and no ring",
+    (
+        "suppression",
         "if seen.least > 0:: seen.least > 0 -> seen.least >= 0",
     ): "a search below nought finds nought again: it costs time and changes no end",
     (
@@ -51,9 +55,5 @@ EQUIVALENT: dict[tuple[str, str], str] = {
         "roster",
         "size = (len(self.tokens) + 7) // 8: 7 -> 8",
     ): "a byte more holds noughts only",
-    (
-        "roster",
-        "_at: Mapping[str, int] = field(init=False, repr=False, compare=False): False -> True",
-    ): "places follow from the tokens, so comparing or showing them as well says nothing more",
 }
 """By module, and line and change; the reason."""

@@ -13,7 +13,7 @@ TESTS = {
     "stranger": ("test_stranger", "test_known_answers", "test_suppression"),
     "suppression": ("test_suppression_edges", "test_suppression", "test_known_answers", "test_earlier"),
     "nesting": ("test_nesting_edges", "test_nesting"),
-    "differencing": ("test_differencing", "test_nesting", "test_earlier"),
+    "differencing": ("test_rests", "test_differencing", "test_nesting", "test_earlier"),
     "snapshot": ("test_roster", "test_differencing"),
     "look": ("test_look",),
     "amounts": ("test_money",),
