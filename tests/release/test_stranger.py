@@ -88,7 +88,12 @@ def test_only_counts_of_cells_that_share_a_sum_with_those_near_by_are_asked_for(
     cell = (("a", "a0"),)
     system = System(axes, with_margins([("a", "b"), ("c",)]))
     counts = {key: 5 for key in system.keys if "c" not in dict(key)}
-    assert ends(Stranger(system, {}, {**counts, (): 10}), cell, "a") == (0, 8)
+    reader = Stranger(system, {}, {**counts, (): 10})
+    assert ends(reader, cell, "a") == (0, 8)
+    found = reader.extreme(cell, upwards=False, stop=MOST, near=("a",))
+    assert found is not None
+    assert found[cell] + found[(("a", "a1"),)] == 10
+    assert found[(("a", "a1"), ("b", "b0"))] == found[(("a", "a1"), ("b", "b1"))] == 5
 
 
 def test_least_is_what_a_stranger_knows_of_a_listed_category_and_of_no_cell_within_it() -> None:
