@@ -53,6 +53,10 @@ EQUIVALENT: dict[tuple[str, str], str] = {
     ("roster", "marks[places] = 1: 1 -> 2"): "every number but nought is packed as a bit",
     (
         "roster",
+        "size = (len(self.tokens) + 7) // 8: (len(self.tokens) + 7) // 8 -> (len(self.tokens) + 7) * 8",
+    ): "more bytes hold noughts only",
+    (
+        "roster",
         "size = (len(self.tokens) + 7) // 8: 7 -> 8",
     ): "a byte more holds noughts only",
 }
