@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from types import SimpleNamespace
+from typing import TypeVar
 
 import numpy as np
 import pytest
@@ -17,6 +18,7 @@ from bearwitness.release.stranger import Stranger
 from bearwitness.release.system import System
 
 MOST = 8
+Number = TypeVar("Number", int, Counts)
 HIDDEN = st.sets(st.tuples(st.integers(0, 1), st.integers(0, 2), st.integers(0, 3)), min_size=1, max_size=8)
 
 
@@ -129,3 +131,44 @@ def test_an_answer_of_the_solver_that_does_not_hold_is_none(
     monkeypatch.setattr(stranger, "milp", lambda *_, **__: SimpleNamespace(x=np.array(answer)))
     found = both.extreme((("a", "a0"),), upwards=True, stop=99)
     assert (found is not None) is holds
+
+
+@pytest.mark.parametrize(
+    ("answer", "holds"), [([5, 5, 5, 5], True), ([6, 5, 5, 5], False), ([4, 5, 5, 5], False)]
+)
+def test_every_sum_must_hold(monkeypatch: pytest.MonkeyPatch, answer: list[float], holds: bool) -> None:
+    """Two rows and two columns of ten: an answer that is wrong in one row and one column is none."""
+    cells = grid(np.array([[5, 5], [5, 5]]))
+    published = {key: cells.count(key) for key in cells.members if len(key) < 2}
+    reader = Stranger(System(cells.axes, cells.schemas), published)
+    monkeypatch.setattr(stranger, "milp", lambda *_, **__: SimpleNamespace(x=np.array(answer)))
+    assert (reader.extreme(keys(0, 0)[3], upwards=True, stop=99) is not None) is holds
+
+
+PARTS = tuple((("act", code),) for code in ("One", "Two", "_not_recorded", "_conflicting"))
+
+
+def counted(one: Number, two: Number, both: Number, none: Number, apart: Number) -> dict[Key, Number]:
+    return {
+        (): one + two + both + none + apart,
+        **dict(zip(PARTS, (one + both, two + both, none, apart), strict=True)),
+    }
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.integers(0, 2), min_size=5, max_size=5), st.sets(st.sampled_from(PARTS), min_size=1))
+def test_ends_of_categories_that_overlap_are_those_of_every_crowd_tried(
+    sizes: list[int], hidden: set[Key]
+) -> None:
+    """Of each crowd of so many: who has one act, the other, both, none on record, or claims that differ."""
+    crowds = np.indices((sum(sizes) + 1,) * 5, dtype=np.int16).reshape(5, -1)
+    sums, true = counted(*crowds), counted(*sizes)
+    agree = np.all([sums[key] == true[key] for key in sums.keys() - hidden], axis=0)
+    codes = tuple(code for ((_, code),) in PARTS)
+    axes = {"act": Axis(property="act", categories=codes, overlapping=True)}
+    shown = {key: count for key, count in true.items() if key not in hidden}
+    reader = Stranger(System(axes, with_margins([("act",)])), shown)
+    for cell in hidden:
+        found = [reader.extreme(cell, upwards=up, stop=99) for up in (False, True)]
+        tried = sums[cell][agree]
+        assert [each[cell] for each in found if each] == [tried.min(), tried.max()]

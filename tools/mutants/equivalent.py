@@ -7,6 +7,9 @@ _APART = "return abs(low - down), math.inf if math.isinf(high) or math.isinf(up)
 _WITHIN = "within = one.keys() <= other.keys() or other.keys() <= one.keys(): "
 _RING = "return sum(1 for schema in schemas if len(schema) == 2 and set(schema) <= group) >= len(group) > 1: "
 _RINGS = "sum((1 for schema in schemas if len(schema) == 2 and set(schema) <= group)) >= len(group)"
+_GOAL = "goal[at], top[at] = -1.0 if upwards else 1.0, stop: 1.0 -> 1.125"
+_IS_APART = "(code in APART for _, code in set(key) - set(each.margin))"
+_OPEN = "(map(math.isinf, highs))"
 EQUIVALENT: dict[tuple[str, str], str] = {
     (
         "suppression",
@@ -28,6 +31,34 @@ EQUIVALENT: dict[tuple[str, str], str] = {
         "cells",
         "for size in range(len(table) + 1): 1 -> 2",
     ): "no table has a part with more properties than itself",
+    (
+        "stranger",
+        "if np.isnan(shift).any():: np.isnan(shift).any() -> np.isnan(shift).all()",
+    ): "a bound that is no number holds for no answer, so that nothing is found either way",
+    (
+        "stranger",
+        _GOAL,
+    ): "the goal by another factor has the same end",
+    (
+        "stranger",
+        _GOAL + " (2)",
+    ): "the goal by another factor has the same end",
+    (
+        "system",
+        f"apart = [key for key in each.parts if any{_IS_APART}]: any({_IS_APART}) -> all({_IS_APART})",
+    ): "a part has one code more than its margin",
+    (
+        "system",
+        "([(key, 1.0), *((other, 1.0) for other in apart), (each.margin, -1.0)], -np.inf, 0.0): 0.0 -> 0.125",
+    ): "whole counts that are under an eighth are nought or less",
+    (
+        "system",
+        "return [(whole, 0.0, 0.0)]: 0.0 -> 0.125 (2)",
+    ): "whole counts that are under an eighth are nought or less",
+    (
+        "protect_amounts",
+        f"not any{_OPEN} and dominated(highs): any{_OPEN} -> all{_OPEN}",
+    ): "a sum with an open end is open, and nothing is more than any share of it",
     (
         "stranger",
         "@dataclass(frozen=True, slots=True, eq=False): False -> True",
