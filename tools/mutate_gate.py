@@ -28,7 +28,7 @@ from pathlib import Path
 from mutants.changes import mutants
 from mutants.equivalent import EQUIVALENT
 from mutants.kept import Kept
-from mutants.places import RELEASE, ROOT, TESTS, every_file, files_of
+from mutants.places import ROOT, TESTS, every_file, files_of, source_of
 from mutants.trial import Changed, Ran, prepare, run
 
 QUICK = 3.0
@@ -76,7 +76,7 @@ def changed(module: str, every: int) -> Iterator[tuple[ast.Module, str, int, str
 
     Where a line can be changed twice in the same words, the later one says so.
     """
-    source = (RELEASE / f"{module}.py").read_text(encoding="utf-8")
+    source = source_of(module).read_text(encoding="utf-8")
     digest = hashlib.sha256(source.encode()).hexdigest()[:12]
     tree, lines = ast.parse(source), source.splitlines()
     seen = Counter[tuple[int, str]]()

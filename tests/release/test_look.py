@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.release.sample import AT, PLAN, captures, people
 
 from bearwitness.cli.release_look import SHOWN, reasons
 from bearwitness.domain.messages import LANGUAGES
-from bearwitness.domain.released_table import Dimension, Frame, ReleasedCell, ReleasedTable
+from bearwitness.domain.released_table import Category, Dimension, Frame, ReleasedCell, ReleasedTable
+from bearwitness.release.cells import Key
 from bearwitness.release.errors import WhollyWithheld
 from bearwitness.release.gate import preview
-from bearwitness.release.labels import in_all
-from bearwitness.release.look import Kept, Look, refuse_silent, silent_in
+from bearwitness.release.labels import everywhere, in_all
+from bearwitness.release.look import Kept, Look, kept_in, refuse_silent, silent_in
 from bearwitness.release.plan import Plan, PlannedTable
+from bearwitness.release.suppression import Reason
 
 TABLES = PLAN.split("estimates:")[0]
 
@@ -77,3 +81,27 @@ def test_the_first_silent_table_is_named_when_a_plan_is_refused() -> None:
         with pytest.raises(WhollyWithheld) as refused:
             refuse_silent(silent)
         assert silent[0] in str(refused.value)
+
+
+def test_a_withheld_cell_is_named_by_its_categories_in_the_order_of_the_table() -> None:
+    dimensions = tuple(
+        Dimension(
+            property=name,
+            label=SAID,
+            categories=tuple(
+                Category(code=code, label=in_all(f"{name} {code} {{}}".format)) for code in "xy"
+            ),
+            overlapping=False,
+        )
+        for name in ("sex", "age")
+    )
+    everybody = everywhere("report.all_persons")
+    keys = [("x", "y"), ("y", None), (None, None), ("y", "x")]
+    cells = tuple(ReleasedCell(key=key, count=None) for key in keys)
+    table = replace(drawn(), dimensions=dimensions, cells=cells)
+    withheld: dict[Key, Reason] = {(("age", "y"), ("sex", "x")): "few", (("sex", "y"),): "nested", (): "rest"}
+    assert [(each.cell.en, each.cell.ko, each.why) for each in kept_in([table], withheld)] == [
+        ("sex x en · age y en", "sex x ko · age y ko", "few"),
+        ("sex y en", "sex y ko", "nested"),
+        (everybody.en, everybody.ko, "rest"),
+    ]

@@ -13,6 +13,7 @@ import os
 import resource
 import signal
 import sys
+import time
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.machinery import ModuleSpec
@@ -23,7 +24,7 @@ from typing import TextIO
 import hypothesis
 import pytest
 
-from mutants.places import RELEASE
+from mutants.places import ROOT, source_of
 
 SECONDS = 20.0
 """Computing of a test after which it is taken not to end, beside five times what it took on the gate as it stands."""
@@ -55,7 +56,8 @@ class Changed(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     """Imports one module from a changed tree."""
 
     def __init__(self, module: str, tree: ast.Module) -> None:
-        self.name, self.tree, self.path = f"bearwitness.release.{module}", tree, RELEASE / f"{module}.py"
+        self.tree, self.path = tree, source_of(module)
+        self.name = ".".join(self.path.relative_to(ROOT / "src").with_suffix("").parts)
 
     def find_spec(
         self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
@@ -81,7 +83,7 @@ class Ran:
     by
         The first that failed or did not end; without one, that the module could not be imported.
     seconds
-        Computing of each test.
+        Computing of each test, which does not follow the load of the machine.
     """
 
     passed: bool
@@ -95,6 +97,7 @@ class _Watch:
     def __init__(self, told: TextIO, seconds: Mapping[str, float], left_out: Collection[str]) -> None:
         self.told, self.known, self.left_out = told, seconds, left_out
         self.seconds: dict[str, float] = {}
+        self.begun = 0.0
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         """The quickest first; those of one module may be parted, its fixtures are made again."""
@@ -104,12 +107,13 @@ class _Watch:
     def pytest_runtest_logstart(self, nodeid: str) -> None:
         """Say which test is begun, and give it so long."""
         self.say(nodeid)
+        self.begun = time.process_time()
         if nodeid in self.known:
             signal.setitimer(signal.ITIMER_PROF, SECONDS + 5 * self.known[nodeid])
 
-    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """Note a part of a test."""
-        self.seconds[report.nodeid] = self.seconds.get(report.nodeid, 0.0) + report.duration
+    def pytest_runtest_logfinish(self, nodeid: str) -> None:
+        """Note what it took."""
+        self.seconds[nodeid] = time.process_time() - self.begun
 
     def say(self, what: object) -> None:
         """A line to the program that waits."""
