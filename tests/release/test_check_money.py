@@ -65,3 +65,10 @@ def test_amounts_of_too_few_are_found(release: Release) -> None:
 
 def test_amounts_need_the_table_that_counts_them(release: Release) -> None:
     assert money_agrees(replace(release, tables=())) != []
+
+
+def test_quarters_that_are_alike_are_in_order(release: Release) -> None:
+    alike = Span(low=2000, high=2400)
+    assert money_agrees(changed(release, first=alike, median=alike, third=alike)) == []
+    assert money_agrees(changed(release, first=alike, median=Span(low=2000, high=2500), third=None)) == []
+    assert money_agrees(changed(release, first=alike, median=Span(low=1900, high=2400), third=None)) != []

@@ -1,6 +1,7 @@
 """Comparing releases shows no small change."""
 
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -82,6 +83,16 @@ def test_a_snapshot_of_an_older_casebook_is_read() -> None:
         for key in first.members
     ]
     assert Snapshot.from_json({**new, "format": 1, "tokens": None, "cells": cells}) == first
+
+
+def test_a_snapshot_says_whether_it_went_to_one_recipient_alone() -> None:
+    """Of an older casebook, whose snapshots do not say so, every release was for all."""
+    first = released("R-1", cells_of(BEFORE, ("sex",)), [])
+    assert not first.named
+    old = {name: value for name, value in first.to_json().items() if name != "named"}
+    assert not Snapshot.from_json(old).named
+    for named in (True, False):
+        assert Snapshot.from_json(replace(first, named=named).to_json()).named is named
 
 
 @pytest.mark.parametrize("who", ["-1", "x", f"{1 << 91:x}"])

@@ -106,6 +106,7 @@ def test_a_table_of_amounts_says_kind_currency_unit_and_persons() -> None:
     assert female is not None
     assert (female.persons, female.median) == (60, Span(low=2400, high=2500))
     assert female.mean == Span(low=2400, high=2500)
+    assert (female.first, female.third) == (Span(low=1700, high=1700), Span(low=3200, high=3200))
     assert made.release.tables[0].count("Female", "Told") == 60
     assert [each.why for each in made.kept if each.figure == table.figure and each.cell.en == "Other"] == [
         "count"
@@ -242,6 +243,17 @@ def test_a_snapshot_keeps_amounts() -> None:
     made = passed(ROWS, opened).snapshot
     assert Snapshot.from_json(made.to_json()) == made
     assert made.amounts[0].groups["Female"]["t0005"][1] == math.inf
+
+
+def test_what_is_left_of_all_is_told_only_where_nobody_stands_in_two_categories() -> None:
+    by_sex = passed(ROWS, SPREAD).snapshot.amounts[0]
+    by_method = passed(
+        [replace(row, values={"control_method": ("Threats",)}) for row in ROWS],
+        SPREAD,
+        PLAN.replace("by: [sex]", "by: [control_method]"),
+    ).snapshot.amounts[0]
+    assert by_sex.exact
+    assert not by_method.exact
 
 
 def test_a_kind_that_is_none_is_refused() -> None:

@@ -117,6 +117,15 @@ def test_of_many_who_come_one_may_not_hold_most() -> None:
     assert why(cells(F=WOMEN, M=MEN), earlier=[gone]).get((0, "F")) == "amounts"
 
 
+@pytest.mark.parametrize(("largest", "reason"), [(60, None), (60.2, "amounts")])
+def test_who_comes_or_goes_is_weighed_by_all_of_her_amount(largest: float, reason: str | None) -> None:
+    """Sixty of a hundred and twenty are just a half."""
+    many = people("w", *MANY)
+    more = {**many, **people("x", 20, 20, 20, largest)}
+    assert why(cells(F=more, M=MEN), earlier=[cells(F=many, M=MEN)]).get((0, "F")) == reason
+    assert why(cells(F=many, M=MEN), earlier=[cells(F=more, M=MEN)]).get((0, "F")) == reason
+
+
 def test_changes_of_many_are_weighed_by_how_much_each_changed() -> None:
     then = cells(F=WOMEN, M=MEN)
     for changes, reason in (((1, 1, 1, 1), None), ((1, 1, 1, 9), "amounts")):

@@ -43,6 +43,11 @@ def test_a_longer_roster_keeps_the_numbers_of_its_own_groups() -> None:
     assert own.group(["a"]) == Roster(("b", "a", "c")).group(["a"])
 
 
+def test_a_roster_is_its_tokens_and_nothing_else() -> None:
+    assert len({Roster(("a", "b")), Roster(("a", "b")), Roster(("b", "a"))}) == 2
+    assert repr(Roster(("a",))) == "Roster(tokens=('a',))"
+
+
 def test_a_snapshot_of_nobody_comes_back_and_another_format_is_refused() -> None:
     """A release of pictures alone counts nobody, and must not keep later ones from being compared with it."""
     nobody = Snapshot(release="R-1", roster=Roster(()), members={(): 0}, published=frozenset())

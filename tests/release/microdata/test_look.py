@@ -109,7 +109,7 @@ def test_a_column_that_no_step_saves_is_withheld(tmp_path: Path, capsys: pytest.
 def test_a_codebook_without_keys_or_sensitive_columns(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    bare = {"columns": CODEBOOK["columns"]}
+    bare: dict[str, object] = {"columns": CODEBOOK["columns"]}
     assert look(tmp_path, MANY, book=bare) == 0
     said = capsys.readouterr().out
     assert "no sensitive column" in said

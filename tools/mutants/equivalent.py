@@ -1,0 +1,94 @@
+"""Mutants that no test can kill, and why."""
+
+from __future__ import annotations
+
+_SAME = "if any(not (set(key) <= set(each) or set(each) <= set(key)) for each in keys if each in withheld): "
+_APART = "return abs(low - down), math.inf if math.isinf(high) or math.isinf(up) else abs(high - up): "
+_WITHIN = "within = one.keys() <= other.keys() or other.keys() <= one.keys(): "
+_RING = "return sum(1 for schema in schemas if len(schema) == 2 and set(schema) <= group) >= len(group) > 1: "
+_RINGS = "sum((1 for schema in schemas if len(schema) == 2 and set(schema) <= group)) >= len(group)"
+_GOAL = "goal[at], top[at] = -1.0 if upwards else 1.0, stop: 1.0 -> 1.125"
+_IS_APART = "(code in APART for _, code in set(key) - set(each.margin))"
+_OPEN = "(map(math.isinf, highs))"
+EQUIVALENT: dict[tuple[str, str], str] = {
+    (
+        "suppression",
+        _RING + f"{_RINGS} > 1 -> {_RINGS} >= 1",
+    ): "one property alone has no table by two",
+    (
+        "suppression",
+        _RING + "1 -> 2",
+    ): "two properties have one table by two, which is fewer than they are",
+    (
+        "suppression",
+        _RING + "set(schema) <= group -> set(schema) < group",
+    ): "a table by all of a group is the one table of two properties, and no ring",
+    (
+        "suppression",
+        "if seen.least > 0:: seen.least > 0 -> seen.least >= 0",
+    ): "a search below nought finds nought again: it costs time and changes no end",
+    (
+        "cells",
+        "for size in range(len(table) + 1): 1 -> 2",
+    ): "no table has a part with more properties than itself",
+    (
+        "stranger",
+        "if np.isnan(shift).any():: np.isnan(shift).any() -> np.isnan(shift).all()",
+    ): "a bound that is no number holds for no answer, so that nothing is found either way",
+    (
+        "stranger",
+        _GOAL,
+    ): "the goal by another factor has the same end",
+    (
+        "stranger",
+        _GOAL + " (2)",
+    ): "the goal by another factor has the same end",
+    (
+        "system",
+        f"apart = [key for key in each.parts if any{_IS_APART}]: any({_IS_APART}) -> all({_IS_APART})",
+    ): "a part has one code more than its margin",
+    (
+        "system",
+        "([(key, 1.0), *((other, 1.0) for other in apart), (each.margin, -1.0)], -np.inf, 0.0): 0.0 -> 0.125",
+    ): "whole counts that are under an eighth are nought or less",
+    (
+        "system",
+        "return [(whole, 0.0, 0.0)]: 0.0 -> 0.125 (2)",
+    ): "whole counts that are under an eighth are nought or less",
+    (
+        "protect_amounts",
+        f"not any{_OPEN} and dominated(highs): any{_OPEN} -> all{_OPEN}",
+    ): "a sum with an open end is open, and nothing is more than any share of it",
+    (
+        "stranger",
+        "@dataclass(frozen=True, slots=True, eq=False): False -> True",
+    ): "parts are found by their number and never compared",
+    (
+        "stranger",
+        "_, labels = connected_components(ties, directed=False): False -> True",
+    ): "of ties with a direction scipy takes the weak connection, which takes no notice of it",
+    (
+        "protect_amounts",
+        _WITHIN + "one.keys() <= other.keys() -> one.keys() < other.keys()",
+    ): "of the same persons each side lies within the other, and the other half of the line says so",
+    (
+        "protect_amounts",
+        _WITHIN + "other.keys() <= one.keys() -> other.keys() < one.keys()",
+    ): "of the same persons each side lies within the other, and the other half of the line says so",
+    (
+        "protect_amounts",
+        _APART + "math.isinf(high) or math.isinf(up) -> math.isinf(high) and math.isinf(up)",
+    ): "an open end less one that is not open is open without being asked for",
+    ("nesting", _SAME + "set(key) <= set(each) -> set(key) < set(each)"): "a shown cell is no withheld one",
+    ("nesting", _SAME + "set(each) <= set(key) -> set(each) < set(key)"): "a shown cell is no withheld one",
+    ("roster", "marks[places] = 1: 1 -> 2"): "every number but nought is packed as a bit",
+    (
+        "roster",
+        "size = (len(self.tokens) + 7) // 8: (len(self.tokens) + 7) // 8 -> (len(self.tokens) + 7) * 8",
+    ): "more bytes hold noughts only",
+    (
+        "roster",
+        "size = (len(self.tokens) + 7) // 8: 7 -> 8",
+    ): "a byte more holds noughts only",
+}
+"""By module, and line and change; the reason."""

@@ -1,0 +1,48 @@
+"""Where the gate and its tests are, and which tests are nearest to each module."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+RELEASE = ROOT / "src" / "bearwitness" / "release"
+TESTS = {
+    "roster": ("test_roster",),
+    "cells": ("test_cells", "test_suppression", "test_earlier", "test_nesting"),
+    "system": ("test_stranger", "test_known_answers", "test_suppression"),
+    "stranger": ("test_stranger", "test_known_answers", "test_suppression"),
+    "suppression": ("test_suppression_edges", "test_suppression", "test_known_answers", "test_earlier"),
+    "nesting": ("test_nesting_edges", "test_nesting"),
+    "differencing": ("test_rests", "test_differencing", "test_nesting", "test_earlier"),
+    "snapshot": ("test_roster", "test_differencing"),
+    "look": ("test_look",),
+    "amounts": ("test_money",),
+    "amount_cells": ("test_amount_cells", "test_protect_amounts"),
+    "dominance": ("test_money",),
+    "quantiles": ("test_quantiles", "test_money"),
+    "money_plan": ("test_money_plan", "test_money"),
+    "money": ("test_money",),
+    "protect_amounts": ("test_protect_amounts", "test_money"),
+    "check_money": ("test_check_money",),
+}
+"""Each module, by its file's name or the end of its path, and the tests that are nearest to it."""
+
+
+def source_of(module: str) -> Path:
+    """The file of a module, in whichever room of the gate it is; leaves the program where there is not just one."""
+    found = sorted(RELEASE.rglob(f"{module}.py"))
+    if len(found) != 1:
+        raise SystemExit(
+            f"{len(found)} files of the gate are called {module}.py; name it in {Path(__file__).name}"
+        )
+    return found[0]
+
+
+def files_of(module: str) -> list[Path]:
+    """The files of a module's own tests."""
+    return [ROOT / "tests" / "release" / f"{each}.py" for each in TESTS[module]]
+
+
+def every_file() -> list[Path]:
+    """The files of tests of the whole gate."""
+    return list(dict.fromkeys(path for module in TESTS for path in files_of(module)))

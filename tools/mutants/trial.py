@@ -1,0 +1,180 @@
+"""Run tests in a child process that imports one module changed: what has been imported so far is not imported again."""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import importlib
+import importlib.abc
+import importlib.util
+import io
+import json
+import os
+import resource
+import signal
+import sys
+import time
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from importlib.machinery import ModuleSpec
+from pathlib import Path
+from types import ModuleType
+from typing import TextIO
+
+import hypothesis
+import pytest
+
+from mutants.places import ROOT, source_of
+
+SECONDS = 20.0
+"""Computing of a test after which it is taken not to end, beside five times what it took on the gate as it stands."""
+BENEATH = (
+    *("scipy.optimize", "scipy.sparse.csgraph", "hypothesis.extra.numpy", "hypothesis.strategies"),
+    *("playwright.sync_api", "yaml", "cryptography.hazmat.primitives.ciphers", "pyarrow.parquet"),
+    *("bearwitness.estimate", "bearwitness.patterns", "bearwitness.patterns.money.prices"),
+    *("bearwitness.domain.gazetteer", "bearwitness.domain.release", "bearwitness.intake.read"),
+)
+"""What the gate and its tests are built on: imported once, before the first child."""
+
+
+def prepare() -> None:
+    """Import what lies beneath the gate, and let hypothesis try the same examples every time, whatever the load."""
+    for each in BENEATH:
+        importlib.import_module(each)
+    hypothesis.settings.register_profile(
+        "mutants",
+        derandomize=True,
+        database=None,
+        deadline=None,
+        suppress_health_check=list(hypothesis.HealthCheck),
+        phases=[hypothesis.Phase.explicit, hypothesis.Phase.generate],
+    )
+    hypothesis.settings.load_profile("mutants")
+
+
+class Changed(importlib.abc.MetaPathFinder, importlib.abc.Loader):
+    """Imports one module from a changed tree."""
+
+    def __init__(self, module: str, tree: ast.Module) -> None:
+        self.tree, self.path = tree, source_of(module)
+        self.name = ".".join(self.path.relative_to(ROOT / "src").with_suffix("").parts)
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        """The changed module, and no other."""
+        if fullname != self.name:
+            return None
+        return importlib.util.spec_from_loader(fullname, self, origin=str(self.path))
+
+    def exec_module(self, module: ModuleType) -> None:
+        """Run the changed source."""
+        exec(compile(self.tree, str(self.path), "exec"), module.__dict__)  # noqa: S102  # its own source, changed
+
+
+@dataclass(slots=True)
+class Ran:
+    """What tests made of a program.
+
+    Attributes
+    ----------
+    passed
+        Whether all passed.
+    by
+        The first that failed or did not end; without one, that the module could not be imported.
+    seconds
+        Computing of each test, which does not follow the load of the machine.
+    """
+
+    passed: bool
+    by: str = ""
+    seconds: dict[str, float] = field(default_factory=dict)
+
+
+class _Watch:
+    """Puts quick tests first, leaves some out, ends what does not end, and tells what each took."""
+
+    def __init__(self, told: TextIO, seconds: Mapping[str, float], left_out: Collection[str]) -> None:
+        self.told, self.known, self.left_out = told, seconds, left_out
+        self.seconds: dict[str, float] = {}
+        self.begun = 0.0
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        """The quickest first; those of one module may be parted, its fixtures are made again."""
+        items[:] = [each for each in items if each.nodeid not in self.left_out]
+        items.sort(key=lambda each: self.known.get(each.nodeid, 0.0))
+
+    def pytest_runtest_logstart(self, nodeid: str) -> None:
+        """Say which test is begun, and give it so long."""
+        self.say(nodeid)
+        self.begun = time.process_time()
+        if nodeid in self.known:
+            signal.setitimer(signal.ITIMER_PROF, SECONDS + 5 * self.known[nodeid])
+
+    def pytest_runtest_logfinish(self, nodeid: str) -> None:
+        """Note what it took."""
+        self.seconds[nodeid] = time.process_time() - self.begun
+
+    def say(self, what: object) -> None:
+        """A line to the program that waits."""
+        self.told.write(json.dumps(what) + "\n")
+        self.told.flush()
+
+
+def run(
+    files: Sequence[Path],
+    changed: Changed | None = None,
+    seconds: Mapping[str, float] | None = None,
+    left_out: Collection[str] = (),
+) -> Ran:
+    """Run files of tests up to the first that fails.
+
+    Parameters
+    ----------
+    files
+        Of tests.
+    changed
+        The module to be imported changed; None for the gate as it stands.
+    seconds
+        What each test took before, for their order and for how long they may take.
+    left_out
+        Tests that are not run.
+    """
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reading)
+        try:
+            with os.fdopen(writing, "w", encoding="utf-8") as told:
+                _inside(files, changed, _Watch(told, seconds or {}, left_out))
+        finally:
+            os._exit(99)
+    os.close(writing)
+    with os.fdopen(reading, encoding="utf-8") as told:
+        lines = [json.loads(line) for line in told]
+    os.waitpid(child, 0)
+    begun = [line for line in lines if isinstance(line, str)]
+    ended = [line for line in lines if isinstance(line, dict)]
+    if ended and ended[0]["code"] in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED):
+        return Ran(passed=True, seconds=ended[0]["seconds"])
+    return Ran(passed=False, by=begun[-1] if begun else "could not be imported")
+
+
+def _inside(files: Sequence[Path], changed: Changed | None, watch: _Watch) -> None:
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+        if changed is not None:
+            sys.meta_path.insert(0, changed)
+        plain = [
+            "-x",
+            "-q",
+            "--assert=plain",
+            "-p",
+            "no:cacheprovider",
+            "-p",
+            "no:xdist",
+            "-p",
+            "no:faulthandler",
+        ]
+        code = int(pytest.main([*plain, *map(str, files)], plugins=[watch]))
+    watch.say({"code": code, "seconds": watch.seconds})
