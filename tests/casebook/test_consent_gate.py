@@ -23,7 +23,7 @@ from bearwitness.casebook.models import (
     Subject,
     TextVersion,
 )
-from bearwitness.casebook.open_for import open_for
+from bearwitness.casebook.open_for import open_for, wholly_open
 from bearwitness.casebook.opening import open_casebook
 from bearwitness.casebook.permitted import permitted
 from bearwitness.casebook.shut_passages import shut_passages
@@ -232,6 +232,7 @@ def test_function_and_query_agree(
         assert set(Passage.objects.filter(id__in=shut).values_list("id", flat=True)) == stricter
         whole = Source.objects.filter(id="S-1")
         assert permitted(whole, reading, at, **asked).exists() is told[None]  # type: ignore[arg-type]
+        assert bool(wholly_open(["S-1"], reading, at)) is permitted(whole, reading, at).exists()
         [state] = open_for(list(whole), at).values()
         assert (scope in state.scopes) is permitted(whole, reading, at).exists()
         shared = [each for each in RECIPIENTS if permitted(whole, "share", at, recipient=each).exists()]

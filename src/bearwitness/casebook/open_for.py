@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,6 +13,7 @@ from bearwitness.casebook.consents import consent_record
 from bearwitness.casebook.derived import echoes
 from bearwitness.casebook.models import ConsentAnswer, Source
 from bearwitness.casebook.records import kind_of
+from bearwitness.casebook.sight import Exit, Sight, scope_of
 from bearwitness.domain.consent import SCOPES, Scope
 
 
@@ -35,6 +36,13 @@ def open_for(sources: Sequence[Source], at: datetime) -> Mapping[str, OpenFor]:
     repeats = Source.objects.filter(id__in=named).filter(id__in=echoes(at)).values_list("id", flat=True)
     echoed = frozenset(repeats)
     return {each.id: _open_for(each, at, echo=each.id in echoed) for each in sources}
+
+
+def wholly_open(sources: Collection[str], reading: Exit | Sight, at: datetime) -> frozenset[str]:
+    """Those of the sources that `permitted` lets through as wholes, for the little that a page reads."""
+    rows = reading.sources(sources) if isinstance(reading, Sight) else Source.objects.filter(id__in=sources)
+    scope = scope_of(reading)
+    return frozenset(name for name, state in open_for(list(rows), at).items() if scope in state.scopes)
 
 
 def _open_for(source: Source, at: datetime, *, echo: bool) -> OpenFor:

@@ -7,7 +7,8 @@ from datetime import datetime
 
 from django.db.models import F, QuerySet
 
-from bearwitness.casebook.models import Claim, Passage, Source, TextVersion
+from bearwitness.casebook.models import Claim, Passage, TextVersion
+from bearwitness.casebook.open_for import wholly_open
 from bearwitness.casebook.permitted import permitted
 from bearwitness.casebook.shut_passages import shut_passages
 from bearwitness.casebook.sight import Exit, Sight, anybody, scope_of
@@ -34,8 +35,7 @@ def open_spans_of(
     texts: Collection[TextVersion], reading: Exit | Sight, at: datetime
 ) -> dict[str, list[Span]]:
     """By text, its open parts, in a number of queries that does not grow with the texts."""
-    sources = Source.objects.filter(id__in={each.source_id for each in texts})
-    whole = set(permitted(sources, reading, at).values_list("id", flat=True))
+    whole = wholly_open({each.source_id for each in texts}, reading, at)
     parts = {each.id for each in texts if each.source_id not in whole}
     opened = _by_text(permitted(Passage.objects.filter(text__in=parts), reading, at)) if parts else {}
     closed = _by_text(_closed([each.id for each in texts], reading, at))

@@ -37,9 +37,12 @@ class Sight:
     name: str = ""
     bound: Bound = "none"
 
-    def sources(self) -> QuerySet[Source]:
-        """Sources that she sees, whatever their consent says."""
-        return Source.objects.filter(self.over())
+    def sources(self, among: Collection[str] | None = None) -> QuerySet[Source]:
+        """Sources that she sees, whatever their consent says; of some, they are found at once and not by each question."""
+        seen = Source.objects.filter(self.over())
+        if among is None or self.bound == "none":
+            return seen if among is None else seen.filter(id__in=among)
+        return Source.objects.filter(id__in=list(seen.filter(id__in=among).values_list("id", flat=True)))
 
     def over(self, source: str = "") -> Q:
         """The same, as a condition on rows from which `source` leads to the source, such as ``text__source__``."""

@@ -10,6 +10,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.models import Claim, Source, TextVersion
+from bearwitness.casebook.open_for import wholly_open
 from bearwitness.casebook.permitted import permitted
 from bearwitness.casebook.sight import Exit, Sight
 from bearwitness.domain.source import SourceKind
@@ -42,8 +43,12 @@ def texts_open(reading: Sight, at: datetime, start: int, most: int) -> list[Text
 
 def texts_beside(source_id: str, reading: Exit | Sight, at: datetime) -> list[TextOverview]:
     """Texts of the source that one derives from, and of those that derive from it, where they are open as a whole."""
-    near = Source.objects.filter(Q(derives_from=source_id) | Q(derived=source_id))
-    opened = permitted(Source.objects.filter(id__in=near.values("id")), reading, at)
+    near = set(
+        Source.objects.filter(Q(derives_from=source_id) | Q(derived=source_id)).values_list("id", flat=True)
+    )
+    if not near:
+        return []
+    opened = wholly_open(near, reading, at)
     here = TextVersion.objects.filter(source__in=opened, remasking=None).order_by(*NEWEST)
     return _overviews(TextVersion.objects.filter(id__in=here.values("id")[:MOST_BESIDE]))
 

@@ -20,9 +20,6 @@ def what_is_due(casebook: Casebook, among: Collection[str] | None = None) -> Due
     """
     now = datetime.now(UTC)
     with acting(casebook, "what_is_due", "consent") as entry:
-        seen = sight_of(casebook).sources()
-        if among is not None:
-            seen = seen.filter(id__in=among)
-        due = look_for_due(seen, now)
+        due = look_for_due(sight_of(casebook).sources(among), now)
         entry.detail["overdue"] = len(due.overdue)
     return due
