@@ -9,7 +9,7 @@ from bearwitness.linkage import link_lists
 from bearwitness.linkage.model.engine import Scored
 from bearwitness.linkage.outline import Outline
 from bearwitness.linkage.simulation import make_lists
-from bearwitness.linkage.twins import Twins
+from bearwitness.linkage.twins import MOST, Twins
 
 ODDS: Mapping[tuple[int, int], float] = {(0, 1): 0.0, (0, 2): 8.0, (1, 2): 0.5}
 """Records 0 and 1 are on one list, 2 is on another."""
@@ -63,6 +63,15 @@ def test_a_stranger_goes_on_competing() -> None:
     found = shared(odds, [0, 0, 1, 0])
     assert [found[0, 2], found[1, 2]] == pytest.approx([8 / 13] * 2, rel=1e-6)
     assert found[2, 3] == pytest.approx(4 / 13.5)
+
+
+def test_only_the_likeliest_of_many_look_alikes_are_twins() -> None:
+    """A common name would otherwise make as many comparisons as the cube of its bearers."""
+    alike = range(1, 9)
+    odds = {(0, each): 2.0**each for each in alike} | {(each, 9): 1.0 for each in range(9)}
+    found = shared(dict(sorted(odds.items())), [0] * 9 + [1])
+    alone = 1 / 10
+    assert [found[each, 9] > alone + 1e-9 for each in alike] == [False] * (8 - MOST) + [True] * MOST
 
 
 def test_without_pairs_there_is_nothing_to_share() -> None:

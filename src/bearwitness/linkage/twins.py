@@ -14,6 +14,8 @@ Numbers = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
 LIKELY = 0.02
 """Odds below which two records of one list are not looked at."""
+MOST = 4
+"""Records of a list that may be one's twins, the likeliest first: common names would make very many."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +38,7 @@ class Twins:
         left, right, size = scored.left, scored.right, len(records)
         here = records.list_of[left] == records.list_of[right]
         within = np.flatnonzero(here & (odds >= LIKELY))
+        within = within[_likeliest(left[within], right[within], odds[within])]
         touched = np.zeros(size, dtype=bool)
         touched[left[within]] = touched[right[within]] = True
         near = np.flatnonzero(~here & (touched[left] | touched[right]))
@@ -77,3 +80,14 @@ class Twins:
         found = alone.copy()
         np.maximum.at(found, self.pair, shared)
         return found
+
+
+def _likeliest(left: Integers, right: Integers, odds: Numbers) -> npt.NDArray[np.bool_]:
+    """Which pairs are among the `MOST` likeliest of both their records."""
+    ends, pair = np.concatenate([left, right]), np.tile(np.arange(len(left)), 2)
+    order = np.lexsort((pair, -odds[pair], ends))
+    first = np.searchsorted(ends[order], ends[order])
+    beyond = pair[order[np.arange(len(order)) - first >= MOST]]
+    kept = np.ones(len(left), dtype=bool)
+    kept[beyond] = False
+    return kept

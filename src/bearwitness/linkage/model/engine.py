@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Integers = npt.NDArray[np.int64]
-Given = Callable[[Integers, Integers], AbstractContextManager[None]]
-"""Makes pairs the view that is compared, for a while."""
+Given = Callable[[Integers, Integers], AbstractContextManager[list[str]]]
+"""Makes pairs the view that is compared, for a while; other views that are to go with it are added to its list."""
 Engine = Literal["duckdb", "spark"]
 ENGINES: tuple[Engine, ...] = get_args(Engine)
 LEAST_MEMORY, A_RECORD = 800, 0.004
@@ -114,8 +114,9 @@ class Comparing:
         """Compare pairs of records, left below right, which come back in ascending order."""
         gammas = [f"CAST(gamma_{each.name} AS TINYINT) AS gamma_{each.name}" for each in COMPARISONS]
         columns = ", ".join(["unique_id_l", "unique_id_r", "match_weight", *gammas])
-        with self.given(left, right):
+        with self.given(left, right) as views:
             pairs = self.linker.inference.predict(materialise_blocked_pairs=False)
+            views.append(pairs.physical_name)
             query = f"SELECT {columns} FROM {pairs.physical_name}"  # noqa: S608  # Splink's own name, no value
             frame = self.linker.misc.query_sql(query)
             pairs.drop_table_from_database_and_remove_from_cache()
@@ -183,9 +184,9 @@ def _duckdb(records: Records, area: Path) -> Iterator[tuple[Any, Any, Given]]:
         )
 
         @contextmanager
-        def given(left: Integers, right: Integers) -> Iterator[None]:
+        def given(left: Integers, right: Integers) -> Iterator[list[str]]:
             connection.register(PAIRS, pa.table({"a": left, "b": right}))
-            yield
+            yield []
             connection.unregister(PAIRS)
 
         yield DuckDBAPI(connection=connection), records.table, given

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-PAIRS = "given_pairs"
+PAIRS = "__bearwitness__pairs"
 """View of the pairs that are compared next: left and right record."""
 BITS = "bits"
 _LIKENESS = "name_bits(l.name, l.alias, r.name, r.alias)"

@@ -7,7 +7,7 @@ Otherwise one is started on this machine that writes to a private folder only, a
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
@@ -45,11 +45,12 @@ def session(records: Records, area: Path) -> Iterator[tuple[Any, Any, Any]]:
             )
 
             @contextmanager
-            def given(left: npt.NDArray[np.int64], right: npt.NDArray[np.int64]) -> Iterator[None]:
+            def given(left: npt.NDArray[np.int64], right: npt.NDArray[np.int64]) -> Iterator[list[str]]:
+                views = [PAIRS]
                 pairs = spark.createDataFrame(pd.DataFrame({"a": left, "b": right}))
                 pairs.createOrReplaceTempView(PAIRS)
-                yield
-                _forget(spark, PAIRS)
+                yield views
+                _forget(spark, views)
 
             yield api, _table(spark, records), given
 
@@ -67,12 +68,11 @@ def _register(spark: Any, records: Records) -> None:
     spark.udf.register("name_bits", made.pandas_udf(bits, "int"))
 
 
-def _forget(spark: Any, *views: str) -> None:
-    """Drop these views and Splink's judgements on them, or it would take these for those of the next pairs."""
-    for each in spark.catalog.listTables():
-        if each.name in views or each.name.startswith("__splink__df_predict"):
-            spark.table(each.name).unpersist()
-            spark.catalog.dropTempView(each.name)
+def _forget(spark: Any, views: Sequence[str]) -> None:
+    """Drop views, or Splink would take the judgements on these pairs for those on the next."""
+    for each in views:
+        spark.table(each).unpersist()
+        spark.catalog.dropTempView(each)
 
 
 def _table(spark: Any, records: Records) -> Any:
