@@ -6,6 +6,7 @@ import random
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import product
+from typing import Any
 
 import pytest
 from tests.release.sample import SEED, assembled
@@ -78,14 +79,14 @@ def said() -> dict[str, bytes]:
 Change = Callable[[Release], Release]
 
 
-def own(**changes: int) -> Change:
+def own(**changes: Any) -> Change:
     """A change of the estimate of the casebook's own lists, whose ends are the headline."""
     return lambda release: replace(
         release, estimates=(replace(release.estimates[0], **changes), *release.estimates[1:])
     )
 
 
-def method(**changes: int) -> Change:
+def method(**changes: Any) -> Change:
     def change(release: Release) -> Release:
         first, *rest = release.estimates[1].methods
         methods = (replace(first, **changes), *rest)
@@ -96,17 +97,17 @@ def method(**changes: int) -> Change:
     return change
 
 
-def money(place: int, **changes: object) -> Change:
+def money(place: int, **changes: Any) -> Change:
     def change(release: Release) -> Release:
         rows = list(release.money[0].rows)
-        rows[place] = replace(rows[place], **changes)  # type: ignore[arg-type]  # fields by name
+        rows[place] = replace(rows[place], **changes)
         return replace(release, money=(replace(release.money[0], rows=tuple(rows)), *release.money[1:]))
 
     return change
 
 
-def synthetic(**changes: float) -> Change:
-    return lambda release: replace(release, synthetic=replace(SYNTHETIC, **changes))  # type: ignore[arg-type]
+def synthetic(**changes: Any) -> Change:
+    return lambda release: replace(release, synthetic=replace(SYNTHETIC, **changes))
 
 
 def count(place: int, number: int) -> Change:

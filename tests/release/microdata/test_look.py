@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import numpy as np
@@ -25,7 +25,7 @@ def in_english(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BEARWITNESS_LANG", "en")
 
 
-def look(folder: Path, rows: Rows, *more: str, book: dict[str, object] | None = None) -> int:
+def look(folder: Path, rows: Rows, *more: str, book: Mapping[str, object] | None = None) -> int:
     (folder / "book.json").write_text(
         json.dumps(book or {**CODEBOOK, "hierarchies": STEPS}), encoding="utf-8"
     )
