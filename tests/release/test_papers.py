@@ -97,17 +97,17 @@ def method(**changes: Any) -> Change:
     return change
 
 
-def money(place: int, **changes: Any) -> Change:
+def money(place: int, **changes: object) -> Change:
     def change(release: Release) -> Release:
         rows = list(release.money[0].rows)
-        rows[place] = replace(rows[place], **changes)
+        rows[place] = replace(rows[place], **changes)  # type: ignore[arg-type]  # fields by name
         return replace(release, money=(replace(release.money[0], rows=tuple(rows)), *release.money[1:]))
 
     return change
 
 
-def synthetic(**changes: Any) -> Change:
-    return lambda release: replace(release, synthetic=replace(SYNTHETIC, **changes))
+def synthetic(**changes: float) -> Change:
+    return lambda release: replace(release, synthetic=replace(SYNTHETIC, **changes))  # type: ignore[arg-type]
 
 
 def count(place: int, number: int) -> Change:

@@ -43,7 +43,8 @@ def made(tmp_path: Path) -> Release:
     rows = np.zeros((300, len(book.names)), dtype=np.int16)
     rows[:120, 0], rows[:40, 1], rows[30:90, 2] = 1, 1, 1
     measured = tuple(
-        NoisyTable(columns, count(rows, columns, book.sizes), 5.0) for columns in ((), (0,), (1,), (0, 1))
+        NoisyTable(columns, count(rows, columns, book.sizes).astype(float), 5.0)
+        for columns in ((), (0,), (1,), (0, 1))
     )
     budget = {"epsilon": 1.0, "delta": 1e-5, "epsilon_spent": 1.0}
     drawn = Synthetic(rows=rows, measured=measured, budget=budget, checks=("people",), releasable=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -25,7 +25,7 @@ def in_english(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BEARWITNESS_LANG", "en")
 
 
-def look(folder: Path, rows: Rows, *more: str, book: Mapping[str, object] | None = None) -> int:
+def look(folder: Path, rows: Rows, *more: str, book: dict[str, object] | None = None) -> int:
     (folder / "book.json").write_text(
         json.dumps(book or {**CODEBOOK, "hierarchies": STEPS}), encoding="utf-8"
     )
@@ -109,7 +109,7 @@ def test_a_column_that_no_step_saves_is_withheld(tmp_path: Path, capsys: pytest.
 def test_a_codebook_without_keys_or_sensitive_columns(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    bare = {"columns": CODEBOOK["columns"]}
+    bare: dict[str, object] = {"columns": CODEBOOK["columns"]}
     assert look(tmp_path, MANY, book=bare) == 0
     said = capsys.readouterr().out
     assert "no sensitive column" in said
