@@ -16,6 +16,7 @@ from bearwitness.actions.releases.approve_release import approve_release
 from bearwitness.actions.releases.build_release import build_release
 from bearwitness.actions.releases.check_release import check_release
 from bearwitness.actions.releases.look_at_plan import look_at_plan
+from bearwitness.actions.releases.look_over import look_over
 from bearwitness.actions.releases.propose_release import propose_release
 from bearwitness.casebook.models import ReleaseRow
 from bearwitness.casebook.reach import reach_of
@@ -64,6 +65,7 @@ def test_a_price_becomes_a_mean_and_opens_to_its_sentence(witness: Witness, tmp_
     assert {"money": "money-1", "shown": 7, "withheld": 0} in said["figures"]  # type: ignore[operator]
     assert any("by Sex" in each for each in lines)
     digest = propose_release(book, PLAN)
+    assert [each.state for each in look_over(book).plans] == ["waiting"]
     approve_release(book, digest)
     approve_release(acting_as(book, DANA), digest)
     assert look_at_plan(book, digest).ready

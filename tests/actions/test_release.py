@@ -17,6 +17,7 @@ from bearwitness.actions.consents.record_consent import record_consent
 from bearwitness.actions.consents.withdraw_consent import withdraw_consent
 from bearwitness.actions.errors import AlreadyApproved, ChangedSince, NoOutFolder, NoSuchPlan, PlanOvertaken
 from bearwitness.actions.keys.add_keyholder import add_keyholder
+from bearwitness.actions.releases import build_release as building
 from bearwitness.actions.releases.approve_release import approve_release
 from bearwitness.actions.releases.build_release import build_release
 from bearwitness.actions.releases.check_release import check_release
@@ -36,6 +37,7 @@ from bearwitness.release.errors import (
     TooFewApprovers,
     WhollyWithheld,
 )
+from bearwitness.release.gate import Assembled, assemble
 from bearwitness.release.verifying.verify import verify_bundle
 from bearwitness.report import render_paper
 from bearwitness.vault import audit
@@ -138,6 +140,39 @@ def test_nothing_is_recorded_where_a_paper_says_another_number(
     assert not ReleaseRow.objects.exists()
     monkeypatch.undo()
     build_release(witness.casebook, digest, tmp_path)
+
+
+def test_who_withdraws_while_a_release_is_built_is_not_in_it(
+    witness: Witness, told: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The gate takes time, and what it let through was read before."""
+    digest = approved(witness)
+
+    def meanwhile(*given: object, **named: object) -> Assembled:
+        withdraw_consent(witness.casebook, told[0], datetime.now(UTC))
+        return assemble(*given, **named)  # type: ignore[arg-type]  # whatever the action gives
+
+    monkeypatch.setattr(building, "assemble", meanwhile)
+    with pytest.raises(PlanOvertaken):
+        build_release(witness.casebook, digest, tmp_path)
+    assert not (tmp_path / "release").exists()
+    assert not ReleaseRow.objects.exists()
+
+
+def test_an_approval_that_stops_counting_while_a_release_is_built_stops_it(
+    witness: Witness, told: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    digest = approved(witness)
+
+    def meanwhile(*given: object, **named: object) -> Assembled:
+        Member.objects.filter(name=DANA).delete()
+        return assemble(*given, **named)  # type: ignore[arg-type]  # whatever the action gives
+
+    monkeypatch.setattr(building, "assemble", meanwhile)
+    with pytest.raises(TooFewApprovers):
+        build_release(witness.casebook, digest, tmp_path)
+    assert not (tmp_path / "release").exists()
+    assert not ReleaseRow.objects.exists()
 
 
 def test_one_person_is_not_enough(witness: Witness, told: list[str], tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from tests.people import DANA
 from bearwitness.actions.consents.second_consent import second_consent
 from bearwitness.actions.consents.withdraw_consent import withdraw_consent
 from bearwitness.actions.errors import PlanOvertaken
+from bearwitness.actions.releases import build_release as building
 from bearwitness.actions.releases import draw_synthetic as drawing
 from bearwitness.actions.releases.approve_release import approve_release
 from bearwitness.actions.releases.build_release import build_release
@@ -26,7 +27,8 @@ from bearwitness.actions.releases.spend_budget import charges
 from bearwitness.casebook.models import SyntheticCharge
 from bearwitness.domain.age import Age
 from bearwitness.domain.term import Term
-from bearwitness.release.errors import BadPlan, TooFewApprovers, TooFewForSynthetic
+from bearwitness.release.errors import BadPlan, TooFewApprovers, TooFewForSynthetic, WhollyWithheld
+from bearwitness.release.gate import Assembled, assemble
 from bearwitness.release.planning.plan import Plan
 from bearwitness.release.synthetic import synthesized
 from bearwitness.release.synthetic.errors import BudgetSpent, NotConverged
@@ -187,3 +189,34 @@ def test_only_public_lists_make_columns(witness: Witness) -> None:
     told(witness, 1)
     with pytest.raises(BadPlan):
         check_release(witness.casebook, PLAN.replace("sex,", "home_province,"))
+
+
+def test_nothing_is_spent_on_what_the_gate_refuses_and_it_is_asked_once(
+    witness: Witness, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(synthesized, "LEAST", 5)
+    told(witness, 12)
+    digest = approved(witness)
+    asked: list[str] = []
+
+    def refuses(*_: object, **__: object) -> Assembled:
+        raise WhollyWithheld(key="tables[0]")
+
+    def lets_pass(*given: object, **named: object) -> Assembled:
+        asked.append("gate")
+        return assemble(*given, **named)  # type: ignore[arg-type]  # whatever the action gives
+
+    monkeypatch.setattr(building, "assemble", refuses)
+    with pytest.raises(WhollyWithheld):
+        build_release(witness.casebook, digest, tmp_path)
+    assert not SyntheticCharge.objects.exists()
+    monkeypatch.setattr(building, "assemble", lets_pass)
+    monkeypatch.setattr(
+        "bearwitness.actions.releases.check_release.preview", lambda *_, **__: asked.append("again")
+    )
+    monkeypatch.setattr(drawing, "synthesize", fails_after_charging())
+    with pytest.raises(NotConverged):
+        build_release(witness.casebook, digest, tmp_path)
+    assert asked == ["gate"]
+    assert SyntheticCharge.objects.count() == 1
+    assert not (tmp_path / "release").exists()

@@ -131,7 +131,7 @@ ELSEWHERE = {
     "releases/spend_budget": "needs two hundred persons: tests/actions/test_synthetic_release.py",
     "releases/look_again": "needs a quote: tests/actions/test_quotes.py",
     "releases/look_at_image": "needs an image: tests/actions/test_image_release.py",
-    "releases/gather_release": "a part of other actions; writes only that somebody was refused",
+    "releases/release_case": "a part of other actions; writes only that somebody was refused",
 }
 """Modules that write to the record and are tried in another place, or cannot be called by themselves."""
 PLAN = """

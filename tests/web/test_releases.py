@@ -168,10 +168,53 @@ def test_a_plan_says_what_is_wrong_with_it(teo: Client) -> None:
         ({"period": "whenever"}, "not valid at period"),
         ({"threshold": "3"}, "no release goes below 10"),
         ({"by_0": ""}, "not valid at tables"),
+        ({"kind_0": "BrokerFee", "currency_0": "yuan", "unit_0": "sale"}, "not valid at tables[0].money"),
+        ({"kind_0": "BrokerFee", "currency_0": "CNY"}, "not valid at tables[0].money"),
+        ({"for_recipient": COURT, "for_language": "en"}, "not valid at audience.key"),
+        ({"for_key": "age1x", "for_recipient": COURT}, "not valid at audience.language"),
+        ({"few_sources": "yes", "reason_en": "In one language"}, "not valid at weaken[0].reason"),
     ):
         answer = teo.post("/releases/new/", None, **plan_fields(**more))
         assert answer.status == 422
         assert sentence in answer.text
+
+
+def test_amounts_a_recipient_and_a_weakened_guard_are_written_in_the_form(teo: Client) -> None:
+    key = PrivateKey.generate().public
+    asked = {
+        "by_0": "sex",
+        "may_be_withheld_0": "yes",
+        "kind_0": "PurchasePrice",
+        "unit_0": "sale",
+        "currency_0": "CNY",
+        "for_recipient": COURT,
+        "for_key": key,
+        "for_language": "ko",
+        "few_sources": "yes",
+        "reason_en": "Few tell",
+        "reason_ko": "적은 자료",
+        "reason_zh": "来源很少",
+    }
+    assert teo.post("/releases/new/", None, **plan_fields(**asked)).location == "/releases/draft/"
+    draft = teo.get("/releases/draft/").text
+    for each in (f"{COURT} alone", "Few tell", "Price paid for a person", "few_sources"):
+        assert each in draft, each
+    form = teo.get("/releases/new/").text
+    for each in (f'value="{COURT}"', f'value="{key}"', "Few tell", "<details open>"):
+        assert each in form, each
+    for value in ("PurchasePrice", "sale", "ko"):
+        assert f'<option value="{value}" selected>' in form
+    assert re.search(r'name="few_sources" value="yes" checked', form)
+    assert re.search(r'name="may_be_withheld_0" value="yes" checked', form)
+    assert not re.search(r'name="map_0" value="yes" checked', form)
+
+
+def test_what_the_form_leaves_empty_the_plan_does_not_ask_for(teo: Client) -> None:
+    usual = {"currency_0": "CNY", "unit_0": "person", "for_language": "en", "reason_en": "Not asked for"}
+    assert teo.post("/releases/new/", None, **plan_fields(**usual)).status == 302
+    text = teo.get("/releases/text/").text
+    for each in ("money", "audience", "weaken", "may_be_withheld"):
+        assert each not in text.split("<textarea")[1].split("</textarea>")[0], each
 
 
 def test_words_to_look_at_again_stand_beside_the_text(teo: Client) -> None:

@@ -11,19 +11,16 @@ from bearwitness.casebook.tokens import snapshot_token
 from bearwitness.domain.frame import PaymentRow, PersonRow
 from bearwitness.release.amounts.amounts import amounts_of, marked
 from bearwitness.release.planning.money_plan import PlannedMoney
-from bearwitness.release.planning.plan import Plan
 
 MONEY = ("price", "payment_kind")
 """Properties of a payment that an amount rests on."""
 
 
-def keyed_payments(case: Case, plan: Plan | None, recipient: str | None) -> tuple[PaymentRow, ...]:
-    """What was paid for persons, under the casebook's own keyed tokens; nothing where a plan asks for no amounts.
+def keyed_payments(case: Case, recipient: str | None) -> tuple[PaymentRow, ...]:
+    """What was paid for persons, under the casebook's own keyed tokens.
 
     With a recipient, only what may be shared with just this one too.
     """
-    if plan is None or not any(each.money for each in plan.tables):
-        return ()
     frame, lineage = case.pattern_frame("count", recipient=recipient)
     return tuple(
         replace(each, person_id=snapshot_token(lineage.persons[each.person_id])) for each in frame.payments

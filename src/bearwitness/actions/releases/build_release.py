@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,13 +14,14 @@ from bearwitness.actions.errors import NotWritten
 from bearwitness.actions.keys.signing import signing_seed
 from bearwitness.actions.out_folder import out_folder
 from bearwitness.actions.releases.draw_synthetic import draw_synthetic
-from bearwitness.actions.releases.gather_release import gather_release
+from bearwitness.actions.releases.gather_release import Gathered, gather_release
 from bearwitness.actions.releases.proposed import approvers, guards_of, planned, proposed
 from bearwitness.actions.releases.second_looks import require_second_looks
 from bearwitness.casebook import layout
 from bearwitness.casebook.acting import acting, require
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import HandedCopy, ReleaseRow
+from bearwitness.casebook.models import Plan as PlanRow
 from bearwitness.domain.identifiers import new_identifier
 from bearwitness.domain.release import Release
 from bearwitness.release.additions import with_images, with_synthetic
@@ -28,8 +29,8 @@ from bearwitness.release.bundle.bundle import bundle_files, write_bundle, write_
 from bearwitness.release.bundle.folder import KEY, MANIFEST
 from bearwitness.release.bundle.signature import fingerprint
 from bearwitness.release.dossier.archive import tar_of
-from bearwitness.release.errors import BundleExists
-from bearwitness.release.gate import assemble
+from bearwitness.release.errors import BundleExists, TooFewApprovers
+from bearwitness.release.gate import Assembled, assemble
 from bearwitness.release.planning.audience import Recipient
 from bearwitness.release.planning.dossier_plan import read_plan
 from bearwitness.release.planning.plan import Plan
@@ -86,32 +87,25 @@ def build_release(casebook: Casebook, digest: str, out: Path) -> Built:
     require(casebook, "build_release", "release")
     plan = planned(digest)
     gathered = gather_release(casebook, "build_release", plan)
+    assembled = _passed(digest, plan, gathered)
     made = draw_synthetic(casebook, digest, plan, gathered)
+    if made is not None:
+        assembled = with_synthetic(assembled, plan, made)
     with acting(casebook, "build_release", "release") as entry:
-        row = proposed(digest, gathered.digest())
-        require_second_looks(row, plan)
-        at = datetime.now(UTC).replace(microsecond=0)
-        assembled = assemble(
-            plan,
-            gathered.rows,
-            gathered.captures,
-            gathered.kept_out,
-            at=at.isoformat().replace("+00:00", "Z"),
-            release_id=new_identifier("R"),
-            approvers=approvers(row),
-            earlier=gathered.earlier,
-            quotable=gathered.quotable,
-            payments=gathered.payments,
-        )
-        assembled = with_images(assembled, plan, gathered.images)
-        if made is not None:
-            assembled = with_synthetic(assembled, plan, made)
+        now = gather_release(casebook, "build_release", plan)
+        row = _standing(digest, plan, replace(now, charges=gathered.charges))
+        if (number := len(set(approvers(row)))) != assembled.release.approvals:
+            raise TooFewApprovers(needed=assembled.release.approvals, number=number)
         release, files = assembled.release, bundle_files(assembled, signing_seed())
         require_copies(files.get, release)
         digest_of = hashlib.sha256(files[MANIFEST]).hexdigest()
         snapshot = json.dumps(assembled.snapshot.to_json())
         kept = ReleaseRow.objects.create(
-            id=release.id, plan=row, at=at, bundle_digest=digest_of, snapshot=snapshot
+            id=release.id,
+            plan=row,
+            at=datetime.fromisoformat(release.at),
+            bundle_digest=digest_of,
+            snapshot=snapshot,
         )
         sealed = _sealed(kept, plan.recipient, files, casebook.actor) if plan.recipient else b""
         entry.object = release.id
@@ -119,6 +113,31 @@ def build_release(casebook: Casebook, digest: str, out: Path) -> Built:
         if guards := guards_of(plan):
             entry.detail["weakened"] = guards
     return _written(casebook.path, release, files, sealed, out)
+
+
+def _passed(digest: str, plan: Plan, gathered: Gathered) -> Assembled:
+    """What of the plan the gate lets through, but for synthetic data: those are drawn only once all else has passed."""
+    row = _standing(digest, plan, gathered)
+    assembled = assemble(
+        plan,
+        gathered.rows,
+        gathered.captures,
+        gathered.kept_out,
+        at=datetime.now(UTC).replace(microsecond=0).isoformat().replace("+00:00", "Z"),
+        release_id=new_identifier("R"),
+        approvers=approvers(row),
+        earlier=gathered.earlier,
+        quotable=gathered.quotable,
+        payments=gathered.payments,
+    )
+    return with_images(assembled, plan, gathered.images)
+
+
+def _standing(digest: str, plan: Plan, gathered: Gathered) -> PlanRow:
+    """The proposal, as long as what was approved is what is gathered, and every quote was looked at again."""
+    row = proposed(digest, gathered.digest())
+    require_second_looks(row, plan)
+    return row
 
 
 def _written(folder: Path, release: Release, files: Mapping[str, bytes], sealed: bytes, out: Path) -> Built:

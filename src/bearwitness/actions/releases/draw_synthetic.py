@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bearwitness.actions.releases.check_release import preview_of
 from bearwitness.actions.releases.gather_release import Gathered
 from bearwitness.actions.releases.proposed import approvers, proposed
 from bearwitness.actions.releases.second_looks import require_second_looks
@@ -13,24 +12,22 @@ from bearwitness.domain.gazetteer import Gazetteer
 from bearwitness.release.errors import TooFewApprovers
 from bearwitness.release.gate import APPROVERS
 from bearwitness.release.labels import Labels
-from bearwitness.release.look import refuse_silent
 from bearwitness.release.planning.plan import Plan
 from bearwitness.release.planning.synthetic_plan import DELTA
-from bearwitness.release.quoting.quotes import refuse_telling
 from bearwitness.release.synthetic.accounting import CAP
 from bearwitness.release.synthetic.from_rows import records_of
 from bearwitness.release.synthetic.synthesis import Plan as Draw
 from bearwitness.release.synthetic.synthesis import Synthetic, synthesize
-from bearwitness.release.synthetic.synthesized import domain_of
+from bearwitness.release.synthetic.synthesized import domain_of, look_ahead
+from bearwitness.release.wording import refuse_names
 
 
 def draw_synthetic(casebook: Casebook, digest: str, plan: Plan, gathered: Gathered) -> Synthetic | None:
-    """Draw it after everything else has let the plan pass; what it costs stays spent, whatever follows.
+    """Draw it once the gate has let all else of the plan pass; what it costs stays spent, whatever follows.
 
     Raises
     ------
-    NoSuchPlan, PlanOvertaken, TooFewApprovers, NotLookedAt
-    QuoteTells, WhollyWithheld
+    NoSuchPlan, PlanOvertaken, TooFewApprovers, NotLookedAt, NameInPlan
     TooFewForSynthetic, BudgetSpent
         Before anything is spent.
     NotConverged, RuleBroken
@@ -42,10 +39,10 @@ def draw_synthetic(casebook: Casebook, digest: str, plan: Plan, gathered: Gather
     if (number := len(set(approvers(row)))) < APPROVERS:
         raise TooFewApprovers(needed=APPROVERS, number=number)
     require_second_looks(row, plan)
-    look = preview_of(plan, gathered)
-    refuse_telling(look.findings)
-    refuse_silent(look.silent)
-    book = domain_of(plan.synthetic, Labels.of(codebook(), Gazetteer.load()))
+    refuse_names(plan)
+    labels = Labels.of(codebook(), Gazetteer.load())
+    look_ahead(plan.synthetic, gathered.invented_from, gathered.charges, labels)
+    book = domain_of(plan.synthetic, labels)
     draw = Draw(
         book=book,
         epsilon=plan.synthetic.epsilon,

@@ -7,12 +7,12 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import cache
 
 from bearwitness.actions.amount_rows import keyed_payments, payments_digest
 from bearwitness.actions.errors import NothingShared, RiskOverdue
 from bearwitness.actions.releases.release_case import release_case
 from bearwitness.actions.releases.spend_budget import charges, charges_digest
-from bearwitness.casebook.access import Case
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.lineage import Lineage
 from bearwitness.casebook.models import ReleaseRow
@@ -94,35 +94,58 @@ def gather_release(casebook: Casebook, verb: str, plan: Plan | None = None) -> G
     BadValue
         The key of the recipient is none.
     """
-    case = release_case(casebook, verb)
-    now = datetime.now(UTC)
-    quoted = [each.passage for each in plan.quotes] if plan else []
-    if due := [*overdue_risks(now, quoted), *missing_risks(now, quoted)]:
-        raise RiskOverdue(count=len(due))
-    recipient = _recipient(plan)
-    rows = _keyed(*case.person_rows("count", recipient=recipient))
-    if recipient is not None and plan is not None and (plan.tables or plan.estimates) and not rows:
-        raise NothingShared
-    invented = plan is not None and plan.synthetic is not None
-    return Gathered(
-        rows=rows,
-        captures=_captures(rows),
-        kept_out=case.kept_out(recipient=recipient),
-        earlier=_earlier(),
-        quotable=case.quotable(quoted, recipient=recipient),
-        invented_from=_keyed(*case.person_rows("count", recipient=recipient, microdata=True))
-        if invented
-        else (),
-        charges=charges() if invented else (),
-        payments=keyed_payments(case, plan, recipient),
-        images=_images(case, plan),
-    )
+    return Gathering(casebook, verb).of(plan)
 
 
-def _images(case: Case, plan: Plan | None) -> dict[str, Shown]:
-    found = {each.source: case.public_image(each.source) for each in (plan.images if plan else ())}
-    clean = {name: shown(*given) for name, given in found.items() if given is not None}
-    return {name: each for name, each in clean.items() if each is not None}
+class Gathering:
+    """Reads for several plans at one moment: what two of them share is read once.
+
+    It is for one look. What it has read is not what consent lets be counted at any later moment.
+    """
+
+    def __init__(self, casebook: Casebook, verb: str) -> None:
+        self._case = release_case(casebook, verb)
+        self._now = datetime.now(UTC)
+        self._rows = cache(self._read_rows)
+        self._kept_out = cache(lambda recipient: self._case.kept_out(recipient=recipient))
+        self._payments = cache(lambda recipient: keyed_payments(self._case, recipient))
+        self._image = cache(self._read_image)
+        self._charges = cache(charges)
+        self._earlier = cache(_earlier)
+
+    def of(self, plan: Plan | None) -> Gathered:
+        """All that a plan needs, or a plan that asks for nothing of its own; raises like `gather_release`."""
+        quoted = [each.passage for each in plan.quotes] if plan else []
+        if due := [*overdue_risks(self._now, quoted), *missing_risks(self._now, quoted)]:
+            raise RiskOverdue(count=len(due))
+        recipient = _recipient(plan)
+        rows = self._rows(recipient, microdata=False)
+        if recipient is not None and plan is not None and (plan.tables or plan.estimates) and not rows:
+            raise NothingShared
+        invented = plan is not None and plan.synthetic is not None
+        paid = plan is not None and any(each.money for each in plan.tables)
+        return Gathered(
+            rows=rows,
+            captures=_captures(rows),
+            kept_out=self._kept_out(recipient),
+            earlier=self._earlier(),
+            quotable=self._case.quotable(quoted, recipient=recipient),
+            invented_from=self._rows(recipient, microdata=True) if invented else (),
+            charges=self._charges() if invented else (),
+            payments=self._payments(recipient) if paid else (),
+            images=self._images(plan),
+        )
+
+    def _read_rows(self, recipient: str | None, *, microdata: bool) -> Sequence[PersonRow]:
+        return _keyed(*self._case.person_rows("count", recipient=recipient, microdata=microdata))
+
+    def _read_image(self, source: str) -> Shown | None:
+        given = self._case.public_image(source)
+        return None if given is None else shown(*given)
+
+    def _images(self, plan: Plan | None) -> dict[str, Shown]:
+        found = {each.source: self._image(each.source) for each in (plan.images if plan else ())}
+        return {source: each for source, each in found.items() if each is not None}
 
 
 def _keyed(rows: Sequence[PersonRow], lineage: Lineage) -> list[PersonRow]:

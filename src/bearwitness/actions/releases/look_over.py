@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Literal
 
 from bearwitness.actions.errors import NothingShared, RiskOverdue
-from bearwitness.actions.releases.gather_release import gather_release
+from bearwitness.actions.releases.gather_release import Gathering
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import HandedCopy, Plan, ReleaseRow
@@ -83,8 +83,9 @@ def look_over(casebook: Casebook) -> Overview:
     NotAllowed
     """
     rows = _newest()
-    now, blocked = _contents(casebook, None)
-    own = {each.digest: _contents(casebook, plan)[0] for each in rows if (plan := _its_own(each))}
+    gathering = Gathering(casebook, "look_over")
+    now, blocked = _contents(gathering, None)
+    own = {each.digest: _contents(gathering, plan)[0] for each in rows if (plan := _its_own(each))}
     with acting(casebook, "look_over", "release") as entry:
         entry.detail["plans"] = len(rows)
         gone = withdrawals()
@@ -118,17 +119,18 @@ def _newest() -> list[Plan]:
 
 
 def _its_own(row: Plan) -> ReleasePlan | None:
-    """The plan, where it waits and would hold something else than every other: quotes, or what one recipient may have."""
+    """The plan, where it waits and would hold something else than every other: amounts, quotes, what one recipient may have."""
     plan = read_plan(row.text)
     if not isinstance(plan, ReleasePlan) or row.releases.all():
         return None
-    return plan if plan.quotes or plan.recipient or plan.synthetic or plan.images else None
+    own = (plan.quotes, plan.recipient, plan.synthetic, plan.images)
+    return plan if any(own) or any(each.money for each in plan.tables) else None
 
 
-def _contents(casebook: Casebook, plan: ReleasePlan | None) -> tuple[str, BearwitnessError | None]:
+def _contents(gathering: Gathering, plan: ReleasePlan | None) -> tuple[str, BearwitnessError | None]:
     """What a release, or this one with its quotes, would hold now, as a digest; none where nothing can be released."""
     try:
-        return gather_release(casebook, "look_over", plan).digest(), None
+        return gathering.of(plan).digest(), None
     except (NothingShared, RiskOverdue) as error:
         return "", error
 

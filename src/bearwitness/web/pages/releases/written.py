@@ -7,12 +7,25 @@ from collections.abc import Iterator
 import yaml
 
 from bearwitness.domain.codebook import codebook
-from bearwitness.domain.messages import LANGUAGES, Language
+from bearwitness.domain.messages import Language
 from bearwitness.domain.words import Words
 from bearwitness.estimate import published
 from bearwitness.release.planning.dossier_plan import DossierPlan
 from bearwitness.release.planning.plan import LEAST, Plan
+from bearwitness.release.planning.weaken import FEW_SOURCES
 from bearwitness.web.forms import Choice, Field, Form
+from bearwitness.web.pages.releases.written_amounts import amount_fields, amounts_initial, planned_amounts
+from bearwitness.web.pages.releases.written_recipient import (
+    planned_recipient,
+    recipient_fields,
+    recipient_initial,
+)
+from bearwitness.web.pages.releases.written_weakening import (
+    planned_weakening,
+    weakening_fields,
+    weakening_initial,
+)
+from bearwitness.web.pages.releases.written_words import said, word_fields, words_initial
 
 TABLES = 4
 """Tables that the form has room for; a plan with more is written as text."""
@@ -21,8 +34,8 @@ TABLES = 4
 def fields(language: Language) -> tuple[Field, ...]:
     """Fields of the form, in order."""
     return (
-        *_words("title"),
-        *_words("purpose", kind="textarea"),
+        *word_fields("title"),
+        *word_fields("purpose", long=True),
         Field(name="period", label="web_releases.period", hint="web_releases.period_hint", most=40),
         Field(
             name="threshold",
@@ -31,7 +44,7 @@ def fields(language: Language) -> tuple[Field, ...]:
             kind="number",
         ),
         *(field for number in range(TABLES) for field in _table(number, language)),
-        *_words("frame", required=False, kind="textarea"),
+        *word_fields("frame", required=False, long=True),
         Field(
             name="published",
             label="web_releases.published",
@@ -42,20 +55,9 @@ def fields(language: Language) -> tuple[Field, ...]:
                 Choice(value=name, label=published.load(name).titled(language)) for name in published.names()
             ),
         ),
+        *recipient_fields(),
+        *weakening_fields(),
     )
-
-
-def _words(name: str, *, required: bool = True, kind: str = "text") -> Iterator[Field]:
-    for language in LANGUAGES:
-        yield Field(
-            name=f"{name}_{language}",
-            label=f"web_releases.{name}_{language}",
-            hint=f"web_releases.{name}_hint" if language == LANGUAGES[0] else "",
-            kind="textarea" if kind == "textarea" else "text",
-            required=required,
-            most=2_000,
-            rows=2,
-        )
 
 
 def _table(number: int, language: Language) -> Iterator[Field]:
@@ -72,30 +74,29 @@ def _table(number: int, language: Language) -> Iterator[Field]:
             required=False,
             choices=choices,
         )
-    yield Field(name=f"map_{number}", label="web_releases.map", kind="check", required=False)
+    for part in ("map", "may_be_withheld"):
+        yield Field(name=f"{part}_{number}", label=f"web_releases.{part}", kind="check", required=False)
+    yield from amount_fields(number, language)
 
 
 def plan_text(form: Form) -> str:
     """YAML of what the form holds; the plan's own reader says what is wrong with it."""
     data: dict[str, object] = {
-        "title": _said(form, "title"),
-        "purpose": _said(form, "purpose"),
+        "title": said(form, "title"),
+        "purpose": said(form, "purpose"),
         "period": form.value("period"),
         "threshold": _number(form.value("threshold")),
     }
     tables = [found for number in range(TABLES) if (found := _planned(form, number))]
-    frame = _said(form, "frame")
+    frame = said(form, "frame")
     if tables:
         data["tables"] = tables
     if any(frame.values()):
         data["estimates"] = [{"frame": frame}]
     if chosen := form.values("published"):
         data["published"] = chosen
+    data |= planned_recipient(form) | planned_weakening(form)
     return yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=110)
-
-
-def _said(form: Form, name: str) -> dict[str, str]:
-    return {language: form.value(f"{name}_{language}") for language in LANGUAGES}
 
 
 def _number(given: str) -> int | str:
@@ -106,33 +107,39 @@ def _planned(form: Form, number: int) -> dict[str, object]:
     by = [value for part in ("by", "and") if (value := form.value(f"{part}_{number}"))]
     if not by:
         return {}
-    mapped: dict[str, object] = {"map": True} if form.value(f"map_{number}") else {}
-    return {"by": by, **mapped}
+    asked = {part: True for part in ("map", "may_be_withheld") if form.value(f"{part}_{number}")}
+    return {"by": by, **asked, **planned_amounts(form, number)}
 
 
-def initial(plan: Plan | None) -> dict[str, str | list[str]]:
+def initial(plan: Plan | None, language: Language) -> dict[str, str | list[str]]:
     """What stands in the form at first: a plan that fits it, or next to nothing."""
+    found: dict[str, str | list[str]] = {"threshold": str(plan.threshold if plan else LEAST)}
+    for number in range(TABLES):
+        found |= amounts_initial(number, None)
+    found |= recipient_initial(plan.recipient if plan else None, language)
     if plan is None:
-        return {"threshold": str(LEAST)}
-    found: dict[str, str | list[str]] = {
-        "period": plan.period,
-        "threshold": str(plan.threshold),
-        "published": list(plan.published),
-    }
-    said: list[tuple[str, Words]] = [("title", plan.title), ("purpose", plan.purpose)]
-    said += [("frame", each.frame) for each in plan.estimates]
-    found |= {f"{name}_{each}": words.of(each) for name, words in said for each in LANGUAGES}
+        return found
+    found |= {"period": plan.period, "published": list(plan.published)}
+    texts: list[tuple[str, Words]] = [("title", plan.title), ("purpose", plan.purpose)]
+    for name, words in [*texts, *(("frame", each.frame) for each in plan.estimates)]:
+        found |= words_initial(name, words)
     for number, table in enumerate(plan.tables):
         found |= {f"{part}_{number}": name for part, name in zip(("by", "and"), table.by, strict=False)}
         found[f"map_{number}"] = "yes" if table.mapped else ""
-    return found
+        found[f"may_be_withheld_{number}"] = "yes" if table.may_be_withheld else ""
+        found |= amounts_initial(number, table.money)
+    return found | weakening_initial(plan.weaken)
 
 
 def fits(plan: Plan) -> bool:
     """Whether the form has room for all that a plan says."""
-    more = (plan.quotes, plan.recipient, plan.weaken, plan.synthetic, plan.images)
-    worded = any(each.title or each.may_be_withheld or each.money for each in plan.tables)
-    return len(plan.tables) <= TABLES and not worded and not any(more)
+    more = (
+        plan.quotes,
+        plan.synthetic,
+        plan.images,
+        [each for each in plan.weaken if each.guard != FEW_SOURCES],
+    )
+    return len(plan.tables) <= TABLES and not any(each.title for each in plan.tables) and not any(more)
 
 
 def plan_title(plan: Plan | DossierPlan, language: Language) -> str:
