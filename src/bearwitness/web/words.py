@@ -53,6 +53,12 @@ def tongue(context: Any, tag: str) -> str:
     return language_words(tag, _language(context)) if tag else "–"
 
 
+@register.simple_tag
+def number(value: int) -> str:
+    """Number with a comma between thousands, as all three languages write it."""
+    return f"{value:,}"
+
+
 @register.simple_tag(takes_context=True)
 def colon(context: Any) -> str:
     """What stands between a name and what is said of it, as the language sets it."""
