@@ -9,6 +9,7 @@ from django.template import Library
 
 from bearwitness.domain.codebook import codebook
 from bearwitness.domain.messages import Language, day_words, message
+from bearwitness.web.colon import COLON
 from bearwitness.web.language_words import language_words
 
 register = Library()
@@ -62,4 +63,4 @@ def number(value: int) -> str:
 @register.simple_tag(takes_context=True)
 def colon(context: Any) -> str:
     """What stands between a name and what is said of it, as the language sets it."""
-    return "：" if _language(context) == "zh" else ": "
+    return COLON[_language(context)]

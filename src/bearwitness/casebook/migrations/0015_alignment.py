@@ -1,5 +1,9 @@
 """How a text and its translation lie to one another, where somebody has put it right; rows are only added."""
 
+from __future__ import annotations
+
+from typing import Any
+
 import django.db.models.deletion
 from django.db import migrations, models
 
@@ -14,7 +18,7 @@ TRIGGERS = [
 ]
 
 
-def _key(name: str, to: str, *, null: bool = False) -> models.ForeignKey:
+def _key(name: str, to: str, *, null: bool = False) -> models.ForeignKey[Any, Any]:
     return models.ForeignKey(null=null, on_delete=django.db.models.deletion.PROTECT, related_name=name, to=to)
 
 

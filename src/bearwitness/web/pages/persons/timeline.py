@@ -13,6 +13,7 @@ from bearwitness.domain.messages import Language
 from bearwitness.domain.partial_date import PartialDate
 from bearwitness.domain.subject_ref import SubjectRef
 from bearwitness.domain.verdict import Verdict
+from bearwitness.web.colon import COLON
 from bearwitness.web.date_words import date_words
 from bearwitness.web.value_words import short, value_words
 
@@ -191,4 +192,4 @@ def _part(each: ShownClaim, language: Language) -> Part:
     value = each.claim.value
     label = codebook().property(each.claim.property).labels[language]
     names = value.subject_id if isinstance(value, SubjectRef) else ""
-    return Part(subject=names, words=f"{label}: {value_words(value, language)}")
+    return Part(subject=names, words=f"{label}{COLON[language]}{value_words(value, language)}")
