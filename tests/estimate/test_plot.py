@@ -8,14 +8,14 @@ import numpy as np
 import pytest
 import vl_convert
 
-from bearwitness.domain.messages import LANGUAGES, Language
+from bearwitness.domain.messages import LANGUAGES, Language, message
 from bearwitness.estimate import Reading, estimate, published
 
 
 @pytest.fixture(scope="module")
 def reading() -> Reading:
     table = published.load("Korea").table
-    methods = ["independence", "chao", "stepwise"]
+    methods = ["independence", "chao", "stepwise", "decomposable"]
     return estimate(table, rng=np.random.default_rng(1), methods=methods, frame="as published", reps=50)
 
 
@@ -24,6 +24,7 @@ def test_it_draws_and_holds_the_numbers(reading: Reading, language: Language) ->
     spec = reading.plot(language)
     drawn = vl_convert.vegalite_to_svg(spec, vl_version="5.20")
     assert drawn.startswith("<svg")
+    assert f">{message('estimate.method.decomposable', language)}</text>" in drawn, "no name is cut short"
     rows = json.loads(json.dumps(spec))["layer"][2]["data"]["values"]
     assert [row["persons"] for row in rows] == [each.total for each in reading.estimates]
 

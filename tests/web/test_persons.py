@@ -196,8 +196,8 @@ def test_steps_stand_on_a_line_of_time(stepped: str, as_role: Callable[[str], Cl
     [(start, width)] = re.findall(r'<rect class="when" x="(\d+)" y="3" width="(\d+)"', shown)
     assert 400 < int(start) < 450
     assert 120 < int(width) < 200
-    assert "2003-11/2004-02" in shown
-    assert "8000 CNY" in shown
+    assert "November 2003 to February 2004" in shown
+    assert "8,000 CNY" in shown
     assert ">show_trajectory</code>" in as_role("analyst").get("/record/?verb=show_trajectory").text
 
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 """Names the version of the grammar; nothing fetches it."""
 COLOURS = {"estimated": "#1b5e8c", "disputed": "#9a5b00", "lower_bound_only": "#5b5b66", "refused": "#5b5b66"}
+WHOLE = 400
+"""Points of width that the name of a method may take: more than the longest needs in any language."""
 Row = dict[str, object]
 
 
@@ -75,7 +77,13 @@ def _x(language: Language) -> Row:
 def _total(language: Language) -> Row:
     tips = ["method", "status", "persons", "lower", "upper"]
     return {
-        "y": {"field": "method", "type": "nominal", "sort": None, "title": None},
+        "y": {
+            "field": "method",
+            "type": "nominal",
+            "sort": None,
+            "title": None,
+            "axis": {"labelLimit": WHOLE},
+        },
         "x": _x(language),
         "color": {"field": "colour", "type": "nominal", "scale": None},
         "tooltip": [{"field": name} for name in tips],

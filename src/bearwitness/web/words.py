@@ -9,6 +9,7 @@ from django.template import Library
 
 from bearwitness.domain.codebook import codebook
 from bearwitness.domain.messages import Language, day_words, message
+from bearwitness.web.colon import COLON
 from bearwitness.web.language_words import language_words
 
 register = Library()
@@ -53,7 +54,13 @@ def tongue(context: Any, tag: str) -> str:
     return language_words(tag, _language(context)) if tag else "–"
 
 
+@register.simple_tag
+def number(value: int) -> str:
+    """Number with a comma between thousands, as all three languages write it."""
+    return f"{value:,}"
+
+
 @register.simple_tag(takes_context=True)
 def colon(context: Any) -> str:
     """What stands between a name and what is said of it, as the language sets it."""
-    return "：" if _language(context) == "zh" else ": "
+    return COLON[_language(context)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import django.db.models.deletion
 from django.db import migrations, models
 
@@ -16,9 +18,8 @@ TRIGGERS = [
 ]
 
 
-def _key(name: str, to: str, *, null: bool = False) -> models.Field[object, object]:
-    keep = django.db.models.deletion.PROTECT
-    return models.ForeignKey(on_delete=keep, related_name=name, to=to, null=null)
+def _key(name: str, to: str, *, null: bool = False) -> models.ForeignKey[Any, Any]:
+    return models.ForeignKey(null=null, on_delete=django.db.models.deletion.PROTECT, related_name=name, to=to)
 
 
 class Migration(migrations.Migration):

@@ -16,6 +16,7 @@ from bearwitness.domain.passage import PassageRecord
 from bearwitness.domain.trace import Trace
 from bearwitness.intake.place import moments_in_words
 from bearwitness.release.amounts.amounts import TOLD
+from bearwitness.web.colon import COLON
 from bearwitness.web.pages.figures.asked import asked, code_words, is_paid, labels, property_words
 from bearwitness.web.pages.page import page
 from bearwitness.web.pages.passages.folding_of import folding_of
@@ -42,7 +43,7 @@ def cell(request: PageRequest) -> HttpResponse:
     back = f"{reverse('figures:figures')}?{urlencode([('by', name) for name in by if not is_paid(name)])}"
     shown = {
         "title": [
-            f"{property_words(name, request.language)}: {code_words(name, code, request.language)}"
+            f"{property_words(name, request.language)}{COLON[request.language]}{code_words(name, code, request.language)}"
             for name, code in zip(by, codes, strict=True)
         ],
         "number": found.persons,

@@ -16,6 +16,7 @@ from bearwitness.domain.codebook import codebook
 from bearwitness.domain.elements import AssessmentRecord, Cited, ElementRow
 from bearwitness.domain.messages import Language
 from bearwitness.intake.place import moments_in_words
+from bearwitness.web.colon import COLON
 from bearwitness.web.pages.page import page
 from bearwitness.web.pages.passages.folding_of import folding_of
 from bearwitness.web.pages.passages.unfold import unfolded
@@ -85,7 +86,7 @@ def _element(row: ElementRow, folding: frozenset[str], language: Language) -> El
 
 def _line(cited: Cited, folding: frozenset[str], language: Language) -> CitedLine:
     label = codebook().property(cited.claim.property).labels[language]
-    words = f"{label}: {value_words(cited.claim.value, language)}"
+    words = f"{label}{COLON[language]}{value_words(cited.claim.value, language)}"
     moments = cited.trace.moments
     place = "" if moments is None else moments_in_words(moments, language)
     return CitedLine(cited=cited, words=words, guarded=cited.trace.passage.id in folding, place=place)

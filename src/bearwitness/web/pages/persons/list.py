@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -12,6 +13,7 @@ from django.utils.http import urlencode
 from bearwitness.actions.persons.list_subjects import SubjectList, list_subjects
 from bearwitness.casebook.disagreement import disagree
 from bearwitness.casebook.rights import allowed
+from bearwitness.casebook.shown_claims import ShownClaim
 from bearwitness.casebook.source_states import ASKED, RiskState
 from bearwitness.casebook.subject_pages import Wanted
 from bearwitness.domain.codebook import codebook
@@ -27,7 +29,7 @@ from bearwitness.web.request import PageRequest
 from bearwitness.web.value_words import value_words
 
 SAID_FIRST = ("role", "act", "venue_kind", "payment_kind")
-"""Properties that tell at once what a subject is."""
+"""Properties that tell at once what a subject is: the first of which something is said."""
 WORST: tuple[RiskState, ...] = ("overdue", "unassessed", "current", "none")
 
 
@@ -74,11 +76,8 @@ def _row(subject: str, found: SubjectList, language: Language) -> Row:
     sources = {each.source_id for each in claims}
     states = [found.states[each] for each in sources]
     torn = [matter for matter, said in by_matter(claims).items() if disagree(each.claim for each in said)]
-    said = [
-        value_words(each.claim.value, language)
-        for each in sorted(claims, key=lambda one: one.claim.property)
-        if each.claim.property in SAID_FIRST and isinstance(each.claim.value, Term) and not each.claim.against
-    ]
+    telling = {name: _said(claims, name, language) for name in SAID_FIRST}
+    said = next(filter(None, telling.values()), [])
     return Row(
         id=subject,
         said=tuple(dict.fromkeys(said)),
@@ -89,3 +88,11 @@ def _row(subject: str, found: SubjectList, language: Language) -> Row:
         scopes=tuple(scope for scope in ASKED if all(scope in each.scopes for each in states)),
         risk=next((each for each in WORST if any(state.risk == each for state in states)), "none"),
     )
+
+
+def _said(claims: Sequence[ShownClaim], name: str, language: Language) -> list[str]:
+    return [
+        value_words(each.claim.value, language)
+        for each in claims
+        if each.claim.property == name and isinstance(each.claim.value, Term) and not each.claim.against
+    ]

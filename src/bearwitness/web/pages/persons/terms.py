@@ -5,6 +5,7 @@ from __future__ import annotations
 from bearwitness.domain.codebook import codebook
 from bearwitness.domain.messages import Language
 from bearwitness.domain.subject import SubjectKind
+from bearwitness.web.colon import COLON
 from bearwitness.web.forms import Choice
 
 BETWEEN = ":"
@@ -21,7 +22,7 @@ def term_choices(language: Language, *kinds: SubjectKind) -> list[Choice]:
     return [
         Choice(
             value=f"{each.id}{BETWEEN}{code}",
-            label=f"{each.labels[language]}: {book.label(each.list, code, language)}",
+            label=f"{each.labels[language]}{COLON[language]}{book.label(each.list, code, language)}",
         )
         for each in sorted(wanted, key=lambda one: one.labels[language].lower())
         for code in book.codes(each.list)

@@ -13,6 +13,8 @@ from bearwitness.domain.messages import Language
 from bearwitness.domain.partial_date import PartialDate
 from bearwitness.domain.subject_ref import SubjectRef
 from bearwitness.domain.verdict import Verdict
+from bearwitness.web.colon import COLON
+from bearwitness.web.date_words import date_words
 from bearwitness.web.value_words import short, value_words
 
 WIDTH = 1000
@@ -164,7 +166,7 @@ def _step(
         episode=episode.id,
         number=episode.seq,
         act=book.label("act", episode.act, language) if episode.act else "",
-        when="" if when is None else str(when),
+        when="" if when is None else date_words(when, language),
         span=scale.span(when) if scale and when else None,
         place="" if episode.place is None else value_words(episode.place, language),
         means=tuple(book.label("means", each, language) for each in episode.means),
@@ -190,4 +192,4 @@ def _part(each: ShownClaim, language: Language) -> Part:
     value = each.claim.value
     label = codebook().property(each.claim.property).labels[language]
     names = value.subject_id if isinstance(value, SubjectRef) else ""
-    return Part(subject=names, words=f"{label}: {value_words(value, language)}")
+    return Part(subject=names, words=f"{label}{COLON[language]}{value_words(value, language)}")

@@ -16,6 +16,7 @@ from bearwitness.casebook.search.hit import AROUND
 from bearwitness.casebook.shown_claims import ShownClaim
 from bearwitness.casebook.spans import Span
 from bearwitness.domain.codebook import codebook
+from bearwitness.web.colon import COLON
 from bearwitness.web.page_number import page_number
 from bearwitness.web.pages.desk.folding import is_guarded
 from bearwitness.web.pages.passages.folding_of import folding_of
@@ -85,8 +86,8 @@ def found_texts(request: PageRequest, asked: Asked, token: str) -> dict[str, obj
 def _shown(request: PageRequest, asked: Asked, hit: Hit, claims: list[ShownClaim]) -> HitShown:
     here = _within(claims, hit.start, hit.end)
     words = [
-        f"{codebook().property(each.claim.property).labels[request.language]}:"
-        f" {value_words(each.claim.value, request.language)}"
+        f"{codebook().property(each.claim.property).labels[request.language]}"
+        f"{COLON[request.language]}{value_words(each.claim.value, request.language)}"
         for each in here
     ]
     return HitShown(

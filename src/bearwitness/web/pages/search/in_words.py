@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from bearwitness.domain.codebook import codebook
 from bearwitness.domain.messages import Language, message
+from bearwitness.web.colon import COLON
 from bearwitness.web.layout import OWN_NAMES
 
 
@@ -15,7 +16,7 @@ def in_words(asked: Mapping[str, str], language: Language) -> str:
     book, parts = codebook(), [asked["words"]]
     if name:
         wanted = book.property(name)
-        parts.append(f"{wanted.labels[language]}: {book.label(wanted.list, code, language)}")
+        parts.append(f"{wanted.labels[language]}{COLON[language]}{book.label(wanted.list, code, language)}")
     if asked["kind"]:
         parts.append(message(f"web_desk.kinds.{asked['kind']}", language))
     parts.append(OWN_NAMES.get(asked["language"], ""))
