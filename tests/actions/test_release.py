@@ -315,12 +315,12 @@ def test_nobody_is_added_whom_the_log_does_not_know(
 
 
 def test_who_puts_forward_says_yes_only_to_what_she_was_shown(witness: Witness, told: list[str]) -> None:
-    seen = check_release(witness.casebook, PLAN).contents
+    seen = check_release(witness.casebook, PLAN).mark
     withdraw_consent(witness.casebook, told[0], datetime.now(UTC))
     for stale in (seen, ""):
         with pytest.raises(ChangedSince):
             put_forward(witness.casebook, PLAN, stale)
     assert not Plan.objects.exists()
-    put_forward(witness.casebook, PLAN, check_release(witness.casebook, PLAN).contents)
+    put_forward(witness.casebook, PLAN, check_release(witness.casebook, PLAN).mark)
     (row,) = Plan.objects.all()
     assert [each.by for each in row.approvals.all()] == [witness.casebook.actor]
