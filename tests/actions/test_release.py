@@ -73,6 +73,21 @@ def approved(witness: Witness) -> str:
     return digest
 
 
+def test_whoever_withdraws_while_it_is_built_is_not_in_it(
+    witness: Witness, told: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    digest = approved(witness)
+
+    def meanwhile(*_: object) -> None:
+        withdraw_consent(witness.casebook, told[0], datetime.now(UTC))
+
+    monkeypatch.setattr("bearwitness.actions.releases.build_release.draw_synthetic", meanwhile)
+    with pytest.raises(PlanOvertaken):
+        build_release(witness.casebook, digest, tmp_path / "out")
+    assert not (tmp_path / "out" / "release").exists()
+    assert not ReleaseRow.objects.exists()
+
+
 def counts(out: Path) -> dict[str | None, int | None]:
     receipts = json.loads((out / "release" / "receipts.json").read_text("utf-8"))
     (table,) = receipts["release"]["tables"]

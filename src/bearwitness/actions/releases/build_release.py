@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from bearwitness.actions.errors import NotWritten
 from bearwitness.actions.keys.signing import signing_seed
 from bearwitness.actions.out_folder import out_folder
 from bearwitness.actions.releases.draw_synthetic import draw_synthetic
-from bearwitness.actions.releases.gather_release import gather_release
+from bearwitness.actions.releases.gather_release import Gathered, gather_release
 from bearwitness.actions.releases.proposed import approvers, guards_of, planned, proposed
 from bearwitness.actions.releases.second_looks import require_second_looks
 from bearwitness.casebook import layout
@@ -68,6 +68,7 @@ def build_release(casebook: Casebook, digest: str, out: Path) -> Built:
     ------
     NotAllowed
     NoSuchPlan, PlanOvertaken
+        Nobody proposed it, or consent or coding has changed since; the last look is taken with the release itself.
     TooFewApprovers
         Fewer than two different persons approved the plan.
     NotLookedAt
@@ -88,7 +89,7 @@ def build_release(casebook: Casebook, digest: str, out: Path) -> Built:
     gathered = gather_release(casebook, "build_release", plan)
     made = draw_synthetic(casebook, digest, plan, gathered)
     with acting(casebook, "build_release", "release") as entry:
-        row = proposed(digest, gathered.digest())
+        row = proposed(digest, _still(casebook, plan, gathered).digest())
         require_second_looks(row, plan)
         at = datetime.now(UTC).replace(microsecond=0)
         assembled = assemble(
@@ -119,6 +120,14 @@ def build_release(casebook: Casebook, digest: str, out: Path) -> Built:
         if guards := guards_of(plan):
             entry.detail["weakened"] = guards
     return _written(casebook.path, release, files, sealed, out)
+
+
+def _still(casebook: Casebook, plan: Plan, gathered: Gathered) -> Gathered:
+    """The same read once more where nobody else can write: while data were drawn somebody may have withdrawn.
+
+    What the draw itself has cost is no change.
+    """
+    return replace(gather_release(casebook, "build_release", plan), charges=gathered.charges)
 
 
 def _written(folder: Path, release: Release, files: Mapping[str, bytes], sealed: bytes, out: Path) -> Built:
