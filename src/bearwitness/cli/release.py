@@ -166,11 +166,8 @@ def _checked(casebook: Casebook, text: str, language: Language) -> tuple[dict[st
     last = (
         message("release.cli.mark", language, mark=mark) if mark else message("release.cli.images", language)
     )
-    return {**found_all, **quotes, "mark": mark}, [
-        *lines,
-        message("release.cli.nothing_left", language),
-        last,
-    ]
+    lines += [message("release.cli.nothing_left", language), last]
+    return {**found_all, **quotes, "mark": mark}, lines
 
 
 def _built(
