@@ -301,8 +301,8 @@ def test_who_approves_sees_all_of_it(witness: Witness, person: str) -> None:
     witness.says(told(witness, "She says more."), person, "says more", control_method=DEBT)
     propose_release(witness.casebook, plan(person))
     with pytest.raises(ChangedSince):
-        approve_release(dana, digest, stands.contents)
-    assert approve_release(dana, digest, look_at_plan(dana, digest).contents) == 1
+        approve_release(dana, digest, stands.mark)
+    assert approve_release(dana, digest, look_at_plan(dana, digest).mark) == 1
 
 
 def test_no_entry_no_look(witness: Witness, person: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from tests.casebooks import acting_as
 from tests.consents import OPEN
 from tests.people import CHIDI, DANA
 
-from bearwitness.actions.errors import InsideOnly
+from bearwitness.actions.errors import InsideOnly, NotSeen
 from bearwitness.actions.releases.approve_release import approve_release
 from bearwitness.actions.releases.build_release import build_release
 from bearwitness.actions.releases.check_release import check_release
@@ -26,6 +27,8 @@ from bearwitness.actions.releases.request_approval import request_approval
 from bearwitness.actions.sources.add_source import add_source
 from bearwitness.casebook.errors import NoSuchItem, NotAllowed
 from bearwitness.casebook.models import AuditEntry, Source
+from bearwitness.cli.release import _take as take
+from bearwitness.cli.release import arguments
 from bearwitness.intake.parsing.parser import Upload, read_one
 from bearwitness.release.errors import BadPlan, NameInPlan
 from bearwitness.release.verifying.verify import verify_bundle
@@ -63,7 +66,7 @@ def test_an_image_goes_the_whole_way_as_pixels(
     seen = look_at_plan(dana, digest)
     assert seen.look is not None
     assert seen.look.images == look.images
-    approve_release(dana, digest, seen.contents)
+    approve_release(dana, digest, seen.mark)
     built = build_release(witness.casebook, digest, tmp_path)
     folder = tmp_path / "release"
     assert verify_bundle(folder, built.fingerprint).ok
@@ -81,12 +84,30 @@ def test_an_image_goes_the_whole_way_as_pixels(
 
 def test_nobody_approves_an_image_by_proposing_it(witness: Witness) -> None:
     text = plan(kept(witness, drawing()))
-    digest = put_forward(witness.casebook, text, check_release(witness.casebook, text).contents)
+    digest = put_forward(witness.casebook, text, check_release(witness.casebook, text).mark)
     stands = look_at_plan(witness.casebook, digest)
     assert (stands.by, stands.approved_by) == (witness.casebook.actor, ())
-    assert approve_release(witness.casebook, digest, stands.contents) == 1
+    assert approve_release(witness.casebook, digest, stands.mark) == 1
     with pytest.raises(InsideOnly):
         request_approval(witness.casebook, digest)
+
+
+def test_the_command_line_approves_no_picture_that_it_cannot_show(witness: Witness) -> None:
+    text = plan(kept(witness, drawing()))
+    digest = propose_release(witness.casebook, text)
+    found, lines = take(witness.casebook, text.encode(), asked("check"), "en")
+    assert found["mark"] == ""
+    assert "on its page in the browser" in lines[-1]
+    mark = look_at_plan(witness.casebook, digest).mark
+    with pytest.raises(NotSeen):
+        take(witness.casebook, text.encode(), asked("approve", "--seen", mark), "en")
+    assert look_at_plan(witness.casebook, digest).approved_by == ()
+
+
+def asked(step: str, *more: str) -> argparse.Namespace:
+    parser = argparse.ArgumentParser()
+    arguments(parser, "en")
+    return parser.parse_args(["field.casebook", step, "plan.yaml", *more])
 
 
 def test_one_image_is_read_without_the_gate_and_never_without_an_entry(

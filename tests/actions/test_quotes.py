@@ -17,6 +17,7 @@ from tests.people import DANA
 from bearwitness.actions.consents.record_consent import record_consent
 from bearwitness.actions.consents.withdraw_consent import withdraw_consent
 from bearwitness.actions.errors import LookByAnother, NotLookedAt, PlanOvertaken, RiskOverdue
+from bearwitness.actions.keeping.erase import Erased, erase
 from bearwitness.actions.releases.approve_release import approve_release
 from bearwitness.actions.releases.build_release import build_release
 from bearwitness.actions.releases.check_release import check_release
@@ -27,7 +28,7 @@ from bearwitness.actions.releases.look_over import look_over
 from bearwitness.actions.releases.propose_release import propose_release
 from bearwitness.actions.sources.add_subject import add_subject
 from bearwitness.casebook.errors import NoSuchItem
-from bearwitness.casebook.models import Passage
+from bearwitness.casebook.models import Member, Passage
 from bearwitness.casebook.models import Plan as PlanRow
 from bearwitness.domain.answer import NO, YES
 from bearwitness.domain.consent import Consent
@@ -205,3 +206,25 @@ def test_a_quote_is_marked_withdrawn_whoever_its_claims_tell_of(
     withdraw_consent(witness.casebook, source.id, datetime.now(UTC))
     (line,) = look_over(witness.casebook).releases
     assert (line.withdrawn, kept_release(witness.casebook, built.release.id).withdrawn) == (1, 1)
+    erased = erase_as_two(witness, source.id)
+    assert erased.releases == (built.release.id,)
+    (line,) = look_over(witness.casebook).releases
+    assert line.withdrawn == 1, "what is erased is not handed out again either"
+
+
+def erase_as_two(witness: Witness, source_id: str) -> Erased:
+    erase(witness.casebook, source_id, "Withdrawn")
+    Member.objects.create(name=DANA, role="custodian")
+    return erase(acting_as(witness.casebook, DANA), source_id, "Withdrawn")
+
+
+def test_a_withdrawal_that_was_written_down_late_reaches_what_left_meanwhile(
+    witness: Witness, agreed: tuple[str, str], tmp_path: Path
+) -> None:
+    source, passage = agreed
+    before = datetime.now(UTC)
+    digest = approved(witness, passage)
+    look_again(acting_as(witness.casebook, DANA), digest, passage)
+    built = build_release(witness.casebook, digest, tmp_path)
+    withdraw_consent(witness.casebook, source, before)
+    assert kept_release(witness.casebook, built.release.id).withdrawn == 1

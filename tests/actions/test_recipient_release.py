@@ -206,7 +206,7 @@ def test_what_is_sealed_for_one_is_not_shown_open_to_somebody_outside(
     digest = propose_release(witness.casebook, plan())
     with pytest.raises(InsideOnly):
         request_approval(witness.casebook, digest)
-    contents = look_at_plan(witness.casebook, digest).contents
+    contents = look_at_plan(witness.casebook, digest).mark
     request = json.dumps({"plan": digest, "contents": contents}).encode()
     with pytest.raises(InsideOnly):
         approve_outside(witness.casebook, request, OUTSIDE.sign(request))

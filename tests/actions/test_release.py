@@ -75,6 +75,21 @@ def approved(witness: Witness) -> str:
     return digest
 
 
+def test_whoever_withdraws_while_it_is_built_is_not_in_it(
+    witness: Witness, told: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    digest = approved(witness)
+
+    def meanwhile(*_: object) -> None:
+        withdraw_consent(witness.casebook, told[0], datetime.now(UTC))
+
+    monkeypatch.setattr("bearwitness.actions.releases.build_release.draw_synthetic", meanwhile)
+    with pytest.raises(PlanOvertaken):
+        build_release(witness.casebook, digest, tmp_path / "out")
+    assert not (tmp_path / "out" / "release").exists()
+    assert not ReleaseRow.objects.exists()
+
+
 def counts(out: Path) -> dict[str | None, int | None]:
     receipts = json.loads((out / "release" / "receipts.json").read_text("utf-8"))
     (table,) = receipts["release"]["tables"]
@@ -350,12 +365,12 @@ def test_nobody_is_added_whom_the_log_does_not_know(
 
 
 def test_who_puts_forward_says_yes_only_to_what_she_was_shown(witness: Witness, told: list[str]) -> None:
-    seen = check_release(witness.casebook, PLAN).contents
+    seen = check_release(witness.casebook, PLAN).mark
     withdraw_consent(witness.casebook, told[0], datetime.now(UTC))
     for stale in (seen, ""):
         with pytest.raises(ChangedSince):
             put_forward(witness.casebook, PLAN, stale)
     assert not Plan.objects.exists()
-    put_forward(witness.casebook, PLAN, check_release(witness.casebook, PLAN).contents)
+    put_forward(witness.casebook, PLAN, check_release(witness.casebook, PLAN).mark)
     (row,) = Plan.objects.all()
     assert [each.by for each in row.approvals.all()] == [witness.casebook.actor]

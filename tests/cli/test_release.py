@@ -11,7 +11,7 @@ import pytest
 from tests.casebooks import PASSPHRASE, folder, keys, template
 from tests.people import AMINA, CHIDI
 
-from bearwitness.actions.errors import NotSeen
+from bearwitness.actions.errors import ChangedSince, NotSeen
 from bearwitness.release.errors import TooFewApprovers
 
 __all__ = ["folder", "keys", "template"]
@@ -65,7 +65,11 @@ def test_from_a_plan_to_a_bundle(work: Path) -> None:
     approve = ("release", book, "approve", "plan.yaml")
     code, found = bearwitness(work, AMINA, *approve)
     assert (code, found["code"]) == (NotSeen.exit_code, "NotSeen")
-    seen = ("--seen", shown["contents"])
+    (work / "other.yaml").write_text(PLAN.replace("A test", "Another test"), encoding="utf-8")
+    _, other = bearwitness(work, AMINA, "release", book, "check", "other.yaml")
+    code, found = bearwitness(work, AMINA, *approve, "--seen", other["mark"])
+    assert (code, found["code"]) == (ChangedSince.exit_code, "ChangedSince"), "the mark of another plan"
+    seen = ("--seen", shown["mark"])
     assert bearwitness(work, AMINA, *approve, *seen)[1]["approvals"] == 1
     code, found = bearwitness(work, AMINA, "release", book, "build", "plan.yaml", "--out", "out")
     assert (code, found["code"]) == (TooFewApprovers.exit_code, "TooFewApprovers")

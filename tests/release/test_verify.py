@@ -26,7 +26,14 @@ from bearwitness.release.estimates.published import estimate_published
 from bearwitness.release.planning.plan import Plan
 from bearwitness.release.verifying import copies
 from bearwitness.release.verifying.verify import verify_bundle
-from bearwitness.report import page_name, paper_name, render_figures, render_pages, render_paper
+from bearwitness.report import (
+    letters_in,
+    page_name,
+    paper_name,
+    render_figures,
+    render_pages,
+    render_paper,
+)
 
 OTHER_SEED = bytes(32)
 
@@ -162,7 +169,35 @@ def test_a_paper_that_says_something_else_is_found(bundle: Path) -> None:
     assert codes(bundle) == {"unreadable"}
 
 
-@pytest.mark.parametrize(("missing", "code"), [("pyarrow", "parquet"), ("pypdfium2", "papers")])
+def test_a_chart_that_says_something_else_is_found(bundle: Path) -> None:
+    """A picture is looked at first; its paper is drawn anew with it, so that the two agree."""
+    path = bundle / "figures" / "table-1.en.svg"
+    drawn = path.read_text("utf-8")
+    number = next(each for each in reversed(letters_in(drawn.encode())) if each.isdecimal())
+    path.write_text(drawn.replace(f">{number}<", f">{int(number) + 30}<"), encoding="utf-8")
+    release = Release.from_json(record(bundle)["release"])
+    pictures = {name: (bundle / name).read_bytes() for name in render_figures(release)}
+    page = (bundle / page_name("en")).read_text("utf-8")
+    (bundle / paper_name("en")).write_bytes(render_paper(release, page, pictures, "en"))
+    sign_again(bundle, SEED)
+    assert [(each.code, each.at) for each in verify_bundle(bundle).problems] == [
+        ("disagrees", "figures/table-1.en.svg")
+    ]
+
+
+def test_parquet_is_compared_whichever_edition_made_the_pages(bundle: Path) -> None:
+    path = bundle / "data" / "table-1.parquet"
+    header, rows = read_parquet(path.read_bytes()) or ([], [])
+    path.write_bytes(write_parquet(header, rows[:-1]))  # type: ignore[arg-type]  # values as they were read
+    signed_anew(bundle, lambda _: None)
+    found = verify_bundle(bundle)
+    assert "pages" in found.warnings
+    assert [(each.code, each.at) for each in found.problems] == [("disagrees", "data/table-1.parquet")]
+
+
+@pytest.mark.parametrize(
+    ("missing", "code"), [("pyarrow", "parquet"), ("vl_convert", "charts"), ("pypdfium2", "papers")]
+)
 def test_what_cannot_be_compared_here_is_said(
     untouched: Path, monkeypatch: pytest.MonkeyPatch, missing: str, code: str
 ) -> None:

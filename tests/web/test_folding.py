@@ -50,6 +50,7 @@ def pages(client: Client, desk: Desk, person: str, passage: str) -> list[str]:
         CELL,
         f"/sources/{desk.source}/passages/",
         f"/sources/{desk.source}/passages/{name}/",
+        f"/sources/{desk.source}/stop/",
         passage,
     ]
 

@@ -311,6 +311,16 @@ def test_nobody_proposes_what_her_draft_did_not_show(teo: Client) -> None:
     assert "A plan not seen" not in teo.get("/releases/").text
 
 
+def test_nobody_proposes_a_plan_over_the_page_of_another(teo: Client) -> None:
+    draft = "/releases/draft/"
+    teo.post("/releases/new/", None, **plan_fields(title_en="A plan that was shown"))
+    shown = seen(teo, draft)
+    teo.post("/releases/new/", None, **plan_fields(title_en="A plan in another window"))
+    answer = teo.post("/releases/propose/", page=draft, seen=shown)
+    assert (answer.status, "Look at it again" in answer.text) == (422, True)
+    assert "A plan in another window" not in teo.get("/releases/").text
+
+
 def test_approvers_see_the_picture_that_would_leave(field: Field, teo: Client, dana: Client) -> None:
     written = (
         "title: {en: A picture, ko: 그림, zh: 图片}\npurpose: {en: A test, ko: 시험입니다, zh: 测试}\nperiod: 2000/2020\n"

@@ -208,7 +208,7 @@ class ChangedSince(BearwitnessError):
 
 
 class NotSeen(BearwitnessError):
-    """Nothing was approved: nobody approves what she has not seen. Run release check with this plan, read all that it shows, and give the mark that it prints as --seen."""
+    """Nothing was approved: nobody approves what she has not seen. Run release check with this plan, read all that it shows, and give the mark that it prints as --seen; a plan with images is approved on its page in the browser, which shows them."""
 
     exit_code = 251
 

@@ -74,9 +74,9 @@ def handed_to(source: Source, releases: Collection[str]) -> tuple[str, ...]:
     return tuple(rows.values_list("recipient", flat=True))
 
 
-def releases_counting(persons: Collection[str]) -> tuple[str, ...]:
-    """Releases whose snapshots hold any of these persons."""
-    tokens = [snapshot_token(each) for each in sorted(persons)]
+def releases_holding(names: Collection[str]) -> tuple[str, ...]:
+    """Releases whose snapshots hold any of these persons, or of these sources, by their quotes."""
+    tokens = [snapshot_token(each) for each in sorted(names)]
     kept = ReleaseRow.objects.order_by("at", "id").values_list("id", "snapshot")
     return tuple(name for name, snapshot in kept if any(token in snapshot for token in tokens))
 

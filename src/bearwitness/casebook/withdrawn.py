@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
 from bearwitness.casebook.derived import echoes
-from bearwitness.casebook.models import Claim, Consent, ReleaseRow, Source
+from bearwitness.casebook.models import AuditEntry, Claim, Consent, ReleaseRow, Source
 from bearwitness.casebook.tokens import snapshot_token
 
 
@@ -28,18 +30,22 @@ class Withdrawals:
     Attributes
     ----------
     at
-        Tokens of persons with the time at which consent for what tells of them was withdrawn.
+        Tokens of persons with the time since which what tells of them is closed here: consent was withdrawn, and that
+        was recorded.
     tellings
         Withdrawn sources: quotes stand in snapshots under their tokens, whoever they tell of.
     sources
         Identifiers of the withdrawn sources and of all that repeats them.
+    erased
+        By release that counted or quoted them, how many sources were erased since.
     latest
-        The latest time of all.
+        The latest time of all but these.
     """
 
     at: Mapping[str, datetime]
     tellings: tuple[Telling, ...]
     sources: frozenset[str]
+    erased: Mapping[str, int]
     latest: datetime | None
 
     def since(self, when: datetime) -> bool:
@@ -49,13 +55,18 @@ class Withdrawals:
     def counted_in(self, row: ReleaseRow) -> int:
         """Persons whom a release counts or quotes and for whom consent was withdrawn after it was built.
 
-        A telling that is quoted and of which the snapshot names no person counts as one.
+        A telling that is quoted and of which the snapshot names no person counts as one, and so does one that was erased.
         """
+        erased = self.erased.get(row.id, 0)
         if not self.since(row.at):
-            return 0
-        return _gone(self.at, row) + sum(
-            _gone(each.at, row) > 0 and not any(token in row.snapshot for token in each.persons)
-            for each in self.tellings
+            return erased
+        return (
+            erased
+            + _gone(self.at, row)
+            + sum(
+                _gone(each.at, row) > 0 and not any(token in row.snapshot for token in each.persons)
+                for each in self.tellings
+            )
         )
 
 
@@ -67,15 +78,17 @@ def _gone(at: Mapping[str, datetime], row: ReleaseRow) -> int:
 def withdrawals() -> Withdrawals:
     """Every withdrawal that holds now; what repeats a withdrawn source counts as withdrawn with the latest."""
     gone = Consent.objects.filter(in_force_for__isnull=False, withdrawn_at__isnull=False)
-    latest = gone.order_by("-withdrawn_at").values_list("withdrawn_at", flat=True).first()
-    if latest is None:
-        return Withdrawals(at={}, tellings=(), sources=frozenset(), latest=None)
+    dated = gone.annotate(known=_known()).values_list("source", "withdrawn_at", "known")
+    closing = {name: max(at, known) for name, at, known in dated}
+    erased = _erased()
+    if not closing:
+        return Withdrawals(at={}, tellings=(), sources=frozenset(), erased=erased, latest=None)
     closed = Source.objects.filter(
         Q(consent__withdrawn_at__isnull=False) | Q(id__in=echoes(datetime.now(UTC)))
     )
-    rows = list(closed.values_list("id", "derives_from", "consent__withdrawn_at"))
-    above = {name: nearer for name, nearer, _ in rows}
-    times: dict[str, datetime] = {name: at or latest for name, _, at in rows}
+    latest = max(closing.values())
+    above = dict(closed.values_list("id", "derives_from"))
+    times = {name: closing.get(name, latest) for name in above}
     spoken = Claim.objects.filter(passage__text__source__in=closed, subject__kind="Person")
     told: dict[str, set[str]] = {name: set() for name in times}
     for name, person in spoken.values_list("passage__text__source", "subject").distinct():
@@ -84,8 +97,28 @@ def withdrawals() -> Withdrawals:
     for name, tokens in told.items():
         persons |= {each: max(persons.get(each, times[name]), times[name]) for each in tokens}
     return Withdrawals(
-        at=persons, tellings=_tellings(above, times, told), sources=frozenset(times), latest=latest
+        at=persons,
+        tellings=_tellings(above, times, told),
+        sources=frozenset(times),
+        erased=erased,
+        latest=latest,
     )
+
+
+def _erased() -> Counter[str]:
+    """By release, sources of it that were erased: only the record still tells of them. What came in by mistake was nobody's."""
+    found: Counter[str] = Counter()
+    for detail in AuditEntry.objects.filter(verb="erase").values_list("detail", flat=True):
+        told = json.loads(detail)
+        if told["reason"] != "Mistake":
+            found.update(told["releases"])
+    return found
+
+
+def _known() -> Subquery:
+    """When a withdrawal was first recorded: a release that was built between that and what it says still counts her."""
+    same = Consent.objects.filter(source=OuterRef("source"), withdrawn_at=OuterRef("withdrawn_at"))
+    return Subquery(same.order_by("at").values("at")[:1])
 
 
 def _tellings(

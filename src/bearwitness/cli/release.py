@@ -111,10 +111,12 @@ def _take(
         return {"plan": digest}, [message("release.cli.proposed", language, digest=digest)]
     from bearwitness.actions.errors import NotSeen
     from bearwitness.actions.releases.approve_release import approve_release
+    from bearwitness.actions.releases.proposed import shows_images
 
-    if not chosen.seen:
+    plan = read_plan(text)
+    if not chosen.seen or shows_images(plan):
         raise NotSeen
-    approvals = approve_release(casebook, read_plan(text).digest(), chosen.seen)
+    approvals = approve_release(casebook, plan.digest(), chosen.seen)
     return {"approvals": approvals}, [message("release.cli.approved", language, number=approvals)]
 
 
@@ -159,11 +161,13 @@ def _checked(casebook: Casebook, text: str, language: Language) -> tuple[dict[st
     cells = [{"figure": each.figure, "cell": each.cell.of(language), "why": each.why} for each in look.kept]
     lines += [message("release.cli.silent", language, place=each) for each in look.silent]
     found_all = {"figures": found, "refused": refused, "silent": list(look.silent), "cells": cells}
-    return {**found_all, **quotes, "contents": look.contents}, [
-        *lines,
-        message("release.cli.nothing_left", language),
-        message("release.cli.contents", language, contents=look.contents),
-    ]
+    # no pictures are shown here, so there is no mark of having seen them
+    mark = "" if look.images else look.mark
+    last = (
+        message("release.cli.mark", language, mark=mark) if mark else message("release.cli.images", language)
+    )
+    lines += [message("release.cli.nothing_left", language), last]
+    return {**found_all, **quotes, "mark": mark}, lines
 
 
 def _built(

@@ -78,7 +78,7 @@ def run_demo(out: Path, world: World | None = None, tell: Callable[[str], None] 
     for name in APPROVERS:
         with open_casebook(path, _unlocked(path, name, secrets[name]), actor=name) as casebook:
             for each in (digest, dossier):
-                approve_release(casebook, each, look_at_plan(casebook, each).contents)
+                approve_release(casebook, each, look_at_plan(casebook, each).mark)
     tell("build")
     with open_casebook(
         path, _unlocked(path, APPROVERS[0], secrets[APPROVERS[0]]), actor=APPROVERS[0]

@@ -42,15 +42,15 @@ class Look:
         What synthetic data would cost, given by whoever holds the charges.
     images
         Files of the images, by path.
-    contents
-        Digest of what the casebook would let out, given by whoever gathered it: an approver says that she saw this.
+    mark
+        Of the plan and of what the casebook would let out, given by whoever gathered it: an approver says that she saw this.
     """
 
     release: Release
     kept: tuple[Kept, ...]
     findings: tuple[Finding, ...]
     silent: tuple[str, ...]
-    contents: str = ""
+    mark: str = ""
     synthetic: Ahead | None = None
     images: Mapping[str, bytes] = field(default_factory=dict)
 

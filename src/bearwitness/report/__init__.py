@@ -5,7 +5,7 @@ from bearwitness.report.edition import edition
 from bearwitness.report.figures import data_path, render_figures
 from bearwitness.report.pages import render_pages
 from bearwitness.report.paper import paper_name, render_paper, running_line
-from bearwitness.report.paper_numbers import numbers_in, paper_numbers
+from bearwitness.report.paper_numbers import letters_in, numbers_in, paper_numbers
 from bearwitness.report.shell import page_name
 from bearwitness.report.synthetic_section import SYNTHETIC_FILES
 
@@ -15,6 +15,7 @@ __all__ = [
     "check_name",
     "data_path",
     "edition",
+    "letters_in",
     "numbers_in",
     "page_name",
     "paper_name",

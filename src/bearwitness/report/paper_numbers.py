@@ -34,6 +34,12 @@ def paper_numbers(page: str, picture: Callable[[str], bytes | None]) -> list[str
     return numbers_in(_said(fitted(parse_page(page)), picture))
 
 
+def letters_in(drawing: bytes) -> list[str]:
+    """What stands written in an SVG, piece by piece in its order."""
+    found = _LETTERS.findall(drawing.decode(errors="replace"))
+    return [unescape(re.sub(r"<[^>]*>", "", each)) for each in found]
+
+
 def _said(element: Element | str, picture: Callable[[str], bytes | None]) -> str:
     if isinstance(element, str):
         return element
@@ -46,5 +52,4 @@ def _said(element: Element | str, picture: Callable[[str], bytes | None]) -> str
 
 
 def _drawn(path: str, picture: Callable[[str], bytes | None]) -> str:
-    drawing = (picture(path) or b"").decode(errors="replace") if path.endswith(".svg") else ""
-    return " ".join(unescape(re.sub(r"<[^>]*>", "", each)) for each in _LETTERS.findall(drawing))
+    return " ".join(letters_in(picture(path) or b"")) if path.endswith(".svg") else ""

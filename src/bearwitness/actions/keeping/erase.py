@@ -8,7 +8,7 @@ from typing import Literal, get_args
 
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.confirmed import counts, name_digest, require_confirmed
-from bearwitness.casebook.erased import erase_rows, handed_to, releases_counting, still_held
+from bearwitness.casebook.erased import erase_rows, handed_to, releases_holding, still_held
 from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import Claim, Erasure, Source
@@ -30,7 +30,7 @@ class Erased:
     rows, blobs
         Numbers of rows and of sealed originals that are gone.
     releases
-        Releases that counted a person of whom the source spoke.
+        Releases that counted a person of whom the source spoke, or quoted it.
     derived
         Sources that repeat it, and still stand.
     copies
@@ -90,7 +90,7 @@ def erase(casebook: Casebook, source_id: str, reason: str) -> Erased:
         derived = tuple(
             Source.objects.filter(derives_from=source).order_by("id").values_list("id", flat=True)
         )
-        releases, copies = releases_counting(persons), still_held(source.received_at)
+        releases, copies = releases_holding({source_id, *persons}), still_held(source.received_at)
         recipients = handed_to(source, releases)
         gone = erase_rows(casebook, source_id)
         Erasure.objects.filter(source=source_id).update(second=casebook.actor, erased_at=datetime.now(UTC))

@@ -24,7 +24,7 @@ def approve_release(casebook: Casebook, digest: str, seen: str | None = None) ->
     digest
         SHA-256 of the plan.
     seen
-        Digest of what the actor was shown would leave; None where she cannot have seen anything else.
+        Mark of what the actor was shown would leave; None where she cannot have seen anything else.
 
     Raises
     ------

@@ -69,6 +69,7 @@ def build_release(casebook: Casebook, digest: str, out: Path) -> Built:
     ------
     NotAllowed
     NoSuchPlan, PlanOvertaken
+        Nobody proposed it, or consent or coding has changed since; the last look is taken with the release itself.
     TooFewApprovers
         Fewer than two different persons approved the plan.
     NotLookedAt

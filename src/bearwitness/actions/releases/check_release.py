@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from bearwitness.actions.releases.gather_release import Gathered, gather_release
+from bearwitness.actions.releases.mark import mark_of
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.handle import Casebook
 from bearwitness.domain.codebook import codebook
@@ -59,7 +60,7 @@ def preview_of(plan: Plan, gathered: Gathered) -> Look:
         look,
         release=replace(look.release, images=images),
         images=files,
-        contents=gathered.digest(),
+        mark=mark_of(plan.digest(), gathered.digest()),
         synthetic=_ahead(plan, gathered),
     )
 

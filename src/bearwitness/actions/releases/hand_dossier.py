@@ -55,12 +55,12 @@ def hand_dossier(casebook: Casebook, digest: str, out: Path) -> Handed:
     if not isinstance(plan, DossierPlan):
         raise NoSuchPlan
     out_folder(out)
-    dossier = gather_dossier(casebook, "hand_dossier", plan)
     at, name = datetime.now(UTC), new_identifier("R")
     path = out / f"dossier-{name}.tar.age"
     if os.path.lexists(path):
         raise BundleExists
     with acting(casebook, "hand_dossier", "release") as entry:
+        dossier = gather_dossier(casebook, "hand_dossier", plan)
         agreed = approvers(proposed(digest, contents(dossier)))
         if len(agreed) < APPROVERS:
             raise TooFewApprovers(needed=APPROVERS, number=len(agreed))

@@ -11,6 +11,7 @@ from bearwitness.actions.releases.check_release import preview_of
 from bearwitness.actions.releases.contents import gather_dossier
 from bearwitness.actions.releases.gather_release import gather_release
 from bearwitness.actions.releases.look_over import approved_by
+from bearwitness.actions.releases.mark import mark_of
 from bearwitness.actions.releases.proposed import approvers, latest
 from bearwitness.actions.releases.second_looks import waiting_looks
 from bearwitness.casebook.acting import acting, require
@@ -33,8 +34,8 @@ class PlanStands:
 
     Attributes
     ----------
-    contents
-        Digest of what it would have let out when it was proposed: what an approver says that she saw.
+    mark
+        Of the plan and of what it would have let out when it was proposed: what an approver says that she saw.
     look
         What a release would let out now; None for a dossier, or where the gate refuses.
     dossier
@@ -62,7 +63,7 @@ class PlanStands:
     plan: Plan | DossierPlan
     by: str
     at: datetime
-    contents: str
+    mark: str
     look: Look | None
     dossier: Dossier | None
     refused: BearwitnessError | None
@@ -134,7 +135,7 @@ def _stands(row: PlanRow, plan: Plan | DossierPlan, now: _Now) -> PlanStands:
         plan=plan,
         by=row.by,
         at=row.at,
-        contents=row.contents,
+        mark=mark_of(row.digest, row.contents),
         look=now.look,
         dossier=now.dossier,
         refused=now.refused,

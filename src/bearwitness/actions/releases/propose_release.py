@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from bearwitness.actions.errors import ChangedSince
 from bearwitness.actions.releases.contents import contents_of
+from bearwitness.actions.releases.mark import mark_of
 from bearwitness.actions.releases.proposed import guards_of, latest
 from bearwitness.casebook.acting import acting, require
 from bearwitness.casebook.errors import NoSuchItem
@@ -32,7 +33,7 @@ def propose_release(casebook: Casebook, text: str, seen: str | None = None) -> s
     text
         The plan.
     seen
-        Digest of what the actor was shown would leave; None where she does not approve it with this step.
+        Mark of what the actor was shown would leave; None where she does not approve it with this step.
 
     Raises
     ------
@@ -41,7 +42,7 @@ def propose_release(casebook: Casebook, text: str, seen: str | None = None) -> s
         Nothing may be shared with the recipient of a dossier, or the key is none; or a person of the dossier, or a
         passage that is quoted, is not the actor's to see.
     ChangedSince
-        Something else would leave now than she was shown; nothing is kept.
+        Something else would leave now than she was shown, or she was shown another plan; nothing is kept.
     BadPlan, NameInPlan, ThresholdTooLow, EstimateWithoutLists, CannotProtect, WhollyWithheld
         The gate refuses the plan as the casebook is now; nothing is kept.
     """
@@ -49,7 +50,7 @@ def propose_release(casebook: Casebook, text: str, seen: str | None = None) -> s
     require(casebook, "propose_release", "release")
     _refuse_unseen(casebook, plan)
     contents = contents_of(casebook, "propose_release", plan, tried=True)
-    if seen is not None and seen != contents:
+    if seen is not None and seen != mark_of(plan.digest(), contents):
         raise ChangedSince
     with acting(casebook, "propose_release", "release") as entry:
         row = latest(plan.digest())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bearwitness.actions.errors import ChangedSince, InsideOnly, NoSuchPlan, PlanOvertaken
+from bearwitness.actions.releases.mark import mark_of
 from bearwitness.casebook.confirmed import counts
 from bearwitness.casebook.given_links import link_givers
 from bearwitness.casebook.models import OutsideApproval
@@ -62,14 +63,14 @@ def proposed(digest: str, contents: str, seen: str | None = None) -> PlanRow:
     contents
         SHA-256 of what the casebook holds for it now.
     seen
-        The same of what somebody was shown; None where that is not asked.
+        Mark of what somebody was shown; None where that is not asked.
 
     Raises
     ------
     NoSuchPlan
         Nobody has proposed it.
     ChangedSince
-        She was shown something else.
+        She was shown something else, or another plan.
     PlanOvertaken
         A person came, left, withdrew or changed, or a release was built, since it was proposed: its approvers
         have not seen what would leave now.
@@ -77,7 +78,7 @@ def proposed(digest: str, contents: str, seen: str | None = None) -> PlanRow:
     row = latest(digest)
     if row is None:
         raise NoSuchPlan
-    if seen is not None and seen != row.contents:
+    if seen is not None and seen != mark_of(digest, row.contents):
         raise ChangedSince
     if row.contents != contents:
         raise PlanOvertaken

@@ -22,14 +22,14 @@ def put_forward(casebook: Casebook, text: str, seen: str) -> str:
     text
         The plan.
     seen
-        Digest of what the actor was shown would leave.
+        Mark of what the actor was shown would leave.
 
     Raises
     ------
     NotAllowed, RiskOverdue, Unconfirmed
     NoSuchItem, BadValue
     ChangedSince
-        Something else would leave now than she was shown.
+        Something else would leave now than she was shown, or she was shown another plan.
     BadPlan, NameInPlan, ThresholdTooLow, EstimateWithoutLists, CannotProtect
         From the proposal; nothing is kept.
     PlanOvertaken

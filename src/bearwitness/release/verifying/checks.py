@@ -29,7 +29,7 @@ _NAME = re.compile(r"[A-Za-z0-9_.-]{1,80}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """What was found about the figures; the release, where this edition words it as its pages do."""
+    """What was found about the figures; the release, where it can be read."""
 
     recomputed: tuple[str, ...] = ()
     attested: tuple[str, ...] = ()
@@ -76,7 +76,7 @@ def check_figures(folder: Path, data: Any) -> Figures:
         weakened=tuple(each.figure for each in receipts if each.weakened),
         pages_checked=data["made_by"] == edition(),
         problems=tuple(problems),
-        release=release if data["made_by"] == edition() else None,
+        release=release,
     )
 
 

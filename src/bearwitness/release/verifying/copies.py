@@ -1,4 +1,4 @@
-"""Check that the files which say the same once more say the same: Parquet beside CSV, paper beside pages."""
+"""Check that the files which say the same once more say the same: Parquet beside CSV, charts and paper beside pages."""
 
 from __future__ import annotations
 
@@ -11,20 +11,23 @@ from bearwitness.intake.errors import ReaderStopped
 from bearwitness.release.bundle.data_files import sheets
 from bearwitness.release.bundle.parquet import parquet_path, read_parquet
 from bearwitness.release.errors import CopiesDisagree
+from bearwitness.release.verifying.charts import charts_disagree
 from bearwitness.release.verifying.papers import papers_agree
 from bearwitness.release.verifying.verification import Problem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Copies:
-    """What disagrees, and what could not be looked at here: ``parquet``, ``papers``."""
+    """What disagrees, and what could not be looked at here: ``parquet``, ``charts``, ``papers``."""
 
     problems: tuple[Problem, ...] = ()
     unchecked: tuple[str, ...] = ()
 
 
-def check_copies(content: Callable[[str], bytes | None], release: Release) -> Copies:
-    """Compare every value of the Parquet files, and every number of the papers with those of their pages.
+def check_copies(
+    content: Callable[[str], bytes | None], release: Release, *, worded_here: bool = True
+) -> Copies:
+    """Compare every value of the Parquet files, what is written in the charts, and every number of the papers with those of their pages.
 
     A file is parsed only here, after its hash and signature held: Parquet by Arrow, a PDF in a child that can open and
     send nothing. Where a program for it is not installed, that is said.
@@ -35,6 +38,9 @@ def check_copies(content: Callable[[str], bytes | None], release: Release) -> Co
         Gives the bytes of a file of the bundle by its path, or None where there is none.
     release
         What the pages and data files say already.
+    worded_here
+        Whether this edition words pages as theirs was worded; another one draws and words otherwise, and data alone are
+        compared.
     """
     problems: list[Problem] = []
     unchecked = []
@@ -42,6 +48,12 @@ def check_copies(content: Callable[[str], bytes | None], release: Release) -> Co
         unchecked.append("parquet")
     else:
         problems += _parquet(content, release)
+    if not worded_here:
+        return Copies(problems=tuple(problems), unchecked=tuple(unchecked))
+    if find_spec("vl_convert") is None:
+        unchecked.append("charts")
+    else:
+        problems += charts_disagree(content, release)
     try:
         problems += _papers(content, release)
     except (ImportError, ReaderStopped):

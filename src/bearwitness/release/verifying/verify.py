@@ -51,7 +51,9 @@ def verify_bundle(folder: Path, trust: str | None = None) -> Verification:
     broken = {each.at for each in faults if each.code != "extra"}
     found = (*problems, *faults, *figures.problems)
     copies = (
-        Copies() if found or figures.release is None else check_copies(partial(read, folder), figures.release)
+        Copies()
+        if found or figures.release is None
+        else check_copies(partial(read, folder), figures.release, worded_here=figures.pages_checked)
     )
     return Verification(
         files=sum(1 for each in listed if each.path not in broken),

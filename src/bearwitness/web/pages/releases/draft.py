@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 
 from bearwitness.actions.releases.check_dossier import check_dossier
 from bearwitness.actions.releases.check_release import check_release
+from bearwitness.actions.releases.mark import mark_of
 from bearwitness.casebook.errors import NoSuchItem, NotAllowed
 from bearwitness.domain.errors import BearwitnessError
 from bearwitness.domain.messages import message, say
@@ -38,11 +39,12 @@ def draft(request: PageRequest) -> HttpResponse:
         if isinstance(plan, DossierPlan):
             shown["dossier"] = True
             dossier = check_dossier(request.casebook, plan)
-            shown["seen"], shown["handed"] = contents(dossier), shown_dossier(dossier, language)
+            shown["seen"] = mark_of(plan.digest(), contents(dossier))
+            shown["handed"] = shown_dossier(dossier, language)
         else:
             shown["words"] = shown_words(plan, language)
             look = check_release(request.casebook, text)
-            shown["seen"], shown["look"] = look.contents, shown_look(look, language)
+            shown["seen"], shown["look"] = look.mark, shown_look(look, language)
     except NotAllowed:
         raise
     except NoSuchItem:
