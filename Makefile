@@ -50,7 +50,7 @@ fuzz-hour:  ## the same, an hour each
 bench: setup  ## measured ratios and growth, not part of the tests
 	@for each in bench/bench_*.py; do $(BIN)/python "$$each" || exit 1; done
 
-mutants: setup  ## change the gate in small ways and see whether its tests notice: hours, goes on where it stopped
+mutants: setup  ## change the gate in small ways and see whether its tests notice: an hour or more, goes on where it stopped
 	$(BIN)/python tools/mutate_gate.py --kept mutants.jsonl
 
 crash: setup  ## a thousand kills, torn logs and flipped bits over real actions; a quarter of an hour

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
@@ -149,3 +150,10 @@ def test_a_property_of_one_category_hides_its_total_with_it() -> None:
     row, cell = keys(0, 1)[2], keys(0, 1)[3]
     assert {row, cell} <= search.withheld.keys()
     assert len(search.withheld) > 2
+
+
+def test_a_cell_that_too_few_sources_tell_of_is_kept_back_for_that() -> None:
+    cells = grid(np.array([[30, 30], [30, 3]]))
+    thin = frozenset({keys(0, 0)[3], keys(1, 1)[3]})
+    search = Suppression(cells=replace(cells, thin=thin), threshold=10)
+    assert search.withheld == {keys(0, 0)[3]: "sources", keys(1, 1)[3]: "few"}

@@ -26,7 +26,7 @@ import pytest
 
 from mutants.places import ROOT, source_of
 
-SECONDS = 20.0
+SECONDS = 6.0
 """Computing of a test after which it is taken not to end, beside five times what it took on the gate as it stands."""
 BENEATH = (
     *("scipy.optimize", "scipy.sparse.csgraph", "hypothesis.extra.numpy", "hypothesis.strategies"),
