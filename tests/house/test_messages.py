@@ -10,9 +10,9 @@ import pytest
 import yaml
 
 import bearwitness
-from bearwitness.domain.errors import BearwitnessError
+from bearwitness.domain.errors import BadValue, BearwitnessError
 from bearwitness.domain.messages import catalogue as catalogue_module
-from bearwitness.domain.messages.catalogue import LANGUAGES, Language, catalogue
+from bearwitness.domain.messages.catalogue import LANGUAGES, Language, catalogue, say
 
 SCRIPT = {"ko": re.compile("[가-힣]"), "zh": re.compile("[一-鿿]")}
 UNTRANSLATED: frozenset[str] = frozenset()
@@ -99,3 +99,11 @@ def test_no_key_stands_twice(language: Language) -> None:
             assert ".".join(path) not in seen
             seen.add(".".join(path))
     assert len(seen) > 500
+
+
+def test_an_error_names_the_kind_of_a_value_in_words() -> None:
+    wrong = BadValue(kind="keyholder", example="amina")
+    assert say(wrong) == "This is not a valid name; write it like amina."
+    assert say(wrong, "ko").startswith("이름:")
+    assert say(BadValue(kind="date", example="1998"), "zh").startswith("日期")
+    assert "--seed" in say(BadValue(kind="--seed", example="5"), "ko"), "what only a file or an option has"

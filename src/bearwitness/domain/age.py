@@ -16,7 +16,7 @@ Counting = Literal["international", "korean"]
 COUNTINGS: tuple[Counting, ...] = get_args(Counting)
 
 _OLDEST = 130
-_EXAMPLE = "12-29, 17, ..15 or 18 korean"
+_EXAMPLE = "12-29, 17, ..15, 18 korean"
 _SHAPE = re.compile(rf"(?P<bounds>{BOUNDS})(?: (?P<counting>international|korean))?")
 
 

@@ -13,7 +13,7 @@ from bearwitness.domain.errors import BadValue
 
 Unit = Literal["day", "month", "season", "year", "decade", "century"]
 
-EXAMPLE = "1998, 1998~, 199X, 2003-11, 2003-11-05, 2003-11/2004-02 or ..2009"
+EXAMPLE = "1998, 1998~, 199X, 2003-11, 2003-11-05, 2003-11/2004-02, ..2009"
 SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11)}
 """First and last month of spring, summer and autumn in the northern hemisphere."""
 WINTER = 24

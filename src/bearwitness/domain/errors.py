@@ -30,9 +30,9 @@ class BearwitnessError(Exception):
         """Package of the house that the class belongs to."""
         return type(self).__module__.split(".")[1]
 
-    def english(self) -> str:
-        """Docstring of the class with the details filled in."""
-        return " ".join((type(self).__doc__ or "").split()).format_map(self.details)
+    def english(self, **words: str) -> str:
+        """Docstring of the class with the details filled in, or `words` in their place."""
+        return " ".join((type(self).__doc__ or "").split()).format_map({**self.details, **words})
 
 
 class BadValue(BearwitnessError):

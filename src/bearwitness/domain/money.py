@@ -17,7 +17,7 @@ from bearwitness.domain.verdict import Verdict
 MoneyUnit = Literal["none", "person", "act", "month", "year", "crossing", "sale"]
 MONEY_UNITS: tuple[MoneyUnit, ...] = get_args(MoneyUnit)
 
-_EXAMPLE = "5000 CNY, 1000-5000 CNY per person or 105000000.. USD per year, 2018"
+_EXAMPLE = "5000 CNY; 1000-5000 CNY per person; 105000000.. USD per year, 2018"
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _SHAPE = re.compile(
     rf"(?P<bounds>{BOUNDS}) (?P<currency>[A-Z]{{3}})(?: per (?P<unit>[a-z]+))?(?:, (?P<date>\S+))?"

@@ -55,6 +55,13 @@ def message(key: str, language: Language = "en", **values: object) -> str:
 
 def say(error: BearwitnessError, language: Language = "en") -> str:
     """Sentence for an error: its docstring in English, the catalogue's entry otherwise."""
+    kind = _kind(error, language)
     if language == "en":
-        return error.english()
-    return message(f"{error.room}.errors.{error.code}", language, **error.details)
+        return error.english(**kind)
+    return message(f"{error.room}.errors.{error.code}", language, **{**error.details, **kind})
+
+
+def _kind(error: BearwitnessError, language: Language) -> dict[str, str]:
+    """Word for the kind of value that an error names; a kind that only a file has stays as the file writes it."""
+    word = catalogue(language).get(f"domain.kinds.{error.details.get('kind')}")
+    return {} if word is None else {"kind": word}
