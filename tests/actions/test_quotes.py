@@ -21,7 +21,7 @@ from bearwitness.actions.keeping.erase import Erased, erase
 from bearwitness.actions.releases.approve_release import approve_release
 from bearwitness.actions.releases.build_release import build_release
 from bearwitness.actions.releases.check_release import check_release
-from bearwitness.actions.releases.kept_bundles import kept_release
+from bearwitness.actions.releases.kept_bundles import build_kept, kept_release
 from bearwitness.actions.releases.look_again import look_again
 from bearwitness.actions.releases.look_at_plan import look_at_plan
 from bearwitness.actions.releases.look_over import look_over
@@ -210,6 +210,19 @@ def test_a_quote_is_marked_withdrawn_whoever_its_claims_tell_of(
     assert erased.releases == (built.release.id,)
     (line,) = look_over(witness.casebook).releases
     assert line.withdrawn == 1, "what is erased is not handed out again either"
+
+
+def test_the_words_of_whoever_has_withdrawn_are_not_read_in_a_release_either(
+    witness: Witness, agreed: tuple[str, str]
+) -> None:
+    source, passage = agreed
+    digest = approved(witness, passage)
+    look_again(acting_as(witness.casebook, DANA), digest, passage)
+    built = build_kept(witness.casebook, digest)
+    (quote,) = kept_release(witness.casebook, built.release.id).release().quotes
+    assert quote.words == WORDS
+    withdraw_consent(witness.casebook, source, datetime.now(UTC))
+    assert kept_release(witness.casebook, built.release.id).release().quotes == ()
 
 
 def erase_as_two(witness: Witness, source_id: str) -> Erased:

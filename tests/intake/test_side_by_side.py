@@ -2,10 +2,11 @@
 
 import time
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bearwitness.intake.aligning.bead import counterpart
+from bearwitness.intake.aligning.bead import Bead, counterpart, near
 from bearwitness.intake.aligning.gale_church import align
 from bearwitness.intake.aligning.side_by_side import side_by_side
 from bearwitness.intake.aligning.units import sentences
@@ -97,3 +98,19 @@ def test_a_long_text_is_aligned_in_time() -> None:
     groups = align(lengths, lengths[:1460])
     assert time.process_time() - begun < 10
     assert (sum(each for each, _ in groups), sum(each for _, each in groups)) == (1500, 1460)
+
+
+@pytest.mark.parametrize(
+    ("beads", "found"),
+    [
+        ([Bead(0, 4, 0, 5), Bead(4, 8, 5, 5), Bead(8, 12, 5, 9)], (0, 9)),
+        ([Bead(0, 4, 0, 5), Bead(4, 6, 5, 5), Bead(6, 8, 5, 5)], (0, 5)),
+        ([Bead(0, 8, 0, 0), Bead(8, 12, 0, 9)], (0, 9)),
+        ([Bead(0, 4, 0, 5), Bead(4, 8, 5, 7), Bead(8, 12, 7, 9)], (5, 7)),
+        ([Bead(0, 12, 0, 0)], None),
+    ],
+)
+def test_where_nothing_stands_for_words_they_may_stand_beside(
+    beads: list[Bead], found: tuple[int, int] | None
+) -> None:
+    assert near(beads, 5, 7) == found

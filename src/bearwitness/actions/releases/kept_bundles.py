@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -49,8 +49,9 @@ class KeptRelease:
     fingerprint: str
 
     def release(self) -> Release:
-        """What it says, as its receipts hold it."""
-        return Release.from_json(parse(self.files[RECEIPTS])["release"])
+        """What it says, as its receipts hold it; no quotes once somebody in it has withdrawn."""
+        told = Release.from_json(parse(self.files[RECEIPTS])["release"])
+        return replace(told, quotes=()) if self.withdrawn else told
 
 
 def bundles_folder(casebook: Casebook) -> Path:

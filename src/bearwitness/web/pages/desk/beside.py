@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bearwitness.actions.coding.read_text import CodedText, read_text
 from bearwitness.casebook.access import Case
 from bearwitness.casebook.spans import Span
 from bearwitness.domain.text_overview import TextOverview
-from bearwitness.intake.aligning.bead import Bead, counterpart
+from bearwitness.intake.aligning.bead import Bead, counterpart, near
 from bearwitness.intake.aligning.side_by_side import side_by_side
 from bearwitness.web.request import PageRequest
 
@@ -40,6 +40,14 @@ class Beside:
         """What stands in the other text for spans of this one."""
         return _over(self.beads, spans, self.coded.text if self.coded else "")
 
+    def folded_there(self, spans: Sequence[Span]) -> list[Span]:
+        """What is folded in the other text for sensitive spans of this one; where nothing stands for them, what is near."""
+        return _over(self.beads, spans, self.coded.text if self.coded else "", near)
+
+    def folded_here(self, spans: Sequence[Span]) -> list[Span]:
+        """What is folded in this text for sensitive spans of the other one."""
+        return _over([each.turned() for each in self.beads], spans, self.own.text, near)
+
     def here(self, spans: Sequence[Span]) -> list[Span]:
         """What stands in this text for spans of the other one."""
         return _over([each.turned() for each in self.beads], spans, self.own.text)
@@ -66,7 +74,12 @@ def beside(request: PageRequest, case: Case, coded: CodedText, *, unfolded: bool
     return Beside(own=coded, near=near, overview=overview, coded=found, beads=beads, fixed=fixed)
 
 
-def _over(beads: Sequence[Bead], spans: Sequence[Span], text: str) -> list[Span]:
+def _over(
+    beads: Sequence[Bead],
+    spans: Sequence[Span],
+    text: str,
+    standing: Callable[[Sequence[Bead], int, int], Span | None] = counterpart,
+) -> list[Span]:
     """Counterparts in a text, without the space at their ends."""
-    found = [counterpart(beads, start, end) for start, end in spans]
+    found = [standing(beads, start, end) for start, end in spans]
     return [(start, start + len(text[start:end].rstrip())) for start, end in filter(None, found)]

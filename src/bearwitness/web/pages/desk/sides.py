@@ -74,8 +74,8 @@ def two_sides(coded: CodedText, by: Beside, *, unfolded: bool) -> tuple[Side, Si
     other = guarded_spans(by.coded.claims)
     echoes = by.here(_spans(by.coded)), by.there(_spans(coded))
     return (
-        _side(coded, [*own, *by.here(other)], echoes[0], unfolded=unfolded),
-        _side(by.coded, [*other, *by.there(own)], echoes[1], unfolded=unfolded),
+        _side(coded, [*own, *by.folded_here(other)], echoes[0], unfolded=unfolded),
+        _side(by.coded, [*other, *by.folded_there(own)], echoes[1], unfolded=unfolded),
     )
 
 
