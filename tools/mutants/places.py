@@ -24,6 +24,8 @@ TESTS = {
     "money": ("test_money",),
     "protect_amounts": ("test_protect_amounts", "test_money"),
     "check_money": ("test_check_money",),
+    "weaken": ("test_weaken",),
+    "gate": ("test_gate_edges", "test_gate", "test_weaken", "test_money"),
 }
 """Each module, by its file's name or the end of its path, and the tests that are nearest to it."""
 

@@ -1,0 +1,127 @@
+"""What the gate says of itself, and what it asks of a plan before it counts anybody."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from tests.people import AMINA, DANA
+from tests.release.sample import AT, PLAN, RELEASE, people
+
+from bearwitness.domain.codebook import codebook
+from bearwitness.domain.frame import PersonRow
+from bearwitness.domain.gazetteer import Gazetteer
+from bearwitness.domain.quote import Quotable
+from bearwitness.estimate import CaptureTable
+from bearwitness.release.errors import BadPlan, QuoteTells
+from bearwitness.release.gate import assemble, preview
+from bearwitness.release.labels import Labels
+from bearwitness.release.plan import Plan
+from bearwitness.release.roster import Roster
+from bearwitness.release.snapshot import Snapshot
+
+HEAD = PLAN.split("tables:")[0]
+BY_SEX = HEAD + "tables: [{by: [sex]}]\n"
+
+
+def test_a_look_ahead_has_no_approvals_and_a_release_has_those_it_was_given() -> None:
+    rows = people()
+    ahead = preview(Plan.from_yaml(BY_SEX), rows, None, {}, at=AT).release
+    assert (ahead.format, ahead.approvals, ahead.id) == (1, 0, "")
+    left = assemble(
+        Plan.from_yaml(BY_SEX), rows, None, {}, at=AT, release_id=RELEASE, approvers=(AMINA, DANA, AMINA)
+    ).release
+    assert (left.format, left.approvals, left.id) == (1, 2, RELEASE)
+    assert left.tables == ahead.tables
+
+
+def test_a_table_is_by_properties_that_have_words_be_they_all_there_are() -> None:
+    whole = Labels.of(codebook(), Gazetteer.load())
+    sex = {"sex": whole.properties["sex"]}
+    for words, tables in ((sex, 1), (whole.properties, 1)):
+        found = preview(
+            Plan.from_yaml(BY_SEX), people(), None, {}, at=AT, labels=replace(whole, properties=words)
+        )
+        assert len(found.release.tables) == tables
+    with pytest.raises(BadPlan):
+        preview(Plan.from_yaml(BY_SEX), people(), None, {}, at=AT, labels=replace(whole, properties={}))
+
+
+@pytest.mark.parametrize(("by", "drawn"), [("home_province", True), ("sex", False)])
+def test_a_map_is_drawn_of_places_and_of_nothing_else(by: str, drawn: bool) -> None:
+    plan = Plan.from_yaml(HEAD + f"tables: [{{by: [{by}], map: true}}]\n")
+    if drawn:
+        assert [each.mapped for each in preview(plan, people(), None, {}, at=AT).release.tables] == [True]
+    else:
+        with pytest.raises(BadPlan):
+            preview(plan, people(), None, {}, at=AT)
+
+
+@pytest.mark.parametrize(("women", "observed"), [(33, None), (21, None), (40, 30), (30, 30)])
+def test_the_number_on_record_is_kept_back_beside_a_count_that_is_near_and_shown(
+    women: int, observed: int | None
+) -> None:
+    """Thirty on the lists beside thirty-three women would tell of three."""
+    captures = CaptureTable.from_patterns(["A", "B"], {(1, 0): 12, (0, 1): 10, (1, 1): 8})
+    sizes = {"Female": women, "Male": 60, "Other": 70, "Unknown": 15, "": 90}
+    codes = [code for code, number in sizes.items() for _ in range(number)]
+    rows = [
+        PersonRow(
+            token=f"t{n}",
+            lists=frozenset(),
+            values={"sex": (code,) if code else ()},
+            sources=frozenset({f"s{n}"}),
+        )
+        for n, code in enumerate(codes)
+    ]
+    frame = "{en: A, ko: 가, zh: 甲}"
+    found = preview(Plan.from_yaml(BY_SEX + f"estimates: [{{frame: {frame}}}]\n"), rows, captures, {}, at=AT)
+    assert found.release.tables[0].count("Female") == women
+    assert found.release.estimates[0].observed == observed
+
+
+@pytest.mark.parametrize(("then", "observed"), [(None, 30), (33, None), (30, 30), (40, 30)])
+def test_the_number_on_record_is_kept_back_beside_an_earlier_one_that_is_near(
+    then: int | None, observed: int | None
+) -> None:
+    nobody = Snapshot(release="R-1", roster=Roster(()), members={}, published=frozenset(), observed=then)
+    captures = CaptureTable.from_patterns(["A", "B"], {(1, 0): 12, (0, 1): 10, (1, 1): 8})
+    plan = Plan.from_yaml(HEAD + "estimates: [{frame: {en: A, ko: 가, zh: 甲}}]\n")
+    found = preview(plan, [], captures, {}, at=AT, earlier=[nobody])
+    assert found.release.estimates[0].observed == observed
+
+
+@pytest.mark.parametrize(("shown", "observed"), [(True, None), (False, 30)])
+def test_the_number_on_record_is_kept_back_beside_an_earlier_count_that_is_near_and_was_shown(
+    shown: bool, observed: int | None
+) -> None:
+    roster = Roster(tuple(f"t{n}" for n in range(33)))
+    key = (("sex", "Female"),)
+    before = Snapshot(
+        release="R-1",
+        roster=roster,
+        members={key: roster.everybody},
+        published=frozenset({key} if shown else ()),
+    )
+    captures = CaptureTable.from_patterns(["A", "B"], {(1, 0): 12, (0, 1): 10, (1, 1): 8})
+    plan = Plan.from_yaml(HEAD + "estimates: [{frame: {en: A, ko: 가, zh: 甲}}]\n")
+    found = preview(plan, [], captures, {}, at=AT, earlier=[before])
+    assert found.release.estimates[0].observed == observed
+
+
+def test_a_quote_that_tells_is_shown_to_who_looks_ahead_and_never_leaves() -> None:
+    quote = Quotable(
+        passage="N-1",
+        words="I rang 010-2345-6789 from there.",
+        weighed=(("FirstHand", "LikelyReliable"),),
+        values=(),
+        restricted=False,
+        tokens=("t1", "s1"),
+    )
+    plan, rows = Plan.from_yaml(BY_SEX + "quotes: [{passage: N-1}]\n"), people()
+    ahead = preview(plan, rows, None, {}, at=AT, quotable={"N-1": quote})
+    assert any(each.never for each in ahead.findings)
+    with pytest.raises(QuoteTells):
+        assemble(
+            plan, rows, None, {}, at=AT, release_id=RELEASE, approvers=(AMINA, DANA), quotable={"N-1": quote}
+        )
