@@ -20,6 +20,16 @@ next_review: {review}
 """
 
 
+def test_an_assessment_whose_review_is_past_says_so(
+    run: InProcess, folder: Path, source: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "risk.yaml"
+    for days, past in ((-1, True), (0, False)):
+        file.write_text(RISK.format(on=TODAY - timedelta(days=9), review=TODAY + timedelta(days=days)))
+        said = run("risk", str(folder), source, "record", "--file", str(file))[1]
+        assert ("is past already" in said) == past
+
+
 def test_risk_is_recorded_shown_and_due(verb: Verb, source: str, tmp_path: Path) -> None:
     file = tmp_path / "risk.yaml"
     assert verb("risk", "due")["unassessed"] == [source]

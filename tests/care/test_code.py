@@ -48,6 +48,20 @@ def test_a_text_is_coded_from_a_file_and_shown(verb: Verb, source: str, tmp_path
     assert verb("audit")["ok"]
 
 
+def test_claims_are_shown_in_words(
+    verb: Verb, run: InProcess, folder: Path, source: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "claims.yaml"
+    place = "{subject: her, property: place_of_exploitation, value: yanji}"
+    file.write_text(
+        CODED.replace("{quote: Yanji, nth: 2, accept: no}", f"{{quote: Yanji, nth: 2, claims: [{place}]}}")
+    )
+    her = next(each for each in verb("code", source, file)["subjects"] if each[0] == "P")
+    said = run("code", str(folder), source)[1]
+    for words in ("Place of exploitation: Yanji\n", "Role: Survivor\n", f": {her}\n"):
+        assert words in said
+
+
 def test_a_testimony_in_no_figure_is_named(verb: Verb, source: str, tmp_path: Path) -> None:
     file = tmp_path / "claims.yaml"
     for role, warned in (("Broker", True), ("Survivor", False)):

@@ -13,6 +13,9 @@ from bearwitness.actions.keys.add_keyholder import add_keyholder
 from bearwitness.actions.sources.add_source import add_source
 from bearwitness.casebook.models import TextVersion
 from bearwitness.casebook.opening import open_casebook
+from bearwitness.cli.doctor import REMEDIES
+from bearwitness.cli.main import VERBS
+from bearwitness.domain.messages import message
 from bearwitness.vault import ground, store
 from bearwitness.vault.cost import CHEAPEST
 from bearwitness.vault.data_keys import DataKeys
@@ -44,6 +47,12 @@ def test_the_doctor_says_what_to_put_right(run: InProcess, folder: Path, source:
     assert {"NoBackup", "NoDrill", "NoShares"} <= set(found["findings"])  # type: ignore[call-overload]
     assert not {"OneCustodian", "OpenToOthers", "JournalMode", "Synchronous"} & set(found["findings"])  # type: ignore[call-overload]
     assert (found["custodians"], found["backup"]) == (2, None)
+    said = run("doctor", str(folder), "--as", AMINA)[1]
+    for remedy in (f"backup {folder} --out FILE", f"backup {folder} --drill", f"keyholder {folder} shares"):
+        assert f"  bearwitness {remedy}\n" in said
+    for name, verb in REMEDIES.items():
+        assert message(f"vault.doctor.{name}", "en", value="")
+        assert verb.split()[0] in VERBS
     assert run("backup", str(folder), "--as", AMINA, "--drill")[0] == 0
     assert run("backup", str(folder), "--as", AMINA, "--out", f"{folder}.copy", "--keep-days", "-1")[0] == 0
     for custodian in (AMINA, BEN):

@@ -9,6 +9,8 @@ from tests.web.checking import Watched
 from tests.web.client import Client
 from tests.web.conftest import Desk
 
+from bearwitness.web.words import day
+
 pytestmark = pytest.mark.xdist_group("web")
 
 
@@ -53,17 +55,24 @@ def test_numbers_are_grouped(reading: Callable[[str, str], Callable[[str], str]]
     assert re.search(r"Free on the disk [\d,]+\.\d GB", reading("custodian", "en")("/upkeep/"))
 
 
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "26 Nov 2026"), ("ko", "2026년 11월 26일"), ("zh", "2026年11月26日")]
+)
+def test_a_day_that_is_kept_as_a_number_is_read_in_words(language: str, said: str) -> None:
+    assert day({"language": language}, "2026-11-26") == said
+
+
 @pytest.mark.chromium
 def test_a_day_and_a_guardian_are_asked_for_when_they_are_needed(
     desk: Desk, browser_as: Callable[..., BrowserContext]
 ) -> None:
     watched = Watched(browser_as("documenter").new_page(), desk.base)
     page = watched.open("/take-in/testimony/")
-    day, relation = page.locator("[name=until_quote]"), page.locator("[name=relation]")
-    expect(day).to_be_hidden()
+    until, relation = page.locator("[name=until_quote]"), page.locator("[name=relation]")
+    expect(until).to_be_hidden()
     expect(relation).to_be_hidden()
     page.check("[name=answer_quote][value=until]")
     page.check("[name=child]")
-    expect(day).to_be_visible()
+    expect(until).to_be_visible()
     expect(relation).to_be_visible()
     watched.check()

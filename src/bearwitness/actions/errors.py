@@ -124,7 +124,7 @@ class GuardianIsParty(BearwitnessError):
 
 
 class RiskOverdue(BearwitnessError):
-    """For {count} testimonies the risk assessment is missing or overdue for review, and nothing is released until each is made."""
+    """Testimonies whose risk assessment is missing or overdue for review: {count}. Nothing is released until each is assessed; the page Care and `risk PATH due` name them."""
 
     exit_code = 119
 

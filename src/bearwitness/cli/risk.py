@@ -33,6 +33,8 @@ def run(chosen: argparse.Namespace, language: Language) -> int:
 
 
 def _record(casebook: Casebook, source: str, chosen: argparse.Namespace, language: Language) -> None:
+    from datetime import UTC, datetime
+
     from bearwitness.actions.care.care_file import risk_of
     from bearwitness.actions.care.record_risk import record_risk
     from bearwitness.intake.text import read_document
@@ -40,7 +42,8 @@ def _record(casebook: Casebook, source: str, chosen: argparse.Namespace, languag
     risk = risk_of(read_document(chosen.file).text)
     record_risk(casebook, source, risk)
     day = risk.next_review.isoformat()
-    answer(chosen, message("care.cli.risk_recorded", language, day=day), next_review=day)
+    said = "recorded" if risk.next_review >= datetime.now(UTC).date() else "past"
+    answer(chosen, message(f"care.cli.risk_{said}", language, day=day), next_review=day)
 
 
 def _show(casebook: Casebook, source: str, chosen: argparse.Namespace, language: Language) -> None:

@@ -32,11 +32,11 @@ def term(context: Any, code_list: str, code: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def day(context: Any, value: date | datetime | None) -> str:
-    """Day as the language writes it; a dash where there is none."""
+def day(context: Any, value: date | datetime | str | None) -> str:
+    """Day, or its ISO form, as the language writes it; a dash where there is none."""
     if value is None:
         return "–"
-    return day_words(value, _language(context))
+    return day_words(date.fromisoformat(value) if isinstance(value, str) else value, _language(context))
 
 
 @register.simple_tag(takes_context=True)

@@ -13,6 +13,8 @@ from bearwitness.intake.written import fitting_properties, written
 _HEAD = """\
 # Proposals only. For each passage set accept: yes or no; where yes, say of whom, which property, and correct the
 # value. Add passages that were missed. Then: bearwitness code PATH SOURCE THIS-FILE, and delete this file.
+# Say of one person that she is the survivor, on words such as "I": {property: role, value: Survivor}. Until then no
+# figure counts this testimony.
 basis:            # FirstHand, Eyewitness, Hearsay, Document, Inferred; a claim may have its own
 reliability:      # HighlyReliable, LikelyReliable, Unsure, LikelyUnreliable, HighlyUnreliable, Unknown
 """
