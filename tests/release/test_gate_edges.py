@@ -13,12 +13,12 @@ from bearwitness.domain.frame import PersonRow
 from bearwitness.domain.gazetteer import Gazetteer
 from bearwitness.domain.quote import Quotable
 from bearwitness.estimate import CaptureTable
+from bearwitness.release.comparing.snapshot import Snapshot
+from bearwitness.release.counts.roster import Roster
 from bearwitness.release.errors import BadPlan, QuoteTells
 from bearwitness.release.gate import assemble, preview
 from bearwitness.release.labels import Labels
-from bearwitness.release.plan import Plan
-from bearwitness.release.roster import Roster
-from bearwitness.release.snapshot import Snapshot
+from bearwitness.release.planning.plan import Plan
 
 HEAD = PLAN.split("tables:")[0]
 BY_SEX = HEAD + "tables: [{by: [sex]}]\n"
