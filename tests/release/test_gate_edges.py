@@ -125,3 +125,16 @@ def test_a_quote_that_tells_is_shown_to_who_looks_ahead_and_never_leaves() -> No
         assemble(
             plan, rows, None, {}, at=AT, release_id=RELEASE, approvers=(AMINA, DANA), quotable={"N-1": quote}
         )
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_what_is_kept_of_a_release_says_whom_it_went_to_and_what_its_estimate_rests_on(named: bool) -> None:
+    """So that a later comparison knows, and a reader can compute the estimate again."""
+    captures = CaptureTable.from_patterns(["A", "B"], {(1, 0): 12, (0, 1): 10, (1, 1): 8})
+    audience = "audience: {recipient: A court, key: age1x, language: en}\n" if named else ""
+    plan = Plan.from_yaml(HEAD + audience + "estimates: [{frame: {en: A, ko: 가, zh: 甲}}]\n")
+    made = assemble(plan, [], captures, {}, at=AT, release_id=RELEASE, approvers=(AMINA, DANA))
+    assert made.snapshot.named is named
+    assert made.release.recipient == ("A court" if named else "")
+    assert made.captures == {"estimate-1": captures.to_csv().encode()}
+    assert made.snapshot.observed == 30
