@@ -185,6 +185,12 @@ def test_a_chart_that_says_something_else_is_found(bundle: Path) -> None:
     ]
 
 
+def test_a_signed_file_that_no_release_has_is_found(bundle: Path) -> None:
+    (bundle / "summary.html").write_text("<p>4,000</p>", encoding="utf-8")
+    sign_again(bundle, SEED)
+    assert [(each.code, each.at) for each in verify_bundle(bundle).problems] == [("stranger", "summary.html")]
+
+
 def test_parquet_is_compared_whichever_edition_made_the_pages(bundle: Path) -> None:
     path = bundle / "data" / "table-1.parquet"
     header, rows = read_parquet(path.read_bytes()) or ([], [])

@@ -15,7 +15,7 @@ from bearwitness.domain.record import to_json
 from bearwitness.domain.release import Receipt, Release
 from bearwitness.release.bundle.data_files import captures_path, derived, sheets
 from bearwitness.release.bundle.data_package import data_package
-from bearwitness.release.bundle.folder import KEY, MANIFEST, RECEIPTS, SIGNATURE
+from bearwitness.release.bundle.folder import KEY, MANIFEST, PACKAGE, RECEIPTS, SIGNATURE
 from bearwitness.release.bundle.parquet import parquet_path, write_parquet
 from bearwitness.release.bundle.receipts import receipts_of
 from bearwitness.release.bundle.signature import fingerprint, public_pem, signing_key
@@ -136,7 +136,7 @@ def _data(assembled: Assembled) -> dict[str, bytes]:
     files |= {captures_path(name): text.encode() for name, text in assembled.shipped.items()}
     files |= {parquet_path(path): write_parquet(*sheet) for path, sheet in sheets(release).items()}
     files |= assembled.more
-    return files | {"datapackage.json": as_json(data_package(release, assembled.shipped, files))}
+    return files | {PACKAGE: as_json(data_package(release, assembled.shipped, files))}
 
 
 def _shown(

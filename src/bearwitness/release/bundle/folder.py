@@ -14,6 +14,7 @@ from typing import Any
 from bearwitness.release.verifying.verification import Problem
 
 MANIFEST, SIGNATURE, KEY, RECEIPTS = "manifest.json", "manifest.sig", "key.pub", "receipts.json"
+PACKAGE = "datapackage.json"
 
 MOST_BYTES = 64 * 2**20
 """No file that is parsed is larger."""

@@ -10,6 +10,7 @@ from bearwitness.release.bundle.folder import (
     MANIFEST,
     RECEIPTS,
     SIGNATURE,
+    Entry,
     compare,
     entries,
     parse,
@@ -19,6 +20,7 @@ from bearwitness.release.bundle.signature import fingerprint, verifies
 from bearwitness.release.errors import NotABundle
 from bearwitness.release.verifying.checks import Figures, check_figures
 from bearwitness.release.verifying.copies import Copies, check_copies
+from bearwitness.release.verifying.strangers import strangers
 from bearwitness.release.verifying.verification import Problem, Verification
 
 
@@ -49,7 +51,7 @@ def verify_bundle(folder: Path, trust: str | None = None) -> Verification:
     faults = compare(folder, listed, frozenset({MANIFEST, SIGNATURE}))
     figures = check_figures(folder, parse(read(folder, RECEIPTS)))
     broken = {each.at for each in faults if each.code != "extra"}
-    found = (*problems, *faults, *figures.problems)
+    found = (*problems, *faults, *figures.problems, *_strangers(listed, figures))
     copies = (
         Copies()
         if found or figures.release is None
@@ -65,6 +67,13 @@ def verify_bundle(folder: Path, trust: str | None = None) -> Verification:
         warnings=(*_warnings(trust, figures), *copies.unchecked),
         fingerprint=owner,
     )
+
+
+def _strangers(listed: tuple[Entry, ...], figures: Figures) -> list[Problem]:
+    """Of a bundle that this edition made: what another one writes is not known here."""
+    if figures.release is None or not figures.pages_checked:
+        return []
+    return strangers((each.path for each in listed), figures.release)
 
 
 def _check_signature(folder: Path, trust: str | None) -> tuple[str, list[Problem]]:
