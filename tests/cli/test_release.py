@@ -2,19 +2,25 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.attacks.inprocess import InProcess, run
 from tests.casebooks import PASSPHRASE, folder, keys, template
 from tests.people import AMINA, CHIDI
 
 from bearwitness.actions.errors import ChangedSince, NotSeen
+from bearwitness.actions.keys.add_keyholder import add_keyholder
+from bearwitness.casebook.opening import open_casebook
 from bearwitness.release.errors import TooFewApprovers
+from bearwitness.vault.cost import CHEAPEST
+from bearwitness.vault.data_keys import DataKeys
 
-__all__ = ["folder", "keys", "template"]
+__all__ = ["folder", "keys", "run", "template"]
 
 PLAN = """
 title: {en: The published table, ko: 공표된 표, zh: 已公布的表}
@@ -44,6 +50,24 @@ def bearwitness(work: Path, who: str, *words: str) -> tuple[int, Any]:
     command = [sys.executable, "-m", "bearwitness", *words, "--as", who, "--json"]
     done = subprocess.run(command, cwd=work, env=environment, capture_output=True, text=True, check=False)
     return done.returncode, json.loads(done.stdout)
+
+
+def test_each_step_says_the_next(run: InProcess, keys: DataKeys, work: Path) -> None:
+    book, plan = work / "field.casebook", work / "plan.yaml"
+    with open_casebook(book, keys, actor=AMINA) as casebook:
+        add_keyholder(casebook, CHIDI, PASSPHRASE, ["reviewer"], CHEAPEST)
+
+    def step(name: str, who: str, *more: str) -> str:
+        code, said = run("release", str(book), name, str(plan), *more, "--as", who)
+        assert code == 0, said
+        return said
+
+    assert f"release {book} approve {plan} --seen MARK" in step("plan", AMINA)
+    (mark,) = re.findall(r"\b[0-9a-f]{64}\b", step("check", AMINA))
+    assert "Next" not in step("approve", AMINA, "--seen", mark)
+    assert f"Next: bearwitness release {book} build {plan} --out DIR" in step(
+        "approve", CHIDI, "--seen", mark
+    )
 
 
 def test_from_a_plan_to_a_bundle(work: Path) -> None:

@@ -51,9 +51,23 @@ def run(chosen: argparse.Namespace, language: Language) -> int:
     for each in warnings:
         warn(each)
     print("\n".join(lines))
+    _next(chosen, original, found, language)
+    return 0
+
+
+def _next(chosen: argparse.Namespace, original: bytes, found: dict[str, object], language: Language) -> None:
+    """Say what comes after a step; who brings a signature from outside does not hold the plan."""
+    from bearwitness.intake.text import document_of
+    from bearwitness.release.gate import APPROVERS
+    from bearwitness.release.planning.dossier_plan import DossierPlan, read_plan
+
     if chosen.step == "build":
         next_step(chosen, "built", language, folder=found["folder"], fingerprint=found["fingerprint"])
-    return 0
+    elif chosen.step == "plan":
+        next_step(chosen, "put_forward", language, path=chosen.path, plan=chosen.plan)
+    elif chosen.step == "approve" and chosen.signature is None and found["approvals"] == APPROVERS:
+        step = "dossier" if isinstance(read_plan(document_of(original).text), DossierPlan) else "build"
+        next_step(chosen, "approved", language, path=chosen.path, plan=chosen.plan, step=step)
 
 
 def _wording(original: bytes, language: Language) -> list[str]:

@@ -61,13 +61,20 @@ def _make(chosen: argparse.Namespace, language: Language) -> int:
         raise BadValue(kind="--delta", example="0.00002")
     book = _codebook(chosen.codebook)
     records = read_rows(read_bounded(chosen.table), book)
-    ledger = Ledger(chosen.ledger or chosen.out.parent / LEDGER)
-    plan = Plan(*(book, chosen.epsilon, chosen.delta, chosen.cap, ledger), test_seed=chosen.test_seed)
+    plan = Plan(
+        *(book, chosen.epsilon, chosen.delta, chosen.cap, Ledger(_ledger(chosen))), test_seed=chosen.test_seed
+    )
     with closing(Progress()) as progress:
         made = synthesize(records, plan, progress)
     sheet = write_all(made, book, chosen.out)
     _show(sheet, chosen, language)
     return 0
+
+
+def _ledger(chosen: argparse.Namespace) -> Path:
+    """Where what these people spent is written down."""
+    path: Path = chosen.ledger or chosen.out.parent / LEDGER
+    return path
 
 
 def _require(chosen: argparse.Namespace) -> None:
@@ -110,4 +117,5 @@ def _show(sheet: dict[str, Any], chosen: argparse.Namespace, language: Language)
         return
     print(words("made", rows=sheet["rows"], path=chosen.out))
     if sheet["epsilon_spent"] is not None:
-        print(words("spent", spent=sheet["epsilon_spent"], cap=sheet["cap"], delta=sheet["delta"]))
+        spent = {"spent": sheet["epsilon_spent"], "cap": sheet["cap"], "delta": sheet["delta"]}
+        print(words("spent", ledger=_ledger(chosen), **spent))

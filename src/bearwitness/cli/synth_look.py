@@ -99,6 +99,9 @@ def _steps(told: dict[str, Any] | None, book: Any, least: int, words: Any) -> It
     if told is None:
         yield words("no_steps", keys=keys, least=least)
         return
+    if not (any(told["steps"].values()) or told["withheld"]):
+        yield words("no_need", keys=keys, least=least)
+        return
     yield words("steps", keys=keys, least=least, loss=f"{100 * told['loss']:.0f}")
     for name, step in told["steps"].items():
         yield "  " + (words("step", column=name, step=step) if step else words("kept", column=name))

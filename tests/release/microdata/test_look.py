@@ -95,6 +95,8 @@ def test_rows_in_which_nobody_stands_out(tmp_path: Path, capsys: pytest.CaptureF
     assert said["holds"]
     assert said["special_uniques"] == [0, 0, 0]
     assert said["coarsened"] == {"steps": {"year": 0, "age": 0, "region": 0}, "withheld": [], "loss": 0.0}
+    assert look(tmp_path, rows) == 0
+    assert "nothing need be coarsened" in capsys.readouterr().out
     assert look(tmp_path, rows[:9]) == 0
     assert "No steps of the codebook's hierarchies" in capsys.readouterr().out
 

@@ -56,6 +56,12 @@ def test_three_files_that_belong_together(folder: Path, capsys: pytest.CaptureFi
     assert not list(folder.glob(".synth-*"))
 
 
+def test_the_ledger_is_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert synth(folder, "--ledger", str(folder / "kept.jsonl")) == 0
+    assert f"The ledger is {folder / 'kept.jsonl'}: keep it" in capsys.readouterr().out
+    assert not (folder / "synth-ledger.jsonl").exists()
+
+
 def test_a_test_seed_stamps_everything_but_spends_nothing(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
