@@ -1,10 +1,10 @@
 """Twenty-five people at the pages of one casebook: how long they wait, and whether anything fails.
 
 A real server on loopback over a real encrypted casebook of 100,000 passages; each person reads lists, persons and texts,
-searches, adds claims and goes on, with a pause of one to three seconds between two requests, for a bounded time. Before,
-each kind of request is asked by one person alone. Prints the median and the 95th percentile by the clock, and the
+searches, adds claims and goes on, with a pause between two requests, of one to three seconds where no other mean is given,
+for a bounded time. Before, each kind of request is asked by one person alone. Prints the median and the 95th percentile by the clock, and the
 seconds of computing that a request costs the server; exits with 1 where an answer was an error. Run:
-``python bench/bench_web.py [PASSAGES] [SECONDS] [PEOPLE]``.
+``python bench/bench_web.py [PASSAGES] [SECONDS] [PEOPLE] [PAUSE]``.
 """
 
 from __future__ import annotations
@@ -42,7 +42,8 @@ from bench.bench_casebook import COMMON, EACH, RARE, opened
 from bench.filled import fill_in_bulk
 
 PEOPLE = 25
-PAUSE = (1.0, 3.0)
+PAUSE = 2
+"""Mean seconds between two requests of one person; half as much to half as much again."""
 ALONE = 10
 """Times that each kind is asked by one person alone."""
 GOALS = {"list": 0.150, "sources": 0.150, "persons": 0.150, "read": 0.150, "search": 1.0, "write": 0.250}
@@ -76,8 +77,11 @@ def made(folder: Path, passages: int, people: int) -> list[str]:
 class Person(threading.Thread):
     """Somebody at work until the time is over."""
 
-    def __init__(self, client: Client, texts: list[str], seed: int, until: float) -> None:
+    def __init__(
+        self, client: Client, texts: list[str], seed: int, until: float, pause: float = PAUSE
+    ) -> None:
         super().__init__()
+        self.pause = pause
         self.client, self.texts, self.chance, self.until = client, texts, random.Random(seed), until
         self.took: dict[str, list[float]] = defaultdict(list)
         self.errors: list[int] = []
@@ -85,7 +89,7 @@ class Person(threading.Thread):
     def run(self) -> None:
         while time.monotonic() < self.until:
             for kind in GOALS:
-                time.sleep(self.chance.uniform(*PAUSE))
+                time.sleep(self.chance.uniform(0.5 * self.pause, 1.5 * self.pause))
                 self.asks(kind)
 
     def asks(self, kind: str) -> None:
@@ -144,7 +148,7 @@ class Person(threading.Thread):
 
 def main() -> int:
     given = [int(each) for each in sys.argv[1:]]
-    passages, seconds, people = [*given, *(100_000, 60, PEOPLE)[len(given) :]]
+    passages, seconds, people, pause = [*given, *(100_000, 60, PEOPLE, PAUSE)[len(given) :]]
     with tempfile.TemporaryDirectory() as folder:
         begun = time.monotonic()
         texts = made(Path(folder), passages, people)
@@ -154,10 +158,10 @@ def main() -> int:
         subprocess.run(seed, env=env, cwd=ROOT, check=True)
         server = serving(path, env, "--as", AMINA)
         with server as base:
-            return work(base, texts, seconds, people, server.process.pid)
+            return work(base, texts, seconds, people, pause, server.process.pid)
 
 
-def work(base: str, texts: list[str], seconds: int, people: int, server: int) -> int:
+def work(base: str, texts: list[str], seconds: int, people: int, pause: int, server: int) -> int:
     clients = []
     for name in names(people):
         clients.append(Client(base=base))
@@ -165,7 +169,7 @@ def work(base: str, texts: list[str], seconds: int, people: int, server: int) ->
             raise SystemExit(f"{name} cannot sign in")
     faults = alone(Person(clients[0], texts, people, 0.0), server)
     until = time.monotonic() + seconds
-    crowd = [Person(each, texts, seed, until) for seed, each in enumerate(clients)]
+    crowd = [Person(each, texts, seed, until, pause) for seed, each in enumerate(clients)]
     begun = computed(server)
     for each in crowd:
         each.start()
@@ -173,7 +177,9 @@ def work(base: str, texts: list[str], seconds: int, people: int, server: int) ->
         each.join()
     number = sum(len(took) for each in crowd for took in each.took.values())
     busy = (computed(server) - begun) / seconds
-    print(f"{people} people, {number} requests in {seconds} s, {busy:.2f} cores busy in the server")
+    print(
+        f"{people} people, {number} requests in {seconds} s, a pause of {pause} s, {busy:.2f} cores busy in the server"
+    )
     for kind in GOALS:
         told(kind, [one for each in crowd for one in each.took[kind]])
     faults += [status for each in crowd for status in each.errors]

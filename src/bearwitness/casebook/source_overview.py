@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from bearwitness.casebook.claim_counts import claim_counts
 from bearwitness.casebook.models import Source, TextVersion
 from bearwitness.casebook.open_for import OpenFor, open_for
 from bearwitness.casebook.records import kind_of
@@ -64,22 +65,18 @@ def count_sources(sight: Sight, shown: str) -> int:
 
 def source_overviews(sight: Sight, shown: str, at: datetime, first: int, most: int) -> list[SourceOverview]:
     """Those of one of `SHOWN` that somebody sees, newest first, from the first on; in a number of queries that does not grow."""
-    standing = Q(texts__passages__claims__retraction=None, texts__passages__claims__isnull=False)
-    # the page first: else the claims of every source are counted for fifty of them
     here = _narrowed(sight, shown).order_by(*NEWEST).values("id")[first : first + most]
     rows = (
         Source.objects.filter(id__in=here)
         .select_related("consent")
-        .annotate(
-            has_text=Exists(TextVersion.objects.filter(source=OuterRef("pk"))),
-            standing=Count("texts__passages__claims", filter=standing, distinct=True),
-        )
+        .annotate(has_text=Exists(TextVersion.objects.filter(source=OuterRef("pk"))))
         .prefetch_related("stops")
         .order_by(*NEWEST)
     )
     found = list(rows)
     opened = open_for(found, at)
-    return [_overview(row, opened[row.id], at) for row in found]
+    claims = claim_counts("passage__text__source", list(opened))
+    return [_overview(row, opened[row.id], claims.get(row.id, 0), at) for row in found]
 
 
 def _narrowed(sight: Sight, shown: str) -> QuerySet[Source]:
@@ -93,7 +90,7 @@ def _narrowed(sight: Sight, shown: str) -> QuerySet[Source]:
     return rows
 
 
-def _overview(row: Source, opened: OpenFor, at: datetime) -> SourceOverview:
+def _overview(row: Source, opened: OpenFor, claims: int, at: datetime) -> SourceOverview:
     consent = row.consent
     withdrawn = consent is not None and consent.withdrawn_at is not None and consent.withdrawn_at <= at
     child = row.child or (consent is not None and consent.child)
@@ -110,5 +107,5 @@ def _overview(row: Source, opened: OpenFor, at: datetime) -> SourceOverview:
         child=child,
         unapproved=child and (consent is None or not consent.second_approver),
         stopped=bool(row.stops.all()),
-        claims=row.standing,  # type: ignore[attr-defined]  # annotated above
+        claims=claims,
     )

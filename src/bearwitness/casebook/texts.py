@@ -6,8 +6,9 @@ from datetime import datetime
 from itertools import count
 from typing import cast
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from bearwitness.casebook.claim_counts import claim_counts
 from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.models import Claim, Source, TextVersion
 from bearwitness.casebook.open_for import wholly_open
@@ -20,7 +21,7 @@ MOST_BESIDE = 20
 """Texts that can be laid beside one."""
 
 NEWEST = ("-source__received_at", "source", "id")
-AT_ONCE = 200
+AT_ONCE = 100
 """Sources that are weighed at once for a page of texts."""
 
 
@@ -62,13 +63,8 @@ def uncoded_text(reading: Exit | Sight, at: datetime) -> str | None:
 
 
 def _overviews(texts: QuerySet[TextVersion]) -> list[TextOverview]:
-    standing = Q(passages__claims__retraction=None, passages__claims__isnull=False)
-    rows = (
-        texts.select_related("source")
-        .annotate(standing=Count("passages__claims", filter=standing, distinct=True))
-        .order_by(*NEWEST)
-        .defer("text")
-    )
+    rows = list(texts.select_related("source").order_by(*NEWEST).defer("text"))
+    claims = claim_counts("passage__text", [row.id for row in rows])
     return [
         TextOverview(
             text_id=row.id,
@@ -77,7 +73,7 @@ def _overviews(texts: QuerySet[TextVersion]) -> list[TextOverview]:
             language=row.source.language,
             received_at=row.source.received_at,
             length=row.length,
-            claims=row.standing,
+            claims=claims.get(row.id, 0),
         )
         for row in rows
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -31,6 +32,9 @@ from bearwitness.web.warm import warm_up
 
 STATIC = Path(__file__).parent / "static"
 THREADS = 8
+SWITCH = 0.0005
+"""Seconds after which a thread hands on the interpreter: each of a page's statements gives it up, and would wait five
+milliseconds to have it back from a thread that computes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +83,7 @@ def serve(
     with open_casebook(path, keys, actor=actor) as casebook, _listening(casebook, where) as (server, address):
         secret = first_link(casebook, language, anew=new_link)
         warm_up()
+        sys.setswitchinterval(SWITCH)
         tell(Opened(address=address, welcome=f"{address}welcome/{secret}/" if secret else None))
         with acting(casebook, "serve"):
             pass

@@ -16,7 +16,7 @@ from bearwitness.casebook.spans import Span
 
 HITS = 100
 """Hits of one page, as long as nobody asks for another number."""
-TEXTS_AT_ONCE = 100
+TEXTS_AT_ONCE = 25
 
 
 def search_open(
