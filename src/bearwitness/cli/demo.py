@@ -84,6 +84,8 @@ def _lines(demo: Demo, language: Language) -> list[str]:
         words = {"title": each.title.of(language), "status": message(f"demo.status.{each.status}", language)}
         floor = "–" if each.floor is None else f"{each.floor:,}"
         lines.append(message("demo.found", language, floor=floor, **words) + _span(demo, each, language))
+    if any(each.floor_above for each in demo.built.release.estimates):
+        lines.append(message("report.estimate.floor_above", language))
     for gone in demo.built.release.withheld:
         lines.append(_withheld(gone, language))
     lines += [

@@ -77,6 +77,11 @@ class ReleasedEstimate:
     breaks: tuple[Words, ...]
     citation: tuple[str, ...]
 
+    @property
+    def floor_above(self) -> bool:
+        """Whether the floor, which rests on assumptions of its own, lies above the lower end of the limits."""
+        return self.floor is not None and self.lower is not None and self.floor > self.lower
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weighed:

@@ -58,7 +58,8 @@ def _numbers(estimate: ReleasedEstimate, say: Speaker) -> Html:
     table = tag("table", caption, tag("thead", head), tag("tbody", *body, *rows))
     label = estimate.title.of(say.language)
     wide = tag("div", table, class_="scroll", tabindex="0", role="region", aria_label=label)
-    return join(wide, tag("p", say("estimate.rounding"), class_="note"))
+    notes = [say("estimate.rounding"), *([say("estimate.floor_above")] if estimate.floor_above else [])]
+    return join(wide, *(tag("p", each, class_="note") for each in notes))
 
 
 def _method_row(each: ReleasedMethod, say: Speaker) -> Html:
