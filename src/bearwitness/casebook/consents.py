@@ -48,8 +48,11 @@ def put_consent(source: models.Source, consent: Consent, *, by: str, at: datetim
 
 def consent_record(row: models.Consent | None) -> Consent | None:
     """Consent as a record."""
-    if row is None:
-        return None
+    return None if row is None else _with_details(row, consent_answers(row))
+
+
+def consent_answers(row: models.Consent) -> Consent:
+    """As much of a consent as the gate asks: its answers, whether it is a child's and approved, and its withdrawal."""
     scopes: dict[Scope, Answer] = {}
     shares: dict[str, Answer] = {}
     passages: dict[str, dict[str, Answer]] = defaultdict(dict)
@@ -61,7 +64,14 @@ def consent_record(row: models.Consent | None) -> Consent | None:
             shares[each.recipient] = answer
         else:
             scopes[_scope(each.scope)] = answer
-    return _with_details(row, Consent(scopes=scopes, shares=shares, passages=dict(passages)))
+    return Consent(
+        scopes=scopes,
+        shares=shares,
+        passages=dict(passages),
+        child=row.child,
+        second_approver=row.second_approver or None,
+        withdrawn_at=row.withdrawn_at,
+    )
 
 
 def _answers(row: models.Consent, consent: Consent) -> Iterator[models.ConsentAnswer]:
@@ -97,10 +107,8 @@ def _with_details(row: models.Consent, answers: Consent) -> Consent:
     guardian, day = details["guardian"], details["date"]
     return replace(
         answers,
-        child=row.child,
         guardian=Guardian(**guardian) if guardian else None,
         assent=details["assent"],
-        second_approver=row.second_approver or None,
         language=details["language"],
         text_version=details["text_version"],
         method=details["method"],
@@ -108,5 +116,4 @@ def _with_details(row: models.Consent, answers: Consent) -> Consent:
         interpreter=details["interpreter"],
         date=date.fromisoformat(day) if day else None,
         questions=tuple(details["questions"]),
-        withdrawn_at=row.withdrawn_at,
     )

@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db.models import Prefetch, prefetch_related_objects
 
 from bearwitness.casebook.consent import permits
-from bearwitness.casebook.consents import consent_record
+from bearwitness.casebook.consents import consent_answers
 from bearwitness.casebook.derived import echoes
 from bearwitness.casebook.models import ConsentAnswer, Source
 from bearwitness.casebook.records import kind_of
@@ -46,7 +46,7 @@ def wholly_open(sources: Collection[str], reading: Exit | Sight, at: datetime) -
 
 
 def _open_for(source: Source, at: datetime, *, echo: bool) -> OpenFor:
-    consent = consent_record(source.consent)
+    consent = None if source.consent is None else consent_answers(source.consent)
 
     def opened(scope: Scope, recipient: str | None = None) -> bool:
         return permits(
