@@ -26,14 +26,14 @@ def test_texts_newest_first_with_their_claims(witness: Witness, coded: list[int]
 
 
 def test_claims_are_counted_for_the_page_alone(witness: Witness, coded: list[int]) -> None:
-    """The page is cut inside: what joins the claims is asked for the texts of the page."""
-    asked: list[str] = []
+    """Of all texts, only those of the page are named where claims are counted."""
+    asked: list[tuple[str, tuple[object, ...]]] = []
 
     def keep(execute, sql, params, many, context):  # type: ignore[no-untyped-def]  # as Django passes them
-        asked.append(sql)
+        asked.append((sql, tuple(params or ())))
         return execute(sql, params, many, context)
 
     with connection.execute_wrapper(keep):
-        Case(witness.casebook, "team").texts(0, 2)
-    [counting] = [each for each in asked if "COUNT(" in each]
-    assert "LIMIT 2)" in counting
+        shown = Case(witness.casebook, "team").texts(0, 2)
+    [counted] = [given for sql, given in asked if "COUNT(" in sql]
+    assert {each for each in counted if str(each).startswith("T-")} == {each.text_id for each in shown}

@@ -1,7 +1,7 @@
 """Rows put right by hand: they hold as they were laid, only the rest is guessed, and nothing of either text is lost."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.intake.test_side_by_side import ENGLISH, KOREAN, PIECES
 
@@ -76,6 +76,7 @@ def test_a_row_laid_by_hand_gives_way_to_the_next_that_takes_it_in() -> None:
 @given(
     PIECES, PIECES, st.lists(st.tuples(st.sampled_from(HOW), st.booleans(), st.integers(0, 60)), max_size=6)
 )
+@example(first=list("a\na\na"), second=list("。a"), asked=[("join", False, 1)])
 @settings(max_examples=300, deadline=None)
 def test_any_changes_hold_and_lose_nothing(
     first: list[str], second: list[str], asked: list[tuple[How, bool, int]]

@@ -40,8 +40,9 @@ def _guessed(text: str, other: str, within: Bead, ratio: float) -> list[Bead]:
     own, there = (within.start, within.end), (within.other_start, within.other_end)
     return [
         bead
-        for whole in _joined(paragraphs(text, own), paragraphs(other, there), ratio, one_to_one=True)
+        for whole in _joined(within, paragraphs(text, own), paragraphs(other, there), ratio, one_to_one=True)
         for bead in _joined(
+            whole,
             sentences(text, (whole.start, whole.end)),
             sentences(other, (whole.other_start, whole.other_end)),
             ratio,
@@ -51,8 +52,9 @@ def _guessed(text: str, other: str, within: Bead, ratio: float) -> list[Bead]:
 
 
 def _joined(
-    units: Sequence[Span], others: Sequence[Span], ratio: float, *, one_to_one: bool
+    within: Bead, units: Sequence[Span], others: Sequence[Span], ratio: float, *, one_to_one: bool
 ) -> Iterator[Bead]:
+    """Rows of units that together are all of a stretch; where one side has none, they stand where it would begin."""
     units, others = (
         [each for each in units if each[0] < each[1]],
         [each for each in others if each[0] < each[1]],
@@ -61,11 +63,8 @@ def _joined(
         groups = [(1, 1)] * len(units)
     else:
         groups = align([high - low for low, high in units], [high - low for low, high in others], ratio)
-    at = there = done = done_there = 0
-    if units:
-        done = units[0][0]
-    if others:
-        done_there = others[0][0]
+    at = there = 0
+    done, done_there = within.start, within.other_start
     for taken, taken_there in groups:
         at, there = at + taken, there + taken_there
         end = units[at - 1][1] if taken else done
