@@ -196,8 +196,8 @@ def test_one_person_is_not_enough(witness: Witness, told: list[str], tmp_path: P
     with pytest.raises(AlreadyApproved):
         approve_release(witness.casebook, digest)
     with pytest.raises(TooFewApprovers):
-        build_release(witness.casebook, digest, tmp_path)
-    assert not (tmp_path / "release").exists()
+        build_release(witness.casebook, digest, tmp_path / "not yet")
+    assert not (tmp_path / "not yet").exists(), "what is refused leaves nothing behind"
     assert not ReleaseRow.objects.exists()
     approve_release(acting_as(witness.casebook, DANA), digest)
     build_release(witness.casebook, digest, tmp_path)

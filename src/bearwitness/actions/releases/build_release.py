@@ -84,11 +84,11 @@ def build_release(casebook: Casebook, digest: str, out: Path) -> Built:
     """
     if os.path.lexists(out / "release"):
         raise BundleExists
-    out_folder(out)
     require(casebook, "build_release", "release")
     plan = planned(digest)
     gathered = gather_release(casebook, "build_release", plan)
     assembled = _passed(digest, plan, gathered)
+    out_folder(out)
     made = draw_synthetic(casebook, digest, plan, gathered)
     if made is not None:
         assembled = with_synthetic(assembled, plan, made)
