@@ -231,6 +231,7 @@ def test_proposed_approved_built_downloaded(
     field: Field, base: str, teo: Client, dana: Client, chromium: Browser, tmp_path: Path
 ) -> None:
     page = page_of(chromium, teo)
+    page.set_default_timeout(120_000)
     watched = Watched(page, base)
     watched.open("/releases/new/")
     for name, value in plan_fields(by_0="").items():
