@@ -158,7 +158,8 @@ def test_two_approve_and_a_withdrawal_voids_it(witness: Witness, person: str, tm
     digest = propose_release(witness.casebook, plan(person))
     approve_release(witness.casebook, digest)
     with pytest.raises(TooFewApprovers):
-        hand_dossier(witness.casebook, digest, tmp_path)
+        hand_dossier(witness.casebook, digest, tmp_path / "not yet")
+    assert not (tmp_path / "not yet").exists(), "what is refused leaves nothing behind"
     approve_release(acting_as(witness.casebook, DANA), digest)
     source = told(witness, "She says more.")
     witness.says(source, person, "says more", control_method=DEBT)

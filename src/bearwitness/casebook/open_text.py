@@ -12,7 +12,7 @@ from bearwitness.casebook.open_for import wholly_open
 from bearwitness.casebook.permitted import permitted
 from bearwitness.casebook.shut_passages import shut_passages
 from bearwitness.casebook.sight import Exit, Sight, anybody, scope_of
-from bearwitness.casebook.spans import Span, without
+from bearwitness.casebook.spans import Span, by_text, touches, without
 
 VEIL = "█"
 """Stands for each character of a text that is closed."""
@@ -47,7 +47,7 @@ def open_passages(rows: QuerySet[Passage], reading: Exit | Sight, at: datetime) 
     """Permitted passages of which no word is shared with one that has a stricter answer."""
     found = list(permitted(rows, reading, at))
     closed = _by_text(_closed({each.text_id for each in found}, reading, at))
-    return [each for each in found if not _shares(each, closed.get(each.text_id, []))]
+    return [each for each in found if not touches(closed.get(each.text_id, ()), each.start, each.end)]
 
 
 def open_claims(
@@ -67,10 +67,6 @@ def open_claims(
     return allowed.exclude(passage__in=shut)
 
 
-def _shares(passage: Passage, closed: Iterable[Span]) -> bool:
-    return any(start < passage.end and end > passage.start for start, end in closed)
-
-
 def _closed(texts: Collection[str], reading: Exit | Sight, at: datetime) -> Collection[Passage]:
     passages = Passage.objects.filter(text__in=texts)
     answered = passages.filter(answers__consent=F("text__source__consent"), answers__scope=scope_of(reading))
@@ -81,7 +77,4 @@ def _closed(texts: Collection[str], reading: Exit | Sight, at: datetime) -> Coll
 
 
 def _by_text(passages: Iterable[Passage]) -> dict[str, list[Span]]:
-    spans: dict[str, list[Span]] = {}
-    for each in passages:
-        spans.setdefault(each.text_id, []).append((each.start, each.end))
-    return spans
+    return by_text((each.text_id, each.start, each.end) for each in passages)

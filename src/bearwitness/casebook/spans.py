@@ -1,4 +1,4 @@
-"""Spans of a text: cut some out of others."""
+"""Spans of a text: cut some out of others, join them, find what they touch."""
 
 from __future__ import annotations
 
@@ -33,3 +33,16 @@ def joined(spans: Iterable[Span]) -> list[Span]:
         elif low < high:
             whole.append((low, high))
     return whole
+
+
+def touches(spans: Iterable[Span], start: int, end: int) -> bool:
+    """Whether one of the spans shares a character with what stands from a start to an end."""
+    return any(low < end and high > start for low, high in spans)
+
+
+def by_text(placed: Iterable[tuple[str, int, int]]) -> dict[str, list[Span]]:
+    """Spans of each text, from identifiers of texts with starts and ends."""
+    spans: dict[str, list[Span]] = {}
+    for text, start, end in placed:
+        spans.setdefault(text, []).append((start, end))
+    return spans

@@ -54,7 +54,6 @@ def hand_dossier(casebook: Casebook, digest: str, out: Path) -> Handed:
     plan = read_plan(row.text) if row is not None else None
     if not isinstance(plan, DossierPlan):
         raise NoSuchPlan
-    out_folder(out)
     at, name = datetime.now(UTC), new_identifier("R")
     path = out / f"dossier-{name}.tar.age"
     if os.path.lexists(path):
@@ -64,6 +63,7 @@ def hand_dossier(casebook: Casebook, digest: str, out: Path) -> Handed:
         agreed = approvers(proposed(digest, contents(dossier)))
         if len(agreed) < APPROVERS:
             raise TooFewApprovers(needed=APPROVERS, number=len(agreed))
+        out_folder(out)
         sealed = seal_bytes(_bagged(dossier, plan, name, at), [plan.key])
         sha256 = hashlib.sha256(sealed).hexdigest()
         _record(dossier, plan, sha256, casebook.actor, at)

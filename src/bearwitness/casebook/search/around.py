@@ -8,15 +8,11 @@ from datetime import datetime
 from bearwitness.casebook.models import Passage
 from bearwitness.casebook.shown_claims import ShownClaim, shown_claims, standing_claims
 from bearwitness.casebook.sight import Exit, Sight
-from bearwitness.casebook.spans import Span
+from bearwitness.casebook.spans import Span, touches
 
 
 def claims_on(spans: Mapping[str, Sequence[Span]], reading: Exit | Sight, at: datetime) -> list[ShownClaim]:
     """Open claims on passages that share a word with spans of some texts, in two queries."""
     passages = Passage.objects.filter(text__in=spans).values_list("id", "text", "start", "end")
-    near = [name for name, text, start, end in passages if _shares(spans[text], start, end)]
+    near = [name for name, text, start, end in passages if touches(spans[text], start, end)]
     return shown_claims(standing_claims(reading, at).filter(passage__in=near))
-
-
-def _shares(spans: Sequence[Span], start: int, end: int) -> bool:
-    return any(low < end and high > start for low, high in spans)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bearwitness.casebook.shown_claims import ShownClaim
-from bearwitness.casebook.spans import Span, joined
+from bearwitness.casebook.spans import Span, by_text, joined, touches
 from bearwitness.domain.claim import ClaimRecord
 from bearwitness.domain.codebook import codebook
 from bearwitness.domain.passage import PassageRecord
@@ -31,15 +31,10 @@ def guarded_spans(coded: Iterable[tuple[PassageRecord, ClaimRecord]]) -> list[Sp
 
 def guarded_among(passages: Iterable[PassageRecord], claims: Iterable[ShownClaim]) -> frozenset[str]:
     """Identifiers of the passages that share a word with one of which a claim says something that is folded."""
-    texts: dict[str, list[Span]] = {}
-    for each in claims:
-        if is_guarded(each.claim):
-            texts.setdefault(each.passage.text_id, []).append((each.passage.start, each.passage.end))
+    said = (each.passage for each in claims if is_guarded(each.claim))
+    spans = by_text((each.text_id, each.start, each.end) for each in said)
     return frozenset(
-        each.id
-        for each in passages
-        for start, end in texts.get(each.text_id, ())
-        if start < each.end and end > each.start
+        each.id for each in passages if touches(spans.get(each.text_id, ()), each.start, each.end)
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bearwitness.actions.coding.read_text import CodedText
 from bearwitness.casebook.proposal_decisions import refused_proposals
-from bearwitness.casebook.spans import Span
+from bearwitness.casebook.spans import Span, touches
 from bearwitness.domain.messages import Language
 from bearwitness.domain.value import tag_of
 from bearwitness.intake.candidate import Candidate
@@ -50,7 +50,7 @@ def proposed(coded: CodedText, guarded: Sequence[Span], *, unfolded: bool) -> Pr
         if fitting_properties(each)
         and not any(start < each.end and end > each.start and kind == each.kind for start, end, kind in said)
     ]
-    away = {_key(each) for each in found if not unfolded and _touches(each, guarded)}
+    away = {_key(each) for each in found if not unfolded and touches(guarded, each.start, each.end)}
     left = [each for each in found if _key(each) not in away]
     refused = refused_proposals(coded.text_id)
     order = {key: number for number, key in enumerate(refused)}
@@ -79,7 +79,3 @@ def proposal_line(found: Candidate, language: Language) -> dict[str, object]:
 
 def _key(each: Candidate) -> tuple[int, int, str]:
     return each.start, each.end, each.kind
-
-
-def _touches(each: Candidate, spans: Sequence[Span]) -> bool:
-    return any(start < each.end and end > each.start for start, end in spans)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from bearwitness.casebook.access import Case
 from bearwitness.casebook.search.around import claims_on
-from bearwitness.casebook.spans import Span
+from bearwitness.casebook.spans import by_text
 from bearwitness.domain.passage import PassageRecord
 from bearwitness.web.pages.desk.folding import guarded_among
 
@@ -17,7 +17,5 @@ def folding_of(case: Case, passages: Collection[PassageRecord]) -> frozenset[str
 
     All claims on their words are asked, not only those that the page shows.
     """
-    spans: dict[str, list[Span]] = {}
-    for each in passages:
-        spans.setdefault(each.text_id, []).append((each.start, each.end))
+    spans = by_text((each.text_id, each.start, each.end) for each in passages)
     return guarded_among(passages, claims_on(spans, case.sight, datetime.now(UTC)))

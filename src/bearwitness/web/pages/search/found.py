@@ -14,7 +14,7 @@ from bearwitness.casebook.search import Hit, find
 from bearwitness.casebook.search.around import claims_on
 from bearwitness.casebook.search.hit import AROUND
 from bearwitness.casebook.shown_claims import ShownClaim
-from bearwitness.casebook.spans import Span
+from bearwitness.casebook.spans import by_text
 from bearwitness.domain.codebook import codebook
 from bearwitness.web.colon import COLON
 from bearwitness.web.page_number import page_number
@@ -65,15 +65,13 @@ def found_texts(request: PageRequest, asked: Asked, token: str) -> dict[str, obj
         narrow=asked.narrow,
         unfolded=unfolded(request),
     )
-    spans: dict[str, list[Span]] = {}
-    for each in hits:
-        spans.setdefault(each.text_id, []).append((each.start - AROUND, each.end + AROUND))
+    spans = by_text((each.text_id, each.start - AROUND, each.end + AROUND) for each in hits)
     around = claims_on(spans, request.case().sight, datetime.now(UTC))
-    by_text: dict[str, list[ShownClaim]] = {}
+    said: dict[str, list[ShownClaim]] = {}
     for claim in around:
-        by_text.setdefault(claim.passage.text_id, []).append(claim)
+        said.setdefault(claim.passage.text_id, []).append(claim)
     more = f"?{urlencode({'of': token, 'after': hits[-1].text_id})}" if len(hits) >= HITS else ""
-    shown = [_shown(request, asked, each, by_text.get(each.text_id, [])) for each in hits]
+    shown = [_shown(request, asked, each, said.get(each.text_id, [])) for each in hits]
     return {
         "hits": shown,
         "guarded": any(each.guarded for each in shown),
