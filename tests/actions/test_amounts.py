@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from tests.actions.conftest import SURVIVOR, Witness
+from tests.actions.seen import seen_of
 from tests.casebooks import acting_as
 from tests.people import DANA
 
@@ -66,8 +67,8 @@ def test_a_price_becomes_a_mean_and_opens_to_its_sentence(witness: Witness, tmp_
     assert any("by Sex" in each for each in lines)
     digest = propose_release(book, PLAN)
     assert [each.state for each in look_over(book).plans] == ["waiting"]
-    approve_release(book, digest)
-    approve_release(acting_as(book, DANA), digest)
+    approve_release(book, digest, seen_of(digest))
+    approve_release(acting_as(book, DANA), digest, seen_of(digest))
     assert look_at_plan(book, digest).ready
     built = build_release(book, digest, tmp_path)
     (money,) = built.release.money

@@ -14,6 +14,7 @@ from pathlib import Path
 import pyrage
 import pytest
 from tests.actions.conftest import SURVIVOR, Witness
+from tests.actions.seen import seen_of
 from tests.attacks.test_a36_every_action import Faults
 from tests.casebooks import acting_as
 from tests.consents import CHILD, OPEN
@@ -88,8 +89,8 @@ def person(witness: Witness) -> str:
 
 def handed(witness: Witness, text: str, out: Path) -> Handed:
     digest = propose_release(witness.casebook, text)
-    approve_release(witness.casebook, digest)
-    approve_release(acting_as(witness.casebook, DANA), digest)
+    approve_release(witness.casebook, digest, seen_of(digest))
+    approve_release(acting_as(witness.casebook, DANA), digest, seen_of(digest))
     return hand_dossier(witness.casebook, digest, out)
 
 
@@ -156,11 +157,11 @@ def test_nobody_else_can_open_it(witness: Witness, person: str, tmp_path: Path) 
 
 def test_two_approve_and_a_withdrawal_voids_it(witness: Witness, person: str, tmp_path: Path) -> None:
     digest = propose_release(witness.casebook, plan(person))
-    approve_release(witness.casebook, digest)
+    approve_release(witness.casebook, digest, seen_of(digest))
     with pytest.raises(TooFewApprovers):
         hand_dossier(witness.casebook, digest, tmp_path / "not yet")
     assert not (tmp_path / "not yet").exists(), "what is refused leaves nothing behind"
-    approve_release(acting_as(witness.casebook, DANA), digest)
+    approve_release(acting_as(witness.casebook, DANA), digest, seen_of(digest))
     source = told(witness, "She says more.")
     witness.says(source, person, "says more", control_method=DEBT)
     with pytest.raises(PlanOvertaken):
@@ -298,7 +299,8 @@ def test_who_approves_sees_all_of_it(witness: Witness, person: str) -> None:
     assert words == {"held her by a debt", "there was no debt"}
     written = read_plan(plan(person))
     assert isinstance(written, DossierPlan)
-    assert check_dossier(dana, written).sheets == stands.dossier.sheets
+    shown, mark = check_dossier(dana, written)
+    assert (shown.sheets, mark) == (stands.dossier.sheets, stands.mark)
     witness.says(told(witness, "She says more."), person, "says more", control_method=DEBT)
     propose_release(witness.casebook, plan(person))
     with pytest.raises(ChangedSince):
@@ -332,8 +334,8 @@ def test_a_release_is_no_dossier(witness: Witness, tmp_path: Path) -> None:
 
 def test_no_entry_no_dossier(witness: Witness, person: str, tmp_path: Path) -> None:
     digest = propose_release(witness.casebook, plan(person))
-    approve_release(witness.casebook, digest)
-    approve_release(acting_as(witness.casebook, DANA), digest)
+    approve_release(witness.casebook, digest, seen_of(digest))
+    approve_release(acting_as(witness.casebook, DANA), digest, seen_of(digest))
     faults = Faults(witness.casebook)
     faults.tried(hand_dossier)(witness.casebook, digest, tmp_path)
     assert faults.faults == 1

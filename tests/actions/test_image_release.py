@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from tests.actions.conftest import Witness
+from tests.actions.seen import seen_of
 from tests.attacks.test_a19_metadata import MARK, drawing, photograph
 from tests.attacks.test_a36_every_action import Faults
 from tests.casebooks import acting_as
@@ -61,7 +62,7 @@ def test_an_image_goes_the_whole_way_as_pixels(
     (content,) = look.images.values()
     assert MARK.encode() not in content
     digest = propose_release(witness.casebook, plan(source))
-    approve_release(witness.casebook, digest)
+    approve_release(witness.casebook, digest, seen_of(digest))
     dana = acting_as(witness.casebook, DANA)
     seen = look_at_plan(dana, digest)
     assert seen.look is not None

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.actions.conftest import SURVIVOR, Witness
+from tests.actions.seen import seen_of
 from tests.actions.test_release import PLAN, approved
 from tests.casebooks import acting_as
 from tests.people import AMINA, DANA, EVE
@@ -46,7 +47,7 @@ def test_inside_and_outside_make_two(told: Witness, tmp_path: Path) -> None:
     assert approve_outside(told.casebook, request, KEY.sign(request)) == 0
     with pytest.raises(TooFewApprovers):
         build_release(told.casebook, digest, tmp_path / "alone")
-    assert approve_release(acting_as(told.casebook, DANA), digest) == 2
+    assert approve_release(acting_as(told.casebook, DANA), digest, seen_of(digest)) == 2
     assert build_release(told.casebook, digest, tmp_path / "both").release.approvals == 2
     with pytest.raises(PlanOvertaken):
         approve_outside(told.casebook, request, KEY.sign(request))
@@ -55,7 +56,7 @@ def test_inside_and_outside_make_two(told: Witness, tmp_path: Path) -> None:
 def test_who_registered_the_key_is_not_the_second(told: Witness) -> None:
     register_approver(told.casebook, EVE, PEM)
     digest = propose_release(told.casebook, PLAN)
-    assert approve_release(told.casebook, digest) == 1
+    assert approve_release(told.casebook, digest, seen_of(digest)) == 1
     request = request_approval(told.casebook, digest)
     assert approve_outside(told.casebook, request, KEY.sign(request)) == 1
 
@@ -68,7 +69,7 @@ def test_openssl_signs_it(told: Witness, tmp_path: Path) -> None:
     run("pkey", "-in", "key.pem", "-pubout", "-out", "key.pub")
     register_approver(told.casebook, EVE, (tmp_path / "key.pub").read_bytes())
     digest = propose_release(told.casebook, PLAN)
-    approve_release(acting_as(told.casebook, DANA), digest)
+    approve_release(acting_as(told.casebook, DANA), digest, seen_of(digest))
     request = request_approval(told.casebook, digest)
     (tmp_path / "request.json").write_bytes(request)
     run("pkeyutl", "-sign", "-inkey", "key.pem", "-rawin", "-in", "request.json", "-out", "request.sig")

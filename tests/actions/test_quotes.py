@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from tests.actions.conftest import SURVIVOR, Witness
+from tests.actions.seen import seen_of
 from tests.attacks.test_a36_every_action import Faults
 from tests.casebooks import acting_as
 from tests.consents import CHILD, OPEN
@@ -16,12 +17,12 @@ from tests.people import DANA
 
 from bearwitness.actions.consents.record_consent import record_consent
 from bearwitness.actions.consents.withdraw_consent import withdraw_consent
-from bearwitness.actions.errors import LookByAnother, NotLookedAt, PlanOvertaken, RiskOverdue
+from bearwitness.actions.errors import LookByAnother, NotLookedAt, PlanOvertaken, RiskOverdue, WithdrawnSince
 from bearwitness.actions.keeping.erase import Erased, erase
 from bearwitness.actions.releases.approve_release import approve_release
 from bearwitness.actions.releases.build_release import build_release
 from bearwitness.actions.releases.check_release import check_release
-from bearwitness.actions.releases.kept_bundles import build_kept, kept_release
+from bearwitness.actions.releases.kept_bundles import build_kept, handed_out, kept_release
 from bearwitness.actions.releases.look_again import look_again
 from bearwitness.actions.releases.look_at_plan import look_at_plan
 from bearwitness.actions.releases.look_over import look_over
@@ -30,7 +31,7 @@ from bearwitness.actions.sources.add_subject import add_subject
 from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.models import Member, Passage
 from bearwitness.casebook.models import Plan as PlanRow
-from bearwitness.domain.answer import NO, YES
+from bearwitness.domain.answer import NO, YES, Answer
 from bearwitness.domain.consent import Consent
 from bearwitness.domain.source import SourceRecord
 from bearwitness.domain.term import Term
@@ -70,8 +71,8 @@ def agreed(witness: Witness) -> tuple[str, str]:
 
 def approved(witness: Witness, passage: str) -> str:
     digest = propose_release(witness.casebook, plan(passage))
-    approve_release(witness.casebook, digest)
-    approve_release(acting_as(witness.casebook, DANA), digest)
+    approve_release(witness.casebook, digest, seen_of(digest))
+    approve_release(acting_as(witness.casebook, DANA), digest, seen_of(digest))
     return digest
 
 
@@ -106,7 +107,7 @@ def test_a_look_without_an_approval_does_not_count(
 ) -> None:
     digest = propose_release(witness.casebook, plan(agreed[1]))
     look_again(acting_as(witness.casebook, DANA), digest, agreed[1])
-    approve_release(witness.casebook, digest)
+    approve_release(witness.casebook, digest, seen_of(digest))
     with pytest.raises(NotLookedAt):
         build_release(witness.casebook, digest, tmp_path)
     assert not (tmp_path / "release").exists()
@@ -241,3 +242,20 @@ def test_a_withdrawal_that_was_written_down_late_reaches_what_left_meanwhile(
     built = build_release(witness.casebook, digest, tmp_path)
     withdraw_consent(witness.casebook, source, before)
     assert kept_release(witness.casebook, built.release.id).withdrawn == 1
+
+
+@pytest.mark.parametrize("answer", [NO, Answer(granted=True, until=date(2020, 1, 1))], ids=["no", "run out"])
+def test_words_that_may_be_quoted_no_longer_leave_no_page_again(
+    witness: Witness, agreed: tuple[str, str], answer: Answer
+) -> None:
+    """She stays counted; it is just these words that she took back."""
+    source, passage = agreed
+    digest = approved(witness, passage)
+    look_again(acting_as(witness.casebook, DANA), digest, passage)
+    built = build_kept(witness.casebook, digest)
+    assert handed_out(witness.casebook, built.release.id).closed == 0
+    record_consent(witness.casebook, source, replace(OPEN, passages={passage: {"quote": answer}}))
+    kept = kept_release(witness.casebook, built.release.id)
+    assert (kept.withdrawn, kept.closed, kept.release().quotes) == (0, 1, ())
+    with pytest.raises(WithdrawnSince):
+        handed_out(witness.casebook, built.release.id)

@@ -12,6 +12,7 @@ from pathlib import Path
 import pyrage
 import pytest
 from tests.actions.conftest import SURVIVOR, Witness
+from tests.actions.seen import seen_of
 from tests.actions.test_outside_approver import KEY as OUTSIDE
 from tests.actions.test_outside_approver import PEM
 from tests.casebooks import acting_as
@@ -31,6 +32,7 @@ from bearwitness.actions.releases.kept_bundles import build_kept, handed_out, ke
 from bearwitness.actions.releases.look_at_plan import look_at_plan
 from bearwitness.actions.releases.look_over import look_over
 from bearwitness.actions.releases.propose_release import propose_release
+from bearwitness.actions.releases.proposed import latest
 from bearwitness.actions.releases.register_approver import register_approver
 from bearwitness.actions.releases.request_approval import request_approval
 from bearwitness.casebook.errors import NotAllowed
@@ -74,8 +76,8 @@ def told(witness: Witness) -> list[str]:
 
 def approved(witness: Witness, text: str) -> str:
     digest = propose_release(witness.casebook, text)
-    approve_release(witness.casebook, digest)
-    approve_release(acting_as(witness.casebook, DANA), digest)
+    approve_release(witness.casebook, digest, seen_of(digest))
+    approve_release(acting_as(witness.casebook, DANA), digest, seen_of(digest))
     return digest
 
 
@@ -206,7 +208,9 @@ def test_what_is_sealed_for_one_is_not_shown_open_to_somebody_outside(
     digest = propose_release(witness.casebook, plan())
     with pytest.raises(InsideOnly):
         request_approval(witness.casebook, digest)
-    contents = look_at_plan(witness.casebook, digest).mark
+    row = latest(digest)
+    assert row is not None
+    contents = row.contents
     request = json.dumps({"plan": digest, "contents": contents}).encode()
     with pytest.raises(InsideOnly):
         approve_outside(witness.casebook, request, OUTSIDE.sign(request))

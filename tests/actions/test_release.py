@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from tests.actions.conftest import SURVIVOR, Witness
+from tests.actions.seen import seen_of
 from tests.casebooks import acting_as
 from tests.consents import RECORD
 from tests.people import AMINA, BEN, CHIDI, DANA, EVE
@@ -17,6 +18,7 @@ from bearwitness.actions.consents.record_consent import record_consent
 from bearwitness.actions.consents.withdraw_consent import withdraw_consent
 from bearwitness.actions.errors import AlreadyApproved, ChangedSince, NoOutFolder, NoSuchPlan, PlanOvertaken
 from bearwitness.actions.keys.add_keyholder import add_keyholder
+from bearwitness.actions.keys.grant_role import grant_role
 from bearwitness.actions.releases import build_release as building
 from bearwitness.actions.releases.approve_release import approve_release
 from bearwitness.actions.releases.build_release import build_release
@@ -70,24 +72,9 @@ def told(witness: Witness) -> list[str]:
 
 def approved(witness: Witness) -> str:
     digest = propose_release(witness.casebook, PLAN)
-    assert approve_release(witness.casebook, digest) == 1
-    assert approve_release(acting_as(witness.casebook, DANA), digest) == 2
+    assert approve_release(witness.casebook, digest, seen_of(digest)) == 1
+    assert approve_release(acting_as(witness.casebook, DANA), digest, seen_of(digest)) == 2
     return digest
-
-
-def test_whoever_withdraws_while_it_is_built_is_not_in_it(
-    witness: Witness, told: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    digest = approved(witness)
-
-    def meanwhile(*_: object) -> None:
-        withdraw_consent(witness.casebook, told[0], datetime.now(UTC))
-
-    monkeypatch.setattr("bearwitness.actions.releases.build_release.draw_synthetic", meanwhile)
-    with pytest.raises(PlanOvertaken):
-        build_release(witness.casebook, digest, tmp_path / "out")
-    assert not (tmp_path / "out" / "release").exists()
-    assert not ReleaseRow.objects.exists()
 
 
 def counts(out: Path) -> dict[str | None, int | None]:
@@ -121,8 +108,8 @@ def test_a_table_that_says_nothing_is_not_proposed_unasked(witness: Witness, tmp
     assert not Plan.objects.exists()
     named = PLAN.replace("[exploitation]}", "[exploitation], may_be_withheld: true}")
     digest = propose_release(witness.casebook, named)
-    approve_release(witness.casebook, digest)
-    approve_release(acting_as(witness.casebook, DANA), digest)
+    approve_release(witness.casebook, digest, seen_of(digest))
+    approve_release(acting_as(witness.casebook, DANA), digest, seen_of(digest))
     built = build_release(witness.casebook, digest, tmp_path)
     assert built.release.tables == ()
     assert len(built.release.refused) == 1
@@ -131,8 +118,8 @@ def test_a_table_that_says_nothing_is_not_proposed_unasked(witness: Witness, tmp
 def test_what_a_plan_weakens_is_in_the_record(witness: Witness, told: list[str], tmp_path: Path) -> None:
     reason = "weaken: [{guard: few_sources, reason: {en: Why, ko: 이유, zh: 理由}}]"
     digest = propose_release(witness.casebook, f"{PLAN}{reason}\n")
-    approve_release(witness.casebook, digest)
-    approve_release(acting_as(witness.casebook, DANA), digest)
+    approve_release(witness.casebook, digest, seen_of(digest))
+    approve_release(acting_as(witness.casebook, DANA), digest, seen_of(digest))
     build_release(witness.casebook, digest, tmp_path)
     for verb, times in (("propose_release", 1), ("approve_release", 2), ("build_release", 1)):
         entries = [json.loads(each.detail) for each in AuditEntry.objects.filter(verb=verb)]
@@ -157,21 +144,38 @@ def test_nothing_is_recorded_where_a_paper_says_another_number(
     build_release(witness.casebook, digest, tmp_path)
 
 
+@pytest.mark.parametrize("step", ["assemble", "draw_synthetic", "bundle_files", "require_copies"])
 def test_who_withdraws_while_a_release_is_built_is_not_in_it(
-    witness: Witness, told: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    witness: Witness, told: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
-    """The gate takes time, and what it let through was read before."""
-    digest = approved(witness)
+    """The gate, the draw and the papers take time, and what they let through was read before."""
+    digest, real = approved(witness), getattr(building, step)
 
-    def meanwhile(*given: object, **named: object) -> Assembled:
+    def meanwhile(*given: object, **named: object) -> object:
         withdraw_consent(witness.casebook, told[0], datetime.now(UTC))
-        return assemble(*given, **named)  # type: ignore[arg-type]  # whatever the action gives
+        return real(*given, **named)
 
-    monkeypatch.setattr(building, "assemble", meanwhile)
+    monkeypatch.setattr(building, step, meanwhile)
     with pytest.raises(PlanOvertaken):
         build_release(witness.casebook, digest, tmp_path)
     assert not (tmp_path / "release").exists()
     assert not ReleaseRow.objects.exists()
+
+
+def test_one_more_approval_while_a_release_is_built_does_not_stop_it(
+    witness: Witness, told: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What synthetic data have cost would be lost by a yes too many."""
+    digest = approved(witness)
+    grant_role(witness.casebook, EVE, "team")
+    third = acting_as(witness.casebook, EVE)
+
+    def meanwhile(*given: object, **named: object) -> Assembled:
+        approve_release(third, digest, seen_of(digest))
+        return assemble(*given, **named)  # type: ignore[arg-type]  # whatever the action gives
+
+    monkeypatch.setattr(building, "assemble", meanwhile)
+    assert build_release(witness.casebook, digest, tmp_path).release.approvals == 2
 
 
 def test_an_approval_that_stops_counting_while_a_release_is_built_stops_it(
@@ -192,14 +196,14 @@ def test_an_approval_that_stops_counting_while_a_release_is_built_stops_it(
 
 def test_one_person_is_not_enough(witness: Witness, told: list[str], tmp_path: Path) -> None:
     digest = propose_release(witness.casebook, PLAN)
-    approve_release(witness.casebook, digest)
+    approve_release(witness.casebook, digest, seen_of(digest))
     with pytest.raises(AlreadyApproved):
-        approve_release(witness.casebook, digest)
+        approve_release(witness.casebook, digest, seen_of(digest))
     with pytest.raises(TooFewApprovers):
         build_release(witness.casebook, digest, tmp_path / "not yet")
     assert not (tmp_path / "not yet").exists(), "what is refused leaves nothing behind"
     assert not ReleaseRow.objects.exists()
-    approve_release(acting_as(witness.casebook, DANA), digest)
+    approve_release(acting_as(witness.casebook, DANA), digest, seen_of(digest))
     build_release(witness.casebook, digest, tmp_path)
 
 
@@ -209,7 +213,7 @@ def test_who_may_not_release(witness: Witness, told: list[str], tmp_path: Path, 
     refused: list[Callable[[], object]] = [
         lambda: propose_release(other, PLAN),
         lambda: check_release(other, PLAN),
-        lambda: approve_release(other, digest),
+        lambda: approve_release(other, digest, seen_of(digest)),
         lambda: build_release(other, digest, tmp_path),
     ]
     for attempt in refused:
@@ -219,7 +223,7 @@ def test_who_may_not_release(witness: Witness, told: list[str], tmp_path: Path, 
 
 
 def test_a_plan_nobody_proposed(witness: Witness, tmp_path: Path) -> None:
-    for attempt in (lambda: approve_release(witness.casebook, "0" * 64),
+    for attempt in (lambda: approve_release(witness.casebook, "0" * 64, seen_of("0" * 64)),
                     lambda: build_release(witness.casebook, "0" * 64, tmp_path)):  # fmt: skip
         with pytest.raises(NoSuchPlan):
             attempt()
@@ -319,7 +323,7 @@ def test_approvals_are_for_what_was_seen(witness: Witness, told: list[str], tmp_
     with pytest.raises(PlanOvertaken):
         build_release(witness.casebook, digest, tmp_path / "again")
     with pytest.raises(PlanOvertaken):
-        approve_release(witness.casebook, digest)
+        approve_release(witness.casebook, digest, seen_of(digest))
 
 
 def test_a_narrowed_consent_overtakes_a_plan(witness: Witness, told: list[str], tmp_path: Path) -> None:

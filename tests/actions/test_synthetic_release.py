@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.actions.conftest import SURVIVOR, Witness
+from tests.actions.seen import seen_of
 from tests.attacks.test_a36_every_action import RecordFails
 from tests.casebooks import acting_as
 from tests.consents import CHILD
@@ -60,8 +61,8 @@ def told(witness: Witness, number: int) -> list[str]:
 
 def approved(witness: Witness, text: str = PLAN) -> str:
     digest = propose_release(witness.casebook, text)
-    approve_release(witness.casebook, digest)
-    approve_release(acting_as(witness.casebook, DANA), digest)
+    approve_release(witness.casebook, digest, seen_of(digest))
+    approve_release(acting_as(witness.casebook, DANA), digest, seen_of(digest))
     return digest
 
 
@@ -72,11 +73,11 @@ def test_the_whole_way(witness: Witness, tmp_path: Path, monkeypatch: pytest.Mon
     assert 3.5 < look.synthetic.spent <= 4
     assert charges() == []
     digest = propose_release(witness.casebook, PLAN)
-    approve_release(witness.casebook, digest)
+    approve_release(witness.casebook, digest, seen_of(digest))
     with pytest.raises(TooFewApprovers):
         build_release(witness.casebook, digest, tmp_path)
     assert not SyntheticCharge.objects.exists()
-    approve_release(acting_as(witness.casebook, DANA), digest)
+    approve_release(acting_as(witness.casebook, DANA), digest, seen_of(digest))
     built = build_release(witness.casebook, digest, tmp_path)
     made = built.release.synthetic
     assert made is not None

@@ -14,7 +14,7 @@ from bearwitness.actions.search import search
 from bearwitness.casebook.access import Case
 from bearwitness.casebook.errors import NoSuchItem, NotAllowed
 from bearwitness.casebook.models import Consent, Plan, ReleaseRow
-from bearwitness.casebook.tokens import snapshot_token
+from bearwitness.casebook.tokens import snapshot_tokens
 
 
 def test_gone_from_every_exit_at_once(witness: Witness) -> None:
@@ -71,7 +71,7 @@ def test_it_names_the_releases_that_cannot_be_called_back(witness: Witness) -> N
     witness.says(source, person, "testimony", role=SURVIVOR, age_when_trafficked=AGE)
     plan = Plan.objects.create(id="A-1", digest="0" * 64, text="", by="amina", at=NOW)
     for number, who in enumerate((person, "P-OTHER")):
-        snapshot = snapshot_token(who)
+        snapshot = snapshot_tokens([who])[who]
         ReleaseRow.objects.create(
             id=f"R-{number}", plan=plan, at=NOW, bundle_digest="0" * 64, snapshot=snapshot
         )

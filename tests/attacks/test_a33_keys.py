@@ -28,7 +28,7 @@ from bearwitness.casebook.errors import NoSuchItem, NotAllowed, Unconfirmed
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import AuditEntry, Member, Source
 from bearwitness.casebook.opening import open_casebook
-from bearwitness.casebook.tokens import snapshot_token
+from bearwitness.casebook.tokens import snapshot_tokens
 from bearwitness.vault import durable, store
 from bearwitness.vault.cost import CHEAPEST
 from bearwitness.vault.data_keys import DataKeys
@@ -97,10 +97,10 @@ def test_who_leaves_opens_nothing_new(folder: Path) -> None:
     old = Keyring.load(folder / "keyring.json")
     sealed = seal_to(old.recipient(copied), b"Fictional name", b"here")
     with open_casebook(folder, opened(folder), actor=AMINA) as casebook:
-        before = snapshot_token("P-1")
+        before = snapshot_tokens(["P-1"])
         after = remove_keyholder(casebook, DANA)
         add_source(after, data=b"written later", name="b", kind="document")
-        assert snapshot_token("P-1") == before
+        assert snapshot_tokens(["P-1"]) == before
         assert not Member.objects.filter(name=DANA).exists()
     with pytest.raises(WrongPassphrase):
         opened(folder, DANA)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.actions.conftest import Witness
+from tests.actions.seen import seen_of
 from tests.actions.test_quotes import allows, plan, told
 from tests.casebooks import PASSPHRASE, acting_as, casebook, folder, keys, template
 from tests.consents import OPEN
@@ -54,8 +55,8 @@ def test_a_release_with_a_quote(witness: Witness, tmp_path: Path) -> None:
     digest = propose_release(casebook, plan(passage))
     with pytest.raises(LinkFromTheOther):
         look_again(dana, digest, passage)
-    assert approve_release(casebook, digest) == 1
-    assert approve_release(dana, digest) == 1
+    assert approve_release(casebook, digest, seen_of(digest)) == 1
+    assert approve_release(dana, digest, seen_of(digest)) == 1
     with pytest.raises(NotLookedAt):
         build_release(casebook, digest, tmp_path)
     linked(casebook, DANA, BEN)
@@ -63,9 +64,9 @@ def test_a_release_with_a_quote(witness: Witness, tmp_path: Path) -> None:
     row = latest(digest)
     assert row is not None
     assert approvers(row) == [AMINA], "she could have approved it in her place, before the new link"
-    assert approve_release(dana, digest) == 2
+    assert approve_release(dana, digest, seen_of(digest)) == 2
     with pytest.raises(AlreadyApproved):
-        approve_release(dana, digest)
+        approve_release(dana, digest, seen_of(digest))
     assert build_release(casebook, digest, tmp_path).release.id
 
 
@@ -80,7 +81,7 @@ def test_the_proposer_does_not_look_a_second_time_through_anothers_account(
     digest = propose_release(casebook, plan(passage))
     look_again(acting_as(casebook, DANA), digest, passage)
     for name in (DANA, CHIDI):
-        approve_release(acting_as(casebook, name), digest)
+        approve_release(acting_as(casebook, name), digest, seen_of(digest))
     row = latest(digest)
     assert row is not None
     assert approvers(row) == [DANA, CHIDI]

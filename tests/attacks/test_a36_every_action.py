@@ -21,6 +21,7 @@ from typing import Any
 import pytest
 from tests.actions import conftest as witnessing
 from tests.actions.conftest import SURVIVOR, Witness
+from tests.actions.seen import seen_of
 from tests.attacks import told as told_module
 from tests.casebooks import PASSPHRASE, casebook, folder, keys, template
 from tests.consents import CHILD, NOTHING, OPEN
@@ -320,8 +321,8 @@ def releases(book: Casebook, witness: Witness, dana: Casebook, out: Path) -> Non
     digest = propose_release(book, PLAN)
     request = request_approval(book, digest)
     approve_outside(book, request, KEY.sign(request))
-    approve_release(book, digest)
-    approve_release(dana, digest)
+    approve_release(book, digest, seen_of(digest))
+    approve_release(dana, digest, seen_of(digest))
     look_at_plan(book, digest)
     kept_release(book, build_release(book, digest, out / "bundle").release.id)
     look_at_network(book, "team", 0, 25)

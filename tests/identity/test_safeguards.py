@@ -35,7 +35,7 @@ from bearwitness.actions.releases.record_independence import record_independence
 from bearwitness.casebook.access import Case
 from bearwitness.casebook.errors import NoSuchItem, NotAllowed
 from bearwitness.casebook.models import AuditEntry, Interview, Plan, ReferralOffer, ReleaseRow
-from bearwitness.casebook.tokens import snapshot_token
+from bearwitness.casebook.tokens import snapshot_tokens
 from bearwitness.domain.answer import NO, YES, Answer
 from bearwitness.domain.codebook import codebook
 from bearwitness.domain.consent import SCOPES, Consent, Guardian
@@ -134,7 +134,7 @@ def test_c7_a_child_needs_a_guardian_without_a_part_in_it_and_a_second_person(wi
 
 def released(witness: Witness, *persons: str) -> str:
     plan = Plan.objects.create(id="A-1", digest=DIGEST, text="", by="amina", at=NOW)
-    tokens = [snapshot_token(person) for person in persons]
+    tokens = list(snapshot_tokens(persons).values())
 
     cells = [{"key": [["sex", "Female"]], "tokens": tokens, "published": True}] * 2
     ReleaseRow.objects.create(

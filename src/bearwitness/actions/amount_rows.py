@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bearwitness.casebook.access import Case
 from bearwitness.casebook.lineage import Lineage
-from bearwitness.casebook.tokens import snapshot_token
+from bearwitness.casebook.tokens import snapshot_tokens
 from bearwitness.domain.frame import PaymentRow, PersonRow
 from bearwitness.release.amounts.amounts import amounts_of, marked
 from bearwitness.release.planning.money_plan import PlannedMoney
@@ -22,9 +22,8 @@ def keyed_payments(case: Case, recipient: str | None) -> tuple[PaymentRow, ...]:
     With a recipient, only what may be shared with just this one too.
     """
     frame, lineage = case.pattern_frame("count", recipient=recipient)
-    return tuple(
-        replace(each, person_id=snapshot_token(lineage.persons[each.person_id])) for each in frame.payments
-    )
+    tokens = snapshot_tokens({lineage.persons[each.person_id] for each in frame.payments})
+    return tuple(replace(each, person_id=tokens[lineage.persons[each.person_id]]) for each in frame.payments)
 
 
 def payments_digest(payments: Iterable[PaymentRow]) -> Sequence[Sequence[object]]:

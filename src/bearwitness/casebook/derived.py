@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import connection
@@ -40,12 +41,14 @@ def derived_from(source_id: str) -> list[str]:
 
 def first_sources() -> dict[str, str]:
     """Each source with the one that first said it, along what repeats what; a circle ends where it began."""
-    origin = dict(Source.objects.values_list("id", "derives_from"))
-    roots: dict[str, str] = {}
-    for name in origin:
-        root, around = name, {name}
-        while (above := origin.get(root)) is not None and above not in around:
-            root = above
-            around.add(root)
-        roots[name] = root
-    return roots
+    above = dict(Source.objects.values_list("id", "derives_from"))
+    return {name: first_of(name, above) for name in above}
+
+
+def first_of(name: str, above: Mapping[str, str | None]) -> str:
+    """Which of some sources first said what one of them says, given what each derives from."""
+    around = {name}
+    while (nearer := above.get(name)) is not None and nearer in above and nearer not in around:
+        name = nearer
+        around.add(name)
+    return name

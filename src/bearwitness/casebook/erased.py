@@ -13,9 +13,8 @@ from django.db.models import Q
 from bearwitness.casebook import database, layout
 from bearwitness.casebook.erasing import Eraser
 from bearwitness.casebook.handle import Casebook
-from bearwitness.casebook.models import BackupRow, HandedCopy, ReleaseRow, Source
+from bearwitness.casebook.models import BackupRow, HandedCopy, Source
 from bearwitness.casebook.refusals import database_refusals
-from bearwitness.casebook.tokens import snapshot_token
 from bearwitness.vault import durable, store
 from bearwitness.vault.errors import NotCustodian
 
@@ -72,13 +71,6 @@ def handed_to(source: Source, releases: Collection[str]) -> tuple[str, ...]:
     """Recipients of copies of a source and of these releases, first copy first."""
     rows = HandedCopy.objects.filter(Q(source=source) | Q(release__in=releases)).order_by("at", "pk")
     return tuple(rows.values_list("recipient", flat=True))
-
-
-def releases_holding(names: Collection[str]) -> tuple[str, ...]:
-    """Releases whose snapshots hold any of these persons, or of these sources, by their quotes."""
-    tokens = [snapshot_token(each) for each in sorted(names)]
-    kept = ReleaseRow.objects.order_by("at", "id").values_list("id", "snapshot")
-    return tuple(name for name, snapshot in kept if any(token in snapshot for token in tokens))
 
 
 def still_held(received_at: datetime) -> tuple[tuple[str, date | None], ...]:

@@ -14,7 +14,7 @@ from bearwitness.casebook.permitted import permitted
 from bearwitness.casebook.restricted import claims_around, is_restricted, never_leaving
 from bearwitness.casebook.reviews import reviewed
 from bearwitness.casebook.sealing import original_bytes
-from bearwitness.casebook.tokens import snapshot_token
+from bearwitness.casebook.tokens import snapshot_tokens
 from bearwitness.domain.quote import Quotable
 
 
@@ -58,7 +58,7 @@ def _quotable(row: Passage, claims: QuerySet[Claim], never: frozenset[str]) -> Q
         weighed=tuple(sorted(set(claims.values_list("basis", "reliability")))),
         values=tuple(sorted(set(_codes(around.filter(subject__kind="Person"))))),
         restricted=any(is_restricted(each, never) for each in around),
-        tokens=tuple(sorted(snapshot_token(each) for each in {row.text.source_id, *persons})),
+        tokens=tuple(sorted(snapshot_tokens({row.text.source_id, *persons}).values())),
     )
 
 

@@ -11,7 +11,7 @@ from bearwitness.casebook.derived import derived_from
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import Claim, HandedCopy, ReleaseRow
 from bearwitness.casebook.sight_of import sight_of
-from bearwitness.casebook.tokens import snapshot_token
+from bearwitness.casebook.tokens import snapshot_tokens
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,9 +67,9 @@ def reach_of(casebook: Casebook, source_id: str) -> Reach:
     shown = tuple(each for each in sources if each in seen)
     claims, persons = _resting(sources)
     claims_shown, persons_shown = _resting(shown)
-    tokens = {snapshot_token(each) for each in (*persons, *sources)}
-    kept = ReleaseRow.objects.order_by("at", "id")
-    counted = [(row, _cells(row, tokens)) for row in kept if any(each in row.snapshot for each in tokens)]
+    names = (*persons, *sources)
+    tokens = set(snapshot_tokens(names).values())
+    counted = [(row, _cells(row, tokens)) for row in releases_holding(names)]
     releases = tuple(row.id for row, _ in counted)
     return Reach(
         sources=shown,
@@ -81,6 +81,13 @@ def reach_of(casebook: Casebook, source_id: str) -> Reach:
         manifests=tuple(row.bundle_digest for row, _ in counted),
         copies=tuple(_copies(sources, releases, shown)),
     )
+
+
+def releases_holding(names: Collection[str]) -> list[ReleaseRow]:
+    """Releases whose snapshots hold any of these persons, or of these sources, by their quotes."""
+    tokens = snapshot_tokens(names).values()
+    kept = ReleaseRow.objects.order_by("at", "id")
+    return [row for row in kept if any(each in row.snapshot for each in tokens)]
 
 
 def _resting(sources: Collection[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
+from collections.abc import Iterable
 
 from bearwitness.casebook.models import TokenKey
 
 KEY_BYTES = 32
 
 
-def snapshot_token(person_id: str) -> str:
-    """Token of a person in every snapshot of this casebook: HMAC-SHA256 under a key that only the casebook has."""
+def snapshot_tokens(names: Iterable[str]) -> dict[str, str]:
+    """By person or source, its token in every snapshot of this casebook: HMAC-SHA256 under a key that only the casebook has."""
     row, _ = TokenKey.objects.get_or_create(id=1, defaults={"key": secrets.token_bytes(KEY_BYTES)})
-    return hmac.new(bytes(row.key), person_id.encode(), hashlib.sha256).hexdigest()
+    key = bytes(row.key)
+    return {name: hmac.new(key, name.encode(), hashlib.sha256).hexdigest() for name in names}

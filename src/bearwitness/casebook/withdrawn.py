@@ -10,9 +10,9 @@ from datetime import UTC, datetime
 
 from django.db.models import OuterRef, Q, Subquery
 
-from bearwitness.casebook.derived import echoes
-from bearwitness.casebook.models import AuditEntry, Claim, Consent, ReleaseRow, Source
-from bearwitness.casebook.tokens import snapshot_token
+from bearwitness.casebook.derived import echoes, first_of
+from bearwitness.casebook.models import AuditEntry, Claim, Consent, Erasure, ReleaseRow, Source
+from bearwitness.casebook.tokens import snapshot_tokens
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,9 +77,7 @@ def _gone(at: Mapping[str, datetime], row: ReleaseRow) -> int:
 
 def withdrawals() -> Withdrawals:
     """Every withdrawal that holds now; what repeats a withdrawn source counts as withdrawn with the latest."""
-    gone = Consent.objects.filter(in_force_for__isnull=False, withdrawn_at__isnull=False)
-    dated = gone.annotate(known=_known()).values_list("source", "withdrawn_at", "known")
-    closing = {name: max(at, known) for name, at, known in dated}
+    closing = _closing()
     erased = _erased()
     if not closing:
         return Withdrawals(at={}, tellings=(), sources=frozenset(), erased=erased, latest=None)
@@ -90,24 +88,40 @@ def withdrawals() -> Withdrawals:
     above = dict(closed.values_list("id", "derives_from"))
     times = {name: closing.get(name, latest) for name in above}
     spoken = Claim.objects.filter(passage__text__source__in=closed, subject__kind="Person")
+    pairs = list(spoken.values_list("passage__text__source", "subject").distinct())
+    tokens = snapshot_tokens({*times, *(person for _, person in pairs)})
     told: dict[str, set[str]] = {name: set() for name in times}
-    for name, person in spoken.values_list("passage__text__source", "subject").distinct():
-        told[name].add(snapshot_token(person))
+    for name, person in pairs:
+        told[name].add(tokens[person])
     persons: dict[str, datetime] = {}
-    for name, tokens in told.items():
-        persons |= {each: max(persons.get(each, times[name]), times[name]) for each in tokens}
+    for name, hers in told.items():
+        persons |= {each: max(persons.get(each, times[name]), times[name]) for each in hers}
     return Withdrawals(
         at=persons,
-        tellings=_tellings(above, times, told),
+        tellings=_tellings(above, times, told, tokens),
         sources=frozenset(times),
         erased=erased,
         latest=latest,
     )
 
 
+def withdrawn_since(when: datetime) -> bool:
+    """Whether anybody has withdrawn after a time, where nothing else is asked."""
+    return any(at > when for at in _closing().values())
+
+
+def _closing() -> dict[str, datetime]:
+    """By source whose consent is withdrawn, the time since which it is closed here."""
+    gone = Consent.objects.filter(in_force_for__isnull=False, withdrawn_at__isnull=False)
+    dated = gone.annotate(known=_known()).values_list("source", "withdrawn_at", "known")
+    return {name: max(at, known) for name, at, known in dated}
+
+
 def _erased() -> Counter[str]:
     """By release, sources of it that were erased: only the record still tells of them. What came in by mistake was nobody's."""
     found: Counter[str] = Counter()
+    if not Erasure.objects.filter(erased_at__isnull=False).exclude(reason="Mistake").exists():
+        return found
     for detail in AuditEntry.objects.filter(verb="erase").values_list("detail", flat=True):
         told = json.loads(detail)
         if told["reason"] != "Mistake":
@@ -122,25 +136,19 @@ def _known() -> Subquery:
 
 
 def _tellings(
-    above: Mapping[str, str | None], times: Mapping[str, datetime], told: Mapping[str, set[str]]
+    above: Mapping[str, str | None],
+    times: Mapping[str, datetime],
+    told: Mapping[str, set[str]],
+    tokens: Mapping[str, str],
 ) -> tuple[Telling, ...]:
     """Withdrawn sources, each together with those that repeat it."""
     groups: dict[str, list[str]] = {}
     for name in times:
-        groups.setdefault(_first(name, above), []).append(name)
+        groups.setdefault(first_of(name, above), []).append(name)
     return tuple(
         Telling(
-            at={snapshot_token(each): times[each] for each in names},
+            at={tokens[each]: times[each] for each in names},
             persons=frozenset().union(*(told[each] for each in names)),
         )
         for names in groups.values()
     )
-
-
-def _first(name: str, above: Mapping[str, str | None]) -> str:
-    """The withdrawn source that first said it; a circle ends where it began."""
-    around = {name}
-    while (nearer := above.get(name)) in above and nearer is not None and nearer not in around:
-        name = nearer
-        around.add(name)
-    return name

@@ -19,13 +19,11 @@ Found = tuple[dict[str, object], list[str]]
 def checked(casebook: Casebook, plan: DossierPlan, language: Language) -> Found:
     """Show all of it; nothing leaves."""
     from bearwitness.actions.releases.check_dossier import check_dossier
-    from bearwitness.actions.releases.mark import mark_of
-    from bearwitness.release.dossier.dossier import contents, dossier_data
+    from bearwitness.release.dossier.dossier import dossier_data
 
-    dossier = check_dossier(casebook, plan)
+    dossier, mark = check_dossier(casebook, plan)
     lines = [line for sheet in dossier.sheets for line in _sheet(sheet, dossier, language)]
     lines += [f"{each.id} · {each.received_at} · {each.sha256}" for each in dossier.sources]
-    mark = mark_of(plan.digest(), contents(dossier))
     return {"sheets": dossier_data(dossier), "sources": len(dossier.sources), "mark": mark}, [
         *lines,
         message("release.cli.nothing_left", language),

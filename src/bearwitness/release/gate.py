@@ -29,6 +29,7 @@ from bearwitness.release.planning.weaken import eased, weakened
 from bearwitness.release.quoting.quotes import looked_over, quoted, quotes_of, refuse_telling
 from bearwitness.release.quoting.second_look import Finding
 from bearwitness.release.withholdings import withholdings
+from bearwitness.release.wording import refuse_names
 
 APPROVERS = 2
 
@@ -110,6 +111,8 @@ def assemble(
 
     Raises
     ------
+    NameInPlan
+        Free text of the plan could name somebody.
     QuoteClosed, QuoteTells
         A quote may not leave, or holds a detail that never does.
     WhollyWithheld
@@ -177,6 +180,7 @@ def _passed(
     quotable: Mapping[str, Quotable],
     payments: Sequence[PaymentRow],
 ) -> Assembled:
+    refuse_names(plan)
     money = _asked(plan, rows, captures, payments, labels or Labels.of(codebook(), Gazetteer.load()))
     cells = _gathered(plan, money)
     withheld = protect(eased(plan.weaken, cells), earlier, threshold=plan.threshold)

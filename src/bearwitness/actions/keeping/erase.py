@@ -8,10 +8,11 @@ from typing import Literal, get_args
 
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.confirmed import counts, name_digest, require_confirmed
-from bearwitness.casebook.erased import erase_rows, handed_to, releases_holding, still_held
+from bearwitness.casebook.erased import erase_rows, handed_to, still_held
 from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import Claim, Erasure, Source
+from bearwitness.casebook.reach import releases_holding
 from bearwitness.domain.errors import BadValue
 from bearwitness.vault.errors import NotCustodian
 
@@ -90,7 +91,8 @@ def erase(casebook: Casebook, source_id: str, reason: str) -> Erased:
         derived = tuple(
             Source.objects.filter(derives_from=source).order_by("id").values_list("id", flat=True)
         )
-        releases, copies = releases_holding({source_id, *persons}), still_held(source.received_at)
+        releases = tuple(row.id for row in releases_holding({source_id, *persons}))
+        copies = still_held(source.received_at)
         recipients = handed_to(source, releases)
         gone = erase_rows(casebook, source_id)
         Erasure.objects.filter(source=source_id).update(second=casebook.actor, erased_at=datetime.now(UTC))

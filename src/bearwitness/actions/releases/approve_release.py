@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from bearwitness.actions.errors import AlreadyApproved, NoSuchPlan
+from bearwitness.actions.errors import AlreadyApproved, NoSuchPlan, NotSeen
 from bearwitness.actions.releases.contents import contents_of
 from bearwitness.actions.releases.proposed import approvers, guards_of, latest, proposed
 from bearwitness.casebook.acting import acting, require
@@ -14,7 +14,7 @@ from bearwitness.casebook.models import Approval
 from bearwitness.release.planning.dossier_plan import read_plan
 
 
-def approve_release(casebook: Casebook, digest: str, seen: str | None = None) -> int:
+def approve_release(casebook: Casebook, digest: str, seen: str) -> int:
     """Approve the plan with this digest; return how many different persons, who still may, have approved it.
 
     Parameters
@@ -24,11 +24,13 @@ def approve_release(casebook: Casebook, digest: str, seen: str | None = None) ->
     digest
         SHA-256 of the plan.
     seen
-        Mark of what the actor was shown would leave; None where she cannot have seen anything else.
+        Mark of what the actor was shown would leave.
 
     Raises
     ------
     NotAllowed
+    NotSeen
+        There is no mark: nobody approves what she has not seen.
     NoSuchPlan, PlanOvertaken
     ChangedSince
         Somebody has proposed the plan anew since she looked, and it would let out something else.
@@ -38,6 +40,8 @@ def approve_release(casebook: Casebook, digest: str, seen: str | None = None) ->
         She came in with recovery shares.
     """
     require(casebook, "approve_release", "release")
+    if not seen:
+        raise NotSeen
     row = latest(digest)
     if row is None:
         raise NoSuchPlan

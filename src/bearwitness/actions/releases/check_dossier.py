@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from bearwitness.actions.releases.contents import gather_dossier
+from bearwitness.actions.releases.mark import mark_of
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.handle import Casebook
 from bearwitness.domain.dossier import Dossier
+from bearwitness.release.dossier.dossier import contents
 from bearwitness.release.planning.dossier_plan import DossierPlan
 
 
-def check_dossier(casebook: Casebook, plan: DossierPlan) -> Dossier:
-    """Read everything that the recipient would hold, without handing anything over.
+def check_dossier(casebook: Casebook, plan: DossierPlan) -> tuple[Dossier, str]:
+    """Read everything that the recipient would hold, without handing anything over; with the mark of having seen it.
 
     Raises
     ------
@@ -21,4 +23,4 @@ def check_dossier(casebook: Casebook, plan: DossierPlan) -> Dossier:
     dossier = gather_dossier(casebook, "check_dossier", plan)
     with acting(casebook, "check_dossier", "release") as entry:
         entry.detail["digest"] = plan.digest()
-    return dossier
+    return dossier, mark_of(plan.digest(), contents(dossier))

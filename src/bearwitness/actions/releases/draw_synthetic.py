@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from bearwitness.actions.releases.gather_release import Gathered
-from bearwitness.actions.releases.proposed import approvers, proposed
-from bearwitness.actions.releases.second_looks import require_second_looks
 from bearwitness.actions.releases.spend_budget import CasebookBudget
 from bearwitness.casebook.handle import Casebook
+from bearwitness.casebook.models import Plan as PlanRow
 from bearwitness.domain.codebook import codebook
 from bearwitness.domain.gazetteer import Gazetteer
-from bearwitness.release.errors import TooFewApprovers
-from bearwitness.release.gate import APPROVERS
 from bearwitness.release.labels import Labels
 from bearwitness.release.planning.plan import Plan
 from bearwitness.release.planning.synthetic_plan import DELTA
@@ -19,15 +16,13 @@ from bearwitness.release.synthetic.from_rows import records_of
 from bearwitness.release.synthetic.synthesis import Plan as Draw
 from bearwitness.release.synthetic.synthesis import Synthetic, synthesize
 from bearwitness.release.synthetic.synthesized import domain_of, look_ahead
-from bearwitness.release.wording import refuse_names
 
 
-def draw_synthetic(casebook: Casebook, digest: str, plan: Plan, gathered: Gathered) -> Synthetic | None:
-    """Draw it once the gate has let all else of the plan pass; what it costs stays spent, whatever follows.
+def draw_synthetic(casebook: Casebook, row: PlanRow, plan: Plan, gathered: Gathered) -> Synthetic | None:
+    """Draw it for a proposal whose plan the gate has let pass but for this; what it costs stays spent, whatever follows.
 
     Raises
     ------
-    NoSuchPlan, PlanOvertaken, TooFewApprovers, NotLookedAt, NameInPlan
     TooFewForSynthetic, BudgetSpent
         Before anything is spent.
     NotConverged, RuleBroken
@@ -35,11 +30,6 @@ def draw_synthetic(casebook: Casebook, digest: str, plan: Plan, gathered: Gather
     """
     if plan.synthetic is None:
         return None
-    row = proposed(digest, gathered.digest())
-    if (number := len(set(approvers(row)))) < APPROVERS:
-        raise TooFewApprovers(needed=APPROVERS, number=number)
-    require_second_looks(row, plan)
-    refuse_names(plan)
     labels = Labels.of(codebook(), Gazetteer.load())
     look_ahead(plan.synthetic, gathered.invented_from, gathered.charges, labels)
     book = domain_of(plan.synthetic, labels)

@@ -12,18 +12,19 @@ from functools import cache
 from bearwitness.actions.amount_rows import keyed_payments, payments_digest
 from bearwitness.actions.errors import NothingShared, RiskOverdue
 from bearwitness.actions.releases.release_case import release_case
+from bearwitness.actions.releases.shown_image import shown_image
 from bearwitness.actions.releases.spend_budget import charges, charges_digest
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.lineage import Lineage
 from bearwitness.casebook.models import ReleaseRow
 from bearwitness.casebook.overdue import missing_risks, overdue_risks
-from bearwitness.casebook.tokens import snapshot_token
+from bearwitness.casebook.tokens import snapshot_tokens
 from bearwitness.domain.frame import PaymentRow, PersonRow
 from bearwitness.domain.quote import Quotable
 from bearwitness.domain.record import to_json
 from bearwitness.estimate import CaptureTable
 from bearwitness.release.comparing.snapshot import Snapshot
-from bearwitness.release.pictures.images import Shown, shown
+from bearwitness.release.pictures.images import Shown
 from bearwitness.release.planning.plan import Plan
 from bearwitness.release.synthetic.ledger import Charge
 from bearwitness.vault.recipient import public_key
@@ -97,6 +98,18 @@ def gather_release(casebook: Casebook, verb: str, plan: Plan | None = None) -> G
     return Gathering(casebook, verb).of(plan)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Needs:
+    """What a plan reads of a casebook beyond what every plan does; plans that need the same would hold the same."""
+
+    recipient: str | None = None
+    persons: bool = False
+    quoted: tuple[str, ...] = ()
+    invented: bool = False
+    paid: bool = False
+    images: tuple[str, ...] = ()
+
+
 class Gathering:
     """Reads for several plans at one moment: what two of them share is read once.
 
@@ -109,53 +122,71 @@ class Gathering:
         self._rows = cache(self._read_rows)
         self._kept_out = cache(lambda recipient: self._case.kept_out(recipient=recipient))
         self._payments = cache(lambda recipient: keyed_payments(self._case, recipient))
-        self._image = cache(self._read_image)
+        self._image = cache(lambda source: shown_image(self._case, source))
         self._charges = cache(charges)
         self._earlier = cache(_earlier)
+        self._due = cache(self._read_due)
+        self._contents: dict[Needs, str] = {}
+
+    def contents(self, plan: Plan | None) -> str:
+        """Digest of all that a plan needs, worked out once for those that need the same; raises like `gather_release`."""
+        needs = _needs(plan)
+        if needs not in self._contents:
+            self._contents[needs] = self._of(needs).digest()
+        return self._contents[needs]
 
     def of(self, plan: Plan | None) -> Gathered:
         """All that a plan needs, or a plan that asks for nothing of its own; raises like `gather_release`."""
-        quoted = [each.passage for each in plan.quotes] if plan else []
-        if due := [*overdue_risks(self._now, quoted), *missing_risks(self._now, quoted)]:
-            raise RiskOverdue(count=len(due))
-        recipient = _recipient(plan)
-        rows = self._rows(recipient, microdata=False)
-        if recipient is not None and plan is not None and (plan.tables or plan.estimates) and not rows:
+        return self._of(_needs(plan))
+
+    def _of(self, needs: Needs) -> Gathered:
+        if due := self._due(needs.quoted):
+            raise RiskOverdue(count=due)
+        rows = self._rows(needs.recipient, microdata=False)
+        if needs.recipient is not None and needs.persons and not rows:
             raise NothingShared
-        invented = plan is not None and plan.synthetic is not None
-        paid = plan is not None and any(each.money for each in plan.tables)
         return Gathered(
             rows=rows,
             captures=_captures(rows),
-            kept_out=self._kept_out(recipient),
+            kept_out=self._kept_out(needs.recipient),
             earlier=self._earlier(),
-            quotable=self._case.quotable(quoted, recipient=recipient),
-            invented_from=self._rows(recipient, microdata=True) if invented else (),
-            charges=self._charges() if invented else (),
-            payments=self._payments(recipient) if paid else (),
-            images=self._images(plan),
+            quotable=self._case.quotable(needs.quoted, recipient=needs.recipient),
+            invented_from=self._rows(needs.recipient, microdata=True) if needs.invented else (),
+            charges=self._charges() if needs.invented else (),
+            payments=self._payments(needs.recipient) if needs.paid else (),
+            images={name: image for name in needs.images if (image := self._image(name)) is not None},
         )
+
+    def _read_due(self, quoted: tuple[str, ...]) -> int:
+        return len([*overdue_risks(self._now, quoted), *missing_risks(self._now, quoted)])
 
     def _read_rows(self, recipient: str | None, *, microdata: bool) -> Sequence[PersonRow]:
         return _keyed(*self._case.person_rows("count", recipient=recipient, microdata=microdata))
 
-    def _read_image(self, source: str) -> Shown | None:
-        given = self._case.public_image(source)
-        return None if given is None else shown(*given)
-
-    def _images(self, plan: Plan | None) -> dict[str, Shown]:
-        found = {each.source: self._image(each.source) for each in (plan.images if plan else ())}
-        return {source: each for source, each in found.items() if each is not None}
-
 
 def _keyed(rows: Sequence[PersonRow], lineage: Lineage) -> list[PersonRow]:
     """Rows under the casebook's own tokens, in an order that says nothing."""
-    keyed = [replace(row, token=snapshot_token(lineage.persons[row.token])) for row in rows]
+    persons = [lineage.persons[row.token] for row in rows]
+    tokens = snapshot_tokens(persons)
+    keyed = [replace(row, token=tokens[person]) for row, person in zip(rows, persons, strict=True)]
     return sorted(keyed, key=lambda row: row.token)
 
 
-def _recipient(plan: Plan | None) -> str | None:
-    if plan is None or plan.recipient is None:
+def _needs(plan: Plan | None) -> Needs:
+    if plan is None:
+        return Needs()
+    return Needs(
+        recipient=_recipient(plan),
+        persons=bool(plan.tables or plan.estimates),
+        quoted=tuple(each.passage for each in plan.quotes),
+        invented=plan.synthetic is not None,
+        paid=any(each.money for each in plan.tables),
+        images=tuple(each.source for each in plan.images),
+    )
+
+
+def _recipient(plan: Plan) -> str | None:
+    if plan.recipient is None:
         return None
     public_key(plan.recipient.key)
     return plan.recipient.recipient

@@ -10,6 +10,7 @@ from pathlib import Path
 from bearwitness.actions.errors import WithdrawnSince
 from bearwitness.actions.keys.signing import signing_seed
 from bearwitness.actions.releases.build_release import Built, build_release
+from bearwitness.actions.releases.release_case import release_case
 from bearwitness.casebook.acting import acting, require
 from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.handle import Casebook
@@ -30,13 +31,24 @@ from bearwitness.release.bundle.folder import (
 )
 from bearwitness.release.bundle.signature import fingerprint, public_pem, signing_key
 from bearwitness.release.errors import BundleDoesNotHold
+from bearwitness.release.planning.dossier_plan import DossierPlan, read_plan
+from bearwitness.release.planning.plan import Plan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptRelease:
     """A release, with the files of its bundle where it was built at the pages, or the one that is sealed to its recipient.
 
-    The fingerprint is that of the key which signed it; empty where no file is here.
+    Attributes
+    ----------
+    withdrawn
+        Persons whom it counts or quotes and who have withdrawn since.
+    plan
+        What was approved.
+    open_quotes
+        Passages that it quotes and that may be quoted at this moment.
+    fingerprint
+        Of the key which signed it; empty where no file is here.
     """
 
     id: str
@@ -44,14 +56,25 @@ class KeptRelease:
     manifest: str
     digest: str
     withdrawn: int
+    plan: Plan | DossierPlan
+    open_quotes: frozenset[str]
     files: dict[str, bytes]
     sealed: bytes
     fingerprint: str
 
+    @property
+    def closed(self) -> int:
+        """How many have taken back at least that they be counted or quoted; then its files are handed out no longer."""
+        return max(self.withdrawn, sum(each not in self.open_quotes for each in self._planned()))
+
     def release(self) -> Release:
-        """What it says, as its receipts hold it; no quotes once somebody in it has withdrawn."""
+        """What it says, as its receipts hold it, without the quotes that are not open now."""
         told = Release.from_json(parse(self.files[RECEIPTS])["release"])
-        return replace(told, quotes=()) if self.withdrawn else told
+        asked = zip(told.quotes, self._planned(), strict=True)
+        return replace(told, quotes=tuple(each for each, passage in asked if passage in self.open_quotes))
+
+    def _planned(self) -> list[str]:
+        return [each.passage for each in self.plan.quotes] if isinstance(self.plan, Plan) else []
 
 
 def bundles_folder(casebook: Casebook) -> Path:
@@ -94,12 +117,15 @@ def kept_release(casebook: Casebook, release_id: str) -> KeptRelease:
             raise NoSuchItem
         entry.object = row.id
         files, sealed = _files(casebook, row.bundle_digest), _sealed(casebook, row)
+        plan = read_plan(row.plan.text)
         return KeptRelease(
             id=row.id,
             at=row.at,
             manifest=row.bundle_digest,
             digest=row.plan.digest,
             withdrawn=withdrawals().counted_in(row),
+            plan=plan,
+            open_quotes=_open_quotes(casebook, plan),
             files=files,
             sealed=sealed,
             fingerprint=_owner(files, sealed),
@@ -115,12 +141,20 @@ def handed_out(casebook: Casebook, release_id: str) -> KeptRelease:
     NoSuchItem
     BundleDoesNotHold
     WithdrawnSince
-        Somebody whom it counts or quotes has withdrawn.
+        Somebody whom it counts or quotes has withdrawn, or has taken back that her words be quoted.
     """
     found = kept_release(casebook, release_id)
-    if found.withdrawn:
-        raise WithdrawnSince(number=found.withdrawn)
+    if found.closed:
+        raise WithdrawnSince(number=found.closed)
     return found
+
+
+def _open_quotes(casebook: Casebook, plan: Plan | DossierPlan) -> frozenset[str]:
+    if not isinstance(plan, Plan):
+        return frozenset()
+    recipient = plan.recipient.recipient if plan.recipient else None
+    case = release_case(casebook, "read_release")
+    return frozenset(case.quotable([each.passage for each in plan.quotes], recipient=recipient))
 
 
 def _owner(files: dict[str, bytes], sealed: bytes) -> str:

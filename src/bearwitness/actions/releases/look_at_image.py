@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bearwitness.actions.releases.proposed import latest
 from bearwitness.actions.releases.release_case import release_case
+from bearwitness.actions.releases.shown_image import shown_image
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.handle import Casebook
-from bearwitness.release.pictures.images import Shown, shown
+from bearwitness.release.pictures.images import Shown
 from bearwitness.release.planning.dossier_plan import read_plan
 from bearwitness.release.planning.plan import Plan
 
@@ -26,8 +27,7 @@ def look_at_image(casebook: Casebook, digest: str, place: int) -> Shown:
     plan = read_plan(row.text) if row is not None else None
     if row is None or not isinstance(plan, Plan) or not 1 <= place <= len(plan.images):
         raise NoSuchItem
-    given = case.public_image(plan.images[place - 1].source)
-    image = shown(*given) if given is not None else None
+    image = shown_image(case, plan.images[place - 1].source)
     if image is None:
         raise NoSuchItem
     with acting(casebook, "look_at_image", "release") as entry:

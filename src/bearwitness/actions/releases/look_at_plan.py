@@ -18,7 +18,7 @@ from bearwitness.casebook.acting import acting, require
 from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import Plan as PlanRow
-from bearwitness.casebook.withdrawn import withdrawals
+from bearwitness.casebook.withdrawn import withdrawn_since
 from bearwitness.domain.dossier import Dossier
 from bearwitness.domain.errors import BearwitnessError
 from bearwitness.release.dossier.dossier import contents
@@ -143,7 +143,7 @@ def _stands(row: PlanRow, plan: Plan | DossierPlan, now: _Now) -> PlanStands:
         counted=tuple(approvers(row)),
         releases=releases,
         overtaken=not releases and now.refused is None and row.contents != now.contents,
-        withdrawn=not releases and withdrawals().since(row.at),
+        withdrawn=not releases and withdrawn_since(row.at),
         looked=_looked(row),
         unread=frozenset() if isinstance(plan, DossierPlan) else waiting_looks(row, plan),
     )

@@ -84,15 +84,15 @@ def look_over(casebook: Casebook) -> Overview:
     """
     rows = _newest()
     gathering = Gathering(casebook, "look_over")
-    now, blocked = _contents(gathering, None)
-    own = {each.digest: _contents(gathering, plan)[0] for each in rows if (plan := _its_own(each))}
+    _, blocked = _contents(gathering, None)
+    now = {each.digest: _contents(gathering, plan)[0] for each in rows if (plan := _waiting(each))}
     with acting(casebook, "look_over", "release") as entry:
         entry.detail["plans"] = len(rows)
         gone = withdrawals()
         releases = list(ReleaseRow.objects.select_related("plan").order_by("-at", "-id")[:SHOWN])
         marked = {each.id: gone.counted_in(each) for each in releases}
         return Overview(
-            plans=tuple(_plan_line(each, own.get(each.digest, now), gone) for each in rows),
+            plans=tuple(_plan_line(each, now.get(each.digest, ""), gone) for each in rows),
             releases=tuple(
                 ReleaseLine(
                     id=each.id,
@@ -118,19 +118,16 @@ def _newest() -> list[Plan]:
     return list(found.values())[:SHOWN]
 
 
-def _its_own(row: Plan) -> ReleasePlan | None:
-    """The plan, where it waits and would hold something else than every other: amounts, quotes, what one recipient may have."""
+def _waiting(row: Plan) -> ReleasePlan | None:
+    """The plan, where it is of a release that was not built yet."""
     plan = read_plan(row.text)
-    if not isinstance(plan, ReleasePlan) or row.releases.all():
-        return None
-    own = (plan.quotes, plan.recipient, plan.synthetic, plan.images)
-    return plan if any(own) or any(each.money for each in plan.tables) else None
+    return plan if isinstance(plan, ReleasePlan) and not row.releases.all() else None
 
 
 def _contents(gathering: Gathering, plan: ReleasePlan | None) -> tuple[str, BearwitnessError | None]:
-    """What a release, or this one with its quotes, would hold now, as a digest; none where nothing can be released."""
+    """What a release of this plan would hold now, as a digest; none where nothing can be released."""
     try:
-        return gathering.of(plan).digest(), None
+        return gathering.contents(plan), None
     except (NothingShared, RiskOverdue) as error:
         return "", error
 

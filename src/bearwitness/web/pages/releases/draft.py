@@ -7,11 +7,9 @@ from django.shortcuts import redirect, render
 
 from bearwitness.actions.releases.check_dossier import check_dossier
 from bearwitness.actions.releases.check_release import check_release
-from bearwitness.actions.releases.mark import mark_of
 from bearwitness.casebook.errors import NoSuchItem, NotAllowed
 from bearwitness.domain.errors import BearwitnessError
 from bearwitness.domain.messages import message, say
-from bearwitness.release.dossier.dossier import contents
 from bearwitness.release.planning.dossier_plan import DossierPlan, read_plan
 from bearwitness.web.pages.page import page
 from bearwitness.web.pages.releases.drafts import draft_text
@@ -38,8 +36,7 @@ def draft(request: PageRequest) -> HttpResponse:
     try:
         if isinstance(plan, DossierPlan):
             shown["dossier"] = True
-            dossier = check_dossier(request.casebook, plan)
-            shown["seen"] = mark_of(plan.digest(), contents(dossier))
+            dossier, shown["seen"] = check_dossier(request.casebook, plan)
             shown["handed"] = shown_dossier(dossier, language)
         else:
             shown["words"] = shown_words(plan, language)
