@@ -180,7 +180,6 @@ def _passed(
     quotable: Mapping[str, Quotable],
     payments: Sequence[PaymentRow],
 ) -> Assembled:
-    refuse_names(plan)
     money = _asked(plan, rows, captures, payments, labels or Labels.of(codebook(), Gazetteer.load()))
     cells = _gathered(plan, money)
     withheld = protect(eased(plan.weaken, cells), earlier, threshold=plan.threshold)
@@ -226,7 +225,8 @@ def _asked(
     payments: Sequence[PaymentRow],
     labels: Labels,
 ) -> Money:
-    """Rows with the amounts that a plan asks for, once it asks for nothing that is not there."""
+    """Rows with the amounts that a plan asks for, once it names nobody and asks for nothing that is not there."""
+    refuse_names(plan)
     if plan.estimates and captures is None:
         raise EstimateWithoutLists
     for place, table in enumerate(plan.tables):

@@ -158,10 +158,9 @@
     const form = input("align");
     const node = form && window.getSelection().anchorNode;
     const side = node && [box(), input("beside")].find((each) => each.contains(node));
-    if (!side) { return; }
-    const at = offset(node, window.getSelection().anchorOffset, side);
-    caret = { at, name: side === box() ? "own" : "other" };
-    form.querySelector('[name="at"]').value = at; form.querySelector('[name="side"]').value = caret.name;
+    if (side) { caret = { at: offset(node, window.getSelection().anchorOffset, side), name: side === box() ? "own" : "other" }; }
+    // a key may come after the words are replaced and before the caret is back in them: then the one that was kept counts
+    if (form && caret) { form.querySelector('[name="at"]').value = caret.at; form.querySelector('[name="side"]').value = caret.name; }
   }
   function backToCaret() {
     const side = caret?.name === "other" ? input("beside") : box();
