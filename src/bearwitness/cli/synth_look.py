@@ -5,11 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import closing
-from typing import Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from bearwitness.cli.progress import Progress
 from bearwitness.domain.errors import BadValue
 from bearwitness.domain.messages import Language, message
+
+if TYPE_CHECKING:
+    from bearwitness.release.microdata.coarsen import Coarsened
+    from bearwitness.release.synthetic.codebook import Rows, SyntheticCodebook
+
+Untried = Literal["too_few", "too_many"]
+"""Why no coarsening was tried, as it is said."""
 
 SHOWN = 8
 """Sets of columns that are named at once: the worst of the smallest."""
@@ -21,11 +28,11 @@ def show_look(records: Any, book: Any, language: Language, *, as_json: bool) -> 
 
     with closing(Progress()) as progress:
         report = disclosure_report(records, book, tell=progress)
-    coarser = _coarser(records, book)
+        coarser = _coarser(records, book, progress)
     if as_json:
         found = report.to_json() | {
             "ok": True,
-            "warnings": ["inside_only"],
+            "warnings": ["inside_only", *([coarser] if isinstance(coarser, str) else [])],
             "coarsened": _told(coarser, book),
         }
         print(json.dumps(found, ensure_ascii=False))
@@ -34,20 +41,23 @@ def show_look(records: Any, book: Any, language: Language, *, as_json: bool) -> 
         print(line)
 
 
-def _coarser(records: Any, book: Any) -> Any:
-    """The coarsening with the least loss at which the keys keep the rule; None where none does."""
+def _coarser(records: Rows, book: SyntheticCodebook, progress: Progress) -> Coarsened | Untried | None:
+    """The coarsening with the least loss at which the keys keep the rule; None where there are no keys."""
     from bearwitness.release.microdata.coarsen import coarsen
+    from bearwitness.release.microdata.errors import TooManyChoices
 
     if not book.quasi_identifiers:
         return None
     try:
-        return coarsen(records, book, book.quasi_identifiers)
+        return coarsen(records, book, book.quasi_identifiers, tell=progress)
     except BadValue:
-        return None
+        return "too_few"
+    except TooManyChoices:
+        return "too_many"
 
 
-def _told(coarser: Any, book: Any) -> dict[str, Any] | None:
-    if coarser is None:
+def _told(coarser: Coarsened | Untried | None, book: Any) -> dict[str, Any] | None:
+    if coarser is None or isinstance(coarser, str):
         return None
     last = {name: 1 + len(dict(book.hierarchies).get(name, ())) for name in coarser.levels}
     return {
@@ -72,7 +82,7 @@ def _lines(report: Any, book: Any, coarser: Any, language: Language) -> Iterator
         names = " + ".join(each.columns)
         yield "  " + words("small_one", columns=names, rows=f"{each.under:,}", smallest=f"{each.k:,}")
     yield from _certain(report, book, words)
-    yield from _steps(_told(coarser, book), book, report.least, words)
+    yield from _steps(coarser, book, report.least, words)
     yield words("inside")
 
 
@@ -91,13 +101,16 @@ def _certain(report: Any, book: Any, words: Any) -> Iterator[str]:
         yield "  " + words("certain_one", columns=" + ".join(columns), sensitive=", ".join(names))
 
 
-def _steps(told: dict[str, Any] | None, book: Any, least: int, words: Any) -> Iterator[str]:
-    """What would have to be given up for the keys to keep the rule."""
-    if not book.quasi_identifiers:
-        return
+def _steps(coarser: Coarsened | Untried | None, book: Any, least: int, words: Any) -> Iterator[str]:
+    """What would have to be given up for the keys to keep the rule; or why nothing was tried."""
+    from bearwitness.release.microdata.coarsen import MOST_CHOICES
+
     keys = ", ".join(book.quasi_identifiers)
+    if isinstance(coarser, str):
+        yield words(coarser, keys=keys, least=least, most=f"{MOST_CHOICES:,}")
+        return
+    told = _told(coarser, book)
     if told is None:
-        yield words("no_steps", keys=keys, least=least)
         return
     if not (any(told["steps"].values()) or told["withheld"]):
         yield words("no_need", keys=keys, least=least)
