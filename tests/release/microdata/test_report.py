@@ -58,6 +58,7 @@ def test_a_class_that_gives_a_sensitive_value_away_fails() -> None:
     (region,) = disclosure_report(rows, BOOK, ("region",)).subsets
     assert region.k >= 10
     assert region.distinct == {"sector": 1}
+    assert region.certain == ("sector",)
     assert not disclosure_report(rows, BOOK, ("region",)).holds
     assert region.distance["sector"] > 0.5
 
@@ -77,6 +78,8 @@ def test_coarsening_keeps_the_rule_with_the_least_loss(number: int) -> None:
             assert sizes_as_wildcard(found.rows, subset, blanks(found.book)).min() >= 10
     untouched = [i for i in range(8) if i not in places]
     assert (found.rows[:, untouched] == rows[:, untouched]).all()
+    ends = {name: 1 + len(STEPS.get(name, [])) for name in KEYS}
+    assert found.withheld == tuple(name for name in KEYS if found.levels[name] == ends[name])
     # no single key can go one step back without breaking the rule or leaving the same loss
     for name in KEYS:
         if found.levels[name]:
@@ -130,4 +133,5 @@ def test_withholding_every_key_always_holds() -> None:
     told: list[tuple[int, int]] = []
     found = coarsen(rows, apart, apart.names, tell=lambda done, number: told.append((done, number)))
     assert (found.levels, found.loss) == ({"one": 1, "two": 1, "three": 1}, 1.0)
+    assert found.withheld == apart.names
     assert told == [(done, 8) for done in range(1, 8)]

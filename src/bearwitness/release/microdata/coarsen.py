@@ -29,13 +29,15 @@ class Coarsened:
 
     Attributes
     ----------
-    levels : for each key, how many steps up its hierarchy; the last step withholds the column
+    levels : for each key, how many steps up its hierarchy; one more than it has withholds the column
+    withheld : keys of which nothing is told
     loss : mean over keys and rows of the share of the column's values that a cell no longer tells apart
     """
 
     rows: Rows
     book: SyntheticCodebook
     levels: dict[str, int]
+    withheld: tuple[str, ...]
     loss: float
 
 
@@ -82,6 +84,7 @@ def coarsen(
         Coarsened(
             *_taken(rows, book, places, steps, choice),
             dict(zip(keys, choice, strict=True)),
+            tuple(key for key, each, step in zip(keys, steps, choice, strict=True) if step == len(each) - 1),
             _total(losses, choice),
         )
         for choice in _in_turn(ordered, tell)
