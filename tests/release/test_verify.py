@@ -316,6 +316,17 @@ def test_amounts_of_categories_that_are_not_there_are_a_problem(bundle: Path, co
     assert "unreadable" in codes(bundle)
 
 
+@pytest.mark.parametrize("key", [["Nobody"], [], ["Age12To17", "Female"], [None]])
+def test_a_cell_that_is_of_no_category_or_there_twice_is_a_problem(
+    bundle: Path, key: list[str | None]
+) -> None:
+    data = record(bundle)
+    data["release"]["tables"][0]["cells"].append({"key": key, "count": 12})
+    (bundle / "receipts.json").write_text(json.dumps(data))
+    sign_again(bundle, SEED)
+    assert codes(bundle) == {"unreadable"}
+
+
 def test_a_record_that_no_chart_can_be_drawn_of_is_a_problem_and_no_crash(bundle: Path) -> None:
     data = record(bundle)
     data["release"]["estimates"][0]["methods"][0]["method"] = "nonsense"
