@@ -17,6 +17,7 @@ from tests.release.test_money import passed as paid_for
 from bearwitness.domain.record import to_json
 from bearwitness.domain.release import Release
 from bearwitness.estimate import CaptureTable
+from bearwitness.intake.errors import ReaderStopped
 from bearwitness.release.bundle.parquet import read_parquet, write_parquet
 from bearwitness.release.bundle.signature import fingerprint
 from bearwitness.release.errors import BadPlan, NotABundle
@@ -228,6 +229,22 @@ def test_what_cannot_be_compared_here_is_said(
     found = verify_bundle(untouched, owner(untouched))
     assert found.ok
     assert found.warnings == ("attested", "committed", code)
+
+
+def test_a_reader_that_stops_leaves_papers_unchecked_and_a_broken_import_does_not(
+    untouched: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(*_: object) -> None:
+        raise ReaderStopped(reason="crash")
+
+    def broken(*_: object) -> None:
+        raise ImportError
+
+    monkeypatch.setattr(copies, "papers_agree", stopped)
+    assert verify_bundle(untouched, owner(untouched)).warnings == ("attested", "committed", "papers")
+    monkeypatch.setattr(copies, "papers_agree", broken)
+    with pytest.raises(ImportError):
+        verify_bundle(untouched)
 
 
 def record(folder: Path) -> Any:
