@@ -49,9 +49,10 @@ def chart_paths(release: Release) -> tuple[str, ...]:
 
 
 def _charts(release: Release) -> Iterator[tuple[ReleasedTable | ReleasedEstimate, Speaker, Spec]]:
+    figures: tuple[ReleasedTable | ReleasedEstimate, ...] = (*release.tables, *release.estimates)
     for language in LANGUAGES:
         say = Speaker(language=language)
-        for each in (*release.tables, *release.estimates):
+        for each in figures:
             if (spec := spec_of(each, say)) is not None:
                 yield each, say, spec
 

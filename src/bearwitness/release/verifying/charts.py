@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bearwitness.domain.release import Release
-from bearwitness.release.verifying.verification import Problem
+from bearwitness.release.problem import Problem
 from bearwitness.report import Content, letters_in, render_figures
 
 

@@ -17,10 +17,10 @@ from bearwitness.release.bundle.data_files import captures_path, derived
 from bearwitness.release.bundle.folder import KEY, RECEIPTS, read
 from bearwitness.release.bundle.signature import fingerprint
 from bearwitness.release.estimates import published
-from bearwitness.release.pictures.images import check_images
-from bearwitness.release.synthetic.synthesized import check_synthetic
+from bearwitness.release.problem import Problem
+from bearwitness.release.verifying.check_images import check_images
 from bearwitness.release.verifying.check_money import money_agrees
-from bearwitness.release.verifying.verification import Problem
+from bearwitness.release.verifying.check_synthetic import check_synthetic
 from bearwitness.report import edition, page_name, render_pages
 
 _NAME = re.compile(r"[A-Za-z0-9_.-]{1,80}")

@@ -11,9 +11,9 @@ from bearwitness.intake.errors import ReaderStopped
 from bearwitness.release.bundle.data_files import sheets
 from bearwitness.release.bundle.parquet import parquet_path, read_parquet
 from bearwitness.release.errors import CopiesDisagree
+from bearwitness.release.problem import Problem
 from bearwitness.release.verifying.charts import charts_disagree
 from bearwitness.release.verifying.papers import papers_agree
-from bearwitness.release.verifying.verification import Problem
 from bearwitness.report import Content
 
 

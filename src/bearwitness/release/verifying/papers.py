@@ -10,7 +10,7 @@ from bearwitness.domain.messages import LANGUAGES
 from bearwitness.domain.release import Release
 from bearwitness.intake.errors import ReaderStopped
 from bearwitness.intake.parsing.parser import Parser, Upload
-from bearwitness.release.verifying.verification import Problem
+from bearwitness.release.problem import Problem
 from bearwitness.report import Content, numbers_in, page_name, paper_name, paper_numbers, running_line
 from bearwitness.report.words import Speaker
 

@@ -10,7 +10,7 @@ from bearwitness.domain.release import Release
 from bearwitness.release.bundle.data_files import captures_path, derived, sheets
 from bearwitness.release.bundle.folder import KEY, PACKAGE, RECEIPTS
 from bearwitness.release.bundle.parquet import parquet_path
-from bearwitness.release.verifying.verification import Problem
+from bearwitness.release.problem import Problem
 from bearwitness.report import SUMS, SYNTHETIC_FILES, chart_paths, check_name, page_name, paper_name
 
 
