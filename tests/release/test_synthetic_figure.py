@@ -25,12 +25,12 @@ from bearwitness.release.synthetic import Synthetic
 from bearwitness.release.synthetic.synthesized import (
     ROWS,
     SHEET,
-    check_synthetic,
     domain_of,
     figure_of,
     synthetic_files,
 )
 from bearwitness.release.synthetic.tables import NoisyTable, count
+from bearwitness.release.verifying.check_synthetic import check_synthetic
 
 ASKED = PlannedSynthetic(columns=("sex", "control_method"), epsilon=1.0)
 LABELS = Labels.of(codebook(), Gazetteer.load())

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.release.sample import SEED
+from tests.release.sample import SEED, assembled
 from tests.release.signing import sign_again
 from tests.release.test_money import ROWS, SPREAD
 from tests.release.test_money import passed as paid_for
@@ -17,6 +17,7 @@ from tests.release.test_money import passed as paid_for
 from bearwitness.domain.record import to_json
 from bearwitness.domain.release import Release
 from bearwitness.estimate import CaptureTable
+from bearwitness.intake.errors import ReaderStopped
 from bearwitness.release.bundle.parquet import read_parquet, write_parquet
 from bearwitness.release.bundle.signature import fingerprint
 from bearwitness.release.errors import BadPlan, NotABundle
@@ -25,6 +26,7 @@ from bearwitness.release.estimates.estimates import read, released
 from bearwitness.release.estimates.published import estimate_published
 from bearwitness.release.planning.plan import Plan
 from bearwitness.release.verifying import copies
+from bearwitness.release.verifying.strangers import strangers
 from bearwitness.release.verifying.verify import verify_bundle
 from bearwitness.report import (
     letters_in,
@@ -185,10 +187,26 @@ def test_a_chart_that_says_something_else_is_found(bundle: Path) -> None:
     ]
 
 
-def test_a_signed_file_that_no_release_has_is_found(bundle: Path) -> None:
-    (bundle / "summary.html").write_text("<p>4,000</p>", encoding="utf-8")
+STRANGERS = ("summary.html", "data/captures/casebook.csv", "figures/table-1.map.en.svg")
+"""No file of any release, the table that never leaves, and a map of a table of which none is drawn."""
+
+
+@pytest.mark.parametrize("path", STRANGERS)
+def test_a_signed_file_that_no_release_has_is_found(bundle: Path, path: str) -> None:
+    assert not (bundle / path).exists()
+    (bundle / path).write_text("<p>4,000</p>", encoding="utf-8")
     sign_again(bundle, SEED)
-    assert [(each.code, each.at) for each in verify_bundle(bundle).problems] == [("stranger", "summary.html")]
+    assert [(each.code, each.at) for each in verify_bundle(bundle).problems] == [("stranger", path)]
+
+
+def test_a_chart_of_a_figure_that_draws_nothing_is_a_stranger() -> None:
+    release = assembled().release
+    first, *rest = release.tables
+    cells = tuple(replace(each, count=None) for each in first.cells)
+    bare = replace(release, tables=(replace(first, cells=cells), *rest))
+    charts = [f"figures/table-1.{language}.svg" for language in ("en", "ko", "zh")]
+    assert strangers(charts, release) == []
+    assert [(each.code, each.at) for each in strangers(charts, bare)] == [("stranger", at) for at in charts]
 
 
 def test_parquet_is_compared_whichever_edition_made_the_pages(bundle: Path) -> None:
@@ -211,6 +229,22 @@ def test_what_cannot_be_compared_here_is_said(
     found = verify_bundle(untouched, owner(untouched))
     assert found.ok
     assert found.warnings == ("attested", "committed", code)
+
+
+def test_a_reader_that_stops_leaves_papers_unchecked_and_a_broken_import_does_not(
+    untouched: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(*_: object) -> None:
+        raise ReaderStopped(reason="crash")
+
+    def broken(*_: object) -> None:
+        raise ImportError
+
+    monkeypatch.setattr(copies, "papers_agree", stopped)
+    assert verify_bundle(untouched, owner(untouched)).warnings == ("attested", "committed", "papers")
+    monkeypatch.setattr(copies, "papers_agree", broken)
+    with pytest.raises(ImportError):
+        verify_bundle(untouched)
 
 
 def record(folder: Path) -> Any:
@@ -297,6 +331,25 @@ def test_amounts_of_categories_that_are_not_there_are_a_problem(bundle: Path, co
     (bundle / "receipts.json").write_text(json.dumps(data))
     sign_again(bundle, SEED)
     assert "unreadable" in codes(bundle)
+
+
+@pytest.mark.parametrize("key", [["Nobody"], [], ["Age12To17", "Female"], [None]])
+def test_a_cell_that_is_of_no_category_or_there_twice_is_a_problem(
+    bundle: Path, key: list[str | None]
+) -> None:
+    data = record(bundle)
+    data["release"]["tables"][0]["cells"].append({"key": key, "count": 12})
+    (bundle / "receipts.json").write_text(json.dumps(data))
+    sign_again(bundle, SEED)
+    assert codes(bundle) == {"unreadable"}
+
+
+def test_a_record_that_no_chart_can_be_drawn_of_is_a_problem_and_no_crash(bundle: Path) -> None:
+    data = record(bundle)
+    data["release"]["estimates"][0]["methods"][0]["method"] = "nonsense"
+    (bundle / "receipts.json").write_text(json.dumps(data))
+    sign_again(bundle, SEED)
+    assert "disagrees" in codes(bundle)
 
 
 def test_what_is_no_bundle_is_refused(tmp_path: Path) -> None:

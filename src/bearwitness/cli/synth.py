@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from bearwitness.cli.answer import print_json
 from bearwitness.cli.progress import Progress
 from bearwitness.domain.errors import BadValue
 from bearwitness.domain.messages import Language, message
 from bearwitness.release.synthetic.accounting import CAP
+
+if TYPE_CHECKING:
+    from bearwitness.release.synthetic.codebook import SyntheticCodebook
 
 LEDGER = "synth-ledger.jsonl"
 
@@ -84,7 +87,7 @@ def _require(chosen: argparse.Namespace) -> None:
             raise BadValue(kind=f"--{name}", example=example)
 
 
-def _codebook(path: Path) -> Any:
+def _codebook(path: Path) -> SyntheticCodebook:
     from bearwitness.release.synthetic.codebook import SyntheticCodebook
     from bearwitness.release.synthetic.errors import BadCodebook
     from bearwitness.release.synthetic.records import read_bounded
@@ -112,8 +115,7 @@ def _show(sheet: dict[str, Any], chosen: argparse.Namespace, language: Language)
         print(f"bearwitness: {words(name)}", file=sys.stderr)
     if chosen.json:
         kept = ("rows", "epsilon", "delta", "epsilon_spent", "status", "checks", "people", "sha256")
-        found = {"format": 1, "ok": True, "warnings": warnings, **{key: sheet[key] for key in kept}}
-        print(json.dumps(found, ensure_ascii=False))
+        print_json(ok=True, warnings=warnings, **{key: sheet[key] for key in kept})
         return
     print(words("made", rows=sheet["rows"], path=chosen.out))
     if sheet["epsilon_spent"] is not None:

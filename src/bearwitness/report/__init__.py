@@ -2,23 +2,22 @@
 
 from bearwitness.report.check_page import SUMS, check_name
 from bearwitness.report.edition import edition
-from bearwitness.report.figures import data_path, figure_path, render_figures
+from bearwitness.report.figures import chart_paths, data_path, render_figures
 from bearwitness.report.pages import render_pages
 from bearwitness.report.paper import paper_name, render_paper, running_line
-from bearwitness.report.paper_numbers import letters_in, numbers_in, paper_numbers
+from bearwitness.report.paper_numbers import Content, letters_in, numbers_in, paper_numbers
 from bearwitness.report.shell import page_name
 from bearwitness.report.synthetic_section import SYNTHETIC_FILES
-from bearwitness.report.tile_map import map_path
 
 __all__ = [
     "SUMS",
     "SYNTHETIC_FILES",
+    "Content",
+    "chart_paths",
     "check_name",
     "data_path",
     "edition",
-    "figure_path",
     "letters_in",
-    "map_path",
     "numbers_in",
     "page_name",
     "paper_name",

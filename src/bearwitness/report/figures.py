@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from bearwitness.domain.messages import LANGUAGES, Language
 from bearwitness.domain.release import Release, ReleasedEstimate
 from bearwitness.domain.released_table import ReleasedCell, ReleasedTable
@@ -25,21 +27,41 @@ def data_path(figure: str) -> str:
 
 def render_figures(release: Release) -> dict[str, str]:
     """SVG of every chart by its path, with the words for those who cannot see it."""
-    figures: tuple[ReleasedTable | ReleasedEstimate, ...] = (*release.tables, *release.estimates)
-    speakers = [Speaker(language=language) for language in LANGUAGES]
     drawn = {
         figure_path(each.figure, say.language): draw(spec, alt_of(each, say))
-        for say in speakers
-        for each in figures
-        if (spec := spec_of(each, say)) is not None
+        for each, say, spec in _charts(release)
     }
-    maps = {
-        map_path(each.figure, say.language): draw_map(each, say)
-        for say in speakers
-        for each in release.tables
-        if each.mapped and tiles_of(each)
-    }
+    maps = {map_path(each.figure, say.language): draw_map(each, say) for each, say in _maps(release)}
     return dict(sorted((drawn | maps).items()))
+
+
+def chart_paths(release: Release) -> tuple[str, ...]:
+    """Places of the charts that `render_figures` draws; a figure with nothing to draw has none.
+
+    Raises
+    ------
+    BearwitnessError, ValueError
+        The record cannot be drawn: it names what has no words.
+    """
+    drawn = [figure_path(each.figure, say.language) for each, say, _ in _charts(release)]
+    maps = [map_path(each.figure, say.language) for each, say in _maps(release)]
+    return tuple(sorted(drawn + maps))
+
+
+def _charts(release: Release) -> Iterator[tuple[ReleasedTable | ReleasedEstimate, Speaker, Spec]]:
+    figures: tuple[ReleasedTable | ReleasedEstimate, ...] = (*release.tables, *release.estimates)
+    for language in LANGUAGES:
+        say = Speaker(language=language)
+        for each in figures:
+            if (spec := spec_of(each, say)) is not None:
+                yield each, say, spec
+
+
+def _maps(release: Release) -> Iterator[tuple[ReleasedTable, Speaker]]:
+    for language in LANGUAGES:
+        for each in release.tables:
+            if each.mapped and tiles_of(each):
+                yield each, Speaker(language=language)
 
 
 def alt_of(figure: ReleasedTable | ReleasedEstimate, say: Speaker) -> str:

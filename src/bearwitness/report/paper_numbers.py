@@ -9,6 +9,9 @@ from html import unescape
 from bearwitness.report.typst_code import Element, parse_page, unprinted
 from bearwitness.report.wide_tables import fitted
 
+Content = Callable[[str], bytes | None]
+"""Gives the bytes of a file of a release by its path, or None where there is none."""
+
 _NUMBER = re.compile(r"\d(?:[\d,]*\d)?")
 _LETTERS = re.compile(r"<text[^>]*>(.*?)</text>", re.DOTALL)
 _CODE = frozenset({"code", "pre"})
@@ -21,7 +24,7 @@ def numbers_in(text: str) -> list[str]:
     return _NUMBER.findall(text)
 
 
-def paper_numbers(page: str, picture: Callable[[str], bytes | None]) -> list[str]:
+def paper_numbers(page: str, picture: Content) -> list[str]:
     """Every number that stands on the paper of a page, but for what runs on at its foot.
 
     Parameters
@@ -40,7 +43,7 @@ def letters_in(drawing: bytes) -> list[str]:
     return [unescape(re.sub(r"<[^>]*>", "", each)) for each in found]
 
 
-def _said(element: Element | str, picture: Callable[[str], bytes | None]) -> str:
+def _said(element: Element | str, picture: Content) -> str:
     if isinstance(element, str):
         return element
     if unprinted(element) or element.name in _CODE:
@@ -51,5 +54,5 @@ def _said(element: Element | str, picture: Callable[[str], bytes | None]) -> str
     return inside if element.name in _RUNNING_ON else f"{inside} "
 
 
-def _drawn(path: str, picture: Callable[[str], bytes | None]) -> str:
+def _drawn(path: str, picture: Content) -> str:
     return " ".join(letters_in(picture(path) or b"")) if path.endswith(".svg") else ""

@@ -12,9 +12,10 @@ from tests.release.microdata.test_report import STEPPED, STEPS
 from tests.release.synthetic.small import BOOK, CODEBOOK, people
 
 from bearwitness.cli.main import main
+from bearwitness.cli.progress import Progress
 from bearwitness.release.microdata import classes
 from bearwitness.release.microdata.report import disclosure_report
-from bearwitness.release.synthetic.codebook import Rows
+from bearwitness.release.synthetic.codebook import Rows, SyntheticCodebook
 from bearwitness.release.synthetic.records import csv_text
 
 MANY = people(1500, 2)
@@ -25,11 +26,17 @@ def in_english(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BEARWITNESS_LANG", "en")
 
 
-def look(folder: Path, rows: Rows, *more: str, book: dict[str, object] | None = None) -> int:
+def look(
+    folder: Path,
+    rows: Rows,
+    *more: str,
+    book: dict[str, object] | None = None,
+    written: SyntheticCodebook = STEPPED,
+) -> int:
     (folder / "book.json").write_text(
         json.dumps(book or {**CODEBOOK, "hierarchies": STEPS}), encoding="utf-8"
     )
-    (folder / "in.csv").write_text(csv_text(rows, STEPPED), encoding="utf-8")
+    (folder / "in.csv").write_text(csv_text(rows, written), encoding="utf-8")
     return main(["synth", str(folder / "in.csv"), "--codebook", str(folder / "book.json"), "--look", *more])
 
 
@@ -98,7 +105,34 @@ def test_rows_in_which_nobody_stands_out(tmp_path: Path, capsys: pytest.CaptureF
     assert look(tmp_path, rows) == 0
     assert "nothing need be coarsened" in capsys.readouterr().out
     assert look(tmp_path, rows[:9]) == 0
-    assert "No steps of the codebook's hierarchies" in capsys.readouterr().out
+    assert "There are fewer than 10 rows in all" in capsys.readouterr().out
+    assert look(tmp_path, rows[:9], "--json") == 0
+    said = json.loads(capsys.readouterr().out)
+    assert (said["warnings"], said["coarsened"]) == (["inside_only", "too_few"], None)
+
+
+def test_it_says_that_nothing_was_tried_where_there_are_too_many_choices(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    keys = [f"key-{number:02}" for number in range(15)]
+    book: dict[str, object] = {"columns": {key: ["0", "1"] for key in keys}, "quasi_identifiers": keys}
+    rows = np.random.default_rng(1).integers(0, 2, (500, 15)).astype(np.int16)
+    wide = SyntheticCodebook.from_json(json.dumps(book))
+    assert look(tmp_path, rows, book=book, written=wide) == 0
+    said = capsys.readouterr().out
+    assert "can be coarsened in more than 20,000 ways, so that none was tried" in said
+    assert "There are fewer than 10 rows" not in said
+    assert look(tmp_path, rows, "--json", book=book, written=wide) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert (found["warnings"], found["coarsened"]) == (["inside_only", "too_many"], None)
+
+
+def test_the_bar_tells_of_the_coarsening_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[tuple[int, int]] = []
+    monkeypatch.setattr(Progress, "__call__", lambda _, done, steps: told.append((done, steps)))
+    assert look(tmp_path, MANY) == 0
+    assert {steps for _, steps in told} == {92, 3 * 2 * 4}
+    assert all(0 < done <= steps for done, steps in told)
 
 
 def test_a_column_that_no_step_saves_is_withheld(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,7 +9,8 @@ from tests.release.synthetic.small import BOOK, CODEBOOK, COUNTIES, people
 
 from bearwitness.domain.errors import BadValue
 from bearwitness.release.microdata.classes import blanks, sizes_as_value, sizes_as_wildcard
-from bearwitness.release.microdata.coarsen import coarsen
+from bearwitness.release.microdata.coarsen import MOST_CHOICES, coarsen
+from bearwitness.release.microdata.errors import TooManyChoices
 from bearwitness.release.microdata.report import disclosure_report
 from bearwitness.release.synthetic.codebook import SyntheticCodebook
 
@@ -57,6 +58,7 @@ def test_a_class_that_gives_a_sensitive_value_away_fails() -> None:
     (region,) = disclosure_report(rows, BOOK, ("region",)).subsets
     assert region.k >= 10
     assert region.distinct == {"sector": 1}
+    assert region.certain == ("sector",)
     assert not disclosure_report(rows, BOOK, ("region",)).holds
     assert region.distance["sector"] > 0.5
 
@@ -76,6 +78,8 @@ def test_coarsening_keeps_the_rule_with_the_least_loss(number: int) -> None:
             assert sizes_as_wildcard(found.rows, subset, blanks(found.book)).min() >= 10
     untouched = [i for i in range(8) if i not in places]
     assert (found.rows[:, untouched] == rows[:, untouched]).all()
+    ends = {name: 1 + len(STEPS.get(name, [])) for name in KEYS}
+    assert found.withheld == tuple(name for name in KEYS if found.levels[name] == ends[name])
     # no single key can go one step back without breaking the rule or leaving the same loss
     for name in KEYS:
         if found.levels[name]:
@@ -111,3 +115,23 @@ def test_more_people_need_less_coarsening() -> None:
 def test_too_few_rows_are_refused() -> None:
     with pytest.raises(BadValue):
         coarsen(people(9, 1), STEPPED, KEYS)
+
+
+def test_more_choices_than_are_tried_are_refused_as_such() -> None:
+    wide = SyntheticCodebook({f"key-{number:02}": ("0", "1") for number in range(15)})
+    rows = np.random.default_rng(1).integers(0, 2, (500, 15)).astype(np.int16)
+    with pytest.raises(TooManyChoices) as caught:
+        coarsen(rows, wide, wide.names)
+    assert caught.value.details == {"choices": 2**15, "most": MOST_CHOICES}
+    assert coarsen(rows, wide, wide.names[:2]).levels == {"key-00": 0, "key-01": 0}
+
+
+def test_withholding_every_key_always_holds() -> None:
+    """Ten persons of whom no two are alike in any key: nothing else is left to be told."""
+    apart = SyntheticCodebook({name: tuple("0123456789") for name in ("one", "two", "three")})
+    rows = np.tile(np.arange(10, dtype=np.int16), (3, 1)).T
+    told: list[tuple[int, int]] = []
+    found = coarsen(rows, apart, apart.names, tell=lambda done, number: told.append((done, number)))
+    assert (found.levels, found.loss) == ({"one": 1, "two": 1, "three": 1}, 1.0)
+    assert found.withheld == apart.names
+    assert told == [(done, 8) for done in range(1, 8)]

@@ -17,9 +17,9 @@ from bearwitness.release.bundle.data_files import (
 )
 from bearwitness.release.bundle.dictionary import COUNTED, DICTIONARY, MONEY_FIELDS, column_words
 from bearwitness.release.bundle.parquet import parquet_path
-from bearwitness.release.synthetic.synthesized import ROWS, TABLES
-from bearwitness.report import data_path
+from bearwitness.report import SYNTHETIC_FILES, data_path
 
+ROWS, TABLES, _ = SYNTHETIC_FILES
 _TEXTS = frozenset({"figure", "source", "kind", "status", "method", "currency"})
 
 

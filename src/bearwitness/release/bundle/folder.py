@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from bearwitness.release.verifying.verification import Problem
+from bearwitness.release.problem import Problem
 
 MANIFEST, SIGNATURE, KEY, RECEIPTS = "manifest.json", "manifest.sig", "key.pub", "receipts.json"
 PACKAGE = "datapackage.json"

@@ -8,8 +8,9 @@ from bearwitness.domain.release import Receipt, Release
 from bearwitness.domain.released_table import ReleasedTable, Weakening
 from bearwitness.release.bundle.data_files import ESTIMATES, captures_path
 from bearwitness.release.bundle.signature import commitment, salt_for
-from bearwitness.release.synthetic.synthesized import SHEET
-from bearwitness.report import data_path
+from bearwitness.report import SYNTHETIC_FILES, data_path
+
+*_, SHEET = SYNTHETIC_FILES
 
 
 def receipts_of(release: Release, captures: Mapping[str, bytes], seed: bytes) -> tuple[Receipt, ...]:

@@ -41,6 +41,11 @@ class SubsetRisk:
         """The worse of both readings."""
         return min(self.k_value, self.k_wildcard)
 
+    @property
+    def certain(self) -> tuple[str, ...]:
+        """Sensitive columns of which some class gives the value away."""
+        return tuple(name for name, number in self.distinct.items() if number < LEAST_DISTINCT)
+
 
 @dataclass(frozen=True)
 class DisclosureReport:
@@ -55,15 +60,11 @@ class DisclosureReport:
     @property
     def holds(self) -> bool:
         """Whether every class is large enough and no class gives a sensitive value away."""
-        return self.rows > 0 and all(
-            each.k >= self.least and min(each.distinct.values(), default=LEAST_DISTINCT) >= LEAST_DISTINCT
-            for each in self.subsets
-        )
+        return self.rows > 0 and all(each.k >= self.least and not each.certain for each in self.subsets)
 
     def to_json(self) -> dict[str, Any]:
         """The report; for inside use, it counts people."""
         return {
-            "format": 1,
             "holds": self.holds,
             "rows": self.rows,
             "least": self.least,

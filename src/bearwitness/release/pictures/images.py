@@ -5,15 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
-from bearwitness.domain.release import Release, ReleasedImage
+from bearwitness.domain.release import ReleasedImage
 from bearwitness.intake.errors import DamagedFile, OverLimit
-from bearwitness.release.bundle.folder import read
 from bearwitness.release.errors import BadPlan
 from bearwitness.release.pictures.clean_image import clean_image
 from bearwitness.release.planning.plan import Plan
-from bearwitness.release.verifying.verification import Problem
 
 _JPEG = b"\xff\xd8"
 
@@ -60,14 +57,3 @@ def images_of(plan: Plan, given: Mapping[str, Shown]) -> tuple[tuple[ReleasedIma
         )
         files[path] = image.content
     return tuple(found), files
-
-
-def check_images(folder: Path, release: Release) -> list[Problem]:
-    """Whether each image is the one that the record names."""
-    return [Problem(code="disagrees", at=each.figure) for each in release.images if not _holds(folder, each)]
-
-
-def _holds(folder: Path, image: ReleasedImage) -> bool:
-    if not image.path.startswith("figures/") or ".." in image.path:
-        return False
-    return hashlib.sha256(read(folder, image.path) or b"").hexdigest() == image.sha256

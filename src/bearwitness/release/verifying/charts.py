@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from bearwitness.domain.release import Release
-from bearwitness.release.verifying.verification import Problem
-from bearwitness.report import letters_in, render_figures
+from bearwitness.release.problem import Problem
+from bearwitness.report import Content, letters_in, render_figures
 
 
-def charts_disagree(content: Callable[[str], bytes | None], release: Release) -> Iterator[Problem]:
+def charts_disagree(content: Content, release: Release) -> Iterator[Problem]:
     """Charts in which anything is written that the record does not draw, or not in its place.
 
     Letters are compared, not lines: another version of the renderer sets a bar a hair elsewhere, but never another number.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bearwitness.domain.release import Release
 from bearwitness.domain.released_table import ReleasedAmounts, ReleasedMoney, ReleasedTable, Span
 from bearwitness.release.amounts.amounts import TOLD
-from bearwitness.release.verifying.verification import Problem
+from bearwitness.release.problem import Problem
 
 
 def money_agrees(release: Release) -> list[Problem]:

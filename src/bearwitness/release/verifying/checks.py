@@ -17,10 +17,10 @@ from bearwitness.release.bundle.data_files import captures_path, derived
 from bearwitness.release.bundle.folder import KEY, RECEIPTS, read
 from bearwitness.release.bundle.signature import fingerprint
 from bearwitness.release.estimates import published
-from bearwitness.release.pictures.images import check_images
-from bearwitness.release.synthetic.synthesized import check_synthetic
+from bearwitness.release.problem import Problem
+from bearwitness.release.verifying.check_images import check_images
 from bearwitness.release.verifying.check_money import money_agrees
-from bearwitness.release.verifying.verification import Problem
+from bearwitness.release.verifying.check_synthetic import check_synthetic
 from bearwitness.report import edition, page_name, render_pages
 
 _NAME = re.compile(r"[A-Za-z0-9_.-]{1,80}")
@@ -93,7 +93,8 @@ def _records(data: Any) -> tuple[Release, tuple[Receipt, ...]]:
     names += [each.figure for each in release.quotes] + [each.figure for each in release.money]
     names += [each.figure for each in release.images]
     names += [release.synthetic.figure] if release.synthetic else []
-    if not all(map(_NAME.fullmatch, names)) or not all(map(_has_its_rows, release.money)):
+    shaped = all(map(_has_its_rows, release.money)) and all(map(_has_its_cells, release.tables))
+    if not shaped or not all(map(_NAME.fullmatch, names)):
         raise BearwitnessError
     return release, found
 
@@ -101,6 +102,14 @@ def _records(data: Any) -> tuple[Release, tuple[Receipt, ...]]:
 def _has_its_rows(money: ReleasedMoney) -> bool:
     """Whether there is one row of each category, and one of all."""
     return [row.code for row in money.rows] == [*(each.code for each in money.dimension.categories), None]
+
+
+def _has_its_cells(table: ReleasedTable) -> bool:
+    """Whether every cell is of its categories or all of them, and there once."""
+    codes = [{*(each.code for each in one.categories), None} for one in table.dimensions]
+    keys = [each.key for each in table.cells]
+    inside = all(len(key) == len(codes) and all(map(set.__contains__, codes, key)) for key in keys)
+    return inside and len({*keys}) == len(keys)
 
 
 def _files_agree(folder: Path, release: Release) -> list[Problem]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.util import find_spec
 
@@ -11,9 +11,10 @@ from bearwitness.intake.errors import ReaderStopped
 from bearwitness.release.bundle.data_files import sheets
 from bearwitness.release.bundle.parquet import parquet_path, read_parquet
 from bearwitness.release.errors import CopiesDisagree
+from bearwitness.release.problem import Problem
 from bearwitness.release.verifying.charts import charts_disagree
 from bearwitness.release.verifying.papers import papers_agree
-from bearwitness.release.verifying.verification import Problem
+from bearwitness.report import Content
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +26,7 @@ class Copies:
 
 
 def check_copies(
-    content: Callable[[str], bytes | None], release: Release, *, worded_here: bool = True, charts: bool = True
+    content: Content, release: Release, *, worded_here: bool = True, charts: bool = True
 ) -> Copies:
     """Compare every value of the Parquet files, what is written in the charts, and every number of the papers with those of their pages.
 
@@ -56,14 +57,14 @@ def check_copies(
         unchecked.append("charts")
     elif charts:
         problems += charts_disagree(content, release)
-    try:
-        problems += _papers(content, release)
-    except (ImportError, ReaderStopped):
+    if (papers := _papers(content, release)) is None:
         unchecked.append("papers")
+    else:
+        problems += papers
     return Copies(problems=tuple(problems), unchecked=tuple(unchecked))
 
 
-def require_copies(content: Callable[[str], bytes | None], release: Release) -> None:
+def require_copies(content: Content, release: Release) -> None:
     """Stop a build whose files do not say what the gate passed, or cannot be read back here.
 
     Raises
@@ -75,9 +76,7 @@ def require_copies(content: Callable[[str], bytes | None], release: Release) -> 
         raise CopiesDisagree(files=", ".join(wrong))
 
 
-def _parquet(
-    content: Callable[[str], bytes | None], release: Release, *, all_there: bool
-) -> Iterator[Problem]:
+def _parquet(content: Content, release: Release, *, all_there: bool) -> Iterator[Problem]:
     """Files that say something else; another edition may not have written all of them."""
     for path, (header, rows) in sheets(release).items():
         name = parquet_path(path)
@@ -89,7 +88,11 @@ def _parquet(
             yield Problem(code="disagrees", at=name)
 
 
-def _papers(content: Callable[[str], bytes | None], release: Release) -> list[Problem]:
+def _papers(content: Content, release: Release) -> list[Problem] | None:
+    """Papers that disagree; None where the reader is not installed, or stopped."""
     if find_spec("pypdfium2") is None:
-        raise ImportError
-    return papers_agree(content, release)
+        return None
+    try:
+        return papers_agree(content, release)
+    except ReaderStopped:
+        return None

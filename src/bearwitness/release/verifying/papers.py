@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from bearwitness.domain.errors import BearwitnessError
 from bearwitness.domain.messages import LANGUAGES
 from bearwitness.domain.release import Release
 from bearwitness.intake.errors import ReaderStopped
 from bearwitness.intake.parsing.parser import Parser, Upload
-from bearwitness.release.verifying.verification import Problem
-from bearwitness.report import numbers_in, page_name, paper_name, paper_numbers, running_line
+from bearwitness.release.problem import Problem
+from bearwitness.report import Content, numbers_in, page_name, paper_name, paper_numbers, running_line
 from bearwitness.report.words import Speaker
 
 
-def papers_agree(content: Callable[[str], bytes | None], release: Release) -> list[Problem]:
+def papers_agree(content: Content, release: Release) -> list[Problem]:
     """Papers that leave out a number of their page, say another instead, or say two in each other's place.
 
     The page is the measure, so it must have been compared with the record before. What a paper says besides, such as the

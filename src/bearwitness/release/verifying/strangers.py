@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from bearwitness.domain.errors import BearwitnessError
 from bearwitness.domain.messages import LANGUAGES
 from bearwitness.domain.release import Release
 from bearwitness.release.bundle.data_files import captures_path, derived, sheets
 from bearwitness.release.bundle.folder import KEY, PACKAGE, RECEIPTS
 from bearwitness.release.bundle.parquet import parquet_path
-from bearwitness.release.verifying.verification import Problem
-from bearwitness.report import SUMS, SYNTHETIC_FILES, check_name, figure_path, map_path, page_name, paper_name
+from bearwitness.release.problem import Problem
+from bearwitness.report import SUMS, SYNTHETIC_FILES, chart_paths, check_name, page_name, paper_name
 
 
 def strangers(paths: Iterable[str], release: Release) -> list[Problem]:
@@ -20,16 +21,22 @@ def strangers(paths: Iterable[str], release: Release) -> list[Problem]:
 
 
 def _written(release: Release) -> Iterator[str]:
-    """Every path that the release can have; a figure that draws nothing has no chart."""
+    """Every path that the release has; the capture table of the casebook's own estimate never leaves."""
     yield from (KEY, RECEIPTS, SUMS, PACKAGE)
     yield from derived(release)
     yield from map(parquet_path, sheets(release))
-    yield from (captures_path(each.source) for each in release.estimates)
+    yield from (captures_path(each.source) for each in release.estimates if each.kind == "recomputed")
     yield from (each.path for each in release.images)
     if release.synthetic is not None:
         yield from SYNTHETIC_FILES
-    drawn = [*(each.figure for each in release.tables), *(each.figure for each in release.estimates)]
+    yield from _charts(release)
     for language in LANGUAGES:
         yield from (page_name(language), check_name(language), paper_name(language))
-        for figure in drawn:
-            yield from (figure_path(figure, language), map_path(figure, language))
+
+
+def _charts(release: Release) -> tuple[str, ...]:
+    """Those that the record draws; of one that cannot be drawn the pages disagree."""
+    try:
+        return chart_paths(release)
+    except (BearwitnessError, ValueError):
+        return ()

@@ -18,10 +18,11 @@ from bearwitness.release.bundle.folder import (
 )
 from bearwitness.release.bundle.signature import fingerprint, verifies
 from bearwitness.release.errors import NotABundle
+from bearwitness.release.problem import Problem
 from bearwitness.release.verifying.checks import Figures, check_figures
 from bearwitness.release.verifying.copies import Copies, check_copies
 from bearwitness.release.verifying.strangers import strangers
-from bearwitness.release.verifying.verification import Problem, Verification
+from bearwitness.release.verifying.verification import Verification
 
 
 def verify_bundle(folder: Path, trust: str | None = None) -> Verification:
