@@ -29,7 +29,8 @@ class Odds:
     Attributes
     ----------
     probability : float64 array, shape (pairs,)
-        That both records are one person, others of the same lists competing, but for those of one person.
+        That both records are one person, others of the same lists competing, but for those of one person; 0 or 1
+        where people have judged the pair.
     links : float64 array, shape (pairs,)
         The same where any other record competes: a person held twice on a list counts as one link.
     odds : float64 array, shape (pairs,)
@@ -109,7 +110,7 @@ def _weighed(records: Outline, scored: Scored, curve: Curve, fixed: Labelled | N
             break
     probability = Twins.of(records, scored, odds).sharing(odds, rivals, links)
     if fixed is not None:
-        probability[fixed.pair] = links[fixed.pair]
+        probability[fixed.pair] = fixed.same
     return Odds(
         probability=probability,
         links=links,
