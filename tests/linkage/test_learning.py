@@ -7,7 +7,7 @@ from bearwitness.linkage import Linkage, link_lists
 from bearwitness.linkage.calibration import SHIPPED, calibrated
 from bearwitness.linkage.chains import chains
 from bearwitness.linkage.clusters import cluster
-from bearwitness.linkage.label import Label, Labelled
+from bearwitness.linkage.label import Label, Labelled, placed
 from bearwitness.linkage.model.comparisons import COMPARISONS
 from bearwitness.linkage.model.engine import Scored
 from bearwitness.linkage.model.retrain import retrained, reweighed
@@ -124,3 +124,32 @@ def test_a_person_judged_to_be_twice_on_a_list_is_one_for_certain() -> None:
     home = cluster(outline, scored, odds.probability, 0.9, set())
     assert len(set(home[:3].tolist())) == 1
     assert home[3] != home[0]
+
+
+def test_labels_find_their_pairs_and_nothing_is_copied_without_them() -> None:
+    outline = Outline(
+        lists=("A", "B"),
+        rec_ids=("a", "b", "a", "b"),
+        list_of=np.array([0, 0, 1, 1]),
+        named=np.ones(4, dtype=bool),
+    )
+    levels = np.zeros((2, len(COMPARISONS)), dtype=np.int8)
+    scored = Scored(left=np.array([0, 1]), right=np.array([2, 3]), bits=np.array([1.0, 2.0]), levels=levels)
+    bare, nothing = placed(outline, scored, ())
+    assert bare is scored
+    assert [len(nothing), len(nothing.same), len(nothing.weight)] == [0, 0, 0]
+    assert reweighed(scored, shipped(), shipped()) is scored
+    labels = [
+        Label(first=("B", "b"), second=("A", "b"), same=False, weight=3.0),
+        Label(first=("A", "b"), second=("B", "a"), same=True),
+        Label(first=("A", "a"), second=("A", "b"), same=False),
+        Label(first=("A", "gone"), second=("B", "a"), same=True),
+    ]
+    more, found = placed(outline, scored, labels)
+    assert list(zip(more.left.tolist(), more.right.tolist(), strict=True)) == [(0, 2), (1, 2), (1, 3)]
+    assert more.bits.tolist() == [1.0, 0.0, 2.0]
+    assert (found.pair.tolist(), found.same.tolist(), found.weight.tolist()) == (
+        [2, 1],
+        [False, True],
+        [3.0, 0.0],
+    )
