@@ -67,7 +67,7 @@ def accuracy(population: int, seeds: int, first: int = FIRST_SEED) -> None:
         f1.append(2 * found / (len(linked) + len(true)))
         every.append(told(lists, done))
         error.append(calibration_error(*every[-1]))
-        floor.append(least_error(every[-1][0], np.random.default_rng(seed)))
+        floor.append(least_errors(every[-1][0], np.random.default_rng(seed)))
         print(
             json.dumps(
                 {
@@ -83,6 +83,8 @@ def accuracy(population: int, seeds: int, first: int = FIRST_SEED) -> None:
             ),
             flush=True,
         )
+    together = tuple(map(np.concatenate, zip(*every, strict=True)))
+    by_chance = np.mean(floor, axis=0)
     print(
         json.dumps(
             {
@@ -91,10 +93,10 @@ def accuracy(population: int, seeds: int, first: int = FIRST_SEED) -> None:
                 "mean_f1": round(float(np.mean(f1)), 4),
                 "sd_f1": round(float(np.std(f1)), 4),
                 "mean_calibration_error": round(float(np.mean(error)), 4),
-                "of_perfect_probabilities": round(float(np.mean(floor)), 4),
-                "all_pairs_together": round(
-                    calibration_error(*map(np.concatenate, zip(*every, strict=True))), 4
-                ),
+                "of_perfect_probabilities": round(float(by_chance.mean()), 4),
+                "in_95_of_100": [round(float(each), 4) for each in np.percentile(by_chance, (2.5, 97.5))],
+                "all_pairs_together": round(calibration_error(*together), 4),
+                "classes": classes(*together),
                 "recall_own_names": {k: [round(a / b, 3), b] for k, (a, b) in sorted(recall.items())},
             }
         )
@@ -115,15 +117,28 @@ def told(lists: SimulatedLists, done: Linkage) -> Told:
     return j["probability"].to_numpy(), np.array([lists.truth[a] == lists.truth[b] for a, b in ends])
 
 
+def class_of(p: np.ndarray) -> np.ndarray:
+    """Which of ten classes of probability each pair is in."""
+    return np.minimum((p * 10).astype(int), 9)
+
+
 def calibration_error(p: np.ndarray, same: np.ndarray) -> float:
     """Mean distance, over pairs, between probability and share of true pairs in ten classes."""
-    classes = np.minimum((p * 10).astype(int), 9)
-    return float(np.abs(np.bincount(classes, weights=p - same, minlength=10)).sum() / len(p))
+    return float(np.abs(np.bincount(class_of(p), weights=p - same, minlength=10)).sum() / len(p))
 
 
-def least_error(p: np.ndarray, rng: np.random.Generator, draws: int = 200) -> float:
-    """What that error is on average where pairs are one person exactly as often as these probabilities say."""
-    return float(np.mean([calibration_error(p, rng.random(len(p)) < p) for _ in range(draws)]))
+def classes(p: np.ndarray, same: np.ndarray) -> list[dict[str, float]]:
+    """Of each class its pairs, the mean of their probabilities and the share that is one person."""
+    found = [(p[here], same[here]) for here in (class_of(p) == n for n in range(10)) if here.any()]
+    return [
+        {"pairs": len(each), "told": round(float(each.mean()), 3), "right": round(float(true.mean()), 3)}
+        for each, true in found
+    ]
+
+
+def least_errors(p: np.ndarray, rng: np.random.Generator, draws: int = 200) -> np.ndarray:
+    """What that error is, shape (draws,), where pairs are one person exactly as often as these probabilities say."""
+    return np.array([calibration_error(p, rng.random(len(p)) < p) for _ in range(draws)])
 
 
 def pinyin(seeds: int) -> None:

@@ -20,11 +20,11 @@ from statistics import mean, stdev
 from bearwitness.release.synthetic import Ledger, Plan, synthesize
 from bearwitness.release.synthetic.accounting import calibrate, epsilon_of
 from bearwitness.release.synthetic.workload import Workload
-from bench.leak import once_only
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from tests.release.synthetic.small import BOOK, people
 
+from bench.leak import once_only
 from bench.synth_population import codebook
 
 RELEASES = (1, 2, 3, 5)

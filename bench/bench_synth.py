@@ -24,10 +24,10 @@ from typing import Any
 from bearwitness.release.synthetic import Ledger, Plan, SyntheticCodebook, synthesize
 from bearwitness.release.synthetic.codebook import Rows
 from bearwitness.release.synthetic.records import csv_text, read_rows
-from bench.leak import once_only
-from bench.likeness import likeness
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
+from bench.leak import once_only
+from bench.likeness import likeness
 from bench.synth_population import codebook, people
 
 WHO = "pac-synth 0.0.8, measured 2026-11-23 on another table, at epsilon 4; not run here"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
@@ -23,9 +23,20 @@ STAGES = (
     (MODULE, "check_copies", "alarm"),
     (MODULE, "fitted", "EM"),
     (MODULE, "score", "compare"),
+    (MODULE, "placed", "what people judged"),
+    (MODULE, "retrained", "what people judged"),
+    (MODULE, "reweighed", "what people judged"),
     (MODULE, "weigh", "probabilities"),
+    (MODULE.Missed, "of", "missed links"),
+    (MODULE, "threshold_of", "threshold"),
     (MODULE, "cluster", "cluster"),
+    (MODULE, "check_clusters", "alarm"),
+    (MODULE, "allowed_beyond", "alarm"),
+    (MODULE, "random_sample", "sample"),
     (MODULE, "_judgements", "evidence"),
+    (MODULE, "capture_table", "capture table"),
+    (MODULE.Reviewed, "of", "what people judged"),
+    (MODULE.Graph, "of", "graph of the draws"),
 )
 
 
@@ -68,7 +79,7 @@ def timed(stage: Stage) -> Iterator[None]:
 
 @contextmanager
 def measured() -> Iterator[dict[str, Stage]]:
-    """Each stage, filled in while the block runs; `whole` is all of it."""
+    """Each stage, filled in while the block runs; `whole` is all of it, `elsewhere` what no stage holds, without its memory."""
     found: dict[str, Stage] = {"whole": Stage()}
     kept = [
         patch.object(home, name, _timed(getattr(home, name), stage, found)) for home, name, stage in STAGES
@@ -78,9 +89,19 @@ def measured() -> Iterator[dict[str, Stage]]:
     try:
         with timed(found["whole"]):
             yield found
+        found["elsewhere"] = _left_over(found)
     finally:
         for each in kept:
             each.stop()
+
+
+def _left_over(found: Mapping[str, Stage]) -> Stage:
+    """The whole without its stages, none of which lies within another."""
+    whole, stages = found["whole"], [each for name, each in found.items() if name != "whole"]
+    return Stage(
+        seconds=whole.seconds - sum(each.seconds for each in stages),
+        processors=whole.processors - sum(each.processors for each in stages),
+    )
 
 
 def _timed(work: Callable[..., Any], name: str, found: dict[str, Stage]) -> Callable[..., Any]:

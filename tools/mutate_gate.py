@@ -2,9 +2,8 @@
 
     python tools/mutate_gate.py [MODULE ...] [--every N] [--minutes M] [--near] [--kept FILE]
 
-Comparisons are turned (``<`` to ``<=``, ``==`` to ``!=``), whole numbers moved by one, ``and`` and ``or`` exchanged,
-``+`` and ``-`` exchanged, ``|`` and ``&`` exchanged. Each mutant lives in a child process whose import of one module is
-the changed source; nothing of the source is written. A module's own tests are run first, the quickest first, then those
+What is changed and what is not: docs/gate-mutants.md. Each mutant lives in a child process whose import of one module
+is the changed source; nothing of the source is written. A module's own tests are run first, the quickest first, then those
 of the whole gate. What became of each mutant is kept in FILE, one line each, so that a run that was stopped goes on
 where it was: a mutant is tried again where its module changed, where the test that killed it or a helper of that test
 changed, or where it survived. With --near only a module's own tests are run, and of these only the quick ones: what they

@@ -1,6 +1,7 @@
 """A01: the whole demo with a marked name, text and file name; no file written anywhere holds the mark.
 
-The child process runs the real demo on a fictional world to which one marked testimony was added. Every
+The child process runs the real demo on a fictional world in which one testimony and its file name
+are marked, and so is a name on a partner's list, which only the custodians' store may hold. Every
 file that Python opens for writing is recorded (so that a temporary file which was deleted again counts),
 and every file on the machine's file system that changed during the run is searched: as it is, as UTF-16,
 as base64 in its three alignments, and unpacked where it is gzip.
@@ -32,13 +33,22 @@ sys.addaudithook(watch)
 from dataclasses import replace
 from pathlib import Path
 from bearwitness.demo.run import run_demo
+from bearwitness.demo.take_in import mapping_in
 from bearwitness.demo.world import make_world
+from bearwitness.intake.lists.linkage_rows import linkage_rows
+from bearwitness.intake.text import document_of
 mark = sys.argv[3]
 world = make_world()
 first = next(s for s in world.sources if s.kind == "testimony" and s.consent is not None)
 tail = "\\n" + mark + " came with me. \\ud55c\\uad6d " + mark + "\\n"
 marked = replace(first, name=mark + ".txt", data=first.data + tail.encode("utf-8"))
-world = replace(world, sources=tuple(marked if s is first else s for s in world.sources))
+a_list = next(s for s in world.sources if s.kind == "list" and not s.withdrawn_after)
+above, _, end = a_list.data.decode("utf-8").rsplit("|", 2)
+named = replace(a_list, data=(above + "| " + mark + " |" + end).encode("utf-8"))
+sealed = linkage_rows(document_of(named.data), mapping_in(named.language))
+assert [row["name"] for row in sealed if mark in str(row)] == [mark], "it is what linkage reads of the last row"
+put = {id(first): marked, id(a_list): named}
+world = replace(world, sources=tuple(put.get(id(s), s) for s in world.sources))
 run_demo(Path(sys.argv[1]), world)
 """
 

@@ -23,9 +23,10 @@ from bearwitness.estimate import (
 )
 from bearwitness.estimate.errors import BadReplicates
 from bearwitness.estimate.note import Note
-from bearwitness.estimate.parts.estimate_replicates import missed_by_stratum
+from bearwitness.estimate.parts.estimate_replicates import ALARM, doubts, missed_by_stratum
 from bearwitness.estimate.parts.missed_links import with_missed_links
 from bearwitness.estimate.parts.pool import pooled, total_variance
+from bearwitness.linkage.linkage import ALLOWED
 
 SIMPLE = ("independence", "chao", "decomposable")
 
@@ -143,3 +144,14 @@ def test_probabilities_of_missed_links_are_checked() -> None:
     for wrong in ({"f | adult": 0.1}, 1.0, -0.1, "much", None):
         with pytest.raises(BadReplicates):
             missed_by_stratum(Replicates(tables=(split,), meta={"missed_links": wrong}))
+
+
+def test_an_alarm_that_a_linkage_let_pass_is_the_one_that_keeps_an_estimate_disputed() -> None:
+    assert ALARM == ALLOWED, (
+        "estimation does without the packages of linkage, so that it has the code to itself"
+    )
+    enough = {"enough": True}
+    assert [each.code for each in doubts({"reviewed_sample": enough, "notes": [ALLOWED]})] == [
+        "links_alarmed"
+    ]
+    assert doubts({"reviewed_sample": enough, "notes": ["few_records"]}) == ()

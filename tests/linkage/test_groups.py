@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bearwitness.linkage.groups import Groups
+from bearwitness.linkage.groups import Groups, cuts
 from bearwitness.linkage.model import engine
 from bearwitness.linkage.model.engine import score
 from bearwitness.linkage.model.name_bits import name_bits
@@ -46,7 +46,12 @@ def test_every_pair_comes_once_in_order_however_it_is_sliced(most: int) -> None:
     assert (len(slices) == 1) == (most > len(wanted))
     assert most == 1 or max(len(left) for left, _ in slices) <= max(most, RECORDS)
     sizes = [len({int(n) for n in record[key == k]}) for record, key in given for k in np.unique(key)]
-    assert groups.sizes.tolist() == sizes
+    assert np.diff(np.unique(groups.end), prepend=0).tolist() == sizes
+
+
+def test_a_run_of_equal_keys_is_cut_where_it_ends() -> None:
+    assert cuts(np.array([3, 3, 5, 9, 9, 9])).tolist() == [2, 3, 6]
+    assert cuts(np.array([], dtype=np.int64)).tolist() == [0]
 
 
 def test_no_groups_make_no_pairs() -> None:

@@ -6,11 +6,14 @@ import pytest
 from bearwitness.linkage import Linkage, link_lists
 from bearwitness.linkage.calibration import SHIPPED, calibrated
 from bearwitness.linkage.chains import chains
-from bearwitness.linkage.label import Label, Labelled
+from bearwitness.linkage.clusters import cluster
+from bearwitness.linkage.label import Label, Labelled, placed
 from bearwitness.linkage.model.comparisons import COMPARISONS
 from bearwitness.linkage.model.engine import Scored
 from bearwitness.linkage.model.retrain import retrained, reweighed
 from bearwitness.linkage.model.weights import shipped
+from bearwitness.linkage.odds import weigh
+from bearwitness.linkage.outline import Outline
 from bearwitness.linkage.sample import needed, random_sample
 from bearwitness.linkage.simulation import SimulatedLists
 from bearwitness.linkage.teaching import teaching
@@ -96,3 +99,57 @@ def test_labels_hold_in_every_clustering(lists: SimulatedLists, linkage: Linkage
     for label in (*labels, far):
         assert (home[label.first] == home[label.second]) == label.same
     assert done.curve != plain.curve
+
+
+def test_a_person_judged_to_be_twice_on_a_list_is_one_for_certain() -> None:
+    """All three pairs of her records were judged the same: they do not halve one another."""
+    outline = Outline(
+        lists=("A", "B"),
+        rec_ids=("a", "b", "c", "d"),
+        list_of=np.array([0, 0, 1, 1]),
+        named=np.ones(4, dtype=bool),
+    )
+    left, right = np.array([0, 0, 0, 1, 1]), np.array([1, 2, 3, 2, 3])
+    scored = Scored(
+        left=left,
+        right=right,
+        bits=np.array([0.0, 3.0, 8.0, -2.0, 0.0]),
+        levels=np.full((5, len(COMPARISONS)), -1, dtype=np.int8),
+    )
+    same = np.array([True, True, False, True])
+    labelled = Labelled(pair=np.array([0, 1, 2, 3]), same=same, weight=np.zeros(4))
+    odds = weigh(outline, scored, labelled)
+    assert odds.probability[labelled.pair].tolist() == same.tolist()
+    assert odds.links[[1, 3]] == pytest.approx([0.5, 0.5]), "a person held twice counts as one link"
+    home = cluster(outline, scored, odds.probability, 0.9, set())
+    assert len(set(home[:3].tolist())) == 1
+    assert home[3] != home[0]
+
+
+def test_labels_find_their_pairs_and_nothing_is_copied_without_them() -> None:
+    outline = Outline(
+        lists=("A", "B"),
+        rec_ids=("a", "b", "a", "b"),
+        list_of=np.array([0, 0, 1, 1]),
+        named=np.ones(4, dtype=bool),
+    )
+    levels = np.zeros((2, len(COMPARISONS)), dtype=np.int8)
+    scored = Scored(left=np.array([0, 1]), right=np.array([2, 3]), bits=np.array([1.0, 2.0]), levels=levels)
+    bare, nothing = placed(outline, scored, ())
+    assert bare is scored
+    assert [len(nothing), len(nothing.same), len(nothing.weight)] == [0, 0, 0]
+    assert reweighed(scored, shipped(), shipped()) is scored
+    labels = [
+        Label(first=("B", "b"), second=("A", "b"), same=False, weight=3.0),
+        Label(first=("A", "b"), second=("B", "a"), same=True),
+        Label(first=("A", "a"), second=("A", "b"), same=False),
+        Label(first=("A", "gone"), second=("B", "a"), same=True),
+    ]
+    more, found = placed(outline, scored, labels)
+    assert list(zip(more.left.tolist(), more.right.tolist(), strict=True)) == [(0, 2), (1, 2), (1, 3)]
+    assert more.bits.tolist() == [1.0, 0.0, 2.0]
+    assert (found.pair.tolist(), found.same.tolist(), found.weight.tolist()) == (
+        [2, 1],
+        [False, True],
+        [3.0, 0.0],
+    )

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
+from splink.internals.linker_components.misc import LinkerMisc
 from tests.linkage.test_traces import hits, marked
 
 from bearwitness.estimate import (
@@ -22,8 +23,13 @@ from bearwitness.estimate import (
 from bearwitness.linkage import link_lists
 from bearwitness.linkage.errors import NoJava
 from bearwitness.linkage.model import engine
-from bearwitness.linkage.model.given_pairs import PAIRS
+from bearwitness.linkage.model.given_pairs import LIKENESS, PAIRS
 from bearwitness.linkage.model.spark_session import local_spark
+
+
+class Interrupted(Exception):
+    """What a cluster may do at any time."""
+
 
 pytestmark = [
     pytest.mark.skipif(
@@ -51,8 +57,10 @@ def test_spark_judges_as_duckdb_does_slice_by_slice_and_spills_no_name(
     lists = {name: frame.head(60) for name, frame in marked().items()}
     here = link_lists(lists, seed=1, engine="duckdb")
     monkeypatch.setattr(engine, "SLICE", here.compared // 2)
+    spark.range(3).createOrReplaceTempView("somebody_elses")
+    before = held(spark)
     there = link_lists(lists, seed=1, engine="spark")
-    assert not [each for each in spark.catalog.listTables() if "predict" in each.name or each.name == PAIRS]
+    assert held(spark) == before == (["somebody_elses"], True, False)
     keys = ["list_a", "a", "list_b", "b", "linked", "evidence"]
     pd.testing.assert_frame_equal(here.judgements[keys], there.judgements[keys])
     np.testing.assert_allclose(here.judgements["probability"], there.judgements["probability"], rtol=1e-6)
@@ -62,6 +70,34 @@ def test_spark_judges_as_duckdb_does_slice_by_slice_and_spills_no_name(
         "it did spill, so that there is what to look at"
     )
     assert hits(area) == []
+
+
+def held(spark: Any) -> tuple[list[str], bool, bool]:
+    """What a session keeps: tables and views, whether no numbers are persisted, whether our function is there."""
+    return (
+        [each.name for each in spark.catalog.listTables()],
+        spark._jsparkSession.sharedState().cacheManager().isEmpty(),
+        spark.catalog.functionExists(LIKENESS),
+    )
+
+
+def test_a_run_that_fails_leaves_nothing_in_a_running_session(
+    spark: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It fails after Splink has compared and kept the pairs, before anybody has read them."""
+    seen = []
+
+    def fail(*_: object) -> None:
+        seen.append(held(spark))
+        raise Interrupted
+
+    monkeypatch.setattr(LinkerMisc, "query_sql", fail)
+    before = held(spark)
+    with pytest.raises(Interrupted):
+        link_lists({name: frame.head(60) for name, frame in marked().items()}, seed=1, engine="spark")
+    ((during, bare, known),) = seen
+    assert (PAIRS in during, bare, known) == (True, False, True), "there was something to leave"
+    assert held(spark) == before
 
 
 def replicates() -> Replicates:

@@ -1,12 +1,14 @@
 """Two records of one person on one list share her partner on another; two of two persons compete for it."""
 
 from collections.abc import Mapping
+from itertools import combinations
 
 import numpy as np
 import pytest
 
 from bearwitness.linkage import link_lists
 from bearwitness.linkage.model.engine import Scored
+from bearwitness.linkage.odds import Rivals
 from bearwitness.linkage.outline import Outline
 from bearwitness.linkage.simulation import make_lists
 from bearwitness.linkage.twins import MOST, Twins
@@ -99,3 +101,32 @@ def test_unlikely_pairs_of_small_lists_are_as_unlikely_as_is_said() -> None:
         told, spread = told + float(p.sum()), spread + float((p * (1 - p)).sum())
     assert true > 10
     assert abs(told - true) < 3 * spread**0.5
+
+
+def test_a_record_has_one_partner_on_another_list_and_any_on_its_own() -> None:
+    """Every pair of two records on A, two on B and one on C, against the rule read pair by pair."""
+    list_of = [0, 0, 1, 1, 2]
+    pairs = list(combinations(range(5), 2))
+    odds = np.random.default_rng(6).gamma(1.0, size=len(pairs))
+    outline = Outline(
+        lists=("A", "B", "C"),
+        rec_ids=tuple("abcde"),
+        list_of=np.array(list_of),
+        named=np.ones(5, dtype=bool),
+    )
+    left, right = np.array(pairs).T
+    scored = Scored(left=left, right=right, bits=odds, levels=np.zeros((len(pairs), 8), dtype=np.int8))
+    wanted = [
+        sum(
+            other
+            for (c, d), other in zip(pairs, odds.tolist(), strict=True)
+            if (c, d) != (a, b)
+            and list_of[a] != list_of[b]
+            and {list_of[c], list_of[d]} == {list_of[a], list_of[b]}
+            and {a, b} & {c, d}
+        )
+        for a, b in pairs
+    ]
+    competing = Rivals.of(outline, scored)
+    assert competing.of_odds(odds) == pytest.approx(wanted)
+    assert competing.of_odds(2 * odds) == pytest.approx([2 * each for each in wanted]), "it is used again"

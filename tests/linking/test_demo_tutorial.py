@@ -1,5 +1,6 @@
 """The demo's own lists, through `link` to an estimate, as docs/linkage-tutorial.md tells a new user."""
 
+import csv
 import re
 import shlex
 from pathlib import Path
@@ -63,6 +64,9 @@ def test_a_new_user_can_follow_it_from_the_demo_on(
         user.types(words)
     linked = user.types(link)
     assert "300 records on 5 lists" in linked
+    found_on_two, truly_on_two = _on_two_lists_or_more()
+    assert found_on_two == _of_captures(tmp_path / "demo-linked" / "captures.csv")
+    assert truly_on_two == _of_the_world()
     shown = [user.types(words) for words in (first, second)]
     assert shown[0] == shown[1], "both see the same pair"
     (pair,) = {each for text in shown for each in re.findall(r"\bM-[A-Z2-7]{26}\b", text)}
@@ -75,6 +79,34 @@ def test_a_new_user_can_follow_it_from_the_demo_on(
         low, high = _limits(text)
         assert low < REACHABLE < high
     assert "disputed at most" in told[0]
+
+
+def _on_two_lists_or_more() -> tuple[int, int]:
+    """Persons on two lists or more as the page tells it: found, and true."""
+    told = re.search(
+        r"find (\d+) persons on two lists or more in the place of (\d+)", " ".join(SECTION.split())
+    )
+    assert told is not None
+    return int(told[1]), int(told[2])
+
+
+def _of_captures(path: Path) -> int:
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    return sum(
+        int(row["count"]) for row in rows if [row[name] for name in row if name != "count"].count("1") >= 2
+    )
+
+
+def _of_the_world() -> int:
+    """By the world's own keys, of the rows that may be counted."""
+    held: dict[str, set[str]] = {}
+    for source in (each for each in make_world().sources if each.kind == "list"):
+        for each in source.codings:
+            shut = any(row.start <= each.start < row.end for row in source.narrower)
+            if each.property == "role" and not shut:
+                held.setdefault(each.person_key, set()).add(str(source.organisation))
+    return sum(len(lists) >= 2 for lists in held.values())
 
 
 def _limits(text: str) -> tuple[int, int]:

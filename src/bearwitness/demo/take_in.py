@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from importlib import resources
 
 from bearwitness.actions.care.record_risk import Risk, record_risk
@@ -28,8 +29,10 @@ from bearwitness.demo.world.coding import Coding
 from bearwitness.domain.answer import answer_of
 from bearwitness.domain.consent import Consent
 from bearwitness.domain.masking import Masking
+from bearwitness.domain.messages import Language
 from bearwitness.domain.source import SourceRecord
 from bearwitness.domain.value import value_from_json
+from bearwitness.intake.document import Document
 from bearwitness.intake.lists.linkage_rows import linkage_rows
 from bearwitness.intake.lists.mapping import ListMapping, mapping_of
 from bearwitness.intake.text import document_of
@@ -38,6 +41,8 @@ OWN_VIEW = "She feels safe where she lives now, and asks that her village is not
 REVIEWED = timedelta(days=180)
 Held = Mapping[str, SourceRecord]
 """Sources in the casebook by the name that the world gives them."""
+Listed = tuple[Document, ListMapping]
+"""A list, and how those of its language are read."""
 
 
 def take_in(casebook: Casebook, world: World) -> Held:
@@ -79,6 +84,7 @@ def code(casebook: Casebook, world: World, held: Held) -> dict[str, str]:
 
 
 def _add(casebook: Casebook, source: WorldSource, held: Mapping[str, SourceRecord]) -> SourceRecord:
+    listed = _listed(source)
     origin = next((held[name].id for name in source.derives_from if name in held), None)
     record = add_source(
         casebook,
@@ -89,24 +95,31 @@ def _add(casebook: Casebook, source: WorldSource, held: Mapping[str, SourceRecor
         consent=_consent(source),
         child=source.child,
         derives_from=origin,
-        masking=None if source.kind == "document" else masking(source),
+        masking=None if source.kind == "document" else _masked(source, listed),
     )
-    if source.kind == "list":
-        keep_columns(casebook, record.id, linkage_rows(document_of(source.data), _mapping(source)))
+    if listed is not None:
+        keep_columns(casebook, record.id, linkage_rows(*listed))
     return record
 
 
 def masking(source: WorldSource) -> Masking:
     """What is masked: of a list, all but the columns that are coded."""
-    if source.kind == "list":
-        return mask_unmapped(document_of(source.data), _mapping(source))
-    return Masking(masks=source.masks)
+    return _masked(source, _listed(source))
 
 
-def _mapping(source: WorldSource) -> ListMapping:
-    """How the lists of its language are read."""
+def _masked(source: WorldSource, listed: Listed | None) -> Masking:
+    return Masking(masks=source.masks) if listed is None else mask_unmapped(*listed)
+
+
+def _listed(source: WorldSource) -> Listed | None:
+    return (document_of(source.data), mapping_in(source.language)) if source.kind == "list" else None
+
+
+@cache
+def mapping_in(language: Language) -> ListMapping:
+    """How the lists of a language are read."""
     folder = resources.files("bearwitness.demo.mappings")
-    return mapping_of(folder.joinpath(f"{source.language}.yaml").read_text("utf-8"))
+    return mapping_of(folder.joinpath(f"{language}.yaml").read_text("utf-8"))
 
 
 def _consent(source: WorldSource) -> Consent | None:
@@ -124,7 +137,7 @@ def _import(casebook: Casebook, source: WorldSource, record: SourceRecord, perso
         if each.property == "role"
     }
     known = {number: persons[key] for number, key in keys.items() if key in persons}
-    made = import_list(casebook, record.id, _mapping(source), known)
+    made = import_list(casebook, record.id, mapping_in(source.language), known)
     persons |= {keys[number]: person for number, person in made.persons.items()}
     _narrow(casebook, source, record, made.passages)
 

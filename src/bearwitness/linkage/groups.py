@@ -11,6 +11,11 @@ import numpy.typing as npt
 Integers = npt.NDArray[np.int64]
 
 
+def cuts(keys: Integers) -> Integers:
+    """Where each run of equal keys ends, ascending; the last is the number of keys (0 where there is none)."""
+    return np.append(np.flatnonzero(keys[1:] != keys[:-1]) + 1, len(keys))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Groups:
     """Groups of records; two records are compared when a group holds both.
@@ -40,8 +45,8 @@ class Groups:
             fresh = np.ones(len(key), dtype=bool)
             fresh[1:] = (key[1:] != key[:-1]) | (record[1:] != record[:-1])
             record, key = record[fresh], key[fresh]
-            cuts = np.append(np.flatnonzero(key[1:] != key[:-1]) + 1, len(key))
-            ends.append((np.repeat(cuts, np.diff(cuts, prepend=0)) + held).astype(np.int32))
+            ended = cuts(key)
+            ends.append((np.repeat(ended, np.diff(ended, prepend=0)) + held).astype(np.int32))
             members.append(record.astype(np.int32))
             held += len(record)
         member = np.concatenate(members)
@@ -51,12 +56,6 @@ class Groups:
             start=np.concatenate([[0], np.cumsum(np.bincount(member, minlength=records))]),
             place=np.argsort(member, kind="stable").astype(np.int32),
         )
-
-    @property
-    def sizes(self) -> Integers:
-        """Records of each group."""
-        ends = np.append(0, np.unique(self.end)).astype(np.int64)
-        return ends[1:] - ends[:-1]
 
     def pairs(self, most: int) -> Iterator[tuple[Integers, Integers]]:
         """Every pair once, left below right, in ascending order, at most so many at a time (or those of one record)."""

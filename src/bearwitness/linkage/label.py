@@ -45,32 +45,45 @@ def placed(outline: Outline, scored: Scored, labels: Sequence[Label]) -> tuple[S
 
     A label on a record that is not on the lists any more is left out.
     """
+    if not labels:
+        return scored, _labelled([], [])
+    named = {end for each in labels for end in (each.first, each.second)}
     number = {
-        (outline.lists[home], rec_id): n
+        key: n
         for n, (home, rec_id) in enumerate(zip(outline.list_of.tolist(), outline.rec_ids, strict=True))
+        if (key := (outline.lists[home], rec_id)) in named
     }
-    ends = [
-        (min(a, b), max(a, b), each)
+    met = {
+        (min(a, b), max(a, b)): each
         for each in labels
         if (a := number.get(each.first, -1)) >= 0 and (b := number.get(each.second, -1)) >= 0 and a != b
-    ]
-    size = len(outline)
-    held = set((scored.left * size + scored.right).tolist())
-    added = sorted({(a, b) for a, b, each in ends if each.same and a * size + b not in held})
+    }
+    at = _where(scored, list(met), len(outline))
+    added = sorted(
+        pair for (pair, each), n in zip(met.items(), at.tolist(), strict=True) if each.same and n < 0
+    )
     scored = _with(scored, added)
+    at = _where(scored, list(met), len(outline))
+    found = [(n, each) for n, each in zip(at.tolist(), met.values(), strict=True) if n >= 0]
+    return scored, _labelled([n for n, _ in found], [each for _, each in found])
+
+
+def _labelled(pairs: Sequence[int], labels: Sequence[Label]) -> Labelled:
+    return Labelled(
+        pair=np.array(pairs, dtype=np.int64),
+        same=np.array([each.same for each in labels], dtype=bool),
+        weight=np.array([each.weight for each in labels], dtype=np.float64),
+    )
+
+
+def _where(scored: Scored, pairs: Sequence[tuple[int, int]], size: int) -> Integers:
+    """Number of each pair of records among those compared, which are in ascending order; -1 where it is not."""
     keys = scored.left * size + scored.right
-    met = {(a, b): each for a, b, each in ends}
-    wanted = np.array([a * size + b for a, b in met], dtype=np.int64)
+    wanted = np.array([a * size + b for a, b in pairs], dtype=np.int64)
     at = np.searchsorted(keys, wanted)
-    found = np.array(
-        [n < len(keys) and keys[n] == key for n, key in zip(at, wanted, strict=True)], dtype=bool
-    )
-    kept = [each for each, here in zip(met.values(), found, strict=True) if here]
-    return scored, Labelled(
-        pair=at[found] if len(at) else np.zeros(0, dtype=np.int64),
-        same=np.array([each.same for each in kept], dtype=bool),
-        weight=np.array([each.weight for each in kept], dtype=np.float64),
-    )
+    here = at < len(keys)
+    here[here] = keys[at[here]] == wanted[here]
+    return np.where(here, at, -1)
 
 
 def _with(scored: Scored, added: Sequence[tuple[int, int]]) -> Scored:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from bearwitness.linkage.groups import Groups
+from bearwitness.linkage.groups import Groups, cuts
 from bearwitness.linkage.names.book import NameBook
 
 if TYPE_CHECKING:
@@ -181,9 +181,7 @@ def _small_groups(records: Integers, keys: Integers, budget: float) -> Integers:
     They come in the order of key and then record.
     """
     order = np.lexsort((records, keys))
-    ordered = keys[order]
-    cuts = np.append(np.flatnonzero(ordered[1:] != ordered[:-1]) + 1, len(ordered))
-    size = np.diff(cuts, prepend=0)
+    size = np.diff(cuts(keys[order]), prepend=0)
     pairs = size * (size - 1) / 2
     smallest = np.argsort(size, kind="stable")
     within = np.zeros(len(size), dtype=bool)

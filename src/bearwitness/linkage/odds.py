@@ -29,7 +29,8 @@ class Odds:
     Attributes
     ----------
     probability : float64 array, shape (pairs,)
-        That both records are one person, others of the same lists competing, but for those of one person.
+        That both records are one person, others of the same lists competing, but for those of one person; 0 or 1
+        where people have judged the pair.
     links : float64 array, shape (pairs,)
         The same where any other record competes: a person held twice on a list counts as one link.
     odds : float64 array, shape (pairs,)
@@ -51,6 +52,45 @@ class Odds:
     rate: Numbers
     curve: Curve
     unaided: Numbers
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rivals:
+    """Which pairs compete: a record has at most one partner on another list, and any on its own.
+
+    Attributes
+    ----------
+    across : bool array, shape (pairs,)
+        Whether a pair is of two lists.
+    to_right, to_left : int64 array, shape (pairs,)
+        The left record with the list of the right one as one number, and the right record with that of the left one.
+    size : int
+        Such numbers there may be.
+    """
+
+    across: npt.NDArray[np.bool_]
+    to_right: Integers
+    to_left: Integers
+    size: int
+
+    @classmethod
+    def of(cls, records: Outline, scored: Scored) -> Rivals:
+        """They depend on records and pairs only, not on the evidence."""
+        lists = len(records.lists)
+        a, b = records.list_of[scored.left], records.list_of[scored.right]
+        return cls(
+            across=a != b,
+            to_right=scored.left * lists + b,
+            to_left=scored.right * lists + a,
+            size=len(records) * lists,
+        )
+
+    def of_odds(self, odds: Numbers) -> Numbers:
+        """Odds that compete with each pair, shape (pairs,)."""
+        total = np.bincount(self.to_right, weights=odds, minlength=self.size)
+        total += np.bincount(self.to_left, weights=odds, minlength=self.size)
+        others = total[self.to_right] + total[self.to_left] - 2 * odds
+        return np.where(self.across, np.maximum(others, 0.0), 0.0)
 
 
 def block_of(records: Outline, left: Integers, right: Integers) -> Integers:
@@ -96,12 +136,12 @@ def _weighed(records: Outline, scored: Scored, curve: Curve, fixed: Labelled | N
     np.fill_diagonal(first, TWICE * sizes)
     most, rate = most.ravel() / every, first.ravel() / every
     least = np.minimum(0.5 / every, most)
-    ratio = curve.ratio(scored.bits)
+    ratio, competing = curve.ratio(scored.bits), Rivals.of(records, scored)
     for _ in range(ROUNDS):
         odds = (rate / (1 - rate))[block] * ratio
         if fixed is not None:
             odds[fixed.pair] = np.where(fixed.same, SURE, 0.0)
-        rivals = _rivals(records, scored, odds)
+        rivals = competing.of_odds(odds)
         links = odds / (1 + odds + rivals)
         found = np.bincount(block, weights=links, minlength=len(every)) / every
         moved, rate = rate, np.clip(found, least, most)
@@ -109,7 +149,7 @@ def _weighed(records: Outline, scored: Scored, curve: Curve, fixed: Labelled | N
             break
     probability = Twins.of(records, scored, odds).sharing(odds, rivals, links)
     if fixed is not None:
-        probability[fixed.pair] = links[fixed.pair]
+        probability[fixed.pair] = fixed.same
     return Odds(
         probability=probability,
         links=links,
@@ -119,18 +159,6 @@ def _weighed(records: Outline, scored: Scored, curve: Curve, fixed: Labelled | N
         curve=curve,
         unaided=probability,
     )
-
-
-def _rivals(records: Outline, scored: Scored, odds: Numbers) -> Numbers:
-    """Odds that compete with each pair: a record has at most one partner in another list, and any in its own."""
-    lists = len(records.lists)
-    across = records.list_of[scored.left] != records.list_of[scored.right]
-    to_right = scored.left * lists + records.list_of[scored.right]
-    to_left = scored.right * lists + records.list_of[scored.left]
-    size = len(records) * lists
-    total = np.bincount(to_right, weights=odds, minlength=size)
-    total += np.bincount(to_left, weights=odds, minlength=size)
-    return np.where(across, np.maximum(total[to_right] + total[to_left] - 2 * odds, 0.0), 0.0)
 
 
 def threshold_of(probability: Numbers, missed: float) -> float:

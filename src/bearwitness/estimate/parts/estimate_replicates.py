@@ -24,8 +24,10 @@ from bearwitness.estimate.verdict.status import REFUSED, concluded
 MISSED = "missed_links"
 """Key of `meta.json`: probability that a true link was never compared, one number or one a stratum."""
 
-REVIEWED, ALARM = "reviewed_sample", "alarm_passed"
+REVIEWED = "reviewed_sample"
 """Key of `meta.json`: what people said of a random sample of pairs. A linkage always writes it."""
+ALARM = "alarm_passed"
+"""Code among the `notes` of `meta.json`: lists looked poisoned to a linkage, and somebody let it go on."""
 
 LEAST_REPS = 100
 

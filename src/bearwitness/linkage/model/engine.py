@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args
@@ -15,7 +15,7 @@ import numpy.typing as npt
 from bearwitness.domain.errors import MissingExtra
 from bearwitness.linkage.errors import NoSuchEngine, TooLittleMemory
 from bearwitness.linkage.model.comparisons import COMPARISONS, Weights, settings
-from bearwitness.linkage.model.given_pairs import PAIRS, take_given_pairs
+from bearwitness.linkage.model.given_pairs import LIKENESS, PAIRS, take_given_pairs
 from bearwitness.linkage.model.name_bits import arrow_function
 from bearwitness.linkage.records import Records
 
@@ -23,8 +23,12 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Integers = npt.NDArray[np.int64]
-Given = Callable[[Integers, Integers], AbstractContextManager[list[str]]]
-"""Makes pairs the view that is compared, for a while; other views that are to go with it are added to its list."""
+Give = Callable[[Integers, Integers], None]
+"""Makes pairs the view `PAIRS`, which is compared next."""
+Forget = Callable[[Sequence[str]], None]
+"""Takes views away, and what was kept of them; those that are not there are passed over."""
+Opened = tuple[Any, Any, Give, Forget]
+"""Splink's interface to an engine, the records in it, and how pairs come and go."""
 Engine = Literal["duckdb", "spark"]
 ENGINES: tuple[Engine, ...] = get_args(Engine)
 LEAST_MEMORY, A_RECORD = 800, 0.004
@@ -105,21 +109,26 @@ def _joined(slices: list[Scored]) -> Scored:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparing:
-    """A Splink linker over the records, and the way to give it pairs."""
+    """A Splink linker over the records, and how pairs come and go."""
 
     linker: Any
-    given: Given
+    give: Give
+    forget: Forget
 
     def compared(self, left: Integers, right: Integers) -> Scored:
         """Compare pairs of records, left below right, which come back in ascending order."""
         gammas = [f"CAST(gamma_{each.name} AS TINYINT) AS gamma_{each.name}" for each in COMPARISONS]
         columns = ", ".join(["unique_id_l", "unique_id_r", "match_weight", *gammas])
-        with self.given(left, right) as views:
+        views = [PAIRS]
+        try:
+            self.give(left, right)
             pairs = self.linker.inference.predict(materialise_blocked_pairs=False)
             views.append(pairs.physical_name)
             query = f"SELECT {columns} FROM {pairs.physical_name}"  # noqa: S608  # Splink's own name, no value
             frame = self.linker.misc.query_sql(query)
             pairs.drop_table_from_database_and_remove_from_cache()
+        finally:
+            self.forget(views)
         return _scored(frame)
 
 
@@ -146,12 +155,13 @@ def comparing(records: Records, weights: Weights | None, *, engine: str, area: P
         from splink import Linker
     except ImportError as error:
         raise MissingExtra(extra="linkage") from error
-    with _duckdb(records, area) if engine == "duckdb" else _spark(records, area) as (api, table, given):
+    with _duckdb(records, area) if engine == "duckdb" else _spark(records, area) as opened:
+        api, table, give, forget = opened
         made = Linker(
             table, settings(weights), db_api=api, set_up_basic_logging=False, validate_settings=False
         )
         take_given_pairs(made)
-        yield Comparing(linker=made, given=given)
+        yield Comparing(linker=made, give=give, forget=forget)
 
 
 def memory_of(records: int) -> str:
@@ -160,7 +170,7 @@ def memory_of(records: int) -> str:
 
 
 @contextmanager
-def _duckdb(records: Records, area: Path) -> Iterator[tuple[Any, Any, Given]]:
+def _duckdb(records: Records, area: Path) -> Iterator[Opened]:
     import duckdb
     import pyarrow as pa
     from splink import DuckDBAPI
@@ -175,7 +185,7 @@ def _duckdb(records: Records, area: Path) -> Iterator[tuple[Any, Any, Given]]:
     connection: Any = duckdb.connect(":memory:", config=config)
     try:
         connection.create_function(
-            "name_bits",
+            LIKENESS,
             arrow_function(records.book, records.likeness),
             ["BIGINT"] * 4,
             "INTEGER",
@@ -183,19 +193,20 @@ def _duckdb(records: Records, area: Path) -> Iterator[tuple[Any, Any, Given]]:
             null_handling="special",
         )
 
-        @contextmanager
-        def given(left: Integers, right: Integers) -> Iterator[list[str]]:
+        def give(left: Integers, right: Integers) -> None:
             connection.register(PAIRS, pa.table({"a": left, "b": right}))
-            yield []
-            connection.unregister(PAIRS)
 
-        yield DuckDBAPI(connection=connection), records.table, given
+        def forget(views: Sequence[str]) -> None:
+            for each in views:
+                connection.unregister(each)
+
+        yield DuckDBAPI(connection=connection), records.table, give, forget
     finally:
         connection.close()
 
 
 @contextmanager
-def _spark(records: Records, area: Path) -> Iterator[tuple[Any, Any, Given]]:
+def _spark(records: Records, area: Path) -> Iterator[Opened]:
     from bearwitness.linkage.model.spark import session
 
     with session(records, area) as made:

@@ -7,8 +7,9 @@ from typing import Any
 
 PAIRS = "__bearwitness__pairs"
 """View of the pairs that are compared next: left and right record."""
+LIKENESS = "name_bits"
+"""Function that an engine is given: the likeness of two names and aliases."""
 BITS = "bits"
-_LIKENESS = "name_bits(l.name, l.alias, r.name, r.alias)"
 
 
 def take_given_pairs(linker: Any) -> None:
@@ -31,7 +32,7 @@ def _settings() -> Any:
     def columns(self: Any) -> list[str]:
         usual: list[str] = base._columns_to_select_for_blocking.fget(self)
         kept = [each for each in usual if f"{BITS}_l" not in each and f"{BITS}_r" not in each]
-        return [*kept, f"{_LIKENESS} AS {BITS}_l", f"0 AS {BITS}_r"]
+        return [*kept, f"{LIKENESS}(l.name, l.alias, r.name, r.alias) AS {BITS}_l", f"0 AS {BITS}_r"]
 
     return type("GivenSettings", (base,), {"_columns_to_select_for_blocking": property(columns)})
 

@@ -49,6 +49,8 @@ def retrained(weights: Weights, scored: Scored, labelled: Labelled) -> Weights:
 
 def reweighed(scored: Scored, before: Weights, after: Weights) -> Scored:
     """The same comparisons under other weights; what frequencies add to them stays."""
+    if after is before:
+        return scored
     bits = scored.bits.copy()
     for at, comparison in enumerate(COMPARISONS):
         size = len(comparison.levels)
