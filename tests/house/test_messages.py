@@ -1,5 +1,6 @@
 """Catalogues: the same keys in three languages, the same placeholders, every error worded."""
 
+import ast
 import importlib
 import pkgutil
 import re
@@ -99,6 +100,27 @@ def test_no_key_stands_twice(language: Language) -> None:
             assert ".".join(path) not in seen
             seen.add(".".join(path))
     assert len(seen) > 500
+
+
+def kinds_written() -> set[str]:
+    """Kinds of value that the source names in a word or two of its own; the others are options or keys of files."""
+    calls = [
+        node
+        for path in Path(bearwitness.__file__).parent.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "BadValue"
+    ]
+    given = [each.value for call in calls for each in call.keywords if each.arg == "kind"]
+    literal = {str(each.value) for each in given if isinstance(each, ast.Constant)}
+    return {each for each in literal if re.fullmatch("[a-z][a-z ]*", each)}
+
+
+def test_every_kind_of_value_that_the_source_names_has_a_word() -> None:
+    kinds = kinds_written()
+    assert {"age public key", "money"} <= kinds
+    worded = catalogue("en")
+    assert [each for each in sorted(kinds) if f"domain.kinds.{each.replace(' ', '_')}" not in worded] == []
+    assert say(BadValue(kind="age public key", example="age1..."), "ko").startswith("age 공개 키:")
 
 
 def test_an_error_names_the_kind_of_a_value_in_words() -> None:

@@ -21,7 +21,7 @@ from bearwitness.actions.double_coding.code_blind import code_blind
 from bearwitness.actions.double_coding.end_blind_coding import end_blind_coding
 from bearwitness.actions.double_coding.settle_double_coding import settle_double_coding
 from bearwitness.actions.double_coding.start_double_coding import start_double_coding
-from bearwitness.actions.errors import MaskedWhileBlind
+from bearwitness.actions.errors import MaskedWhileBlind, NotTheOriginal
 from bearwitness.actions.identities.open_identity import open_identity
 from bearwitness.actions.masking.mask_leftover import mask_leftover
 from bearwitness.actions.masking.mask_source import mask_source
@@ -33,7 +33,7 @@ from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import AuditEntry, Claim, Passage, Subject, TextToken, TextVersion
 from bearwitness.domain.alignment import Alignment
 from bearwitness.domain.answer import NO
-from bearwitness.domain.errors import BadMasking, BadValue
+from bearwitness.domain.errors import BadMasking
 from bearwitness.domain.masking import Mask, Masking
 from bearwitness.domain.source import SourceRecord
 
@@ -52,11 +52,11 @@ def test_it_is_masked_later_with_the_very_same_file(documenter: Casebook, witnes
     with pytest.raises(NoSuchItem):
         mask_source(documenter, source.id, TEXT.encode(), MASKING)
     assign_source(witness.casebook, source.id, documenter.actor)
-    with pytest.raises(BadValue):
+    with pytest.raises(NotTheOriginal):
         mask_source(documenter, source.id, TEXT.encode() + b" ", MASKING)
     made = mask_source(documenter, source.id, TEXT.encode(), MASKING)
     assert Case(witness.casebook, "team").text_ids(source.id) == [made]
-    with pytest.raises(BadValue):
+    with pytest.raises(NotTheOriginal):
         mask_source(documenter, source.id, TEXT.encode(), MASKING)
     with pytest.raises(NoSuchItem):
         mask_source(documenter, "S-NONE", TEXT.encode(), MASKING)

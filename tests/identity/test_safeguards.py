@@ -27,7 +27,14 @@ from bearwitness.actions.consents.second_consent import second_consent
 from bearwitness.actions.consents.survivor_copy import survivor_copy
 from bearwitness.actions.consents.withdraw_consent import withdraw_consent
 from bearwitness.actions.consents.withdrawal_reach import withdrawal_reach
-from bearwitness.actions.errors import ContactRefused, GuardianIsParty, NeedsReason, NoOutFolder, RiskOverdue
+from bearwitness.actions.errors import (
+    ContactRefused,
+    GuardianIsParty,
+    NeedsReason,
+    NoOutFolder,
+    RiskNotWhole,
+    RiskOverdue,
+)
 from bearwitness.actions.keys.grant_role import grant_role
 from bearwitness.actions.releases.check_release import check_release
 from bearwitness.actions.releases.gather_release import gather_release
@@ -349,7 +356,7 @@ def test_h2_a_withdrawn_testimony_blocks_nothing(witness: Witness) -> None:
     "change", [{"own_view": " "}, {"levels": {"survivor": "Low"}}, {"next_review": TODAY}]
 )
 def test_h2_an_assessment_is_whole(change: dict[str, object]) -> None:
-    with pytest.raises(BadValue):
+    with pytest.raises(RiskNotWhole):
         replace(risk(TODAY, TODAY + timedelta(days=1)), **change)  # type: ignore[arg-type]
 
 

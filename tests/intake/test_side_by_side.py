@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bearwitness.intake.aligning.bead import Bead, counterpart, near
+from bearwitness.intake.aligning.bead import Bead, around, counterpart
 from bearwitness.intake.aligning.gale_church import align
 from bearwitness.intake.aligning.side_by_side import side_by_side
 from bearwitness.intake.aligning.units import sentences
@@ -113,4 +113,13 @@ def test_a_long_text_is_aligned_in_time() -> None:
 def test_where_nothing_stands_for_words_they_may_stand_beside(
     beads: list[Bead], found: tuple[int, int] | None
 ) -> None:
-    assert near(beads, 5, 7) == found
+    assert around(beads, 5, 7) == found
+
+
+def test_what_may_stand_beside_a_row_that_says_nothing_is_sought_where_others_speak_too() -> None:
+    beads = [Bead(0, 10, 0, 20), Bead(10, 20, 20, 20), Bead(20, 30, 20, 30)]
+    assert around(beads, 10, 25) == (0, 30)
+    assert around(beads, 5, 15) == (0, 30)
+    assert around(beads, 21, 25) == (20, 30)
+    assert around(beads, 15, 15) is None
+    assert around(beads, 30, 40) is None

@@ -22,6 +22,7 @@ from tests.web.client import Client
 from bearwitness.actions.assigning.assign_source import assign_source
 from bearwitness.actions.assigning.join_case_team import join_case_team
 from bearwitness.actions.assigning.open_case_team import open_case_team
+from bearwitness.actions.coding.require_review import require_review
 from bearwitness.actions.keeping.make_casebook import make_casebook
 from bearwitness.actions.keys.add_keyholder import add_keyholder
 from bearwitness.actions.keys.grant_role import grant_role
@@ -125,6 +126,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         for name, frame in marked(52, 120).frames.items():
             put(casebook, name, frame)
         link_lists(casebook, replicates=1)
+        require_review(casebook, "act", required=True)
         revoke_role(casebook, AMINA, "team")
         text = TextVersion.objects.get(source=source.id).id
         told = witness.tells(KOREAN, "one").id

@@ -223,3 +223,15 @@ class BadAlignment(BearwitnessError):
     """These stretches cannot be laid side by side, and nothing was changed: they cross one another, leave their text, or are empty on both sides. Load the two texts again and lay them anew."""
 
     exit_code = 196
+
+
+class NotTheOriginal(BearwitnessError):
+    """Nothing was masked: these are not the very words or the very file that were added, or the source has its masked text already. Give the original itself, unchanged."""
+
+    exit_code = 230
+
+
+class RiskNotWhole(BearwitnessError):
+    """Nothing was recorded: a risk assessment needs a level each for the survivor, her family, the helpers and the children, what she herself thinks, and a next review later than the day of the assessment."""
+
+    exit_code = 254

@@ -139,8 +139,8 @@ def _warnings(read: CodedText, language: Language) -> list[str]:
 def _in_words(claim: ClaimRecord, language: Language) -> str:
     """A subject in its whole length, as a file of codings takes it; any other value as the pages say it."""
     from bearwitness.domain.codebook import codebook
+    from bearwitness.domain.messages.value_words import value_words
     from bearwitness.domain.subject_ref import SubjectRef
-    from bearwitness.web.value_words import value_words
 
     words = codebook().property(claim.property).labels[language]
     value = claim.value if isinstance(claim.value, SubjectRef) else value_words(claim.value, language)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from bearwitness.domain.codebook import codebook
 from bearwitness.domain.gazetteer import Gazetteer
-from bearwitness.domain.messages import Language, message
-from bearwitness.intake.candidate import Bound, Candidate
+from bearwitness.domain.messages import Language, bounds_words, message
+from bearwitness.domain.messages.date_words import date_words
+from bearwitness.domain.partial_date import PartialDate
+from bearwitness.intake.candidate import Candidate
+from bearwitness.intake.written import written
 
 
 def in_words(candidate: Candidate, language: Language) -> str:
@@ -23,36 +28,15 @@ def in_words(candidate: Candidate, language: Language) -> str:
 
 def _value(candidate: Candidate, language: Language) -> str:
     """Number or date with its unit: a range has its unit once, an open bound inside."""
-    low, high = candidate.low, candidate.high
-    dated = candidate.kind == "date"
-    if low is None:
-        return message(
-            f"intake.values.{'until' if dated else 'most'}",
-            language,
-            high=_measured(candidate, high, language),
-        )
-    if high is None:
-        return message(
-            f"intake.values.{'since' if dated else 'least'}",
-            language,
-            low=_measured(candidate, low, language),
-        )
-    if low == high:
-        return _measured(candidate, low, language)
-    both = message("intake.values.range", language, low=_number(low), high=_number(high))
-    return _measured(candidate, both, language)
+    if candidate.kind == "date":
+        return date_words(PartialDate.parse(written(candidate)), language)
+    low, high = (cast("int | float | None", each) for each in (candidate.low, candidate.high))
+    unit = "money" if candidate.kind == "money" else candidate.unit
 
+    def measured(number: str) -> str:
+        return message(f"domain.units.{unit}", language, value=number, currency=candidate.unit)
 
-def _number(bound: Bound) -> str:
-    return f"{bound:,}" if isinstance(bound, int | float) else str(bound)
-
-
-def _measured(candidate: Candidate, bound: Bound, language: Language) -> str:
-    if candidate.kind == "money":
-        return message("intake.units.money", language, value=_number(bound), currency=candidate.unit)
-    if candidate.unit is None:
-        return _number(bound)
-    return message(f"intake.units.{candidate.unit}", language, value=_number(bound))
+    return bounds_words(low, high, measured, language)
 
 
 def _with_about(candidate: Candidate, value: str, language: Language) -> str:

@@ -27,7 +27,7 @@ def add_referral(casebook: Casebook, service: str, *, language: str, region: str
         codebook().check("language", language)
         Gazetteer.load().place(region)
         if not words.strip():
-            raise BadValue(kind="referral", example="Day clinic, weekdays, ask for the women's desk")
+            raise BadValue(kind="contact", example="+82 2 000 0000")
         row = Referral.objects.create(
             service=service,
             language=language,

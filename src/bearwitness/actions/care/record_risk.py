@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from bearwitness.actions.errors import RiskNotWhole
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.held import held_source
@@ -41,7 +42,7 @@ class Risk:
         """Invariant: every level stated, her own view heard, a review after the assessment."""
         whole = set(self.levels) == set(ABOUT) and bool(self.own_view.strip())
         if not whole or self.next_review <= self.on:
-            raise BadValue(kind="risk assessment", example="four levels, her own view, a later next_review")
+            raise RiskNotWhole
         for level in self.levels.values():
             codebook().check("risk_level", level)
 
@@ -60,7 +61,7 @@ def record_risk(casebook: Casebook, source_id: str, risk: Risk) -> None:
     with acting(casebook, "record_risk", "consent") as entry:
         source = held_source(casebook, source_id)
         if risk.on > now.date():
-            raise BadValue(kind="risk assessment", example=now.date().isoformat())
+            raise BadValue(kind="date", example=now.date().isoformat())
         RiskAssessment.objects.create(
             source=source,
             on=risk.on,

@@ -40,8 +40,10 @@ def hand_copy(casebook: Casebook, what: str, *, recipient: str, language: str, s
     now = datetime.now(UTC)
     with acting(casebook, "hand_copy", "release") as entry:
         codebook().check("language", language)
-        if not recipient.strip() or len(sha256) != 64:
-            raise BadValue(kind="copy", example="a recipient's name and a SHA-256")
+        if not recipient.strip():
+            raise BadValue(kind="name", example="OrgA")
+        if len(sha256) != 64:
+            raise BadValue(kind="SHA-256", example="0" * 64)
         release = ReleaseRow.objects.filter(id=what).first()
         if release and named(release) and not release.copies.filter(recipient=recipient).exists():
             raise NotAllowed

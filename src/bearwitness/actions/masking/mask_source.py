@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 from datetime import UTC, datetime
 
+from bearwitness.actions.errors import NotTheOriginal
 from bearwitness.actions.sources.put_reading import put_masked
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.held import held_source
 from bearwitness.casebook.models import TextVersion
-from bearwitness.domain.errors import BadValue
 from bearwitness.domain.masking import Masking
 from bearwitness.intake.document import Document
 from bearwitness.intake.text import document_of
@@ -39,7 +39,7 @@ def mask_source(
     ------
     NotAllowed
     NoSuchItem
-    BadValue
+    NotTheOriginal
         These are not the bytes of the original, or the source has its text already.
     BadMasking
     """
@@ -47,11 +47,9 @@ def mask_source(
     with acting(casebook, "mask_source", "add") as entry:
         source = held_source(casebook, source_id)
         if document.original_sha256 != source.sha256 or hashlib.sha256(data).hexdigest() != source.sha256:
-            raise BadValue(kind="original", example="the very file that was added")
+            raise NotTheOriginal
         if TextVersion.objects.filter(source=source).exists():
-            raise BadValue(
-                kind="source to mask", example="one that has no text yet; later finds are left over"
-            )
+            raise NotTheOriginal
         row = put_masked(casebook, source, document, masking, datetime.now(UTC))
         entry.object = source_id
         entry.detail.update(text=row.id, masks=len(masking.masks))

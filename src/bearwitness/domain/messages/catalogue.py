@@ -63,5 +63,6 @@ def say(error: BearwitnessError, language: Language = "en") -> str:
 
 def _kind(error: BearwitnessError, language: Language) -> dict[str, str]:
     """Word for the kind of value that an error names; a kind that only a file has stays as the file writes it."""
-    word = catalogue(language).get(f"domain.kinds.{error.details.get('kind')}")
+    kind = str(error.details.get("kind")).replace(" ", "_")
+    word = catalogue(language).get(f"domain.kinds.{kind}")
     return {} if word is None else {"kind": word}

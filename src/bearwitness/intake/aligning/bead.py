@@ -20,17 +20,25 @@ class Bead:
         return Bead(self.other_start, self.other_end, self.start, self.end)
 
 
-def near(beads: Sequence[Bead], start: int, end: int) -> tuple[int, int] | None:
-    """The same as `counterpart`; where that is none, what is said just before and after: the words may stand there.
+def around(beads: Sequence[Bead], start: int, end: int) -> tuple[int, int] | None:
+    """The same as `counterpart`, and on past a bead in which the other text says nothing: the words may stand there.
 
-    None only where the span is empty, or the other text.
+    None only where the span is empty or touches nothing, or the other text is empty.
     """
-    if (found := counterpart(beads, start, end)) is not None or start >= end:
-        return found
-    before = [each for each in beads if each.end <= start and each.other_start < each.other_end]
-    after = [each for each in beads if each.start >= end and each.other_start < each.other_end]
-    around = [*before[-1:], *after[:1]]
-    return (around[0].other_start, around[-1].other_end) if around else None
+    touched = [at for at, each in enumerate(beads) if each.start < end and each.end > start]
+    if start >= end or not touched:
+        return None
+    low, high = touched[0], touched[-1]
+    while low > 0 and _is_silent(beads[low]):
+        low -= 1
+    while high + 1 < len(beads) and _is_silent(beads[high]):
+        high += 1
+    found = beads[low].other_start, beads[high].other_end
+    return found if found[0] < found[1] else None
+
+
+def _is_silent(bead: Bead) -> bool:
+    return bead.other_start == bead.other_end
 
 
 def counterpart(beads: Iterable[Bead], start: int, end: int) -> tuple[int, int] | None:

@@ -18,6 +18,8 @@
   const segments = (side = box()) => [...side.querySelectorAll(".seg")];
   const whole = () => segments().map((each) => each.textContent).join("");
   function offset(node, at, side = box()) {
+    const segment = node.nodeType === Node.TEXT_NODE ? node.parentElement : null;
+    if (segment?.matches(".seg")) { return Number(segment.dataset.at) + points(node.data.slice(0, at)).length; }
     const range = document.createRange();
     range.setStart(side, 0); range.setEnd(node, at);
     const before = [...range.cloneContents().querySelectorAll(".seg")].map((each) => each.textContent).join("");

@@ -18,16 +18,19 @@
   });
   const left = document.getElementById("undecided");
   function count() {
-    const lines = [...document.querySelectorAll(".lines > li")];
-    for (const line of lines) {
+    const decisions = new Map();
+    let open = 0;
+    for (const line of document.querySelectorAll(".lines > li")) {
       const decided = line.querySelector(".decide input[type='radio']:checked")?.value ?? "open";
       line.classList.toggle("open", decided === "open");
-      const number = line.id.replace("line-", "");
-      text.querySelectorAll("mark").forEach((each) => {
-        if (each.querySelector("sup")?.textContent === number) { each.className = decided; }
-      });
+      decisions.set(line.id.replace("line-", ""), decided);
+      if (decided === "open") { open++; }
     }
-    left.textContent = left.dataset.words.replace("#", lines.filter((each) => each.classList.contains("open")).length);
+    for (const each of text.querySelectorAll("mark")) {
+      const decided = decisions.get(each.querySelector("sup")?.textContent);
+      if (decided) { each.className = decided; }
+    }
+    left.textContent = left.dataset.words.replace("#", open);
   }
   if (left) { document.querySelector(".lines").addEventListener("change", count); count(); }
 })();

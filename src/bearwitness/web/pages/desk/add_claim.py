@@ -13,12 +13,12 @@ from bearwitness.domain.claim import ClaimRecord
 from bearwitness.domain.codebook import codebook
 from bearwitness.domain.errors import BearwitnessError
 from bearwitness.domain.messages import say
+from bearwitness.domain.messages.value_words import value_words
 from bearwitness.web.pages.desk.answered import answered, not_saved
 from bearwitness.web.pages.desk.draft import Draft, draft_of
 from bearwitness.web.pages.desk.shown import read
 from bearwitness.web.pages.page import page
 from bearwitness.web.request import PageRequest
-from bearwitness.web.value_words import value_words
 
 UNMET = 409
 

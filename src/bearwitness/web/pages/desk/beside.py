@@ -9,7 +9,7 @@ from bearwitness.actions.coding.read_text import CodedText, read_text
 from bearwitness.casebook.access import Case
 from bearwitness.casebook.spans import Span
 from bearwitness.domain.text_overview import TextOverview
-from bearwitness.intake.aligning.bead import Bead, counterpart, near
+from bearwitness.intake.aligning.bead import Bead, around, counterpart
 from bearwitness.intake.aligning.side_by_side import side_by_side
 from bearwitness.web.request import PageRequest
 
@@ -41,12 +41,12 @@ class Beside:
         return _over(self.beads, spans, self.coded.text if self.coded else "")
 
     def folded_there(self, spans: Sequence[Span]) -> list[Span]:
-        """What is folded in the other text for sensitive spans of this one; where nothing stands for them, what is near."""
-        return _over(self.beads, spans, self.coded.text if self.coded else "", near)
+        """What is folded in the other text for sensitive spans of this one; where nothing stands for them, what is around."""
+        return _over(self.beads, spans, self.coded.text if self.coded else "", around)
 
     def folded_here(self, spans: Sequence[Span]) -> list[Span]:
         """What is folded in this text for sensitive spans of the other one."""
-        return _over([each.turned() for each in self.beads], spans, self.own.text, near)
+        return _over([each.turned() for each in self.beads], spans, self.own.text, around)
 
     def here(self, spans: Sequence[Span]) -> list[Span]:
         """What stands in this text for spans of the other one."""

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from bearwitness.actions.coding.read_text import CodedText
 from bearwitness.casebook.speakers import is_roleless
 from bearwitness.casebook.subject_claims import under_review
+from bearwitness.domain.messages.value_words import short
 from bearwitness.web.forms import Choice
-from bearwitness.web.value_words import short
 
 PERSON = "P-"
 """Begins a person's pseudonym."""

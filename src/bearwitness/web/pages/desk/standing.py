@@ -12,10 +12,10 @@ from bearwitness.casebook.subject_kinds import kinds_of
 from bearwitness.domain.claim import ClaimRecord
 from bearwitness.domain.codebook import codebook
 from bearwitness.domain.messages import Language
+from bearwitness.domain.messages.value_words import short, value_words
 from bearwitness.domain.passage import PassageRecord
 from bearwitness.domain.subject_ref import SubjectRef
 from bearwitness.domain.term import Term
-from bearwitness.web.value_words import short, value_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

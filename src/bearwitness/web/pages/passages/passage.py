@@ -13,13 +13,13 @@ from bearwitness.casebook.rights import allowed
 from bearwitness.domain.claim import ClaimRecord
 from bearwitness.domain.codebook import codebook
 from bearwitness.domain.messages import Language
+from bearwitness.domain.messages.value_words import value_words
 from bearwitness.web.pages.desk.folding import guarded_among, guarded_spans, is_guarded
 from bearwitness.web.pages.desk.reader import Marks, segments
 from bearwitness.web.pages.page import page
 from bearwitness.web.pages.passages.places import TextPlaces
 from bearwitness.web.pages.passages.unfold import unfolded
 from bearwitness.web.request import PageRequest
-from bearwitness.web.value_words import value_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

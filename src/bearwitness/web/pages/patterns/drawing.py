@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from bearwitness.actions.patterns.look_at_network import Knot
 from bearwitness.domain.messages import Language, message
+from bearwitness.domain.messages.value_words import short
 from bearwitness.report.markup import Html, tag
-from bearwitness.web.value_words import short
 
 ACROSS, LEFT, RIGHT, ROW, TOP = 688.0, 150.0, 470.0, 26.0, 20.0
 MOST = 60

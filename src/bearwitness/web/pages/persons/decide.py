@@ -14,6 +14,7 @@ from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.shown_claims import ShownClaim
 from bearwitness.domain.codebook import codebook
 from bearwitness.domain.messages import message
+from bearwitness.domain.messages.value_words import value_words
 from bearwitness.web.forms import Choice, Field, Form
 from bearwitness.web.notices import notify
 from bearwitness.web.pages.page import page
@@ -22,7 +23,6 @@ from bearwitness.web.pages.passages.unfold import unfolded
 from bearwitness.web.pages.persons.person import heading
 from bearwitness.web.pages.persons.questions import by_matter, topics
 from bearwitness.web.request import PageRequest
-from bearwitness.web.value_words import value_words
 
 UNDECIDED = "undecided"
 SEEN = "seen"

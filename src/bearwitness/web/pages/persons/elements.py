@@ -15,6 +15,7 @@ from bearwitness.casebook.rights import allowed
 from bearwitness.domain.codebook import codebook
 from bearwitness.domain.elements import AssessmentRecord, Cited, ElementRow
 from bearwitness.domain.messages import Language
+from bearwitness.domain.messages.value_words import value_words
 from bearwitness.intake.place import moments_in_words
 from bearwitness.web.colon import COLON
 from bearwitness.web.pages.page import page
@@ -22,7 +23,6 @@ from bearwitness.web.pages.passages.folding_of import folding_of
 from bearwitness.web.pages.passages.unfold import unfolded
 from bearwitness.web.pages.persons.person import tabs
 from bearwitness.web.request import PageRequest
-from bearwitness.web.value_words import value_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

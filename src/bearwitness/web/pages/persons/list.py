@@ -19,6 +19,7 @@ from bearwitness.casebook.subject_pages import Wanted
 from bearwitness.domain.codebook import codebook
 from bearwitness.domain.consent import Scope
 from bearwitness.domain.messages import Language
+from bearwitness.domain.messages.value_words import value_words
 from bearwitness.domain.subject import SUBJECT_KINDS, SubjectKind
 from bearwitness.domain.term import Term
 from bearwitness.web.page_number import page_number
@@ -26,7 +27,6 @@ from bearwitness.web.pages.page import page
 from bearwitness.web.pages.persons.questions import by_matter
 from bearwitness.web.pages.persons.terms import chosen_term, term_choices
 from bearwitness.web.request import PageRequest
-from bearwitness.web.value_words import value_words
 
 SAID_FIRST = ("role", "act", "venue_kind", "payment_kind")
 """Properties that tell at once what a subject is: the first of which something is said."""

@@ -8,13 +8,13 @@ from django.shortcuts import render
 from bearwitness.actions.persons.read_subject import SubjectFile, read_subject
 from bearwitness.casebook.rights import allowed
 from bearwitness.domain.codebook import codebook
+from bearwitness.domain.messages.value_words import value_words
 from bearwitness.domain.term import Term
 from bearwitness.web.pages.page import page
 from bearwitness.web.pages.passages.folding_of import folding_of
 from bearwitness.web.pages.passages.unfold import unfolded
 from bearwitness.web.pages.persons.questions import topics
 from bearwitness.web.request import PageRequest
-from bearwitness.web.value_words import value_words
 
 
 @page("search")

@@ -10,10 +10,10 @@ from bearwitness.casebook.positions import Matter
 from bearwitness.casebook.shown_claims import ShownClaim
 from bearwitness.domain.codebook import codebook
 from bearwitness.domain.messages import Language
+from bearwitness.domain.messages.value_words import value_words
 from bearwitness.domain.position import PositionRecord
 from bearwitness.domain.review import ReviewRecord
 from bearwitness.domain.subject_ref import SubjectRef
-from bearwitness.web.value_words import value_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from bearwitness.casebook.shown_claims import ShownClaim
 from bearwitness.casebook.subject_claims import under_review
 from bearwitness.domain.codebook import codebook
 from bearwitness.domain.messages import message
+from bearwitness.domain.messages.value_words import value_words
 from bearwitness.domain.review import ReviewVerdict
 from bearwitness.web.forms import Choice, Field, Form
 from bearwitness.web.notices import notify
@@ -20,7 +21,6 @@ from bearwitness.web.pages.page import page
 from bearwitness.web.pages.passages.folding_of import folding_of
 from bearwitness.web.pages.passages.unfold import unfolded
 from bearwitness.web.request import PageRequest
-from bearwitness.web.value_words import value_words
 
 VERDICTS: tuple[ReviewVerdict, ...] = ("agree", "disagree")
 

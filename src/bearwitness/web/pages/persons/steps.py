@@ -11,11 +11,11 @@ from bearwitness.actions.show_trajectory import show_trajectory
 from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.shown_claims import claims_about
 from bearwitness.casebook.subject_kinds import kinds_of
+from bearwitness.domain.messages.value_words import short
 from bearwitness.web.pages.page import page
 from bearwitness.web.pages.persons.person import tabs
 from bearwitness.web.pages.persons.timeline import timeline
 from bearwitness.web.request import PageRequest
-from bearwitness.web.value_words import short
 
 
 @page("search")

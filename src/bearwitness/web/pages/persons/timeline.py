@@ -10,12 +10,12 @@ from bearwitness.casebook.shown_claims import ShownClaim
 from bearwitness.domain.codebook import codebook
 from bearwitness.domain.episode import Actor, EpisodeRecord, Trajectory
 from bearwitness.domain.messages import Language
+from bearwitness.domain.messages.date_words import date_words
+from bearwitness.domain.messages.value_words import short, value_words
 from bearwitness.domain.partial_date import PartialDate
 from bearwitness.domain.subject_ref import SubjectRef
 from bearwitness.domain.verdict import Verdict
 from bearwitness.web.colon import COLON
-from bearwitness.web.date_words import date_words
-from bearwitness.web.value_words import short, value_words
 
 WIDTH = 1000
 """Units of the scale."""

@@ -7,12 +7,12 @@ from django.shortcuts import render
 
 from bearwitness.actions.coding.list_waiting import list_waiting
 from bearwitness.domain.codebook import codebook
+from bearwitness.domain.messages.value_words import value_words
 from bearwitness.web.page_number import page_number
 from bearwitness.web.pages.page import page
 from bearwitness.web.pages.passages.folding_of import folding_of
 from bearwitness.web.pages.passages.unfold import kept_query, unfolded
 from bearwitness.web.request import PageRequest
-from bearwitness.web.value_words import value_words
 
 
 @page("review")

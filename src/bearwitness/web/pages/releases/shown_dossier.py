@@ -8,10 +8,10 @@ from bearwitness.domain.codebook import codebook
 from bearwitness.domain.dossier import Dossier, SharedSource
 from bearwitness.domain.elements import Cited, ElementRow, ElementsSheet
 from bearwitness.domain.messages import Language
+from bearwitness.domain.messages.value_words import value_words
 from bearwitness.domain.verdict import Verdict
 from bearwitness.release.dossier.dossier import hidden_words
 from bearwitness.report.words import Speaker
-from bearwitness.web.value_words import value_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ from bearwitness.casebook.search.hit import AROUND
 from bearwitness.casebook.shown_claims import ShownClaim
 from bearwitness.casebook.spans import by_text
 from bearwitness.domain.codebook import codebook
+from bearwitness.domain.messages.value_words import value_words
 from bearwitness.web.colon import COLON
 from bearwitness.web.page_number import page_number
 from bearwitness.web.pages.desk.folding import is_guarded
@@ -23,7 +24,6 @@ from bearwitness.web.pages.passages.folding_of import folding_of
 from bearwitness.web.pages.passages.unfold import unfolded
 from bearwitness.web.pages.search.asked import Asked
 from bearwitness.web.request import PageRequest
-from bearwitness.web.value_words import value_words
 
 HITS = 50
 MOST_SHOWN = 3

@@ -5,10 +5,11 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from bearwitness.actions.errors import NotTheOriginal
 from bearwitness.actions.masking.mask_source import mask_source
 from bearwitness.casebook.held import held_source, lacks_text
 from bearwitness.casebook.sealing import PROTECTED
-from bearwitness.domain.errors import BadMasking, BadValue
+from bearwitness.domain.errors import BadMasking
 from bearwitness.domain.messages import message, say
 from bearwitness.intake.document import Document
 from bearwitness.web.forms import Field, Form
@@ -59,7 +60,7 @@ def _the_very(original: Original, sha256: str) -> Document:
     """What is read from an original that is the one that was kept."""
     document = original.document()
     if document.original_sha256 != sha256:
-        raise BadValue(kind="original", example="the very file that was added")
+        raise NotTheOriginal
     return document
 
 

@@ -6,7 +6,7 @@ import base64
 import binascii
 from dataclasses import dataclass, field
 
-from bearwitness.domain.errors import BadValue
+from bearwitness.actions.errors import NotTheOriginal
 from bearwitness.intake.document import Document
 from bearwitness.web.request import PageRequest
 
@@ -39,7 +39,7 @@ class Original:
 
         Raises
         ------
-        BadValue
+        NotTheOriginal
             It is none.
         """
         kept = request.POST.get("original", "")
@@ -48,7 +48,7 @@ class Original:
         try:
             data = base64.b64decode(kept, validate=True)
         except (binascii.Error, ValueError) as error:
-            raise BadValue(kind="original", example="the very file that was added") from error
+            raise NotTheOriginal from error
         return cls(data=data, name=request.POST.get("name", "")[:255])
 
     @property

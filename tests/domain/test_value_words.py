@@ -4,11 +4,11 @@ import pytest
 
 from bearwitness.domain.age import Age
 from bearwitness.domain.count import Count
+from bearwitness.domain.messages.value_words import value_words
 from bearwitness.domain.money import Money
 from bearwitness.domain.partial_date import PartialDate
 from bearwitness.domain.share import Share
 from bearwitness.domain.value import Value
-from bearwitness.web.value_words import value_words
 
 DATES = {
     "2003-11-05": ("5 Nov 2003", "2003년 11월 5일", "2003年11月5日"),
@@ -18,16 +18,22 @@ DATES = {
     "2004-24": ("winter 2004", "2004년 겨울", "2004年冬季"),
     "199X": ("the 1990s", "1990년대", "1990年代"),
     "19XX": ("1900 to 1999", "1900~1999년", "1900至1999年"),
-    "2004?": ("2004, uncertain", "2004년(불확실)", "2004年（不确定）"),
-    "1998~": ("about 1998", "1998년경", "约1998年"),
-    "1998%": ("about 1998, uncertain", "1998년경(불확실)", "约1998年（不确定）"),
-    "..2009": ("2009 or earlier", "2009년까지", "2009年 止"),
-    "2009..": ("2009 or later", "2009년부터", "2009年 起"),
+    "2004?": ("2004 (uncertain)", "2004년(불확실)", "2004年（不确定）"),
+    "1998~": ("about 1998", "1998년 무렵", "约1998年"),
+    "1998%": ("about 1998 (uncertain)", "1998년 무렵(불확실)", "约1998年（不确定）"),
+    "..2009": ("2009 or earlier", "2009년 또는 그 이전", "2009年或更早"),
+    "2009..": ("2009 or later", "2009년 또는 그 이후", "2009年或更晚"),
     "2003-11/2004-02": (
         "November 2003 to February 2004",
         "2003년 11월~2004년 2월",
-        "2003年11月 至 2004年2月",
+        "2003年11月至2004年2月",
     ),
+    "2003-11?/2004-02": (
+        "November 2003 (uncertain) to February 2004",
+        "2003년 11월(불확실)~2004년 2월",
+        "2003年11月（不确定）至2004年2月",
+    ),
+    "2004-21~": ("about spring 2004", "2004년 봄 무렵", "约2004年春季"),
 }
 AMOUNTS: list[tuple[Value, tuple[str, str, str]]] = [
     (Age.parse("17"), ("17 years", "17세", "17 岁")),
@@ -38,9 +44,17 @@ AMOUNTS: list[tuple[Value, tuple[str, str, str]]] = [
     (
         Money.parse("1000-5000 CNY per sale, 2004~"),
         (
-            "1,000 to 5,000 CNY, per sale · about 2004",
-            "1,000~5,000 CNY, 단위: 거래 1건당 · 2004년경",
-            "1,000 至 5,000 CNY，每笔交易 · 约2004年",
+            "1,000 to 5,000 CNY · for a sale · about 2004",
+            "1,000~5,000 CNY · 한 번 매매한 금액 · 2004년 무렵",
+            "1,000 至 5,000 CNY · 每次转卖 · 约2004年",
+        ),
+    ),
+    (
+        Money.parse("..3000 CNY per crossing"),
+        (
+            "up to 3,000 CNY · for a crossing",
+            "3,000 CNY 이하 · 국경을 한 번 넘는 데 든 금액",
+            "3,000 CNY或以下 · 每次越境",
         ),
     ),
     (Count.parse("100.."), ("100 persons or more", "100명 이상", "100 人或以上")),

@@ -17,21 +17,21 @@ def date_words(value: PartialDate, language: Language) -> str:
     Examples
     --------
     >>> date_words(PartialDate.parse("2003-11/2004-21?"), "en")
-    'November 2003 to spring 2004, uncertain'
+    'November 2003 to spring 2004 (uncertain)'
     """
     span = read_edtf(value.edtf)
     if span.start is None and span.end is not None:
-        return message("intake.values.until", language, high=_point(span.end, language))
+        return message("domain.dates.until", language, high=_point(span.end, language))
     if span.end is None and span.start is not None:
-        return message("intake.values.since", language, low=_point(span.start, language))
+        return message("domain.dates.since", language, low=_point(span.start, language))
     start, end = (_point(each, language) if each else "" for each in (span.start, span.end))
-    return start if "/" not in value.edtf else message("intake.values.range", language, low=start, high=end)
+    return start if "/" not in value.edtf else message("domain.dates.range", language, low=start, high=end)
 
 
 def _point(point: DatePoint, language: Language) -> str:
     found = _plain(point, language)
     for mark in MARKS.get(point.mark, ()):
-        found = message(f"web.dates.{mark}", language, value=found)
+        found = message(f"domain.dates.{mark}", language, value=found)
     return found
 
 
@@ -40,7 +40,9 @@ def _plain(point: DatePoint, language: Language) -> str:
     if point.unit == "day":
         return day_words(first, language)
     if point.unit == "season":
-        season = message(f"web.dates.{SEASONS[first.month]}", language)
-        return message("web.dates.season", language, season=season, year=first.year)
+        season = message(f"domain.dates.{SEASONS[first.month]}", language)
+        return message("domain.dates.season", language, season=season, year=first.year)
     month = f"{first:%B}" if language == "en" else str(first.month)
-    return message(f"web.dates.{point.unit}", language, year=first.year, month=month, last=point.latest.year)
+    return message(
+        f"domain.dates.{point.unit}", language, year=first.year, month=month, last=point.latest.year
+    )
