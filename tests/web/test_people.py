@@ -71,11 +71,11 @@ def test_sessions_are_ended(as_role: Callable[[str], Client], fresh: Callable[[s
 
 def test_a_change_of_roles_says_whose_and_which(as_role: Callable[[str], Client]) -> None:
     custodian = as_role("custodian")
-    custodian.post("/people/eve/roles/", page="/people/eve/", roles=["analyst"])
-    custodian.post("/people/eve/roles/", page="/people/eve/", roles=[])
-    assert "Gave a role: Analyst · eve <code" in custodian.get("/record/?verb=grant_role").text
-    assert "Took a role: Analyst · eve <code" in custodian.get("/record/?verb=revoke_role").text
-    assert "· eve <code" not in as_role("reviewer").get("/record/?verb=revoke_role").text
+    custodian.post("/people/lia/roles/", page="/people/lia/", roles=["documenter", "analyst"])
+    custodian.post("/people/lia/roles/", page="/people/lia/", roles=["documenter"])
+    assert "Gave a role: Analyst · lia <code" in custodian.get("/record/?verb=grant_role").text
+    assert "Took a role: Analyst · lia <code" in custodian.get("/record/?verb=revoke_role").text
+    assert "· lia <code" not in as_role("reviewer").get("/record/?verb=revoke_role").text
 
 
 def test_the_record_names_what_was_done(as_role: Callable[[str], Client]) -> None:
