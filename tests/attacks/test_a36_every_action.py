@@ -53,7 +53,9 @@ from bearwitness.actions.consents.withdraw_consent import withdraw_consent
 from bearwitness.actions.consents.withdrawal_reach import withdrawal_reach
 from bearwitness.actions.double_coding.code_blind import code_blind
 from bearwitness.actions.double_coding.end_blind_coding import end_blind_coding
+from bearwitness.actions.double_coding.list_double_codings import list_double_codings
 from bearwitness.actions.double_coding.measure_agreement import measure_agreement
+from bearwitness.actions.double_coding.read_double_coding import read_double_coding
 from bearwitness.actions.double_coding.settle_double_coding import settle_double_coding
 from bearwitness.actions.double_coding.start_double_coding import start_double_coding
 from bearwitness.actions.keeping.back_up import back_up, drill
@@ -295,6 +297,8 @@ def double_coding(book: Casebook, witness: Witness) -> None:
     for each in (book, chidi):
         code_blind(each, coding, [PassageDraft(start=0, end=3, claims=(draft,))])
         end_blind_coding(each, coding)
+    list_double_codings(book)
+    read_double_coding(book, coding)
     measure_agreement(book)
     settle_double_coding(book, coding, book.actor)
 

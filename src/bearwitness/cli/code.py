@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bearwitness.cli.claim_words import claim_words
 from bearwitness.cli.next_step import next_step
 from bearwitness.cli.steps import answer, needed, opened
 from bearwitness.cli.unlocked import casebook_arguments
@@ -62,7 +63,7 @@ def _show(casebook: Casebook, chosen: argparse.Namespace, language: Language) ->
     read = _read(casebook, chosen)
     said = [read.text.rstrip("\n"), "", message("care.cli.code_claims_on", language, count=len(read.claims))]
     said += [
-        f"{claim.id}  {passage.start}-{passage.end}  {_in_words(claim, language)}"
+        f"{claim.id}  {passage.start}-{passage.end}  {claim_words(claim, language)}"
         for passage, claim in read.claims
     ]
     answer(
@@ -134,18 +135,6 @@ def _warnings(read: CodedText, language: Language) -> list[str]:
 
     uncounted = is_roleless(read.source_id, datetime.now(UTC))
     return [message("care.cli.code_roleless", language)] if uncounted else []
-
-
-def _in_words(claim: ClaimRecord, language: Language) -> str:
-    """A subject in its whole length, as a file of codings takes it; any other value as the pages say it."""
-    from bearwitness.domain.codebook import codebook
-    from bearwitness.domain.messages.value_words import value_words
-    from bearwitness.domain.subject_ref import SubjectRef
-
-    words = codebook().property(claim.property).labels[language]
-    value = claim.value if isinstance(claim.value, SubjectRef) else value_words(claim.value, language)
-    against = message("care.cli.against", language) if claim.against else ""
-    return f"{claim.subject_id}  {words}: {value} {against}".rstrip()
 
 
 def _object(passage: PassageRecord, claim: ClaimRecord) -> dict[str, object]:

@@ -22,6 +22,7 @@ VERBS = (
         "mask",
         "consent",
         "code",
+        "double",
         "review",
         "position",
         "elements",

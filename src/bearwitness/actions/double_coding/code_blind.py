@@ -10,11 +10,20 @@ from bearwitness.actions.coding.passage_draft import PassageDraft
 from bearwitness.actions.double_coding.open_double_coding import open_double_coding
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.handle import Casebook
-from bearwitness.casebook.models import BlindCoding, Passage
+from bearwitness.casebook.models import BlindCoding, Passage, Subject
+from bearwitness.casebook.rows import subject_row
+from bearwitness.domain.subject import SubjectRecord
 
 
-def code_blind(casebook: Casebook, coding_id: str, passages: Sequence[PassageDraft]) -> None:
-    """Add what the actor says of some passages; nothing of it is a claim, and the other coder does not see it.
+def code_blind(
+    casebook: Casebook,
+    coding_id: str,
+    passages: Sequence[PassageDraft],
+    subjects: Sequence[SubjectRecord] = (),
+) -> None:
+    """Add what the actor says of some passages, and new subjects of hers.
+
+    Nothing of it is a claim, and the other coder does not see it.
 
     Raises
     ------
@@ -27,6 +36,7 @@ def code_blind(casebook: Casebook, coding_id: str, passages: Sequence[PassageDra
     now = datetime.now(UTC)
     with acting(casebook, "code_blind", "code") as entry:
         coding = open_double_coding(casebook, coding_id, now)
+        Subject.objects.bulk_create([subject_row(each) for each in subjects])
         check_drafts(casebook, [claim for draft in passages for claim in draft.claims])
         for draft in passages:
             Passage.cut("", coding.text, draft.start, draft.end)

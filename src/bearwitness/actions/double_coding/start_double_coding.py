@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from bearwitness.actions.coding.code_text import codable_text
@@ -9,16 +10,21 @@ from bearwitness.actions.errors import BlindCoding, OwnCoding
 from bearwitness.casebook.acting import acting, roles_held
 from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.handle import Casebook
-from bearwitness.casebook.models import Claim, DoubleCoding, TextVersion
+from bearwitness.casebook.models import Claim, DoubleCoding, Subject, TextVersion
 from bearwitness.casebook.rights import allowed
+from bearwitness.casebook.rows import subject_row
 from bearwitness.casebook.sight import sight_for
 from bearwitness.domain.identifiers import new_identifier
+from bearwitness.domain.subject import SubjectRecord
 
 
-def start_double_coding(casebook: Casebook, text_id: str, first: str, second: str) -> str:
+def start_double_coding(
+    casebook: Casebook, text_id: str, first: str, second: str, subjects: Sequence[SubjectRecord] = ()
+) -> str:
     """Open a double coding of a text that nobody has coded; return its identifier.
 
-    Until both have ended theirs, no claim can be made on the text, so that neither can look.
+    Until both have ended theirs, no claim can be made on the text, so that neither can look. `subjects` are new ones
+    that both are to speak of: agreement is measured where both coded the same subject.
 
     Raises
     ------
@@ -40,6 +46,7 @@ def start_double_coding(casebook: Casebook, text_id: str, first: str, second: st
         held = DoubleCoding.objects.filter(text=text).exists()
         if held or Claim.objects.filter(passage__text=text).exists():
             raise BlindCoding
+        Subject.objects.bulk_create([subject_row(each) for each in subjects])
         row = DoubleCoding.objects.create(
             id=new_identifier("D"), text=text, first=first, second=second, at=now, by=casebook.actor
         )
