@@ -32,7 +32,10 @@ def plainly(cells: Cells, earlier: Sequence[Snapshot], threshold: int) -> frozen
             for before in earlier
             if each.exact and each.margin not in search.withheld and _shows(search, each, before, threshold)
         }
-        within = left or _nested(cells, search.withheld, earlier, known, threshold)
+        within = left or (
+            _nested(cells, search.withheld, earlier, known, threshold)
+            | _together(cells, search.withheld, earlier, known, threshold)
+        )
         if not within:
             return frozenset(search.withheld)
         search.withhold(within, "rest" if left else "nested")
@@ -86,3 +89,59 @@ def _nested(
         if any(not (set(key) <= set(each) or set(each) <= set(key)) for each in same):
             found.add(key)
     return found - set(known)
+
+
+def _together(
+    cells: Cells,
+    withheld: Collection[Key],
+    earlier: Sequence[Snapshot],
+    known: Collection[Key],
+    threshold: int,
+) -> set[Key]:
+    """Of a sum of categories and a group, which leave few of one another, the cell to withhold."""
+    now = {key: who_stands(cells, key) for key in cells.members if key not in withheld}
+    old = {who_stands(each, key) for each in earlier for key in each.published}
+    groups: list[tuple[Key | None, Who]] = [*now.items(), *((None, who) for who in old)]
+    found: set[Key] = set()
+    for parts in _divisions(cells, now, earlier):
+        for key, who in groups:
+            within = [(each, some) for each, some in parts if some <= who]
+            around = [(each, some) for each, some in parts if some & who]
+            for used in (within, around):
+                together = frozenset().union(*(some for _, some in used))
+                small, large = sorted((together, who), key=len)
+                if used and small < large and len(large - small) < threshold:
+                    names = [each for each in (key, *(each for each, _ in used)) if each is not None]
+                    new = [each for each in names if each not in known]
+                    found |= set(sorted(new, key=lambda each: (len(each), -len(now[each]), each))[-1:])
+    return found
+
+
+def _divisions(
+    cells: Cells, now: dict[Key, Who], earlier: Sequence[Snapshot]
+) -> list[list[tuple[Key | None, Who]]]:
+    """Categories of one property that exclude one another, each time with all others together."""
+    tables = [
+        ({key: who for key, who in now.items() if len(key) == 1 and key[0][0] == name}, now.get(()), True)
+        for name, axis in cells.axes.items()
+        if not axis.overlapping
+    ]
+    for before in earlier:
+        told = {key: who_stands(before, key) for key in before.published}
+        tables += [
+            (
+                {key: who for key, who in told.items() if len(key) == 1 and key[0][0] == name},
+                told.get(()),
+                False,
+            )
+            for name in sorted({key[0][0] for key in told if len(key) == 1})
+        ]
+    found: list[list[tuple[Key | None, Who]]] = []
+    for parts, everybody, new in tables:
+        together = frozenset().union(*parts.values())
+        if sum(map(len, parts.values())) == len(together):
+            rest = (everybody or frozenset()) - together
+            division: list[tuple[Key | None, Who]] = [(None, rest)] if rest else []
+            division += [(key if new else None, who) for key, who in parts.items() if who]
+            found.append(division)
+    return found

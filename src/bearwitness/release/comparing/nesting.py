@@ -14,17 +14,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from bearwitness.release.comparing.group import Group
 from bearwitness.release.comparing.snapshot import Snapshot
+from bearwitness.release.comparing.unions import Unions
 from bearwitness.release.counts.cells import Cells, Key
 from bearwitness.release.counts.roster import Who
-
-
-@dataclass(frozen=True, slots=True)
-class _Group:
-    size: int
-    who: Who
-    key: Key | None
-    """None for a group of an earlier release."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,12 +36,15 @@ class Nesting:
         earlier release; and of the two the one to keep back.
     twins
         Groups of cells that hold the very same persons.
+    unions
+        Sums of categories beside these groups.
     """
 
     cells: Cells
     known: Collection[Key]
     near: Sequence[tuple[Key, Key | None, Key]]
     twins: Mapping[Who, Sequence[Key]]
+    unions: Unions
 
     @staticmethod
     def of(
@@ -72,13 +69,14 @@ class Nesting:
         threshold
             Least difference that may show, in persons.
         """
-        shown = [key for key in cells.members if key not in withheld]
+        groups = _groups(cells, [key for key in cells.members if key not in withheld], earlier)
         near = [
             (one, other, back)
-            for one, other in _near(_groups(cells, shown, earlier), threshold)
+            for one, other in _near(groups, threshold)
             for back in _kept_back(cells, one, other, known)
         ]
-        return Nesting(cells=cells, known=known, near=near, twins=_twins(cells))
+        unions = Unions.of(cells, groups, earlier, known, threshold)
+        return Nesting(cells=cells, known=known, near=near, twins=_twins(cells), unions=unions)
 
     def found(self, withheld: Collection[Key]) -> set[Key]:
         """Cells to withhold because of a group that lies within another, or is another.
@@ -93,7 +91,7 @@ class Nesting:
             for one, other, back in self.near
             if one not in withheld and (other is None or other not in withheld)
         }
-        return (found | self._same(withheld)) - set(self.known)
+        return (found | self._same(withheld) | self.unions.found(withheld)) - set(self.known)
 
     def _same(self, withheld: Collection[Key]) -> set[Key]:
         """Cells whose persons are those of a withheld cell, unless one is a part of the other: the sums see to that."""
@@ -114,13 +112,13 @@ def _twins(cells: Cells) -> Mapping[Who, Sequence[Key]]:
     return found
 
 
-def _groups(cells: Cells, shown: Iterable[Key], earlier: Iterable[Snapshot]) -> list[_Group]:
+def _groups(cells: Cells, shown: Iterable[Key], earlier: Iterable[Snapshot]) -> list[Group]:
     before = {each.members[key] for each in earlier for key in each.published}
-    now = [_Group(cells.count(key), cells.members[key], key) for key in shown]
-    return sorted([*now, *(_Group(who.bit_count(), who, None) for who in before)], key=lambda each: each.size)
+    now = [Group(cells.count(key), cells.members[key], key) for key in shown]
+    return sorted([*now, *(Group(who.bit_count(), who, None) for who in before)], key=lambda each: each.size)
 
 
-def _near(groups: Sequence[_Group], threshold: int) -> Iterator[tuple[Key, Key | None]]:
+def _near(groups: Sequence[Group], threshold: int) -> Iterator[tuple[Key, Key | None]]:
     sizes = [each.size for each in groups]
     for each in groups:
         if each.key is None:
@@ -131,7 +129,7 @@ def _near(groups: Sequence[_Group], threshold: int) -> Iterator[tuple[Key, Key |
                 yield each.key, other.key
 
 
-def _leaves_few(one: _Group, other: _Group) -> bool:
+def _leaves_few(one: Group, other: Group) -> bool:
     """Whether one lies within the other and is smaller; sizes are near already."""
     small, large = sorted((one, other), key=lambda each: each.size)
     return small.size < large.size and small.who & large.who == small.who
