@@ -1,0 +1,90 @@
+"""Withhold amounts that together with any others, in a release and all earlier ones, would tell of one person or a few."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bearwitness.release.amounts.amount_cells import ALL, AmountCells
+from bearwitness.release.amounts.known_sums import KnownSums
+from bearwitness.release.planning.plan import LEAST
+
+At = tuple[int, str]
+"""Place of a table, and a category in it."""
+NOTHING = 1e-6
+"""Factor up to which a sum is no part of a combination."""
+
+
+@dataclass(slots=True, eq=False)
+class _Sum:
+    """A sum of one end of amounts, in every line that shows just it; whether an earlier release did."""
+
+    amounts: Mapping[str, float]
+    out: bool = False
+    lines: list[At] = field(default_factory=list)
+
+
+def protect_together(
+    tables: Sequence[AmountCells], earlier: Sequence[AmountCells], *, threshold: int
+) -> frozenset[At]:
+    """Categories to withhold so that no combination of the sums that a reader has tells of a few.
+
+    Parameters
+    ----------
+    tables
+        Amounts by a property each; `shown` are the categories that could yet be published.
+    earlier
+        Amounts of every earlier release.
+    threshold
+        Least number of persons of whom a combination may tell. What earlier releases tell of fewer, but of `LEAST`,
+        was allowed then. Where they alone tell what is never to be told, nothing leaves that adds to them.
+    """
+    withheld: set[At] = set()
+    for money in sorted({each.money for each in tables}):
+        for side in (0, 1):
+            _withhold(_sums(tables, earlier, money, side), withheld, threshold, tables)
+    return frozenset(withheld)
+
+
+def _sums(tables: Sequence[AmountCells], earlier: Sequence[AmountCells], money: str, side: int) -> list[_Sum]:
+    """Each different sum once; one with an open end is not shown."""
+    found: dict[frozenset[tuple[str, float]], _Sum] = {}
+    before = [(None, each) for each in earlier]
+    for place, cells in [*before, *enumerate(tables)]:
+        for code in sorted(cells.shown) if cells.money == money else ():
+            amounts = {token: ends[side] for token, ends in cells.groups[code].items()}
+            if any(map(math.isinf, amounts.values())):
+                continue
+            one = found.setdefault(frozenset(amounts.items()), _Sum(amounts))
+            if place is None:
+                one.out = True
+            else:
+                one.lines.append((place, code))
+    return list(found.values())
+
+
+def _withhold(sums: Sequence[_Sum], withheld: set[At], threshold: int, tables: Sequence[AmountCells]) -> None:
+    """Withhold one line after the other, until what is left tells nothing or adds nothing."""
+    known, least = KnownSums([each.amounts for each in sums]), threshold
+    while new := {line for each in sums if not each.out for line in each.lines} - withheld:
+        shown = [at for at, each in enumerate(sums) if each.out or not withheld.issuperset(each.lines)]
+        if (found := known.told(shown, least)) is None:
+            return
+        among = {
+            line
+            for at, factor in zip(shown, found.factors, strict=True)
+            if abs(factor) > NOTHING
+            for line in sums[at].lines
+        }
+        if among & new:
+            withheld.add(max(among & new, key=_order(tables)))
+        elif found.weight > LEAST - 1 and least > LEAST:
+            least = LEAST
+        else:
+            withheld |= new
+
+
+def _order(tables: Sequence[AmountCells]) -> Callable[[At], tuple[bool, int, At]]:
+    """All together before a category, which spares the categories; then the smaller."""
+    return lambda at: (at[1] == ALL, -len(tables[at[0]].groups[at[1]]), at)
