@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.release.adding import ends_of, protected, told_dominated, told_few
 
+from bearwitness.release.amounts import protect_together
 from bearwitness.release.amounts.amount_cells import ALL, AmountCells, Group
 
 N = 3
@@ -181,3 +182,13 @@ def test_no_sum_of_sums_tells_of_a_few(seed: int) -> None:
     for sums in ends_of(out):
         assert told_few(sums, N) is None, shown(out)
         assert told_dominated(sums[:8]) is None, shown(out)
+
+
+def test_what_cannot_all_be_compared_does_not_leave(monkeypatch: pytest.MonkeyPatch) -> None:
+    one, two = table("county", A={**LEFT, **RIGHT}), table("work", B=LEFT)
+    same = table("county", A={**LEFT, **RIGHT})
+    assert shown(leaves(one, two, same)) == [("county", "A"), ("work", "B"), ("county", "A")]
+    monkeypatch.setattr(protect_together, "MOST", 3)
+    assert shown(protected([two, same], [one], N)) == [("county", "A")]
+    monkeypatch.setattr(protect_together, "MOST", 4)
+    assert shown(protected([two, same], [one], N)) == [("work", "B"), ("county", "A")]

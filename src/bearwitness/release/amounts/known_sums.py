@@ -9,8 +9,10 @@ fewer persons than the least count, nor may one or two persons hold most of it:
 * What one or two hold is compared with the least that all others can hold together, found in the same way.
 
 Both are sound: where something could be told, it is found. Both may find too much, the first where many persons stand
-in a combination with small parts. The programs are few: that a person is in a combination for one part in d of it is
-possible only where her leverage is at least 1 / d, and over all persons the leverages add up to the number of sums.
+in a combination with small parts. The programs are few. Of a combination that weighs no more than is looked for, and is
+divided so that no part is above one, each part is at most `most`, so the weighted squares of the parts, divided by
+`most`, are no more than the weight. The least sum of squares that hold a person once is one over her leverage: where
+that is too much already, no program is needed. Over all columns, leverage times weight adds up to the number of sums.
 
 References
 ----------
@@ -50,6 +52,11 @@ class KnownSums:
         self._alike, self._shares = Alike.of(who, len(sums)), Shares.of(who, len(sums))
         self._safe: set[tuple[str, int]] = set()
 
+    @property
+    def size(self) -> int:
+        """Sums times columns of persons, which the work grows with."""
+        return max(self._alike.columns.size, self._shares.columns.size)
+
     def told(self, shown: list[int], least: int) -> Combination | None:
         """A combination that tells, or None.
 
@@ -73,7 +80,8 @@ class KnownSums:
     def _few(self, shown: list[int], least: int) -> Combination | None:
         who = self._alike
         columns, several = who.columns[:, shown], np.bincount(who.groups, minlength=len(who.persons))
-        leverage = _leverage(columns, (who.persons / several)[who.groups])
+        most = np.minimum(1.0, (least - 1) / who.persons)
+        leverage = _leverage(columns, (who.persons / most / several)[who.groups])
         for at in _places((leverage * (least - 1) > 1 - NEAR) & (who.persons[who.groups] < least)):
             if ("few", at) not in self._safe:
                 found = lightest(columns, who.groups, who.persons, columns[at], least - 1 + PERSON)
@@ -85,7 +93,8 @@ class KnownSums:
     def _most(self, shown: list[int]) -> Combination | None:
         who = self._shares
         columns = who.columns[:, shown]
-        held = who.first**2 * _leverage(columns, who.squares)
+        most = np.minimum(1 / who.first, (1 + LARGER) / who.whole)
+        held = who.first**2 * _leverage(columns, who.whole / most)
         for at in _places(held * (1 + LARGER) > 1 - NEAR):
             if ("most", at) not in self._safe:
                 for found in self._held(columns, held, at):

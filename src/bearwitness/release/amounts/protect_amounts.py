@@ -15,12 +15,12 @@ from typing import Literal
 
 from bearwitness.release.amounts.amount_cells import ALL, AmountCells, Group
 from bearwitness.release.amounts.dominance import dominated
-from bearwitness.release.amounts.protect_together import At, protect_together
+from bearwitness.release.amounts.protect_together import At, TogetherReason, protect_together
 from bearwitness.release.counts.cells import SOURCES
 
-AmountReason = Literal["count", "teller", "dominated", "alike", "earlier", "amounts", "together"]
+AmountReason = Literal["count", "teller", "dominated", "alike", "earlier", "amounts"] | TogetherReason
 """Why amounts are withheld: the count is; few sources; one or two persons hold most; all nearly the same; withheld then;
-few amounts differ from those of another group; or are left of several groups."""
+few amounts differ from those of another group; or what several groups together tell."""
 DIFFERENT = 3
 """Least number of different amounts in a group: with fewer, what was paid for each of its persons is told."""
 
@@ -60,8 +60,7 @@ def protect_amounts(
         place, code = found
         withheld[found] = "amounts"
         tables[place] = tables[place].without(code)
-    together = protect_together(tables, earlier, threshold=threshold)
-    return withheld | dict.fromkeys(together, "together")
+    return {**withheld, **protect_together(tables, earlier, threshold=threshold)}
 
 
 def _alone(

@@ -5,13 +5,19 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from bearwitness.release.amounts.amount_cells import ALL, AmountCells
 from bearwitness.release.amounts.known_sums import KnownSums
+from bearwitness.release.amounts.lightest import Combination
 from bearwitness.release.planning.plan import LEAST
 
 At = tuple[int, str]
 """Place of a table, and a category in it."""
+TogetherReason = Literal["together", "many"]
+"""Why amounts are withheld: a combination with others tells of a few; or there are too many to look at all of them."""
+MOST = 1_500_000
+"""Sums times columns of persons who stand alike in them."""
 NOTHING = 1e-6
 """Factor up to which a sum is no part of a combination."""
 
@@ -27,7 +33,7 @@ class _Sum:
 
 def protect_together(
     tables: Sequence[AmountCells], earlier: Sequence[AmountCells], *, threshold: int
-) -> frozenset[At]:
+) -> Mapping[At, TogetherReason]:
     """Categories to withhold so that no combination of the sums that a reader has tells of a few.
 
     Parameters
@@ -38,13 +44,14 @@ def protect_together(
         Amounts of every earlier release.
     threshold
         Least number of persons of whom a combination may tell. What earlier releases tell of fewer, but of `LEAST`,
-        was allowed then. Where they alone tell what is never to be told, nothing leaves that adds to them.
+        was allowed then. Where they alone tell what is never to be told, nothing leaves that adds to them; nor where
+        there are more sums and persons than `MOST`.
     """
-    withheld: set[At] = set()
+    withheld: dict[At, TogetherReason] = {}
     for money in sorted({each.money for each in tables}):
         for side in (0, 1):
             _withhold(_sums(tables, earlier, money, side), withheld, threshold, tables)
-    return frozenset(withheld)
+    return withheld
 
 
 def _sums(tables: Sequence[AmountCells], earlier: Sequence[AmountCells], money: str, side: int) -> list[_Sum]:
@@ -64,25 +71,29 @@ def _sums(tables: Sequence[AmountCells], earlier: Sequence[AmountCells], money: 
     return list(found.values())
 
 
-def _withhold(sums: Sequence[_Sum], withheld: set[At], threshold: int, tables: Sequence[AmountCells]) -> None:
+def _withhold(
+    sums: Sequence[_Sum], withheld: dict[At, TogetherReason], threshold: int, tables: Sequence[AmountCells]
+) -> None:
     """Withhold one line after the other, until what is left tells nothing or adds nothing."""
     known, least = KnownSums([each.amounts for each in sums]), threshold
-    while new := {line for each in sums if not each.out for line in each.lines} - withheld:
-        shown = [at for at, each in enumerate(sums) if each.out or not withheld.issuperset(each.lines)]
-        if (found := known.told(shown, least)) is None:
+    while new := {line for each in sums if not each.out for line in each.lines} - withheld.keys():
+        shown = [at for at, each in enumerate(sums) if each.out or not withheld.keys() >= set(each.lines)]
+        if known.size > MOST:
+            withheld |= dict.fromkeys(new, "many")
+        elif (found := known.told(shown, least)) is None:
             return
-        among = {
-            line
-            for at, factor in zip(shown, found.factors, strict=True)
-            if abs(factor) > NOTHING
-            for line in sums[at].lines
-        }
-        if among & new:
-            withheld.add(max(among & new, key=_order(tables)))
+        elif among := new & _among(sums, shown, found):
+            withheld[max(among, key=_order(tables))] = "together"
         elif found.weight > LEAST - 1 and least > LEAST:
             least = LEAST
         else:
-            withheld |= new
+            withheld |= dict.fromkeys(new, "together")
+
+
+def _among(sums: Sequence[_Sum], shown: Sequence[int], found: Combination) -> set[At]:
+    """Lines that are part of a combination."""
+    pairs = zip(shown, found.factors, strict=True)
+    return {line for at, factor in pairs if abs(factor) > NOTHING for line in sums[at].lines}
 
 
 def _order(tables: Sequence[AmountCells]) -> Callable[[At], tuple[bool, int, At]]:

@@ -72,15 +72,12 @@ class Shares:
         What part of its amount stands in each sum: one or nothing, but for amounts that were corrected.
     whole, first, second : (n,)
         Amount of all persons of a column, of the one with the most, and of the next.
-    squares : (n,)
-        Their amounts, squared and added.
     """
 
     columns: Matrix
     whole: Vector
     first: Vector
     second: Vector
-    squares: Vector
 
     @classmethod
     def of(cls, who: Standing, number: int) -> Self:
@@ -101,5 +98,4 @@ class Shares:
             whole=np.array([sum(each) for each in amounts_of]),
             first=np.array([each[0] for each in amounts_of]),
             second=np.array([each[1] if len(each) > 1 else 0.0 for each in amounts_of]),
-            squares=np.array([sum(one * one for one in each) for each in amounts_of]),
         )
