@@ -11,7 +11,9 @@ import numpy as np
 import pytest
 from tests.release.test_lightest import least as least_of
 
+from bearwitness.release.amounts import known_sums
 from bearwitness.release.amounts.known_sums import KnownSums
+from bearwitness.release.amounts.lightest import Combination, lightest
 
 Sum = Mapping[str, float]
 
@@ -109,6 +111,31 @@ def test_one_may_hold_half_and_two_three_quarters(amounts: tuple[int, ...], tell
     assert (found is not None) is tells
     if found is not None:
         assert found.weight == 0
+
+
+def test_what_one_end_is_about_the_other_is_where_persons_stand_alike(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    parts = [{f"{name}{n}": 10.0 + n for n in range(2)} for name in "xyz"]
+    low: list[Sum] = [{**parts[0], **parts[1]}, {**parts[1], **parts[2]}]
+    high = [{token: 2 * amount for token, amount in each.items()} for each in low]
+    corrected = [high[0], {**high[1], "y0": 21.0}]
+    known = KnownSums(low)
+    assert known.told([0, 1], 4) is None
+    asked: list[object] = []
+
+    def counted(*given: object) -> Combination:
+        asked.append(given)
+        return lightest(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(known_sums, "lightest", counted)
+    fresh, after, other = (KnownSums(high, each) for each in (None, known, KnownSums(corrected)))
+    numbers = []
+    for each in (fresh, after, other):
+        asked.clear()
+        assert each.told([0, 1], 4) is None
+        numbers.append(len(asked))
+    assert numbers[1] < numbers[0] == numbers[2]
 
 
 def test_its_size_is_sums_times_persons_who_differ() -> None:

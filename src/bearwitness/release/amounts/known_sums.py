@@ -45,12 +45,17 @@ class KnownSums:
     ----------
     sums
         For each sum, token of a person to her amount, which is not below zero.
+    other
+        Sums of the other end in the same lines, looked at before these: where as many persons stand alike in them, what
+        was found to be of enough persons is so here as well.
     """
 
-    def __init__(self, sums: Sums) -> None:
+    def __init__(self, sums: Sums, other: KnownSums | None = None) -> None:
         who = standing(sums)
         self._alike, self._shares = Alike.of(who, len(sums)), Shares.of(who, len(sums))
         self._safe: set[tuple[str, int]] = set()
+        if other is not None and self._alike.same(other._alike):
+            self._safe |= {each for each in other._safe if each[0] == "few"}
 
     @property
     def size(self) -> int:

@@ -14,8 +14,8 @@ Vector = npt.NDArray[np.float64]
 Groups = npt.NDArray[np.intp]
 Mask = npt.NDArray[np.bool_]
 
-AT_ONCE = 2
-"""Groups, for each sum, that are added at once to those that are weighed."""
+AT_ONCE, FIRST = 2, 300
+"""Groups, for each sum, that are added at once to those that are weighed; and how many are at the least."""
 CLOSE = 1e-7
 """Weight that may be left out, as a part of the whole."""
 
@@ -53,7 +53,7 @@ def lightest(columns: Matrix, groups: Groups, weights: Vector, target: Vector, e
         The least weight, or some weight from `enough` up that it reaches at the least. A weight of zero without factors
         where none could be computed, which is to be taken as told.
     """
-    step, first = AT_ONCE * len(target), np.flatnonzero(np.diff(groups, prepend=-1))
+    step, first = max(AT_ONCE * len(target), FIRST), np.flatnonzero(np.diff(groups, prepend=-1))
     weighed = _heaviest(weights, step)
     while True:
         found = _lightest_of(columns, groups, np.where(weighed, weights, np.inf), target)

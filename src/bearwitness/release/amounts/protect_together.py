@@ -49,8 +49,12 @@ def protect_together(
     """
     withheld: dict[At, TogetherReason] = {}
     for money in sorted({each.money for each in tables}):
-        for side in (0, 1):
-            _withhold(_sums(tables, earlier, money, side), withheld, threshold, tables)
+        low, high = (_sums(tables, earlier, money, side) for side in (0, 1))
+        known = KnownSums([each.amounts for each in low])
+        _withhold(known, low, withheld, threshold, tables)
+        same = [(each.out, each.lines) for each in low] == [(each.out, each.lines) for each in high]
+        known = KnownSums([each.amounts for each in high], known if same else None)
+        _withhold(known, high, withheld, threshold, tables)
     return withheld
 
 
@@ -72,10 +76,13 @@ def _sums(tables: Sequence[AmountCells], earlier: Sequence[AmountCells], money: 
 
 
 def _withhold(
-    sums: Sequence[_Sum], withheld: dict[At, TogetherReason], threshold: int, tables: Sequence[AmountCells]
+    known: KnownSums,
+    sums: Sequence[_Sum],
+    withheld: dict[At, TogetherReason],
+    least: int,
+    tables: Sequence[AmountCells],
 ) -> None:
     """Withhold one line after the other, until what is left tells nothing or adds nothing."""
-    known, least = KnownSums([each.amounts for each in sums]), threshold
     while new := {line for each in sums if not each.out for line in each.lines} - withheld.keys():
         shown = [at for at, each in enumerate(sums) if each.out or not withheld.keys() >= set(each.lines)]
         if known.size > MOST:

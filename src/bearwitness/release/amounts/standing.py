@@ -61,6 +61,11 @@ class Alike:
             persons=np.array([counted[each] for each in ordered], dtype=float),
         )
 
+    def same(self, other: Alike) -> bool:
+        """Whether as many persons stand in the same sums."""
+        pairs = ((self.columns, other.columns), (self.groups, other.groups), (self.persons, other.persons))
+        return all(np.array_equal(one, two) for one, two in pairs)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Shares:
