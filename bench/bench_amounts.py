@@ -10,15 +10,20 @@ sums that were out, the lines asked for, those that are left, and CPU seconds fr
 from __future__ import annotations
 
 import argparse
+import sys
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 
 from bearwitness.domain.frame import PersonRow
 from bearwitness.release.amounts.amount_cells import ALL, AmountCells, Group
 from bearwitness.release.amounts.protect_amounts import protect_amounts
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
 from bench.bench_gate import CODES, people
 
 LEAST = 10

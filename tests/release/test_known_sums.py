@@ -140,3 +140,10 @@ def test_what_one_end_is_about_the_other_is_where_persons_stand_alike(
 
 def test_its_size_is_sums_times_persons_who_differ() -> None:
     assert KnownSums([{"a": 1.0, "b": 1.0}, {"b": 1.0, "c": 2.0}]).size == 6
+    assert KnownSums([{"a": 0.0, "b": 1.0}, {"b": 1.0}]).size == 4
+
+
+def test_a_sum_of_nothing_is_still_one_of_so_many() -> None:
+    nothing = [{"a": 0.0, "b": 0.0, "c": 0.0}]
+    assert KnownSums(nothing).told([0], 3) is None
+    assert KnownSums(nothing).told([0], 4) is not None
