@@ -138,6 +138,27 @@ def test_what_one_end_is_about_the_other_is_where_persons_stand_alike(
     assert numbers[1] < numbers[0] == numbers[2]
 
 
+@pytest.mark.parametrize(("rest", "tells"), [(15.0, True), (16.0, False)])
+def test_two_who_hold_most_may_stand_in_two_groups(rest: float, tells: bool) -> None:
+    """What two sums leave is two groups that no sum parts, of which one person each holds most: 92 of 122, or of 124."""
+    one, other = {"x0": rest, "x1": 46.0}, {"y0": rest, "y1": 46.0}
+    many = [{f"{name}{n}": 40.0 for n in range(20)} for name in "mz"]
+    found = KnownSums([{**one, **other, **many[0]}, many[0], {**one, **many[1]}]).told([0, 1, 2], 3)
+    assert (found is not None) is tells
+    if found is not None:
+        assert found.factors / found.factors[0] == pytest.approx([1, -1, 0])
+
+
+@pytest.mark.parametrize(("weight", "tells"), [(3.005, True), (3.02, False), (3.1, False)])
+def test_what_weighs_a_little_more_than_so_many_persons_is_of_one_more(
+    weight: float, tells: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is off by an error of computing is told; what is not is none of so few persons."""
+    monkeypatch.setattr(known_sums, "lightest", lambda *_: Combination(weight, np.ones(1)))
+    sums: list[Sum] = [{f"a{n}": 10.0 for n in range(3)}]
+    assert (KnownSums(sums).told([0], 4) is not None) is tells
+
+
 def test_its_size_is_sums_times_persons_who_differ() -> None:
     assert KnownSums([{"a": 1.0, "b": 1.0}, {"b": 1.0, "c": 2.0}]).size == 6
     assert KnownSums([{"a": 0.0, "b": 1.0}, {"b": 1.0}]).size == 4

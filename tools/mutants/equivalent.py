@@ -65,6 +65,18 @@ EQUIVALENT: dict[tuple[str, str], str] = {
         "stranger",
         "_, labels = connected_components(ties, directed=False): False -> True",
     ): "of ties with a direction scipy takes the weak connection, which takes no notice of it",
+    (
+        "known_sums",
+        "LARGER = 5 / 3: 5 / 3 -> 5 * 3",
+    ): "a wider net asks more programs, and what they find is the same",
+    (
+        "known_sums",
+        "LARGER = 5 / 3: 5 -> 6",
+    ): "a wider net asks more programs, and what they find is the same",
+    (
+        "known_sums",
+        "if same < LARGER:: same < LARGER -> same <= LARGER",
+    ): "at the edge nothing is found: one more program, and the same end",
     ("nesting", _SAME + "set(key) <= set(each) -> set(key) < set(each)"): "a shown cell is no withheld one",
     ("nesting", _SAME + "set(each) <= set(key) -> set(each) < set(key)"): "a shown cell is no withheld one",
     ("roster", "marks[places] = 1: 1 -> 2"): "every number but nought is packed as a bit",
