@@ -161,7 +161,9 @@ def test_what_weighs_a_little_more_than_so_many_persons_is_of_one_more(
 
 def test_its_size_is_sums_times_persons_who_differ() -> None:
     assert KnownSums([{"a": 1.0, "b": 1.0}, {"b": 1.0, "c": 2.0}]).size == 6
-    assert KnownSums([{"a": 0.0, "b": 1.0}, {"b": 1.0}]).size == 4
+    assert KnownSums([{"a": 0.0, "b": 1.0, "c": 2.0}, {"b": 1.0}]).size == 4
+    assert KnownSums([{"a": 1.0}, {"a": 2.0}, {"a": 3.0}]).size == 9
+    assert KnownSums([{f"p{n}": 1.0 + n for n in range(4)}, {"p0": 2.0, "p1": 3.0, "p2": 4.0}]).size == 8
 
 
 def test_a_sum_of_nothing_is_still_one_of_so_many() -> None:

@@ -59,8 +59,9 @@ class KnownSums:
 
     @property
     def size(self) -> int:
-        """Sums times columns of persons, which the work grows with."""
-        return max(self._alike.columns.size, self._shares.columns.size)
+        """Sums times columns of persons, or times themselves where they are more: the work grows with it."""
+        number, sums = self._alike.columns.shape
+        return sums * max(number, len(self._shares.columns), sums)
 
     def told(self, shown: list[int], least: int) -> Combination | None:
         """A combination that tells, or None.

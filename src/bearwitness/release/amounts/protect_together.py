@@ -17,7 +17,7 @@ At = tuple[int, str]
 TogetherReason = Literal["together", "many"]
 """Why amounts are withheld: a combination with others tells of a few; or there are too many to look at all of them."""
 MOST = 1_500_000
-"""Sums times columns of persons who stand alike in them."""
+"""Size of the sums that are looked at together (`KnownSums.size`)."""
 NOTHING = 1e-6
 """Factor up to which a sum is no part of a combination."""
 
