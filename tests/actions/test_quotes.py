@@ -29,7 +29,7 @@ from bearwitness.actions.releases.look_over import look_over
 from bearwitness.actions.releases.propose_release import propose_release
 from bearwitness.actions.sources.add_subject import add_subject
 from bearwitness.casebook.errors import NoSuchItem
-from bearwitness.casebook.models import Member, Passage
+from bearwitness.casebook.models import Erasure, Member, Passage
 from bearwitness.casebook.models import Plan as PlanRow
 from bearwitness.domain.answer import NO, YES, Answer
 from bearwitness.domain.consent import Consent
@@ -209,6 +209,7 @@ def test_a_quote_is_marked_withdrawn_whoever_its_claims_tell_of(
     assert (line.withdrawn, kept_release(witness.casebook, built.release.id).withdrawn) == (1, 1)
     erased = erase_as_two(witness, source.id)
     assert erased.releases == (built.release.id,)
+    assert Erasure.objects.get().releases == [built.release.id]
     (line,) = look_over(witness.casebook).releases
     assert line.withdrawn == 1, "what is erased is not handed out again either"
 

@@ -154,7 +154,9 @@ def test_the_tombstone_says_who_and_why_and_nothing_more(witness: Witness) -> No
     by_two(witness.casebook, source, "Danger")
     stone = Erasure.objects.get()
     assert (stone.source, stone.sha256, stone.reason) == (source, sha256, "Danger")
-    assert (stone.by, stone.second) == (AMINA, BEN)
+    assert (stone.by, stone.second, stone.releases) == (AMINA, BEN, [])
+    kept = {each.name for each in Erasure._meta.get_fields()}
+    assert kept == {"source", "sha256", "reason", "by", "at", "second", "erased_at", "releases"}
     entry = AuditEntry.objects.get(verb="erase")
     assert (entry.object, entry.actor) == (source, BEN)
     assert sha256 in entry.detail
@@ -270,7 +272,7 @@ def test_every_relation_of_every_model_is_followed(casebook: Casebook) -> None:
     assert json - LISTS == {
         ("claim", "value"), ("blind_coding", "value"), ("consent", "details"), ("risk_assessment", "levels"),
         ("linkage_run", "retrained"), ("text_reading", "notes"), ("text_reading", "segments"),
-        ("text_alignment", "rows"),
+        ("text_alignment", "rows"), ("erasure", "releases"),
     }  # fmt: skip
     assert json >= LISTS
 

@@ -27,7 +27,7 @@ from bearwitness.casebook.copying import write_copy
 from bearwitness.casebook.errors import NewerCasebook, UpdatePending
 from bearwitness.casebook.fixity import check_fixity_of
 from bearwitness.casebook.handle import Casebook
-from bearwitness.casebook.models import AuditEntry, Passage, Source
+from bearwitness.casebook.models import AuditEntry, Erasure, Passage, Source
 from bearwitness.casebook.opening import open_casebook
 from bearwitness.vault import audit, store
 from bearwitness.vault.anchor import append_anchor
@@ -40,6 +40,8 @@ TEXT = "Somebody was nineteen when she crossed the river."
 MIGRATIONS = Path(updating.__file__).parent / "migrations"
 ALL = sorted(each.stem for each in MIGRATIONS.glob("0*.py"))
 OLD = ALL[:-1]
+KEEPING = "0004_keeping"
+"""The first version that keeps what is left of a source that was erased."""
 DAY = datetime(2026, 1, 1, tzinfo=UTC)
 
 
@@ -75,7 +77,9 @@ def make_old(path: Path, keys: DataKeys, version: str) -> None:
         call_command("migrate", "casebook", version, verbosity=0, interactive=False)
         with transaction.atomic():
             fill(path, version)
-            entry = audit.append(connection.cursor(), AMINA, "make_casebook", "", {}, at=DAY)
+            audit.append(connection.cursor(), AMINA, "make_casebook", "", {}, at=DAY)
+            told = {"reason": "Danger", "releases": ["R-1", "R-2"]}
+            entry = audit.append(connection.cursor(), BEN, "erase", "S-0", told, at=DAY)
         append_anchor(path / layout.ANCHORS, entry.anchor())
         database.settle()
     finally:
@@ -107,6 +111,10 @@ def fill(path: Path, version: str) -> None:
     old.get_model("casebook", "Passage").objects.create(
         id="Q-1", text=text, start=0, end=8, quote="Somebody", quote_sha256=sha256(b"Somebody").hexdigest()
     )
+    if version >= KEEPING:
+        stones = old.get_model("casebook", "Erasure").objects
+        stones.create(source="S-0", sha256="0", reason="Danger", by=AMINA, at=DAY, second=BEN, erased_at=DAY)
+        stones.create(source="S-2", sha256="2", reason="Danger", by=AMINA, at=DAY)
 
 
 @pytest.mark.parametrize("version", OLD)
@@ -118,13 +126,15 @@ def test_what_any_older_version_wrote_opens(written_by: Written, version: str) -
         assert Passage.objects.get().quote == "Somebody"
         add_source(casebook, data=b"Another note.", name="b", kind="document")
         assert [hit.source_id for hit in search(casebook, "team", "nineteen")] == ["S-1"]
-        verbs = list(AuditEntry.objects.order_by("seq").values_list("verb", flat=True))[:3]
-        assert verbs == ["make_casebook", "update_casebook", "updated_casebook"]
+        verbs = list(AuditEntry.objects.order_by("seq").values_list("verb", flat=True))[:4]
+        assert verbs == ["make_casebook", "erase", "update_casebook", "updated_casebook"]
+        held = dict(Erasure.objects.values_list("source", "releases"))
+        assert held == ({"S-0": ["R-1", "R-2"], "S-2": []} if version >= KEEPING else {})
         assert check_chain(casebook).ok
         assert check_fixity_of(casebook) == []
         assert {each[1] for each in MigrationRecorder(connection).applied_migrations()} >= set(ALL)
     assert {each.name for each in path.iterdir()} == before | {"casebook.lock"}
-    entries = 5
+    entries = 6
     with open_casebook(path, keys, actor=AMINA) as casebook:
         assert check_chain(casebook).entries == entries
 
@@ -218,7 +228,7 @@ def steps() -> dict[str, Callable[[pytest.MonkeyPatch], None]]:
 def test_a_kill_at_any_step_leaves_the_old_one_or_the_new_one(
     written_by: Written, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
-    path, keys = written_by("0004_keeping")
+    path, keys = written_by(KEEPING)
     older_identities(path, keys)
     child = os.fork()
     if child == 0:
@@ -228,11 +238,12 @@ def test_a_kill_at_any_step_leaves_the_old_one_or_the_new_one(
         os._exit(0)
     assert os.waitpid(child, 0)[1] == signal.SIGKILL
     applied = last_of(path, keys)
-    assert applied in ("0004_keeping", ALL[-1])
+    assert applied in (KEEPING, ALL[-1])
     with open_casebook(path, keys, actor=AMINA) as casebook:
         assert Source.objects.get().id == "S-1"
         assert check_chain(casebook).ok
         assert check_fixity_of(casebook) == []
+        assert Erasure.objects.get(source="S-0").releases == ["R-1", "R-2"]
         done = AuditEntry.objects.filter(verb="updated_casebook").count()
         assert done == 1
     assert not list(path.glob("*before*"))
@@ -294,7 +305,7 @@ def test_without_its_entry_nothing_changes(written_by: Written, monkeypatch: pyt
 
 
 def test_an_older_backup_is_restored_and_brought_up_to_date(written_by: Written, tmp_path: Path) -> None:
-    path, keys = written_by("0004_keeping")
+    path, keys = written_by(KEEPING)
     book = Casebook(path=path, actor=AMINA, keys=keys, evidence=Evidence(path / layout.EVIDENCE))
     write_copy(book, tmp_path / "older")
     again = tmp_path / "again.casebook"
@@ -304,4 +315,4 @@ def test_an_older_backup_is_restored_and_brought_up_to_date(written_by: Written,
         assert Source.objects.get().id == "S-1"
         assert check_chain(casebook).ok
         verbs = list(AuditEntry.objects.order_by("seq").values_list("verb", flat=True))
-    assert verbs == ["make_casebook", "update_casebook", "updated_casebook", "restore"]
+    assert verbs == ["make_casebook", "erase", "update_casebook", "updated_casebook", "restore"]

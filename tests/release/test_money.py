@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import math
-import random
 from dataclasses import replace
-from itertools import combinations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.people import AMINA, DANA
 from tests.release.sample import AT
 
 from bearwitness.domain.frame import PaymentRow, PersonRow, PriceSaid
 from bearwitness.domain.released_table import ReleasedAmounts, Span
-from bearwitness.release.amounts.amount_cells import ALL, AmountCells
 from bearwitness.release.amounts.amounts import amounts_of
 from bearwitness.release.amounts.dominance import dominated
-from bearwitness.release.amounts.protect_amounts import protect_amounts
 from bearwitness.release.amounts.quantiles import mean, quantile
 from bearwitness.release.bundle.receipts import receipts_of
 from bearwitness.release.comparing.snapshot import Snapshot
@@ -245,17 +241,6 @@ def test_a_snapshot_keeps_amounts() -> None:
     assert made.amounts[0].groups["Female"]["t0005"][1] == math.inf
 
 
-def test_what_is_left_of_all_is_told_only_where_nobody_stands_in_two_categories() -> None:
-    by_sex = passed(ROWS, SPREAD).snapshot.amounts[0]
-    by_method = passed(
-        [replace(row, values={"control_method": ("Threats",)}) for row in ROWS],
-        SPREAD,
-        PLAN.replace("by: [sex]", "by: [control_method]"),
-    ).snapshot.amounts[0]
-    assert by_sex.exact
-    assert not by_method.exact
-
-
 def test_a_kind_that_is_none_is_refused() -> None:
     for wrong in (
         ASKED.replace("PurchasePrice", "Gift"),
@@ -268,43 +253,6 @@ def test_a_kind_that_is_none_is_refused() -> None:
             passed(ROWS, SPREAD, HEAD + f"tables: [{{by: [sex], {wrong}}}]")
     with pytest.raises(BadPlan):
         Plan.from_yaml(HEAD + f"tables: [{{by: [sex, outcome], {ASKED}}}]")
-
-
-@settings(deadline=None, max_examples=60)
-@given(st.integers(0, 10**6))
-def test_no_two_published_means_tell_of_a_few(seed: int) -> None:
-    """Brute force: every pair of groups whose mean a reader has, over three releases, and what is left of totals."""
-    chance, threshold = random.Random(seed), 3  # noqa: S311  # seeded cases for a test
-    own: dict[str, tuple[float, float]] = {}
-    place: dict[str, str] = {}
-    earlier: list[AmountCells] = []
-    for release in range(3):
-        for token in list(own):
-            if chance.random() < 0.1:
-                del own[token]
-        for n in range(chance.choice([1, 2, 8])):
-            token = f"{release}.{n}"
-            place[token] = chance.choice("ab")
-            amount = float(chance.choice([5, 6, 7, 8, 9, 60]))
-            own[token] = (amount, amount)
-        groups = {code: {t: a for t, a in own.items() if code in (ALL, place[t])} for code in ("a", "b", ALL)}
-        counted = frozenset(code for code, group in groups.items() if len(group) >= threshold)
-        cells = AmountCells(money="m", by="p", exact=True, groups=groups, shown=counted)
-        sources = [{token: frozenset({token}) for token in own}]
-        why = protect_amounts([cells], sources, earlier, threshold=threshold)
-        now = replace(cells, shown=counted - {code for _, code in why})
-        known = [each.groups[code] for each in (*earlier, now) for code in each.shown]
-        known += [each.rest() for each in (*earlier, now) if each.rest()]
-        for one, other in combinations(known[-8:], 2):
-            changed = {t for t in one.keys() | other.keys() if one.get(t) != other.get(t)}
-            assert not 0 < len(changed) < threshold
-            if changed and (one.keys() <= other.keys() or other.keys() <= one.keys()):
-                parts = [abs(one.get(t, (0, 0))[0] - other.get(t, (0, 0))[0]) for t in changed]
-                assert not dominated(parts)
-        for group in known:
-            assert len(group) >= threshold
-            assert not dominated(low for low, _ in group.values())
-        earlier.append(now)
 
 
 def test_a_weakened_guard_is_told_under_the_amounts_too() -> None:

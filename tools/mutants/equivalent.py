@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 _SAME = "if any(not (set(key) <= set(each) or set(each) <= set(key)) for each in keys if each in withheld): "
-_APART = "return abs(low - down), math.inf if math.isinf(high) or math.isinf(up) else abs(high - up): "
-_WITHIN = "within = one.keys() <= other.keys() or other.keys() <= one.keys(): "
 _RING = "return sum(1 for schema in schemas if len(schema) == 2 and set(schema) <= group) >= len(group) > 1: "
 _RINGS = "sum((1 for schema in schemas if len(schema) == 2 and set(schema) <= group)) >= len(group)"
 _GOAL = "goal[at], top[at] = -1.0 if upwards else 1.0, stop: 1.0 -> 1.125"
@@ -68,17 +66,17 @@ EQUIVALENT: dict[tuple[str, str], str] = {
         "_, labels = connected_components(ties, directed=False): False -> True",
     ): "of ties with a direction scipy takes the weak connection, which takes no notice of it",
     (
-        "protect_amounts",
-        _WITHIN + "one.keys() <= other.keys() -> one.keys() < other.keys()",
-    ): "of the same persons each side lies within the other, and the other half of the line says so",
+        "known_sums",
+        "LARGER = 5 / 3: 5 / 3 -> 5 * 3",
+    ): "a wider net asks more programs, and what they find is the same",
     (
-        "protect_amounts",
-        _WITHIN + "other.keys() <= one.keys() -> other.keys() < one.keys()",
-    ): "of the same persons each side lies within the other, and the other half of the line says so",
+        "known_sums",
+        "LARGER = 5 / 3: 5 -> 6",
+    ): "a wider net asks more programs, and what they find is the same",
     (
-        "protect_amounts",
-        _APART + "math.isinf(high) or math.isinf(up) -> math.isinf(high) and math.isinf(up)",
-    ): "an open end less one that is not open is open without being asked for",
+        "known_sums",
+        "if same < LARGER:: same < LARGER -> same <= LARGER",
+    ): "at the edge nothing is found: one more program, and the same end",
     ("nesting", _SAME + "set(key) <= set(each) -> set(key) < set(each)"): "a shown cell is no withheld one",
     ("nesting", _SAME + "set(each) <= set(key) -> set(each) < set(key)"): "a shown cell is no withheld one",
     ("roster", "marks[places] = 1: 1 -> 2"): "every number but nought is packed as a bit",

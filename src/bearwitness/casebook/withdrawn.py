@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from datetime import UTC, datetime
 from django.db.models import OuterRef, Q, Subquery
 
 from bearwitness.casebook.derived import echoes, first_of
-from bearwitness.casebook.models import AuditEntry, Claim, Consent, Erasure, ReleaseRow, Source
+from bearwitness.casebook.models import Claim, Consent, Erasure, ReleaseRow, Source
 from bearwitness.casebook.tokens import snapshot_tokens
 
 
@@ -118,15 +117,9 @@ def _closing() -> dict[str, datetime]:
 
 
 def _erased() -> Counter[str]:
-    """By release, sources of it that were erased: only the record still tells of them. What came in by mistake was nobody's."""
-    found: Counter[str] = Counter()
-    if not Erasure.objects.filter(erased_at__isnull=False).exclude(reason="Mistake").exists():
-        return found
-    for detail in AuditEntry.objects.filter(verb="erase").values_list("detail", flat=True):
-        told = json.loads(detail)
-        if told["reason"] != "Mistake":
-            found.update(told["releases"])
-    return found
+    """By release, sources of it that were erased. What came in by mistake was nobody's."""
+    gone = Erasure.objects.filter(erased_at__isnull=False).exclude(reason="Mistake")
+    return Counter(release for held in gone.values_list("releases", flat=True) for release in held)
 
 
 def _known() -> Subquery:

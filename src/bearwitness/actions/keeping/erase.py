@@ -54,8 +54,8 @@ def erase(casebook: Casebook, source_id: str, reason: str) -> Erased:
 
     When a second person does it, the source, its texts, passages, claims, consents and whatever else refers to them
     are deleted in one transaction; then the free pages, the write-ahead log and the sealed original go. The record
-    keeps a tombstone: identifier, SHA-256, reason and both persons. A proposal of somebody who may no longer erase is
-    void: whoever comes next proposes anew.
+    keeps a tombstone: identifier, SHA-256, reason, both persons, and the releases that held it. A proposal of somebody
+    who may no longer erase is void: whoever comes next proposes anew.
 
     Raises
     ------
@@ -95,7 +95,9 @@ def erase(casebook: Casebook, source_id: str, reason: str) -> Erased:
         copies = still_held(source.received_at)
         recipients = handed_to(source, releases)
         gone = erase_rows(casebook, source_id)
-        Erasure.objects.filter(source=source_id).update(second=casebook.actor, erased_at=datetime.now(UTC))
+        Erasure.objects.filter(source=source_id).update(
+            second=casebook.actor, erased_at=datetime.now(UTC), releases=list(releases)
+        )
         entry.object = source_id
         entry.detail.update(
             sha256=source.sha256,

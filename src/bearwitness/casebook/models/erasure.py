@@ -6,7 +6,11 @@ from django.db import models
 
 
 class Erasure(models.Model):
-    """Tombstone: identifier, hash, reason and the two persons. Before the second agrees, it is a proposal."""
+    """Tombstone: identifier, hash, reason, the two persons, and the releases that held it.
+
+    Before the second agrees, it is a proposal. Releases are those that count a person of whom the source spoke, or quote
+    it, by their identifiers: nothing here says who.
+    """
 
     source = models.CharField(primary_key=True, max_length=28)
     sha256 = models.CharField(max_length=64)
@@ -15,6 +19,7 @@ class Erasure(models.Model):
     at = models.DateTimeField()
     second = models.CharField(max_length=200, blank=True)
     erased_at = models.DateTimeField(null=True)
+    releases = models.JSONField(default=list)
 
     class Meta:
         db_table = "erasure"

@@ -25,8 +25,6 @@ class AmountCells:
         Name of the kind of amount: kind of payment, currency and thing paid for.
     by
         The property.
-    exact
-        Whether nobody stands in two categories, so that what is left of all is told by subtraction.
     groups
         Code of a category, or `ALL`, to the amounts in it.
     shown
@@ -35,20 +33,12 @@ class AmountCells:
 
     money: str
     by: str
-    exact: bool
     groups: Mapping[str, Group]
     shown: frozenset[str]
 
     def without(self, code: str) -> AmountCells:
         """The same with one category more withheld."""
         return replace(self, shown=self.shown - {code})
-
-    def rest(self) -> Group:
-        """Amounts that a reader gets by subtracting what is shown from all; none where she cannot."""
-        if not self.exact or ALL not in self.shown:
-            return {}
-        told = {token for code in self.shown - {ALL} for token in self.groups[code]}
-        return {token: amount for token, amount in self.groups[ALL].items() if token not in told}
 
     def to_json(self) -> dict[str, object]:
         """JSON object, for sealing; an open end is null."""
@@ -63,7 +53,7 @@ class AmountCells:
             }
             for code, group in sorted(self.groups.items())
         ]
-        return {"money": self.money, "by": self.by, "exact": self.exact, "groups": groups}
+        return {"money": self.money, "by": self.by, "groups": groups}
 
     @staticmethod
     def from_json(data: Any) -> AmountCells:
@@ -71,7 +61,6 @@ class AmountCells:
         return AmountCells(
             money=str(data["money"]),
             by=str(data["by"]),
-            exact=bool(data["exact"]),
             groups={
                 str(each["code"]): {
                     str(token): (float(low), math.inf if high is None else float(high))

@@ -11,7 +11,8 @@ from bearwitness.domain.released_table import ReleasedAmounts, ReleasedMoney, Re
 from bearwitness.domain.words import Words
 from bearwitness.release.amounts.amount_cells import ALL, AmountCells, Group
 from bearwitness.release.amounts.amounts import TOLD, Amounts, amounts_of, marked
-from bearwitness.release.amounts.protect_amounts import AmountReason, At, protect_amounts
+from bearwitness.release.amounts.protect_amounts import AmountReason, protect_amounts
+from bearwitness.release.amounts.protect_together import At
 from bearwitness.release.amounts.quantiles import mean, quantile
 from bearwitness.release.comparing.snapshot import Snapshot
 from bearwitness.release.counts.cells import Cells, Key
@@ -159,7 +160,6 @@ def _cells(
     return AmountCells(
         money=asked.property,
         by=name,
-        exact=not axis.overlapping,
         groups=groups,
         shown=frozenset(code for code, key in keys.items() if key not in withheld),
     )

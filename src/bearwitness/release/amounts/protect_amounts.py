@@ -1,38 +1,28 @@
 """Withhold amounts that would tell of one person or a few, in a release and beside all earlier ones.
 
-Whoever knows how many persons a mean rests on knows their sum. So of every group whose mean is shown, and of every
-group that is left when one is taken from another, no one or two persons may make up most of the sum; and where two
-groups that are shown, now or before, differ in the amounts of 1 to threshold - 1 persons, one of them is withheld: that
-holds for their medians as well. That enough persons and no small difference of persons are behind a category is seen
-to by the table that counts them; here it is that of amounts.
+Whoever knows how many persons a mean rests on knows their sum. So of every group whose mean is shown no one or two
+persons may make up most of the sum, nor of anything that a reader gets by adding and subtracting such sums
+(`protect_together`). Medians and quartiles cannot be added up: where two groups, shown now or before, differ in the
+amounts of 1 to threshold - 1 persons, one of them is withheld. That enough persons and no small difference of persons
+are behind a category is seen to by the table that counts them; here it is that of amounts.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from typing import Literal
 
 from bearwitness.release.amounts.amount_cells import ALL, AmountCells, Group
 from bearwitness.release.amounts.dominance import dominated
+from bearwitness.release.amounts.protect_together import At, TogetherReason, protect_together
 from bearwitness.release.counts.cells import SOURCES
 
-AmountReason = Literal["count", "teller", "dominated", "alike", "earlier", "amounts"]
+AmountReason = Literal["count", "teller", "dominated", "alike", "earlier", "amounts"] | TogetherReason
 """Why amounts are withheld: the count is; few sources; one or two persons hold most; all nearly the same; withheld then;
-few amounts differ from those of another group."""
+few amounts differ from those of another group; or what several groups together tell."""
 DIFFERENT = 3
 """Least number of different amounts in a group: with fewer, what was paid for each of its persons is told."""
-At = tuple[int, str]
-"""Place of a table, and a category in it."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Shown:
-    """Amounts that a reader has the mean of: of a category, or what is left of a total (`back` is what to withhold)."""
-
-    group: Group
-    back: At | None
 
 
 def protect_amounts(
@@ -70,7 +60,7 @@ def protect_amounts(
         place, code = found
         withheld[found] = "amounts"
         tables[place] = tables[place].without(code)
-    return withheld
+    return {**withheld, **protect_together(tables, earlier, threshold=threshold)}
 
 
 def _alone(
@@ -96,25 +86,17 @@ def _dominated(group: Group) -> bool:
 
 
 def _told(tables: Sequence[AmountCells], earlier: Sequence[AmountCells], threshold: int) -> At | None:
-    """A category to withhold next: it, or what is left beside it, differs too little from another group."""
-    by_money = {each.money for each in tables}
-    for money in sorted(by_money):
-        now = [one for place, each in enumerate(tables) if each.money == money for one in _shown(each, place)]
-        before = [one for each in earlier if each.money == money for one in _shown(each, None)]
-        for place, one in enumerate(now):
-            if len(one.group) < threshold or _dominated(one.group):
-                return one.back
-            for other in (*now[:place], *before):
-                if _differs_little(one.group, other.group, threshold):
-                    return max((each.back for each in (one, other) if each.back), key=_order(tables))
+    """A category to withhold next, since the amounts of a few make its difference from another group."""
+    now = [((place, code), each) for place, each in enumerate(tables) for code in sorted(each.shown)]
+    before = [(None, each, code) for each in earlier for code in sorted(each.shown)]
+    for number, (at, cells) in enumerate(now):
+        others = [(other, each, other[1]) for other, each in now[:number]]
+        for other, each, code in (*others, *before):
+            if each.money == cells.money and _differ_little(
+                cells.groups[at[1]], each.groups[code], threshold
+            ):
+                return max((one for one in (at, other) if one), key=_order(tables))
     return None
-
-
-def _shown(cells: AmountCells, place: int | None) -> Iterator[_Shown]:
-    for code in sorted(cells.shown):
-        yield _Shown(cells.groups[code], None if place is None else (place, code))
-    if rest := cells.rest():
-        yield _Shown(rest, None if place is None else (place, ALL))
 
 
 def _order(tables: Sequence[AmountCells]) -> Callable[[At], tuple[bool, int, At]]:
@@ -122,17 +104,8 @@ def _order(tables: Sequence[AmountCells]) -> Callable[[At], tuple[bool, int, At]
     return lambda at: (at[1] != ALL, -len(tables[at[0]].groups[at[1]]), at)
 
 
-def _differs_little(one: Group, other: Group, threshold: int) -> bool:
-    """Whether the amounts of a few differ; or one lies within the other, and of what is left one or two hold most."""
-    tokens = {token for token in one.keys() | other.keys() if one.get(token) != other.get(token)}
-    if not tokens:
+def _differ_little(one: Group, other: Group, threshold: int) -> bool:
+    """Whether the amounts of a few differ."""
+    if abs(len(one) - len(other)) >= threshold:
         return False
-    if len(tokens) < threshold:
-        return True
-    within = one.keys() <= other.keys() or other.keys() <= one.keys()
-    return within and _dominated({token: _apart(one.get(token), other.get(token)) for token in tokens})
-
-
-def _apart(one: tuple[float, float] | None, other: tuple[float, float] | None) -> tuple[float, float]:
-    (low, high), (down, up) = one or (0.0, 0.0), other or (0.0, 0.0)
-    return abs(low - down), math.inf if math.isinf(high) or math.isinf(up) else abs(high - up)
+    return 0 < sum(one.get(token) != other.get(token) for token in one.keys() | other.keys()) < threshold
