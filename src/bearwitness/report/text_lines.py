@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from html import escape
+
+from bearwitness.report.chart import FONT, INK
 
 _LATIN, _FULL = 0.56, 1.02
 _CJK = "\u3000-\u303f\u4e00-\u9fff\uff00-\uffef"
@@ -23,6 +26,14 @@ class Line:
     def size(self) -> float:
         """Size of its letters."""
         return 13.5 if self.kind in ("small", "apart") else 15.0
+
+
+def letters(words: str, x: float, y: float, *, size: int, anchor: str, ink: str = INK) -> str:
+    """A line of a chart at its baseline, as SVG in the fonts of charts."""
+    return (
+        f'<text x="{x:g}" y="{y:g}" font-family="{escape(FONT)}" font-size="{size}" fill="{ink}"'
+        f' text-anchor="{anchor}">{escape(words)}</text>'
+    )
 
 
 def width(text: str, size: float) -> float:
