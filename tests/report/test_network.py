@@ -121,10 +121,12 @@ def test_nothing_overlaps_and_nothing_runs_out_of_the_picture(language: Language
     drawing = draw_network(wide_table(), Speaker(language=language))
     high = float(re.search(r'height="(\d+)"', drawing)[1])  # type: ignore[index]  # it has one
     texts = texts_of(drawing)
-    assert all(left >= 0 and right <= ACROSS for left, right, *_ in texts)
+    assert all(first >= 0 and last <= ACROSS for first, last, *_ in texts)
     assert all(EDGE < y < high for _, _, y, *_ in texts)
-    for side in (lambda right: right <= NAMES[0], lambda right: right > NAMES[1]):
-        lines = sorted(y for _, right, y, *_ in texts if side(right))
+    left, right = NAMES
+    for column in ([each for each in texts if each[1] <= left], [each for each in texts if each[1] > right]):
+        lines = sorted(y for _, _, y, *_ in column)
+        assert len(lines) > 20
         assert all(below - above >= 15.9 for above, below in pairwise(lines))
     assert high < 900, "more than a sheet of paper has room for"
 
