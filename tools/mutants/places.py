@@ -25,6 +25,7 @@ TESTS = {
     "protect_amounts": ("test_protect_amounts", "test_money"),
     "check_money": ("test_check_money",),
     "weaken": ("test_weaken",),
+    "known": ("test_network", "test_gate_edges"),
     "gate": ("test_gate_edges", "test_gate", "test_weaken", "test_money"),
 }
 """Each module, by its file's name or the end of its path, and the tests that are nearest to it."""

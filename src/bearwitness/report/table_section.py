@@ -91,7 +91,7 @@ def _network(table: ReleasedTable, say: Speaker) -> Html:
     return join(
         tag("div", picture, class_="scroll", tabindex="0", role="region", aria_label=name),
         data_line("data_behind", table.figure, say),
-        tag("p", say.sentences([say("network.note"), *undrawn(table, say)]), class_="note"),
+        *(tag("p", each, class_="note") for each in (say("network.note"), *undrawn(table, say))),
     )
 
 
