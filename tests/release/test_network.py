@@ -19,6 +19,7 @@ from bearwitness.release.errors import BadPlan
 from bearwitness.release.gate import Assembled, preview
 from bearwitness.release.labels import Labels
 from bearwitness.release.planning.plan import Plan
+from bearwitness.release.verifying.charts import charts_disagree
 from bearwitness.release.verifying.strangers import strangers
 from bearwitness.release.verifying.verify import verify_bundle
 from bearwitness.report import letters_in, render_figures
@@ -143,6 +144,18 @@ def test_a_band_that_is_drawn_wider_is_found_though_every_number_is_right(bundle
 def test_a_number_that_is_drawn_otherwise_is_found(bundle: Path) -> None:
     number = next(each for each in letters_in((bundle / DRAWN).read_bytes()) if each.isdecimal())
     assert ("disagrees", DRAWN) in changed(bundle, f">{number}<", f">{int(number) + 30}<")
+
+
+@pytest.mark.parametrize("count", [0, -40, 10**400])
+def test_a_record_of_which_no_band_can_be_drawn_is_no_end_of_the_check(count: int) -> None:
+    release = assembled().release
+    forged = [
+        replace(table, cells=tuple(replace(each, count=count) for each in table.cells))
+        for table in release.tables
+        if table.network
+    ]
+    found = charts_disagree(lambda _: b"", replace(release, tables=tuple(forged), estimates=()))
+    assert {each.code for each in found} == {"disagrees"}
 
 
 def test_a_network_that_nobody_asked_for_is_a_stranger() -> None:
