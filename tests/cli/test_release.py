@@ -12,10 +12,13 @@ import pytest
 from tests.attacks.inprocess import InProcess, run
 from tests.casebooks import PASSPHRASE, folder, keys, template
 from tests.people import AMINA, CHIDI
+from tests.release.sample import assembled
 
 from bearwitness.actions.errors import ChangedSince, NotSeen
 from bearwitness.actions.keys.add_keyholder import add_keyholder
 from bearwitness.casebook.opening import open_casebook
+from bearwitness.cli.release_look import of_table
+from bearwitness.domain.messages import LANGUAGES, Language, message
 from bearwitness.release.errors import TooFewApprovers
 from bearwitness.vault.cost import CHEAPEST
 from bearwitness.vault.data_keys import DataKeys
@@ -68,6 +71,16 @@ def test_each_step_says_the_next(run: InProcess, keys: DataKeys, work: Path) -> 
     assert f"Next: bearwitness release {book} build {plan} --out DIR" in step(
         "approve", CHIDI, "--seen", mark
     )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_look_says_which_table_is_drawn_as_a_network(language: Language) -> None:
+    tables = assembled().release.tables
+    told = [of_table(each, language) for each in tables]
+    assert [each["network"] for each, _ in told] == [False, False, True, False]
+    assert [len(lines) for _, lines in told] == [1, 1, 2, 1]
+    bands = sum(each.count is not None and None not in each.key for each in tables[2].cells)
+    assert message("report.network.bands", language, number=bands) == told[2][1][1]
 
 
 def test_from_a_plan_to_a_bundle(work: Path) -> None:

@@ -27,7 +27,7 @@ period: 1998/2024
 tables:
   - by: [age_when_trafficked]
   - by: [control_method]
-  - by: [home_province, sex]
+  - {by: [home_province, sex], network: true}
   - {by: [home_province], map: true}
 estimates:
   - frame:

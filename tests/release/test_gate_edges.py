@@ -15,7 +15,7 @@ from bearwitness.domain.quote import Quotable
 from bearwitness.estimate import CaptureTable
 from bearwitness.release.comparing.snapshot import Snapshot
 from bearwitness.release.counts.roster import Roster
-from bearwitness.release.errors import BadPlan, QuoteTells
+from bearwitness.release.errors import BadPlan, NameInPlan, QuoteTells
 from bearwitness.release.gate import assemble, preview
 from bearwitness.release.labels import Labels
 from bearwitness.release.planning.plan import Plan
@@ -45,6 +45,14 @@ def test_a_table_is_by_properties_that_have_words_be_they_all_there_are() -> Non
         assert len(found.release.tables) == tables
     with pytest.raises(BadPlan):
         preview(Plan.from_yaml(BY_SEX), people(), None, {}, at=AT, labels=replace(whole, properties={}))
+
+
+def test_nothing_is_counted_for_a_plan_that_could_name_somebody() -> None:
+    plan = Plan.from_yaml(
+        BY_SEX.replace("What 260 people told us", "What P-AAAAAAAAAAAAAAAAAAAAAAAAAA told us")
+    )
+    with pytest.raises(NameInPlan):
+        preview(plan, people(), None, {}, at=AT)
 
 
 @pytest.mark.parametrize(("by", "drawn"), [("home_province", True), ("sex", False)])

@@ -61,7 +61,7 @@ def plan(**changed: str) -> str:
 def test_every_field_of_a_plan_is_tried() -> None:
     """A new field has to say here how it keeps names out."""
     assert {each.name for each in fields(Plan)} == {*PLACES, *CLOSED, "published"}
-    tables = {"by", "title", "mapped", "money", "may_be_withheld"}
+    tables = {"by", "title", "mapped", "network", "money", "may_be_withheld"}
     assert {each.name for each in fields(PlannedTable)} == tables
     assert {each.name for each in fields(PlannedWeakening)} == {"guard", "reason"}
     assert {each.name for each in fields(PlannedMoney)} == {"kind", "currency", "unit"}

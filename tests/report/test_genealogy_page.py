@@ -18,8 +18,8 @@ from bearwitness.domain.messages import LANGUAGES, Language
 from bearwitness.patterns.genealogy import trace
 from bearwitness.report.genealogy import render_genealogy
 from bearwitness.report.genealogy.style import GENEALOGY_CSS
-from bearwitness.report.genealogy.svg import Line, width, wrapped
 from bearwitness.report.shell import page_name
+from bearwitness.report.text_lines import Line, width, wrapped
 
 
 @pytest.fixture(scope="module")

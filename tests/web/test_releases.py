@@ -209,11 +209,23 @@ def test_amounts_a_recipient_and_a_weakened_guard_are_written_in_the_form(teo: C
     assert not re.search(r'name="map_0" value="yes" checked', form)
 
 
+def test_a_network_is_asked_for_in_the_form_and_of_one_property_refused_there(teo: Client) -> None:
+    asked = {"by_0": "sex", "and_0": "exploitation", "network_0": "yes"}
+    assert teo.post("/releases/new/", None, **plan_fields(**asked, may_be_withheld_0="yes")).status == 302
+    form = teo.get("/releases/new/").text
+    assert re.search(r'name="network_0" value="yes" checked', form)
+    assert not re.search(r'name="map_0" value="yes" checked', form)
+    assert "network: true" in teo.get("/releases/text/").text
+    alone = teo.post("/releases/new/", None, **plan_fields(by_0="sex", network_0="yes"))
+    assert alone.status == 422
+    assert "not valid at tables[0].network" in alone.text
+
+
 def test_what_the_form_leaves_empty_the_plan_does_not_ask_for(teo: Client) -> None:
     usual = {"currency_0": "CNY", "unit_0": "person", "for_language": "en", "reason_en": "Not asked for"}
     assert teo.post("/releases/new/", None, **plan_fields(**usual)).status == 302
     text = teo.get("/releases/text/").text
-    for each in ("money", "audience", "weaken", "may_be_withheld"):
+    for each in ("money", "audience", "weaken", "network", "may_be_withheld"):
         assert each not in text.split("<textarea")[1].split("</textarea>")[0], each
 
 

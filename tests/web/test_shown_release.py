@@ -1,5 +1,7 @@
 """What approvers are shown of a plan: everything that would leave, and why the rest would not."""
 
+from dataclasses import replace
+
 import pytest
 from tests.release.sample import AT, PLAN, captures, people
 
@@ -26,4 +28,20 @@ def test_every_number_of_an_estimate_is_shown() -> None:
         assert len(each.cautions) == len(estimate.cautions)
     assert [each.mapped for each in shown.tables] == [each.mapped for each in look.release.tables]
     assert any(each.mapped for each in shown.tables)
+    assert [bool(each.network) for each in shown.tables] == [each.network for each in look.release.tables]
     assert shown.silent == ()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_of_a_network_it_is_said_how_many_bands_would_leave(language: Language) -> None:
+    look = preview(Plan.from_yaml(PLAN), people(), captures(), {}, at=AT)
+    table = look.release.tables[2]
+    bands = sum(each.count is not None and None not in each.key for each in table.cells)
+    assert shown_look(look, language).tables[2].network == message(
+        "report.network.bands", language, number=bands
+    )
+    bare = tuple(replace(each, count=None) if None not in each.key else each for each in table.cells)
+    first, second, _, last = look.release.tables
+    release = replace(look.release, tables=(first, second, replace(table, cells=bare), last))
+    shown = shown_look(replace(look, release=release), language)
+    assert shown.tables[2].network == message("report.network.none", language)

@@ -29,6 +29,7 @@ TESTS = {
     "standing": ("test_known_sums", "test_amounts_together", "test_protect_amounts"),
     "check_money": ("test_check_money",),
     "weaken": ("test_weaken",),
+    "known": ("test_network", "test_gate_edges"),
     "gate": ("test_gate_edges", "test_gate", "test_weaken", "test_money"),
 }
 """Each module, by its file's name or the end of its path, and the tests that are nearest to it."""

@@ -135,7 +135,7 @@ def _take(
 
 def _checked(casebook: Casebook, text: str, language: Language) -> tuple[dict[str, object], list[str]]:
     from bearwitness.actions.releases.check_release import check_release
-    from bearwitness.cli.release_look import reasons
+    from bearwitness.cli.release_look import of_table, reasons
     from bearwitness.cli.release_quotes import shown as shown_quotes
 
     look = check_release(casebook, text)
@@ -143,17 +143,9 @@ def _checked(casebook: Casebook, text: str, language: Language) -> tuple[dict[st
     found: list[object] = []
     lines: list[str] = []
     for table in release.tables:
-        shown = len(table.cells) - table.withheld
-        guards = [each.guard for each in table.weakened]
-        found.append({"table": table.figure, "shown": shown, "withheld": table.withheld, "weakened": guards})
-        title = table.title.of(language)
-        lines.append(
-            message("release.cli.table", language, title=title, shown=shown, withheld=table.withheld)
-        )
-        lines += [
-            message("release.cli.weakened", language, title=title, guard=each.guard)
-            for each in table.weakened
-        ]
+        told, said = of_table(table, language)
+        found.append(told)
+        lines += said
     for money in release.money:
         kept = sum(row.withheld for row in money.rows)
         found.append({"money": money.figure, "shown": len(money.rows) - kept, "withheld": kept})

@@ -8,10 +8,26 @@ from typing import TYPE_CHECKING
 from bearwitness.domain.messages import Language, message
 
 if TYPE_CHECKING:
+    from bearwitness.domain.released_table import ReleasedTable
     from bearwitness.release.look import Kept
 
 SHOWN = 6
 """Cells named on one line; the object on standard output names all."""
+
+
+def of_table(table: ReleasedTable, language: Language) -> tuple[dict[str, object], list[str]]:
+    """What would leave of a table: as an object, and in lines."""
+    from bearwitness.report.network import network_ahead
+    from bearwitness.report.words import Speaker
+
+    title, shown = table.title.of(language), len(table.cells) - table.withheld
+    guards = [each.guard for each in table.weakened]
+    told: dict[str, object] = {"table": table.figure, "shown": shown, "withheld": table.withheld}
+    lines = [message("release.cli.table", language, title=title, shown=shown, withheld=table.withheld)]
+    if table.network:
+        lines.append(network_ahead(table, Speaker(language=language)))
+    lines += [message("release.cli.weakened", language, title=title, guard=each) for each in guards]
+    return told | {"weakened": guards, "network": table.network}, lines
 
 
 def reasons(kept: Sequence[Kept], language: Language) -> list[str]:

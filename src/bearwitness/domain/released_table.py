@@ -64,8 +64,9 @@ class Weakening:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReleasedTable:
-    """A table of persons by one or two properties, with its margins; `mapped` where a map is drawn of it.
+    """A table of persons by one or two properties, with its margins.
 
+    `mapped` where a map is drawn of it, `network` where it is drawn as bands from group to group.
     `weakened` names the guards that would have withheld a number that is shown here.
     """
 
@@ -75,6 +76,7 @@ class ReleasedTable:
     dimensions: tuple[Dimension, ...]
     cells: tuple[ReleasedCell, ...]
     mapped: bool = False
+    network: bool = False
     weakened: tuple[Weakening, ...] = ()
 
     def count(self, *key: str | None) -> int | None:

@@ -78,7 +78,7 @@ class NeverWeakened(BearwitnessError):
 
 
 class PersonsNotReleased(BearwitnessError):
-    """No plan releases rows of single persons, coarsened or not, or a network of persons: whoever knows one of them could find her. Ask for tables, of two properties to count group by group, or for synthetic data."""
+    """No plan releases rows of single persons, coarsened or not, or a network of persons: whoever knows one of them could find her. Ask for tables or for synthetic data; a table by two properties with network: true is drawn as a network of groups."""
 
     exit_code = 249
 

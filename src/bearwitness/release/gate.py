@@ -19,11 +19,12 @@ from bearwitness.release.comparing.snapshot import Snapshot
 from bearwitness.release.counts.cells import Cells, Key, gather
 from bearwitness.release.counts.suppression import Reason
 from bearwitness.release.counts.tables import draw_up
-from bearwitness.release.errors import BadPlan, EstimateWithoutLists, TooFewApprovers
+from bearwitness.release.errors import EstimateWithoutLists, TooFewApprovers
 from bearwitness.release.estimates import published
 from bearwitness.release.estimates.attested import attest
 from bearwitness.release.labels import Labels
 from bearwitness.release.look import Kept, Look, kept_in, refuse_silent, silent_in
+from bearwitness.release.planning.known import require_known
 from bearwitness.release.planning.plan import Plan
 from bearwitness.release.planning.weaken import eased, weakened
 from bearwitness.release.quoting.quotes import looked_over, quoted, quotes_of, refuse_telling
@@ -229,11 +230,7 @@ def _asked(
     refuse_names(plan)
     if plan.estimates and captures is None:
         raise EstimateWithoutLists
-    for place, table in enumerate(plan.tables):
-        if not labels.properties.keys() >= set(table.by):
-            raise BadPlan(key=f"tables[{place}].by", example=", ".join(sorted(labels.properties)))
-        if table.mapped and labels.codes(table.by[0]):
-            raise BadPlan(key=f"tables[{place}].map", example="{by: [home_province], map: true}")
+    require_known(plan, labels)
     return money_of(plan, rows, payments, labels, codebook())
 
 

@@ -46,12 +46,15 @@ class Labels:
         Place, no finer than a county, to its label.
     many
         Properties of which one person can have several codes.
+    located
+        Properties whose values are places.
     """
 
     properties: Mapping[str, Words]
     lists: Mapping[str, Mapping[str, Words]]
     places: Mapping[str, Words]
     many: frozenset[str]
+    located: frozenset[str]
 
     @staticmethod
     def of(book: Codebook, gazetteer: Gazetteer) -> Labels:
@@ -67,6 +70,7 @@ class Labels:
                 if PRECISIONS.index(place.precision) >= PRECISIONS.index("county")
             },
             many=frozenset(name for name, each in book.properties.items() if each.many),
+            located=frozenset(name for name, each in usable.items() if each.type == "place"),
         )
 
     def property(self, name: str) -> Words:
@@ -76,6 +80,10 @@ class Labels:
     def codes(self, name: str) -> tuple[str, ...]:
         """Codes of a property's list that may leave; none where it has no list."""
         return tuple(self.lists.get(name, {}))
+
+    def groups(self, name: str) -> bool:
+        """Whether a property puts persons into groups that have a name here: codes that may leave, or places."""
+        return bool(self.codes(name)) or name in self.located
 
     def code(self, name: str, code: str) -> Words:
         """Label of a code of a property."""

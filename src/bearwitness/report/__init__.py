@@ -2,7 +2,7 @@
 
 from bearwitness.report.check_page import SUMS, check_name
 from bearwitness.report.edition import edition
-from bearwitness.report.figures import chart_paths, data_path, render_figures
+from bearwitness.report.figures import chart_paths, data_path, render_figures, render_plain
 from bearwitness.report.pages import render_pages
 from bearwitness.report.paper import paper_name, render_paper, running_line
 from bearwitness.report.paper_numbers import Content, letters_in, numbers_in, paper_numbers
@@ -25,5 +25,6 @@ __all__ = [
     "render_figures",
     "render_pages",
     "render_paper",
+    "render_plain",
     "running_line",
 ]

@@ -8,6 +8,8 @@ from bearwitness.domain.messages import LANGUAGES, Language
 from bearwitness.domain.release import Release, ReleasedEstimate
 from bearwitness.domain.released_table import ReleasedCell, ReleasedTable
 from bearwitness.report.chart import Row, Spec, bars, draw, intervals
+from bearwitness.report.network import flows_of, network_path
+from bearwitness.report.network_drawing import draw_network
 from bearwitness.report.tile_map import draw_map, map_path, tiles_of
 from bearwitness.report.words import Speaker
 
@@ -31,8 +33,15 @@ def render_figures(release: Release) -> dict[str, str]:
         figure_path(each.figure, say.language): draw(spec, alt_of(each, say))
         for each, say, spec in _charts(release)
     }
+    return dict(sorted((drawn | render_plain(release)).items()))
+
+
+def render_plain(release: Release) -> dict[str, str]:
+    """SVG of the charts that are drawn here, number by number, the same on every machine: maps and networks."""
     maps = {map_path(each.figure, say.language): draw_map(each, say) for each, say in _maps(release)}
-    return dict(sorted((drawn | maps).items()))
+    return maps | {
+        network_path(each.figure, say.language): draw_network(each, say) for each, say in _networks(release)
+    }
 
 
 def chart_paths(release: Release) -> tuple[str, ...]:
@@ -45,7 +54,8 @@ def chart_paths(release: Release) -> tuple[str, ...]:
     """
     drawn = [figure_path(each.figure, say.language) for each, say, _ in _charts(release)]
     maps = [map_path(each.figure, say.language) for each, say in _maps(release)]
-    return tuple(sorted(drawn + maps))
+    networks = [network_path(each.figure, say.language) for each, say in _networks(release)]
+    return tuple(sorted(drawn + maps + networks))
 
 
 def _charts(release: Release) -> Iterator[tuple[ReleasedTable | ReleasedEstimate, Speaker, Spec]]:
@@ -64,6 +74,13 @@ def _maps(release: Release) -> Iterator[tuple[ReleasedTable, Speaker]]:
                 yield each, Speaker(language=language)
 
 
+def _networks(release: Release) -> Iterator[tuple[ReleasedTable, Speaker]]:
+    for language in LANGUAGES:
+        for each in release.tables:
+            if flows_of(each):
+                yield each, Speaker(language=language)
+
+
 def alt_of(figure: ReleasedTable | ReleasedEstimate, say: Speaker) -> str:
     """What a chart shows, in words."""
     title = figure.title.of(say.language)
@@ -78,8 +95,10 @@ def alt_of(figure: ReleasedTable | ReleasedEstimate, say: Speaker) -> str:
 
 
 def spec_of(figure: ReleasedTable | ReleasedEstimate, say: Speaker) -> Spec | None:
-    """Chart of a figure, or None where there is nothing to draw."""
+    """Chart of a figure, or None where there is nothing to draw; a network says what its bars would say."""
     if isinstance(figure, ReleasedTable):
+        if figure.network:
+            return None
         rows = table_rows(figure, say)
         left = len(_inner(figure)) - len(_shown(figure))
         withheld = [say("more_withheld", number=left)] if left else []

@@ -50,7 +50,8 @@ font-size:.9rem;background:var(--mark)}
 figure{margin:1rem 0}
 .quote{border-left:4px solid var(--accent);padding:.3rem 0 .3rem 1rem;font-size:1.1rem;margin:.5rem 0}
 .chart{background:#fff;border:1px solid var(--line);border-radius:.4rem;padding:.75rem;max-width:25rem}
-.map{max-width:none}
+.map,.network{max-width:none}
+.network{min-width:34rem}
 .chart img{display:block;width:100%;height:auto}
 .scroll{overflow-x:auto;margin:1rem 0}
 table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums;font-size:.95rem}

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from bearwitness.domain.released_table import Category, Dimension, ReleasedTable
+from bearwitness.domain.released_table import Dimension, ReleasedTable
 from bearwitness.report.data_line import data_line
 from bearwitness.report.figures import alt_of, figure_path, spec_of
 from bearwitness.report.frame_line import frame_line
 from bearwitness.report.markup import Html, join, tag
+from bearwitness.report.network import flows_of, network_path, network_words, undrawn
 from bearwitness.report.tile_map import map_path, map_words, tiles_of
 from bearwitness.report.weakened_lines import weakened_lines
-from bearwitness.report.withheld import cell, hidden_note
+from bearwitness.report.withheld import cell, hidden_note, shown_categories
 from bearwitness.report.words import Speaker
 
 APART = ("_not_recorded", "_conflicting", "_other")
@@ -23,6 +24,7 @@ def table_section(table: ReleasedTable, say: Speaker) -> Html:
         tag("p", say.sentences(readings(table, say)), class_="reading"),
         _chart(table, say),
         _map(table, say),
+        _network(table, say),
         _numbers(table, say),
         _hidden(table, say),
         weakened_lines(table.weakened, say),
@@ -78,6 +80,21 @@ def _map(table: ReleasedTable, say: Speaker) -> Html:
     return join(tag("figure", picture, class_="chart map"), tag("p", say("map.note"), class_="note"))
 
 
+def _network(table: ReleasedTable, say: Speaker) -> Html:
+    if not table.network:
+        return Html("")
+    if not flows_of(table):
+        return tag("p", say("network.none"), class_="note")
+    path = network_path(table.figure, say.language)
+    picture = tag("figure", tag("img", src=path, alt=network_words(table, say)), class_="chart network")
+    name = say("network.title", title=table.title.of(say.language))
+    return join(
+        tag("div", picture, class_="scroll", tabindex="0", role="region", aria_label=name),
+        data_line("data_behind", table.figure, say),
+        *(tag("p", each, class_="note") for each in (say("network.note"), *undrawn(table, say))),
+    )
+
+
 def _numbers(table: ReleasedTable, say: Speaker) -> Html:
     caption = tag("caption", say("table.caption", title=table.title.of(say.language)))
     body = _one_way(table, say) if len(table.dimensions) == 1 else _two_way(table, say)
@@ -122,14 +139,6 @@ def _all(dimension: Dimension, say: Speaker) -> str:
 def _total_row(table: ReleasedTable, keys: list[tuple[str | None, ...]], say: Speaker) -> Html:
     name = _all(table.dimensions[0], say)
     return tag("tfoot", tag("tr", _row_head(name), *(_count(table, key, say) for key in keys)))
-
-
-def shown_categories(table: ReleasedTable) -> tuple[list[Category], list[Category]]:
-    """Rows and columns of a two-way table in which anything is shown."""
-    shown = [cell.key for cell in table.cells if cell.count is not None]
-    down = [each for each in table.dimensions[0].categories if any(key[0] == each.code for key in shown)]
-    across = [each for each in table.dimensions[1].categories if any(key[1] == each.code for key in shown)]
-    return down, across
 
 
 def _hidden(table: ReleasedTable, say: Speaker) -> Html:

@@ -12,7 +12,8 @@ from html import escape
 from bearwitness.domain.gazetteer import Gazetteer
 from bearwitness.domain.messages import Language
 from bearwitness.domain.released_table import ReleasedTable
-from bearwitness.report.chart import FONT, INK, SOFT
+from bearwitness.report.chart import INK, SOFT
+from bearwitness.report.text_lines import letters
 from bearwitness.report.words import Speaker
 
 WIDTH, HEIGHT, GAP = 104, 52, 4
@@ -109,17 +110,10 @@ def _tile(place: str, at: tuple[int, int], known: bool, count: int | None, say: 
     middle = x + WIDTH / 2
     return (
         f'<rect x="{x}" y="{y}" width="{WIDTH}" height="{HEIGHT}" rx="3" fill="{fill}" stroke="#c9d1d7"/>'
-        + _words(middle, y + 20, 12, ink, name)
-        + _words(middle, y + 41, 16, ink, number)
+        + letters(name, middle, y + 20, size=12, anchor="middle", ink=ink)
+        + letters(number, middle, y + 41, size=16, anchor="middle", ink=ink)
     )
 
 
 def _shade(count: int) -> str:
     return next(shade for least, shade in reversed(SHADES) if count >= least)
-
-
-def _words(x: float, y: int, size: int, ink: str, words: str) -> str:
-    return (
-        f'<text x="{x:g}" y="{y}" font-family="{escape(FONT)}" font-size="{size}" fill="{ink}"'
-        f' text-anchor="middle">{escape(words)}</text>'
-    )

@@ -16,6 +16,8 @@ from bearwitness.report.raster import wrapped_name
 
 LEFT_OUT = frozenset({"head", "nav"})
 """Elements that have no place on paper."""
+_SHAPES = {".map.": "tile-map", ".network.": "network"}
+"""How a picture stands on paper, by a part of its path."""
 WIDE = 6
 """Columns beyond which a table is set smaller."""
 
@@ -121,7 +123,7 @@ def _facts(element: Element) -> str:
 
 def _image(element: Element) -> str:
     alt, path = quoted(element.attributes["alt"]), element.attributes["src"]
-    shape = "tile-map" if ".map." in path else "chart"
+    shape = next((shape for part, shape in _SHAPES.items() if part in path), "chart")
     return f"{shape}({quoted(path if path.endswith('.svg') else wrapped_name(path))}, {alt})"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bearwitness.domain.released_table import Category, ReleasedTable
 from bearwitness.report.markup import Html, tag
 from bearwitness.report.words import Speaker
 
@@ -12,6 +13,14 @@ def cell(text: str | None, say: Speaker) -> Html:
         return tag("td", text)
     sign = tag("span", "–†", aria_hidden="true")
     return tag("td", sign, tag("span", say("withheld"), class_="unseen"), class_="kept")
+
+
+def shown_categories(table: ReleasedTable) -> tuple[list[Category], list[Category]]:
+    """Rows and columns of a two-way table in which anything is shown."""
+    shown = [cell.key for cell in table.cells if cell.count is not None]
+    down = [each for each in table.dimensions[0].categories if any(key[0] == each.code for key in shown)]
+    across = [each for each in table.dimensions[1].categories if any(key[1] == each.code for key in shown)]
+    return down, across
 
 
 def hidden_note(labels: list[str], say: Speaker) -> Html:

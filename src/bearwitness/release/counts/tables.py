@@ -32,6 +32,7 @@ def draw_up(
         dimensions=dimensions,
         cells=tuple(_cell(planned.axes, key, cells, withheld) for key in product(*choices)),
         mapped=planned.mapped,
+        network=planned.network,
     )
 
 

@@ -23,20 +23,24 @@ from bearwitness.release.planning.weaken import PlannedWeakening, planned_weaken
 
 LEAST = 10
 """Least count of persons on record in a casebook that any release shows."""
+MAP = "{by: [home_province], map: true}"
+NETWORK = "{by: [home_province, exploitation], network: true}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedTable:
     """A table by one or two properties; without a title it is named by them.
 
-    `mapped` draws a map of it too: of a table by one property whose values are places. `money` adds the amounts that
-    are on record, by that one property. `may_be_withheld` lets the release leave even where every number of the
-    table is withheld, and says that it asked for it.
+    `mapped` draws a map of it too: of a table by one property whose values are places. `network` draws a table by two
+    properties as bands from group to group. `money` adds the amounts that are on record, by that one property.
+    `may_be_withheld` lets the release leave even where every number of the table is withheld, and says that it asked
+    for it.
     """
 
     by: tuple[str, ...]
     title: Words | None
     mapped: bool
+    network: bool = False
     money: PlannedMoney | None = None
     may_be_withheld: bool = False
 
@@ -85,9 +89,10 @@ class Plan:
         """Plan from YAML.
 
         Keys: ``title`` and ``purpose`` (en, ko, zh), ``audience`` (public, or {recipient, key, language}), ``period`` (EDTF),
-        ``tables`` ([{by, title, map, money, may_be_withheld}]), ``estimates`` ([{frame}]), ``published`` (names of shipped
-        tables), ``quotes`` ([{passage, leave_out}]), ``threshold`` (10 or more), ``weaken`` ([{guard, reason}]),
-        ``synthetic`` ({columns, epsilon}) and ``images`` ([{source, alt}]). All but the first three may be left out.
+        ``tables`` ([{by, title, map, network, money, may_be_withheld}]), ``estimates`` ([{frame}]), ``published`` (names
+        of shipped tables), ``quotes`` ([{passage, leave_out}]), ``threshold`` (10 or more), ``weaken`` ([{guard,
+        reason}]), ``synthetic`` ({columns, epsilon}) and ``images`` ([{source, alt}]). All but the first three may be
+        left out.
 
         Raises
         ------
@@ -98,7 +103,7 @@ class Plan:
         NeverWeakened
             If it would weaken a guard that no plan weakens.
         PersonsNotReleased
-            If it asks for ``microdata`` or ``networks``.
+            If it asks for ``microdata`` or ``networks``: a network of groups is a table's ``network: true``.
         """
         data = read_plan_file(content)
         _refuse_persons(data)
@@ -160,21 +165,31 @@ def _period(data: object) -> str:
 
 
 def _table(data: object, key: str) -> PlannedTable:
-    found = mapping(data, key, {"by"}, {"title", "map", "money", "may_be_withheld"})
+    found = mapping(data, key, {"by"}, {"title", "map", "network", "money", "may_be_withheld"})
     by = list_of(found["by"], f"{key}.by", text)
     if not 1 <= len(by) <= 2 or len(set(by)) < len(by):
         raise BadPlan(key=f"{key}.by", example="[sex]")
     title = words(found["title"], f"{key}.title") if "title" in found else None
-    mapped = found.get("map", False)
-    if not isinstance(mapped, bool) or (mapped and len(by) > 1):
-        raise BadPlan(key=f"{key}.map", example="{by: [home_province], map: true}")
-    empty = found.get("may_be_withheld", False)
-    if not isinstance(empty, bool):
-        raise BadPlan(key=f"{key}.may_be_withheld", example="true")
+    mapped = _asked(found, key, "map", MAP)
+    if mapped and len(by) > 1:
+        raise BadPlan(key=f"{key}.map", example=MAP)
+    network = _asked(found, key, "network", NETWORK)
+    if network and len(by) < 2:
+        raise BadPlan(key=f"{key}.network", example=NETWORK)
+    empty = _asked(found, key, "may_be_withheld", "true")
     money = planned_money(found["money"], f"{key}.money") if "money" in found else None
     if money and (mapped or len(by) > 1):
         raise BadPlan(key=f"{key}.money", example=MONEY)
-    return PlannedTable(by=by, title=title, mapped=mapped, money=money, may_be_withheld=empty)
+    return PlannedTable(
+        by=by, title=title, mapped=mapped, network=network, money=money, may_be_withheld=empty
+    )
+
+
+def _asked(found: Mapping[str, Any], key: str, name: str, example: str) -> bool:
+    asked = found.get(name, False)
+    if not isinstance(asked, bool):
+        raise BadPlan(key=f"{key}.{name}", example=example)
+    return asked
 
 
 def _estimate(data: object, key: str) -> PlannedEstimate:

@@ -7,8 +7,9 @@ from decimal import Decimal
 from bearwitness.domain.genealogy import Family, Genealogy
 from bearwitness.domain.published_figure import PublishedFigure
 from bearwitness.report.genealogy.naming import origin_name, period, reported_by
-from bearwitness.report.genealogy.svg import NARROW, WIDE, Line, picture, text_at, wrapped
+from bearwitness.report.genealogy.svg import NARROW, WIDE, picture, text_at
 from bearwitness.report.markup import Html, tag
+from bearwitness.report.text_lines import Line, wrapped
 from bearwitness.report.words import Speaker
 
 LEAD, BAR, GAP, ARROW = 19, 18, 12, 7

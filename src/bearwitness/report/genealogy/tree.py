@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from bearwitness.domain.genealogy import Descent, Genealogy, Grade
 from bearwitness.domain.published_figure import PublishedFigure
 from bearwitness.report.genealogy.naming import kinds, origin_name, period, reported_by
-from bearwitness.report.genealogy.svg import NARROW, WIDE, Line, picture, text_at, wrapped
+from bearwitness.report.genealogy.svg import NARROW, WIDE, picture, text_at
 from bearwitness.report.markup import Html, tag
+from bearwitness.report.text_lines import Line, wrapped
 from bearwitness.report.words import Speaker
 
 STEP, LEAD, GAP, LEFT = 26, 20, 14, 8

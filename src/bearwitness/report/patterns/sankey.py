@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 from bearwitness.domain.pattern import PatternFigure
-from bearwitness.report.genealogy.svg import Line, text_at
+from bearwitness.report.genealogy.svg import text_at
 from bearwitness.report.markup import Html, tag
+from bearwitness.report.text_lines import Line
 
 ACROSS, BAR, GAP, HEIGHT, TOP = 688.0, 10.0, 22.0, 420.0, 20.0
 LEFT, RIGHT = 190.0, 490.0

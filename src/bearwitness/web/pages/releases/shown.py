@@ -13,6 +13,7 @@ from bearwitness.release.look import Look
 from bearwitness.release.planning.plan import Plan
 from bearwitness.release.synthetic.synthesized import Ahead
 from bearwitness.release.wording import Flag, plan_flags, plan_texts
+from bearwitness.report.network import network_ahead
 from bearwitness.report.words import Speaker
 from bearwitness.web.pages.releases.shown_money import ShownMoney, shown_money
 from bearwitness.web.pages.releases.shown_quotes import ShownQuote, shown_quote
@@ -38,6 +39,7 @@ class ShownTable:
     shown: int
     withheld: int
     mapped: bool
+    network: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -236,6 +238,7 @@ def _table(table: ReleasedTable, say: Speaker, why: Mapping[tuple[str, str], str
         shown=len(table.cells) - table.withheld,
         withheld=table.withheld,
         mapped=table.mapped,
+        network=network_ahead(table, say) if table.network else "",
     )
 
 

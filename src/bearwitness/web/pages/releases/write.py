@@ -13,7 +13,7 @@ from bearwitness.web.forms import Form
 from bearwitness.web.forms.form import Shown
 from bearwitness.web.pages.page import page
 from bearwitness.web.pages.releases.drafts import draft_plan, keep_draft
-from bearwitness.web.pages.releases.written import TABLES, fields, fits, initial, plan_text
+from bearwitness.web.pages.releases.written import ASKED, TABLES, fields, fits, initial, plan_text
 from bearwitness.web.request import PageRequest
 
 
@@ -54,7 +54,7 @@ def _table(parts: Mapping[str, Shown], number: int) -> dict[str, object]:
 
     return {
         "by": of("by", "and"),
-        "more": of("map", "may_be_withheld"),
+        "more": of(*ASKED),
         "amounts": of("kind", "currency", "unit"),
         "paid": parts[f"kind_{number}"].value,
     }

@@ -30,6 +30,9 @@ from bearwitness.web.pages.releases.written_words import said, word_fields, word
 TABLES = 4
 """Tables that the form has room for; a plan with more is written as text."""
 
+ASKED = ("map", "network", "may_be_withheld")
+"""What a table may be asked for, by yes or no."""
+
 
 def fields(language: Language) -> tuple[Field, ...]:
     """Fields of the form, in order."""
@@ -74,7 +77,7 @@ def _table(number: int, language: Language) -> Iterator[Field]:
             required=False,
             choices=choices,
         )
-    for part in ("map", "may_be_withheld"):
+    for part in ASKED:
         yield Field(name=f"{part}_{number}", label=f"web_releases.{part}", kind="check", required=False)
     yield from amount_fields(number, language)
 
@@ -107,7 +110,7 @@ def _planned(form: Form, number: int) -> dict[str, object]:
     by = [value for part in ("by", "and") if (value := form.value(f"{part}_{number}"))]
     if not by:
         return {}
-    asked = {part: True for part in ("map", "may_be_withheld") if form.value(f"{part}_{number}")}
+    asked = {part: True for part in ASKED if form.value(f"{part}_{number}")}
     return {"by": by, **asked, **planned_amounts(form, number)}
 
 
@@ -125,8 +128,8 @@ def initial(plan: Plan | None, language: Language) -> dict[str, str | list[str]]
         found |= words_initial(name, words)
     for number, table in enumerate(plan.tables):
         found |= {f"{part}_{number}": name for part, name in zip(("by", "and"), table.by, strict=False)}
-        found[f"map_{number}"] = "yes" if table.mapped else ""
-        found[f"may_be_withheld_{number}"] = "yes" if table.may_be_withheld else ""
+        asked = (table.mapped, table.network, table.may_be_withheld)
+        found |= {f"{part}_{number}": "yes" if each else "" for part, each in zip(ASKED, asked, strict=True)}
         found |= amounts_initial(number, table.money)
     return found | weakening_initial(plan.weaken)
 

@@ -1,0 +1,24 @@
+"""What a plan asks for, held against the properties that there are."""
+
+from __future__ import annotations
+
+from bearwitness.release.errors import BadPlan
+from bearwitness.release.labels import Labels
+from bearwitness.release.planning.plan import MAP, NETWORK, Plan
+
+
+def require_known(plan: Plan, labels: Labels) -> None:
+    """Refuse a table by a property that has no words, a map of anything but places, a network of anything but groups.
+
+    Raises
+    ------
+    BadPlan
+        Names the first.
+    """
+    for place, table in enumerate(plan.tables):
+        if not labels.properties.keys() >= set(table.by):
+            raise BadPlan(key=f"tables[{place}].by", example=", ".join(sorted(labels.properties)))
+        if table.mapped and table.by[0] not in labels.located:
+            raise BadPlan(key=f"tables[{place}].map", example=MAP)
+        if table.network and not all(labels.groups(each) for each in table.by):
+            raise BadPlan(key=f"tables[{place}].network", example=NETWORK)
