@@ -26,8 +26,38 @@ TESTS = {
     "check_money": ("test_check_money",),
     "weaken": ("test_weaken",),
     "gate": ("test_gate_edges", "test_gate", "test_weaken", "test_money"),
+    "plan": ("test_plan", "test_plan_parts", "test_weaken", "test_money_plan"),
+    "plan_file": ("test_plan", "test_plan_parts"),
+    "audience": ("test_plan_parts",),
+    "quote_plan": ("test_plan_parts", "test_quotes"),
+    "synthetic_plan": ("test_plan_parts",),
+    "dossier_plan": ("test_plan_parts",),
+    "second_look": ("test_second_look", "test_quotes"),
+    "quotes": ("test_second_look", "test_quotes"),
+    "alike": ("test_alike",),
+    "attested": ("test_attested",),
+    "estimates/estimates": ("test_attested", "test_alike"),
+    "estimates/published": ("test_verify", "test_alike"),
+    "verifying/checks": ("test_checks", "test_verify", "test_check_money"),
+    "verify": ("test_verify",),
+    "copies": ("test_verify", "test_papers"),
+    "strangers": ("test_checks", "test_verify"),
+    "papers": ("test_papers", "test_verify"),
+    "charts": ("test_verify",),
+    "check_images": ("test_checks",),
+    "check_synthetic": ("test_synthetic_figure", "test_checks"),
+    "verification": ("test_verify",),
 }
 """Each module, by its file's name or the end of its path, and the tests that are nearest to it."""
+
+
+READERS = frozenset(
+    {
+        *("verifying/checks", "verify", "copies", "strangers", "papers", "charts", "check_images"),
+        *("check_synthetic", "verification", "alike"),
+    }
+)
+"""Modules that read a bundle and make none: their tests are given one that the gate made as it stands."""
 
 
 def source_of(module: str) -> Path:

@@ -38,7 +38,7 @@ class PlannedTable:
     title: Words | None
     mapped: bool
     money: PlannedMoney | None = None
-    may_be_withheld: bool = False
+    may_be_withheld: bool
 
     @property
     def axes(self) -> tuple[str, ...]:
