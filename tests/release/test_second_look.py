@@ -142,6 +142,21 @@ def test_parts_are_what_lies_between_the_cuts(spans: list[Span], parts: list[Spa
 
 
 @pytest.mark.parametrize(
+    ("span", "said"),
+    [
+        ((0, 13), "[…] away."),
+        ((1, 13), "S[…] away."),
+        ((0, 9), "[…]m me away."),
+        ((4, 13), "She […] away."),
+        ((5, 8), "She […]om me away."),
+    ],
+)
+def test_what_is_left_out_around_a_token_stays_out(span: Span, said: str) -> None:
+    """The token ends within the span, whose last words are not to be printed for that."""
+    assert printed("She [P1]om me away.", [span]) == said
+
+
+@pytest.mark.parametrize(
     ("spans", "said"),
     [
         ([], "abcdefghij"),

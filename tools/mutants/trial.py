@@ -29,7 +29,7 @@ from mutants.places import ROOT, source_of
 SECONDS = 6.0
 """Computing of a test after which it is taken not to end, beside five times what it took on the gate as it stands."""
 MAKING = 60.0
-"""Computing of a test that makes a bundle before it begins."""
+"""Computing of what a test needs before it begins: what several need is made by whichever comes first."""
 BENEATH = (
     *("scipy.optimize", "scipy.sparse.csgraph", "hypothesis.extra.numpy", "hypothesis.strategies"),
     *("playwright.sync_api", "yaml", "cryptography.hazmat.primitives.ciphers", "pyarrow.parquet"),
@@ -111,21 +111,24 @@ class _Watch:
     def pytest_fixture_setup(
         self, fixturedef: pytest.FixtureDef[object], request: pytest.FixtureRequest
     ) -> Path | None:
-        """Give the bundle that the gate as it stands has made; the changed one has time to make its own."""
-        if fixturedef.argname != "untouched":
-            return None
-        if self.made is None:
-            signal.setitimer(signal.ITIMER_PROF, MAKING)
+        """Give the bundle that the gate as it stands has made, where the changed one is not to make it."""
+        if self.made is None or fixturedef.argname != "untouched":
             return None
         fixturedef.cached_result = (self.made, fixturedef.cache_key(request), None)
         return self.made
 
     def pytest_runtest_logstart(self, nodeid: str) -> None:
-        """Say which test is begun, and give it so long."""
+        """Say which test is begun, and give it so long to make what it needs."""
         self.say(nodeid)
         self.begun = time.process_time()
         if nodeid in self.known:
-            signal.setitimer(signal.ITIMER_PROF, SECONDS + 5 * self.known[nodeid])
+            signal.setitimer(signal.ITIMER_PROF, MAKING)
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_call(self, item: pytest.Item) -> None:
+        """Give the test itself so long."""
+        if item.nodeid in self.known:
+            signal.setitimer(signal.ITIMER_PROF, SECONDS + 5 * self.known[item.nodeid])
 
     def pytest_runtest_logfinish(self, nodeid: str) -> None:
         """Note what it took."""

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from bearwitness.domain.codebook import codebook
 from bearwitness.domain.frame import PersonRow
@@ -70,9 +69,13 @@ def finding_words(found: Finding, language: Language) -> str:
 
 def kept_parts(words: str, leave_out: Iterable[Span]) -> list[Span]:
     """Spans of a passage that would be printed: without what is left out and without tokens."""
+    kept, at = list[Span](), 0
     cut = sorted({*leave_out, *(match.span() for match in TOKEN.finditer(words))})
-    edges = [(0, 0), *cut, (len(words), len(words))]
-    return [(low[1], high[0]) for low, high in pairwise(edges) if low[1] < high[0]]
+    for start, end in [*cut, (len(words), len(words))]:
+        if at < start:
+            kept.append((at, start))
+        at = max(at, end)
+    return kept
 
 
 def printed(words: str, leave_out: Iterable[Span]) -> str:
