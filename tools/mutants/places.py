@@ -38,15 +38,15 @@ TESTS = {
     "attested": ("test_attested",),
     "estimates/estimates": ("test_attested", "test_alike"),
     "estimates/published": ("test_verify", "test_alike"),
-    "verifying/checks": ("test_checks", "test_verify", "test_check_money"),
-    "verify": ("test_verify",),
-    "copies": ("test_verify", "test_papers"),
+    "verifying/checks": ("test_checks", "test_verify_edges", "test_verify"),
+    "verify": ("test_verify_edges", "test_verify"),
+    "copies": ("test_copies", "test_verify"),
     "strangers": ("test_checks", "test_verify"),
-    "papers": ("test_papers", "test_verify"),
-    "charts": ("test_verify",),
+    "papers": ("test_copies", "test_papers"),
+    "charts": ("test_copies",),
     "check_images": ("test_checks",),
     "check_synthetic": ("test_synthetic_figure", "test_checks"),
-    "verification": ("test_verify",),
+    "verification": ("test_verify_edges",),
 }
 """Each module, by its file's name or the end of its path, and the tests that are nearest to it."""
 
