@@ -220,8 +220,7 @@ def test_the_line_at_the_foot_lends_no_number(found: Found) -> None:
     foot = running_line(release(), Speaker(language="en"))
     day = release().at[:4]
     assert day in foot
-    only_at_the_foot = said(day, f"{foot} 1 / 2") | said("", "")
-    held = {**only_at_the_foot, **{page_name("en"): said(day, "")[page_name("en")]}}
+    held = said("", "") | {page_name("en"): said(day, "")[page_name("en")]}
     held[paper_name("en")] = f"{foot.replace(' ', '  ')} 1 / 2".encode()
     assert found(held) == [("disagrees", paper_name("en"))]
     held[paper_name("en")] = f"{day} {foot} 1 / 2".encode()

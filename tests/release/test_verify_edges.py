@@ -91,7 +91,7 @@ def test_a_key_that_is_none_has_no_owner(bundle: Path) -> None:
     (bundle / "key.pub").write_text("x")
     found = verify_bundle(bundle, "x")
     assert found.fingerprint == ""
-    assert [each.code for each in found.problems][0] == "key"
+    assert found.problems[0].code == "key"
 
 
 def test_what_another_edition_writes_besides_is_not_known(bundle: Path, asked: list[bool]) -> None:
