@@ -10,7 +10,7 @@ _RINGS = "sum((1 for schema in schemas if len(schema) == 2 and set(schema) <= gr
 _GOAL = "goal[at], top[at] = -1.0 if upwards else 1.0, stop: 1.0 -> 1.125"
 _IS_APART = "(code in APART for _, code in set(key) - set(each.margin))"
 _OPEN = "(map(math.isinf, highs))"
-_IN_TOKEN = "not any(low <= each.start and each.end <= high for low, high in shut)"
+_SHUT = "not any(low <= each.start and each.end <= high for low, high in shut)"
 EQUIVALENT: dict[tuple[str, str], str] = {
     (
         "suppression",
@@ -82,11 +82,11 @@ EQUIVALENT: dict[tuple[str, str], str] = {
     ): "an open end less one that is not open is open without being asked for",
     (
         "second_look",
-        f"if {_IN_TOKEN}:: low <= each.start -> low < each.start",
+        f"if {_SHUT}:: low <= each.start -> low < each.start",
     ): "a token begins with a bracket, and nothing that is proposed does",
     (
         "second_look",
-        f"if {_IN_TOKEN}:: each.end <= high -> each.end < high",
+        f"if {_SHUT}:: each.end <= high -> each.end < high",
     ): "a token ends with a bracket, and nothing that is proposed does",
     ("nesting", _SAME + "set(key) <= set(each) -> set(key) < set(each)"): "a shown cell is no withheld one",
     ("nesting", _SAME + "set(each) <= set(key) -> set(each) < set(key)"): "a shown cell is no withheld one",
