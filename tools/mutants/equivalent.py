@@ -88,6 +88,10 @@ EQUIVALENT: dict[tuple[str, str], str] = {
         "second_look",
         f"if {_SHUT}:: each.end <= high -> each.end < high",
     ): "a token ends with a bracket, and nothing that is proposed does",
+    (
+        "estimates/estimates",
+        "@lru_cache(maxsize=32): 32 -> 33",
+    ): "how many readings are remembered changes none of them",
     ("nesting", _SAME + "set(key) <= set(each) -> set(key) < set(each)"): "a shown cell is no withheld one",
     ("nesting", _SAME + "set(each) <= set(key) -> set(each) < set(key)"): "a shown cell is no withheld one",
     ("roster", "marks[places] = 1: 1 -> 2"): "every number but nought is packed as a bit",

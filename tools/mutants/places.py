@@ -47,6 +47,21 @@ TESTS = {
     "check_images": ("test_checks",),
     "check_synthetic": ("test_synthetic_figure", "test_checks"),
     "verification": ("test_verify_edges",),
+    "microdata/classes": ("microdata/test_classes", "microdata/test_report", "microdata/test_look"),
+    "diversity": ("microdata/test_classes", "microdata/test_report"),
+    "uniques": ("microdata/test_classes", "microdata/test_report"),
+    "coarsen": ("microdata/test_report", "microdata/test_look"),
+    "microdata/report": ("microdata/test_report", "microdata/test_look"),
+    "folder": ("test_folder",),
+    "signature": ("test_bundle_parts",),
+    "receipts": ("test_bundle_parts",),
+    "data_files": ("test_bundle_parts",),
+    "data_package": ("test_bundle_parts",),
+    "dictionary": ("test_bundle_parts",),
+    "citation": ("test_bundle_parts",),
+    "parquet": ("test_bundle_parts",),
+    "sheet": ("test_sheet", "test_bundle_parts"),
+    "bundle/bundle": ("test_bundle_parts",),
 }
 """Each module, by its file's name or the end of its path, and the tests that are nearest to it."""
 
