@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from tests.release.sample import captures
 
+from bearwitness.domain.errors import BearwitnessError
 from bearwitness.domain.messages import message
 from bearwitness.domain.release import ReleasedEstimate
 from bearwitness.domain.released_table import Frame
@@ -54,8 +55,9 @@ def test_no_number_is_finer_than_the_step() -> None:
 
 @cache
 def reading() -> Reading:
-    """Of the sample's table, with points only: what follows is about words and rounding."""
-    return estimate(captures(), rng=np.random.default_rng(1), frame=SAID.en, reps=0)
+    """Of the sample's table, with limits of the headline only: what follows is about words and rounding."""
+    found = estimate(captures(), rng=np.random.default_rng(1), frame=SAID.en, reps=0)
+    return replace(found, headline=replace(found.headline, lower=429.7, upper=2413.4))
 
 
 def with_headline(**changes: object) -> Reading:
@@ -125,6 +127,14 @@ def test_a_floor_that_is_no_number_on_record_may_be_told_without_it() -> None:
     assert other.reading.en == message(
         "release.headline.estimated", "en", total="690", lower="510", upper="1,000"
     )
+
+
+def test_a_number_that_is_not_there_is_not_said_to_be_nought() -> None:
+    """A range without its ends has no sentence, and does not leave."""
+    with pytest.raises(BearwitnessError):
+        leaving(with_headline(status="disputed", total=None, lower=None, upper=None), None)
+    with pytest.raises(BearwitnessError):
+        leaving(with_headline(status="estimated", total=690.0, lower=510.0, upper=None), 221)
 
 
 def test_only_a_number_can_break() -> None:
