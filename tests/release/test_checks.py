@@ -39,6 +39,7 @@ from bearwitness.release.bundle.data_files import derived
 from bearwitness.release.bundle.receipts import receipts_of
 from bearwitness.release.estimates import published
 from bearwitness.release.estimates.estimates import released
+from bearwitness.release.problem import Problem
 from bearwitness.release.verifying import checks
 from bearwitness.release.verifying.check_images import check_images
 from bearwitness.release.verifying.checks import Figures, check_figures
@@ -425,6 +426,12 @@ def test_an_image_that_is_another_or_missing_is_found(tmp_path: Path) -> None:
     assert [each.at for each in check_images(tmp_path, release)] == ["image-1", "image-2"]
     (tmp_path / IMAGE.path).write_bytes(SHOWN + b".")
     assert [each.at for each in check_images(tmp_path, release)] == ["image-1", "image-2"]
+
+
+def test_a_place_is_told_without_what_would_move_a_cursor() -> None:
+    found = Problem(code="extra", at="data/표 1\x1b[2J\n\u202e.csv")
+    assert found.place == "data/표 1\ufffd[2J\ufffd\ufffd.csv"
+    assert "\x1b" not in found.say("en")
 
 
 def test_only_what_a_release_writes_is_no_stranger() -> None:

@@ -62,6 +62,17 @@ TESTS = {
     "parquet": ("test_bundle_parts",),
     "sheet": ("test_sheet", "test_bundle_parts"),
     "bundle/bundle": ("test_bundle_parts",),
+    "withholdings": ("test_drawn_up",),
+    "labels": ("test_drawn_up",),
+    "counts/tables": ("test_drawn_up",),
+    "clean_image": ("test_images",),
+    "images": ("test_images",),
+    "dossier/dossier": ("test_dossier_files",),
+    "bag": ("test_dossier_files",),
+    "archive": ("test_dossier_files",),
+    "wording/check": ("test_wording",),
+    "naming": ("test_wording",),
+    "problem": ("test_checks",),
 }
 """Each module, by its file's name or the end of its path, and the tests that are nearest to it."""
 
