@@ -94,6 +94,11 @@ def test_what_leaves_is_the_headline_rounded_outwards() -> None:
     assert (stepped.total, stepped.lower, stepped.upper) == (100, 40, 120)
 
 
+def test_a_small_number_is_said_to_the_person_unless_a_step_is_asked() -> None:
+    found = leaving(with_headline(status="estimated", total=33.4, lower=21.5, upper=45.1), 15)
+    assert (found.total, found.lower, found.upper) == (33, 21, 46)
+
+
 def test_a_method_says_its_own_ends_and_none_where_it_has_no_interval() -> None:
     first, *rest = reading().estimates
     interval = replace(read(captures(), SAID.en).estimates[0].interval, lower=512.3, upper=1204.2)  # type: ignore[type-var]

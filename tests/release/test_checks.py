@@ -315,6 +315,15 @@ def test_cells_are_of_the_tables_categories_and_there_once(
     assert problems(check_figures(tmp_path, told(release))) == [("unreadable", "receipts.json")]
 
 
+def test_every_part_of_a_cell_is_of_its_property(tmp_path: Path) -> None:
+    one = table("table-1", grid({}), "a", "b")
+    for key in (("x", "z"), ("u", "x"), (None, "x"), ("v", None)):
+        release = replace(
+            empty(), tables=(replace(one, cells=(*one.cells, ReleasedCell(key=key, count=None))),)
+        )
+        assert problems(check_figures(tmp_path, told(release))) == [("unreadable", "receipts.json")]
+
+
 def test_amounts_are_of_every_category_in_order_and_of_all(tmp_path: Path) -> None:
     (money,) = paid().money
     for rows in (money.rows[:-1], money.rows[1:], (*money.rows, money.rows[-1]), money.rows[::-1]):

@@ -73,6 +73,18 @@ TESTS = {
     "wording/check": ("test_wording",),
     "naming": ("test_wording",),
     "problem": ("test_checks",),
+    "accounting": ("synthetic/test_ledger_edges", "synthetic/test_accounting"),
+    "ledger": ("synthetic/test_ledger_edges", "synthetic/test_ledger"),
+    "noise": ("synthetic/test_accounting",),
+    "synthetic/checks": ("synthetic/test_parts",),
+    "intervals": ("synthetic/test_parts",),
+    "datasheet": ("synthetic/test_parts",),
+    "from_rows": ("synthetic/test_parts",),
+    "records": ("synthetic/test_parts", "synthetic/test_codebook"),
+    "synthetic/tables": ("synthetic/test_parts",),
+    "workload": ("synthetic/test_parts", "synthetic/test_accounting"),
+    "structure": ("synthetic/test_parts",),
+    "codebook": ("synthetic/test_parts", "synthetic/test_codebook"),
 }
 """Each module, by its file's name or the end of its path, and the tests that are nearest to it."""
 
