@@ -344,9 +344,10 @@ def test_every_file_of_data_is_described_by_its_columns_and_sums() -> None:
 
 
 def test_a_citation_is_one_line_a_field_and_its_day_is_the_releases() -> None:
-    long = "A title: of one line, however long it is, " * 8
+    long = "Hyesan (혜산): of one line, however long it is, " * 300
     release = replace(one_of_each(), title=Words(en=long, ko="가", zh="甲"))
     text = citation_of(release)
+    assert "혜산" in text
     assert len(text.splitlines()) == 9
     cited = yaml.safe_load(text)
     assert next(iter(cited)) == "cff-version"

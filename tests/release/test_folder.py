@@ -144,3 +144,12 @@ def test_size_and_sum_must_both_be_as_listed(tmp_path: Path) -> None:
     one = listed("a")
     assert found(tmp_path, Entry(path="a", sha256=one.sha256, size=2)) == [("changed", "a")]
     assert found(tmp_path, Entry(path="a", sha256=one.sha256.upper(), size=1)) == [("changed", "a")]
+
+
+def test_a_file_that_cannot_be_opened_does_not_hold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    put(tmp_path, "a")
+    monkeypatch.setattr(hashlib, "file_digest", refuse)
+    assert found(tmp_path, listed("a")) == [("changed", "a")]

@@ -11,7 +11,8 @@ import pytest
 from PIL import Image
 from tests.release.test_plan_parts import HEAD, WORDS
 
-from bearwitness.intake.errors import DamagedFile
+from bearwitness.intake.errors import DamagedFile, OverLimit
+from bearwitness.intake.readers import image as reader
 from bearwitness.release.errors import BadPlan
 from bearwitness.release.pictures.clean_image import clean_image
 from bearwitness.release.pictures.images import Shown, images_of, shown
@@ -45,6 +46,20 @@ def test_the_pixels_are_those_of_the_original() -> None:
         assert np.array_equal(np.asarray(opened(clean_image(given))), np.asarray(opened(given)))
     told = np.asarray(opened(clean_image(image("JPEG", quality=100))), dtype=int)
     assert np.abs(told - np.asarray(opened(image("PNG")), dtype=int)).max() <= 12
+
+
+def test_a_jpeg_loses_little_by_being_packed_again() -> None:
+    given = image("JPEG", quality=100)
+    assert opened(clean_image(given)).quantization == opened(image("JPEG", quality=92)).quantization  # type: ignore[attr-defined]  # of a JPEG
+
+
+def test_an_image_of_too_many_pixels_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader, "PIXELS", 240)
+    assert shown(image("PNG"), "CC0-1.0")
+    monkeypatch.setattr(reader, "PIXELS", 239)
+    with pytest.raises(OverLimit):
+        clean_image(image("PNG"))
+    assert shown(image("PNG"), "CC0-1.0") is None
 
 
 @pytest.mark.parametrize(
