@@ -85,6 +85,11 @@ TESTS = {
     "workload": ("synthetic/test_parts", "synthetic/test_accounting"),
     "structure": ("synthetic/test_parts",),
     "codebook": ("synthetic/test_parts", "synthetic/test_codebook"),
+    "draw": ("synthetic/test_draw",),
+    "synthesis": ("synthetic/test_synthesis_edges",),
+    "synthesized": ("synthetic/test_synthesized",),
+    "synthetic/files": ("synthetic/test_synthesized",),
+    "additions": ("synthetic/test_synthesized",),
 }
 """Each module, by its file's name or the end of its path, and the tests that are nearest to it."""
 
