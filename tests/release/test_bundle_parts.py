@@ -176,7 +176,7 @@ def test_a_seed_has_thirty_two_bytes() -> None:
     for length in (0, 31, 33, 64):
         with pytest.raises(BadSeed):
             signing_key(bytes(length))
-    assert signing_key(bytes(32))
+    assert len(signing_key(bytes(32)).sign(b"")) == 64
 
 
 def test_a_signature_is_of_one_key_and_one_message() -> None:

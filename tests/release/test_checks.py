@@ -133,6 +133,11 @@ def told(release: Release, receipts: Iterable[Receipt] | None = None) -> dict[st
     }
 
 
+def with_part(release: Release, part: str, held: Any) -> Release:
+    changes: dict[str, Any] = {part: held}
+    return replace(release, **changes)
+
+
 def check(folder: Path, release: Release, receipts: Iterable[Receipt] | None = None) -> Figures:
     written(folder, release)
     return check_figures(folder, told(release, receipts))
@@ -238,8 +243,8 @@ def test_every_figure_that_does_not_add_up_is_named(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("again", "holds"), [(grid({}), True), (grid({("x", None): 22}), False)])
 def test_the_same_cell_is_the_same_in_every_table(tmp_path: Path, again: Counts, holds: bool) -> None:
     """Also where the properties stand in another order, and where only a margin is shared."""
-    turned = {(b, a): count for (a, b), count in again.items() if (a is None) != (b is None)}
-    alone = {(a,): count for (a, b), count in grid({}).items() if b is None}
+    turned: Counts = {(b, a): count for (a, b), count in again.items() if (a is None) != (b is None)}
+    alone: Counts = {(a,): count for (a, b), count in grid({}).items() if b is None}
     tables = (
         table("table-1", alone, "a"),
         table("table-2", {**turned, **{(b, a): None for a, b in product("xyz", "uv")}}, "b", "a"),
@@ -286,7 +291,7 @@ def test_a_name_that_does_something_to_a_terminal_is_unreadable(tmp_path: Path, 
     release = replace(whole(), tables=paid().tables, money=paid().money)
     held = getattr(release, part)
     other = replace(held, figure=BAD) if part == "synthetic" else (*held[:-1], replace(held[-1], figure=BAD))
-    data = told(replace(release, **{part: other}), receipts_of(release, {}, SEED))
+    data = told(with_part(release, part, other), receipts_of(release, {}, SEED))
     assert problems(check_figures(tmp_path, data)) == [("unreadable", "receipts.json")]
 
 
@@ -370,7 +375,7 @@ def test_a_guard_that_was_weakened_is_in_the_receipt_and_in_the_record(tmp_path:
     held = getattr(plain, part)
     first = held if part == "synthetic" else held[0]
     marked = replace(first, weakened=WEAKENED)
-    weak = replace(plain, **{part: marked if part == "synthetic" else (marked, *held[1:])})
+    weak = with_part(plain, part, marked if part == "synthetic" else (marked, *held[1:]))
     assert problems(check(tmp_path, weak)) == []
     assert check(tmp_path, weak).weakened == (first.figure,)
     for release, receipts in ((weak, plain), (plain, weak)):

@@ -25,6 +25,7 @@ from bearwitness.release.verifying.papers import papers_agree
 from bearwitness.report import page_name, paper_name, running_line
 from bearwitness.report.words import Speaker
 
+NOTHING: dict[str, bytes] = {}
 PARQUET = ["data/table-1.parquet", "data/table-2.parquet"]
 
 
@@ -60,7 +61,7 @@ def at(found: Copies) -> list[str]:
 def test_everything_is_compared_unless_something_else_is_asked() -> None:
     found = check_copies(files().get, release())
     assert (at(found), found.unchecked) == (["chart", "paper"], ())
-    assert at(check_copies({}.get, release())) == [*PARQUET, "chart", "paper"]
+    assert at(check_copies(NOTHING.get, release())) == [*PARQUET, "chart", "paper"]
     assert at(check_copies(files().get, release(), charts=False)) == ["paper"]
 
 
@@ -93,18 +94,18 @@ def test_columns_and_rows_are_compared_in_their_order(
 
 def test_what_is_not_installed_is_said_and_nothing_else_is_left_out(without: Callable[..., None]) -> None:
     without("pyarrow")
-    found = check_copies({}.get, release())
+    found = check_copies(NOTHING.get, release())
     assert (at(found), found.unchecked) == (["chart", "paper"], ("parquet",))
     without("vl_convert")
-    found = check_copies({}.get, release())
+    found = check_copies(NOTHING.get, release())
     assert (at(found), found.unchecked) == ([*PARQUET, "paper"], ("charts",))
-    assert check_copies({}.get, release(), charts=False).unchecked == ()
+    assert check_copies(NOTHING.get, release(), charts=False).unchecked == ()
     without("pypdfium2")
-    found = check_copies({}.get, release())
+    found = check_copies(NOTHING.get, release())
     assert (at(found), found.unchecked) == ([*PARQUET, "chart"], ("papers",))
     without("pyarrow", "vl_convert", "pypdfium2")
-    assert check_copies({}.get, release()).unchecked == ("parquet", "charts", "papers")
-    assert check_copies({}.get, release(), worded_here=False).unchecked == ("parquet",)
+    assert check_copies(NOTHING.get, release()).unchecked == ("parquet", "charts", "papers")
+    assert check_copies(NOTHING.get, release(), worded_here=False).unchecked == ("parquet",)
 
 
 def test_a_build_stops_for_what_disagrees_and_for_what_cannot_be_read(
@@ -112,7 +113,7 @@ def test_a_build_stops_for_what_disagrees_and_for_what_cannot_be_read(
 ) -> None:
     """The charts it has just drawn are not drawn again."""
     with pytest.raises(CopiesDisagree) as caught:
-        require_copies({}.get, release())
+        require_copies(NOTHING.get, release())
     assert caught.value.details == {"files": ", ".join([*PARQUET, "paper"])}
     monkeypatch.setattr(copies, "papers_agree", lambda *_: [])
     require_copies(files().get, release())
@@ -148,7 +149,9 @@ def test_a_record_that_cannot_be_drawn_disagrees_with_every_chart(monkeypatch: p
         raise ValueError
 
     monkeypatch.setattr(charts, "render_figures", refuse)
-    assert [(each.code, each.at) for each in charts_disagree({}.get, release())] == [("disagrees", "figures")]
+    assert [(each.code, each.at) for each in charts_disagree(NOTHING.get, release())] == [
+        ("disagrees", "figures")
+    ]
 
 
 @dataclass(frozen=True)

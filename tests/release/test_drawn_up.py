@@ -45,7 +45,7 @@ def asked(*by: str, title: Words | None = None, mapped: bool = False) -> Planned
 
 
 def test_a_table_has_every_cell_once_with_its_margins() -> None:
-    found = draw_up(asked("b", "a"), "table-1", CELLS, {(("b", "b2"),): "small"}, LABELS, period="2000/2020")
+    found = draw_up(asked("b", "a"), "table-1", CELLS, {(("b", "b2"),): "few"}, LABELS, period="2000/2020")
     assert [each.property for each in found.dimensions] == ["b", "a"]
     assert [each.code for each in found.dimensions[0].categories] == ["b0", "b1", "b2"]
     assert found.dimensions[1].categories[0].label == worded("A0")

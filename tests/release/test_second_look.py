@@ -12,10 +12,10 @@ from bearwitness.domain.frame import PersonRow
 from bearwitness.domain.quote import Quotable
 from bearwitness.release.errors import BadPlan, QuoteTells
 from bearwitness.release.planning.plan import Plan
+from bearwitness.release.planning.quote_plan import Span
 from bearwitness.release.quoting.quotes import looked_over, quoted, quotes_of, refuse_telling
 from bearwitness.release.quoting.second_look import (
     Finding,
-    Span,
     finding_words,
     findings,
     kept_parts,

@@ -38,7 +38,7 @@ TESTS = {
     "attested": ("test_attested",),
     "estimates/estimates": ("test_attested", "test_alike"),
     "estimates/published": ("test_verify", "test_alike"),
-    "verifying/checks": ("test_checks", "test_verify_edges", "test_verify"),
+    "verifying/checks": ("test_checks", "test_verify_edges"),
     "verify": ("test_verify_edges", "test_verify"),
     "copies": ("test_copies", "test_verify"),
     "strangers": ("test_checks", "test_verify"),

@@ -7,6 +7,7 @@ import json
 import math
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.release.synthetic.small import BOOK
@@ -91,7 +92,7 @@ def test_the_cap_itself_may_be_spent(ledger: Ledger) -> None:
 
 
 def test_nobody_pays_for_releases_that_she_is_not_in() -> None:
-    def cost(number: int) -> float:
+    def cost(number: int) -> Any:
         return pytest.approx(epsilon_of([6.0] * number, DELTA))
 
     assert spent([charge("a"), charge("b")], DELTA) == cost(2)

@@ -351,7 +351,7 @@ def test_a_codebook_has_two_to_a_hundred_columns_of_up_to_two_thousand_levels() 
             codebook(columns=columns, **BARE)
 
 
-REGION = {level: "here" for level in CODEBOOK["columns"]["region"] if level}  # type: ignore[index,call-overload]  # of JSON
+REGION = {level: "here" for level in CODEBOOK["columns"]["region"] if level}  # type: ignore[index]  # of JSON
 
 
 @pytest.mark.parametrize(

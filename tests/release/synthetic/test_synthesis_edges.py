@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -147,13 +148,13 @@ def test_chance_is_the_operating_systems_and_never_twice_the_same(
     way: Way, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[int] = []
-    randbits = synthesis.secrets.randbits
+    randbits = secrets.randbits
 
     def counted(number: int) -> int:
         asked.append(number)
         return randbits(number)
 
-    monkeypatch.setattr(synthesis.secrets, "randbits", counted)
+    monkeypatch.setattr(secrets, "randbits", counted)
     firsts = set()
     for _ in range(2):
         made(way)
