@@ -12,6 +12,7 @@ _IS_APART = "(code in APART for _, code in set(key) - set(each.margin))"
 _OPEN = "(map(math.isinf, highs))"
 _SHUT = "not any(low <= each.start and each.end <= high for low, high in shut)"
 _WINDOWS = "msvcrt.locking(descriptor, msvcrt.LK_LOCK, 1)"
+_LESS = "(group < other for other in groups)"
 EQUIVALENT: dict[tuple[str, str], str] = {
     (
         "suppression",
@@ -100,8 +101,7 @@ EQUIVALENT: dict[tuple[str, str], str] = {
     ("ledger", f"{_WINDOWS}: 1 -> 2"): "Windows alone comes there, and these tests run elsewhere",
     (
         "ledger",
-        "largest = [group for group in groups if not any(group < other for other in groups)]: "
-        "any((group < other for other in groups)) -> all((group < other for other in groups))",
+        f"largest = [group for group in groups if not any{_LESS}]: any({_LESS}) -> all({_LESS})",
     ): "releases that lie within others cost no more than these: leaving them out saves time",
     ("nesting", _SAME + "set(key) <= set(each) -> set(key) < set(each)"): "a shown cell is no withheld one",
     ("nesting", _SAME + "set(each) <= set(key) -> set(each) < set(key)"): "a shown cell is no withheld one",
