@@ -13,6 +13,7 @@ _OPEN = "(map(math.isinf, highs))"
 _SHUT = "not any(low <= each.start and each.end <= high for low, high in shut)"
 _WINDOWS = "msvcrt.locking(descriptor, msvcrt.LK_LOCK, 1)"
 _LESS = "(group < other for other in groups)"
+_TYPES = "if TYPE_CHECKING:: TYPE_CHECKING -> not TYPE_CHECKING"
 EQUIVALENT: dict[tuple[str, str], str] = {
     (
         "suppression",
@@ -103,6 +104,8 @@ EQUIVALENT: dict[tuple[str, str], str] = {
         "ledger",
         f"largest = [group for group in groups if not any{_LESS}]: any({_LESS}) -> all({_LESS})",
     ): "releases that lie within others cost no more than these: leaving them out saves time",
+    ("accounting", _TYPES): "only names of types are imported there",
+    ("noise", _TYPES): "only names of types are imported there",
     ("nesting", _SAME + "set(key) <= set(each) -> set(key) < set(each)"): "a shown cell is no withheld one",
     ("nesting", _SAME + "set(each) <= set(key) -> set(each) < set(key)"): "a shown cell is no withheld one",
     ("roster", "marks[places] = 1: 1 -> 2"): "every number but nought is packed as a bit",

@@ -124,10 +124,11 @@ def test_a_line_that_is_none_breaks_the_ledger(ledger: Ledger, line: str) -> Non
 
 
 def signed(ledger: Ledger, **changes: object) -> None:
-    """A line whose hash is right and whose content is none."""
+    """A line whose hash is right, whatever its content and the order of its keys."""
     body = {"about": {}, "before": FIRST, "format": 1, "persons": None, "sigmas": [[6.0, 2]], **changes}
     digest = hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()
-    ledger.path.write_text(json.dumps({**body, "hash": digest}) + "\n", encoding="utf-8")
+    whole = {"hash": digest, **dict(reversed(body.items()))}
+    ledger.path.write_text(json.dumps(whole) + "\n", encoding="utf-8")
 
 
 def test_a_whole_line_is_read_whoever_wrote_it_and_one_of_nothing_is_not(ledger: Ledger) -> None:
