@@ -104,6 +104,20 @@ EQUIVALENT: dict[tuple[str, str], str] = {
         "ledger",
         f"largest = [group for group in groups if not any{_LESS}]: any({_LESS}) -> all({_LESS})",
     ): "releases that lie within others cost no more than these: leaving them out saves time",
+    ("accounting", "TRIES = 60: 60 -> 61"): "the search ends after some ten",
+    (
+        "accounting",
+        "low, high = 0.1, 1.0: 1.0 -> 1.125",
+    ): "wherever the search begins, it ends at the same scale",
+    ("accounting", "if high > 1e6:: high > 1000000.0 -> high >= 1000000.0"): "no power of two is a million",
+    (
+        "accounting",
+        "if high / low < 1.001:: high / low < 1.001 -> high / low <= 1.001",
+    ): "no two scales are just so far apart",
+    (
+        "accounting",
+        "@functools.lru_cache(maxsize=4096): 4096 -> 4097",
+    ): "how many losses are remembered changes none of them",
     ("accounting", _TYPES): "only names of types are imported there",
     ("noise", _TYPES): "only names of types are imported there",
     ("nesting", _SAME + "set(key) <= set(each) -> set(key) < set(each)"): "a shown cell is no withheld one",
