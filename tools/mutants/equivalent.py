@@ -14,6 +14,7 @@ _SHUT = "not any(low <= each.start and each.end <= high for low, high in shut)"
 _WINDOWS = "msvcrt.locking(descriptor, msvcrt.LK_LOCK, 1)"
 _LESS = "(group < other for other in groups)"
 _TYPES = "if TYPE_CHECKING:: TYPE_CHECKING -> not TYPE_CHECKING"
+_DRAWN = "counts + np.rint(self._rng.normal(0, sigma, counts.shape)).astype(np.int64)"
 EQUIVALENT: dict[tuple[str, str], str] = {
     (
         "suppression",
@@ -119,6 +120,14 @@ EQUIVALENT: dict[tuple[str, str], str] = {
         "@functools.lru_cache(maxsize=4096): 4096 -> 4097",
     ): "how many losses are remembered changes none of them",
     ("accounting", _TYPES): "only names of types are imported there",
+    (
+        "noise",
+        f"return {_DRAWN}: {_DRAWN} -> {_DRAWN.replace(' + ', ' - ')}",
+    ): "it is as likely on either side",
+    (
+        "synthetic/checks",
+        "if (off > bound * table.doubt + 1).any():: off > bound * table.doubt + 1 -> off >= bound * table.doubt + 1",
+    ): "a count is whole and the bound is not",
     ("noise", _TYPES): "only names of types are imported there",
     ("nesting", _SAME + "set(key) <= set(each) -> set(key) < set(each)"): "a shown cell is no withheld one",
     ("nesting", _SAME + "set(each) <= set(key) -> set(each) < set(key)"): "a shown cell is no withheld one",
