@@ -15,6 +15,7 @@ _WINDOWS = "msvcrt.locking(descriptor, msvcrt.LK_LOCK, 1)"
 _LESS = "(group < other for other in groups)"
 _TYPES = "if TYPE_CHECKING:: TYPE_CHECKING -> not TYPE_CHECKING"
 _DRAWN = "counts + np.rint(self._rng.normal(0, sigma, counts.shape)).astype(np.int64)"
+_RULED = "zeros <= {query.columns for query in workload.queries}"
 EQUIVALENT: dict[tuple[str, str], str] = {
     (
         "suppression",
@@ -128,6 +129,14 @@ EQUIVALENT: dict[tuple[str, str], str] = {
         "synthetic/checks",
         "if (off > bound * table.doubt + 1).any():: off > bound * table.doubt + 1 -> off >= bound * table.doubt + 1",
     ): "a count is whole and the bound is not",
+    (
+        "synthesis",
+        f"if not {_RULED}:: {_RULED} -> {_RULED.replace('<=', '<')}",
+    ): "a workload has more than the tables of rules",
+    (
+        "synthesis",
+        "rows, passed = _rows(measured, plan.book, np.random.default_rng([seed, 1]), told): 1 -> 2",
+    ): "one chance is as good as another",
     ("noise", _TYPES): "only names of types are imported there",
     ("nesting", _SAME + "set(key) <= set(each) -> set(key) < set(each)"): "a shown cell is no withheld one",
     ("nesting", _SAME + "set(each) <= set(key) -> set(each) < set(key)"): "a shown cell is no withheld one",
