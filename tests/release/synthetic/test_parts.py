@@ -104,6 +104,11 @@ def test_what_noise_supports_is_shown_with_its_interval_and_the_rest_is_bounded(
     assert {(each["way"], each["column_1"], each["column_2"], each["sigma"]) for each in lines} == {
         ("1", "a", "", "2.0")
     }
+    hidden = shown([noisy((0,), [0, 1], 5.23456)], book(2, 2))
+    assert [(each["count"], each["upper"], each["sigma"]) for each in hidden] == [
+        ("", "11", "5.235"),
+        ("", "12", "5.235"),
+    ]
     (line,) = [each for each in shown([noisy((0,), [0, 16], 8.0)], book(2, 2)) if each["count"]]
     assert (line["lower"], line["upper"]) == ("0", "32")
 
