@@ -106,6 +106,11 @@ EQUIVALENT: dict[tuple[str, str], str] = {
         "ledger",
         f"largest = [group for group in groups if not any{_LESS}]: any({_LESS}) -> all({_LESS})",
     ): "releases that lie within others cost no more than these: leaving them out saves time",
+    ("accounting", "if high > 1e6:: 1000000.0 -> 1000000.125"): "no power of two lies between",
+    (
+        "accounting",
+        "low, high = high, high * 2: 2 -> 3",
+    ): "however fast the search goes out, it ends at the same scale",
     ("accounting", "TRIES = 60: 60 -> 61"): "the search ends after some ten",
     (
         "accounting",
