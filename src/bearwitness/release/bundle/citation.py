@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import yaml
 
 from bearwitness.domain.release import Release
@@ -22,4 +24,4 @@ def citation_of(release: Release) -> str:
         "version": release.id,
         "date-released": release.at[:10],
     }
-    return yaml.safe_dump(words, allow_unicode=True, sort_keys=False, width=10_000)
+    return yaml.safe_dump(words, allow_unicode=True, sort_keys=False, width=math.inf)

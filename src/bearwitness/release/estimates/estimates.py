@@ -112,9 +112,8 @@ def _spoken(reading: Reading, rounding: Rounding, *, hidden: bool, observed: int
         "upper": rounding.up(head.upper),
     }
     status = "refused" if hidden and head.status == "lower_bound_only" else head.status
-    said = everywhere(
-        f"release.headline.{status}", **{name: f"{each or 0:,}" for name, each in numbers.items()}
-    )
+    given = {name: f"{each:,}" for name, each in numbers.items() if each is not None}
+    said = everywhere(f"release.headline.{status}", **given)
     if observed is None:
         return said
     lists = len(reading.table.lists)

@@ -42,7 +42,7 @@ class PlannedTable:
     mapped: bool
     network: bool = False
     money: PlannedMoney | None = None
-    may_be_withheld: bool = False
+    may_be_withheld: bool
 
     @property
     def axes(self) -> tuple[str, ...]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from bearwitness.domain.codebook import codebook
 from bearwitness.domain.frame import PersonRow
@@ -70,9 +69,13 @@ def finding_words(found: Finding, language: Language) -> str:
 
 def kept_parts(words: str, leave_out: Iterable[Span]) -> list[Span]:
     """Spans of a passage that would be printed: without what is left out and without tokens."""
+    kept, at = list[Span](), 0
     cut = sorted({*leave_out, *(match.span() for match in TOKEN.finditer(words))})
-    edges = [(0, 0), *cut, (len(words), len(words))]
-    return [(low[1], high[0]) for low, high in pairwise(edges) if low[1] < high[0]]
+    for start, end in [*cut, (len(words), len(words))]:
+        if at < start:
+            kept.append((at, start))
+        at = max(at, end)
+    return kept
 
 
 def printed(words: str, leave_out: Iterable[Span]) -> str:
@@ -95,7 +98,7 @@ def left_out(words: str, spans: Iterable[Span]) -> str:
 
 def never_leaving(words: str) -> list[Span]:
     """Spans of names, numbers, addresses and places finer than the county."""
-    return sorted({(start, end) for kind, start, end in _details(words) if kind in NEVER})
+    return sorted({(start, end) for start, end, kind in _details(words) if kind in NEVER})
 
 
 def findings(
@@ -105,7 +108,7 @@ def findings(
     kept = kept_parts(quote.words, planned.leave_out)
     told = [
         Finding(figure=figure, kind=kind, words=quote.words[start:end], span=(start, end))
-        for kind, start, end in sorted(set(_details(quote.words)), key=lambda each: each[1:])
+        for start, end, kind in sorted(set(_details(quote.words)))
         if any(low < end and start < high for low, high in kept)
     ]
     shares = _shares(rows)
@@ -117,17 +120,17 @@ def findings(
     return [*told, *rare]
 
 
-def _details(words: str) -> Iterator[tuple[str, int, int]]:
+def _details(words: str) -> Iterator[tuple[int, int, str]]:
     shut = [match.span() for match in TOKEN.finditer(words)]
     for each in propose_masks(words):
         if not any(low <= each.start and each.end <= high for low, high in shut):
-            yield "direct", each.start, each.end
+            yield each.start, each.end, "direct"
     yield from _fine_places(words)
     for found in read_candidates(words):
         if kind := _exact(found):
-            yield kind, found.start, found.end
+            yield found.start, found.end, kind
     for flag in flagged(words, language_of_text(words)):
-        yield "wording", flag.start, flag.start + len(flag.words)
+        yield flag.start, flag.start + len(flag.words), "wording"
 
 
 def _exact(found: Candidate) -> str | None:
@@ -136,7 +139,7 @@ def _exact(found: Candidate) -> str | None:
     return found.kind if found.kind in ("age", "money") and found.low == found.high else None
 
 
-def _fine_places(words: str) -> Iterator[tuple[str, int, int]]:
+def _fine_places(words: str) -> Iterator[tuple[int, int, str]]:
     """Places of the gazetteer that are finer than a county, by any of their names."""
     gazetteer, county = Gazetteer.load(), PRECISIONS.index("county")
     for language in LANGUAGES:
@@ -144,7 +147,7 @@ def _fine_places(words: str) -> Iterator[tuple[str, int, int]]:
             if PRECISIONS.index(gazetteer.place(place).precision) < county:
                 edge = r"\b" if name.isascii() else ""
                 for match in re.finditer(edge + re.escape(name) + edge, words):
-                    yield "place", *match.span()
+                    yield *match.span(), "place"
 
 
 def _shares(rows: Sequence[PersonRow]) -> Mapping[tuple[str, str], set[str]]:

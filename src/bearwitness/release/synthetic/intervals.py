@@ -57,6 +57,6 @@ def _lines(table: NoisyTable, book: SyntheticCodebook) -> Iterator[tuple[str | i
         for column, level in zip(table.columns, cell, strict=True):
             told += [book.names[column], levels[column][level]]
         told += [""] * (7 - len(told))
-        upper = int(np.ceil(max(number, 0) + reach))
-        shown = (number, max(0, int(np.floor(number - reach))), upper)
+        upper = int(np.ceil(number + reach))
+        shown = (number, int(np.floor(number - reach)), upper)
         yield (*told, *(shown if number >= least else ("", 0, max(upper, least))), round(table.sigma, 3))

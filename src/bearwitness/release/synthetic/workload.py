@@ -65,7 +65,7 @@ class Workload:
     def digest(self, book: SyntheticCodebook) -> str:
         """SHA-256 that binds the queries, their weights and the domain."""
         told = [[list(q.columns), repr(q.weight)] for q in self.queries]
-        text = json.dumps([list(book.columns.items()), told], ensure_ascii=True)
+        text = json.dumps([list(book.columns.items()), told])
         return hashlib.sha256(text.encode()).hexdigest()
 
 

@@ -64,7 +64,6 @@ def check_figures(folder: Path, data: Any) -> Figures:
     wrong = {each.at for each in problems}
     claimed = [each.figure for each in receipts if each.kind == "recomputed"]
     problems += [Problem(code="receipt", at=name) for name in sorted({*claimed} - done - wrong)]
-    wrong |= {each.at for each in problems}
     by_kind = {
         kind: tuple(each.figure for each in receipts if each.kind == kind)
         for kind in ("recomputed", "attested", "committed")

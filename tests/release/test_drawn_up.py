@@ -1,0 +1,159 @@
+"""Tables, labels and what is said to be kept out: what stands where, in whose words."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from tests.release.grid import grid
+from tests.release.test_checks import row, table
+
+from bearwitness.domain.codebook import codebook
+from bearwitness.domain.gazetteer import Gazetteer
+from bearwitness.domain.messages import LANGUAGES, message
+from bearwitness.domain.precision import PRECISIONS
+from bearwitness.domain.release import Withholding
+from bearwitness.domain.words import Words
+from bearwitness.release.counts.cells import CONFLICTING, NOT_RECORDED, OTHER
+from bearwitness.release.counts.tables import casebook_frame, draw_up
+from bearwitness.release.errors import UnknownReason
+from bearwitness.release.labels import Labels, everywhere
+from bearwitness.release.planning.money_plan import PlannedMoney
+from bearwitness.release.planning.plan import PlannedTable
+from bearwitness.release.withholdings import REASONS, withholdings
+
+
+def worded(text: str) -> Words:
+    return Words(en=text, ko=f"{text} 가", zh=f"{text} 甲")
+
+
+GIVEN = worded("Given")
+PAID = PlannedMoney(kind="PurchasePrice", currency="CNY", unit="person")
+LABELS = Labels(
+    properties={"a": worded("A"), "b": worded("B"), PAID.property: worded("Paid")},
+    lists={
+        "a": {"a0": worded("A0"), "a1": worded("A1")},
+        "b": {"b0": worded("B0"), "b1": worded("B1"), "b2": worded("B2")},
+    },
+    places={"hoeryong": worded("Hoeryong")},
+    many=frozenset(),
+)
+CELLS = grid(np.array([[11, 12, 13], [21, 22, 23]]))
+
+
+def asked(*by: str, title: Words | None = None, mapped: bool = False) -> PlannedTable:
+    return PlannedTable(by=by, title=title, mapped=mapped, may_be_withheld=False)
+
+
+def test_a_table_has_every_cell_once_with_its_margins() -> None:
+    found = draw_up(asked("b", "a"), "table-1", CELLS, {(("b", "b2"),): "few"}, LABELS, period="2000/2020")
+    assert [each.property for each in found.dimensions] == ["b", "a"]
+    assert [each.code for each in found.dimensions[0].categories] == ["b0", "b1", "b2"]
+    assert found.dimensions[1].categories[0].label == worded("A0")
+    assert [cell.key for cell in found.cells] == [
+        (b, a) for b in ("b0", "b1", "b2", None) for a in ("a0", "a1", None)
+    ]
+    assert (found.count("b1", "a1"), found.count("b0", None), found.count(None, "a0")) == (22, 32, 36)
+    assert found.count(None, None) == 102
+    assert [cell.key for cell in found.cells if cell.withheld] == [("b2", None)]
+    assert not found.dimensions[0].overlapping
+    assert found.frame == casebook_frame("2000/2020")
+    assert found.mapped is False
+
+
+def test_a_title_that_is_not_given_is_made_of_the_properties() -> None:
+    def title(planned: PlannedTable) -> Words:
+        return draw_up(planned, "table-1", CELLS, {}, LABELS, period="2000").title
+
+    assert title(asked("a", title=GIVEN)) == GIVEN
+    assert title(asked("a")) == everywhere("release.title_one", a=worded("A"))
+    assert title(asked("b", "a")) == everywhere("release.title_two", a=worded("B"), b=worded("A"))
+    assert draw_up(asked("a", mapped=True), "table-1", CELLS, {}, LABELS, period="2000").mapped
+
+
+def test_a_frame_is_the_casebooks_or_the_plans() -> None:
+    own, stated = casebook_frame("2000"), casebook_frame("2000", GIVEN)
+    assert own.frame == everywhere("release.frame")
+    assert stated.frame == GIVEN
+    assert own.population == stated.population == everywhere("release.population")
+
+
+def test_words_are_put_into_words_language_by_language() -> None:
+    found = everywhere("release.title_one", a=worded("A"))
+    for language in LANGUAGES:
+        assert found.of(language) == message("release.title_one", language, a=worded("A").of(language))
+    assert everywhere("release.with_observed", said="x", lists=3, observed="221").en.startswith("x On the 3")
+
+
+@pytest.fixture(scope="module")
+def labels() -> Labels:
+    return Labels.of(codebook(), Gazetteer.load())
+
+
+def test_only_persons_and_what_may_be_published_have_labels(labels: Labels) -> None:
+    book = codebook()
+    for name, each in book.properties.items():
+        person, never = "Person" in each.subjects, each.publish == "never"
+        assert (name in labels.properties) == (person and not never), name
+    assert any("Person" not in each.subjects for each in book.properties.values())
+    assert labels.property("sex").ko == book.property("sex").labels["ko"]
+    assert labels.many == {name for name, each in book.properties.items() if each.many}
+
+
+def test_codes_are_those_of_the_list_or_the_band_that_are_not_restricted(labels: Labels) -> None:
+    book = codebook()
+    assert labels.codes("sex") == tuple(book.list("sex").codes)
+    assert labels.codes("age_when_trafficked") == tuple(book.list("age_band").codes)
+    assert labels.codes("home_province") == ()
+    restricted = {
+        (name, code)
+        for name in labels.lists
+        for code, each in book.list(book.property(name).list or book.property(name).band).codes.items()
+        if each.sensitivity == "restricted"
+    }
+    assert restricted
+    for name, code in restricted:
+        assert code not in labels.codes(name)
+
+
+def test_places_are_no_finer_than_the_county(labels: Labels) -> None:
+    places, county = Gazetteer.load().places, PRECISIONS.index("county")
+    finer = {name for name, each in places.items() if PRECISIONS.index(each.precision) < county}
+    assert finer
+    assert set(labels.places) == set(places) - finer
+    assert any(each.precision == "county" for name, each in places.items() if name in labels.places)
+
+
+def test_a_code_is_worded_by_its_list_or_as_a_place_or_as_what_stands_apart() -> None:
+    assert LABELS.code("a", "a1") == worded("A1")
+    assert LABELS.code("home_province", "hoeryong") == worded("Hoeryong")
+    for code in (NOT_RECORDED, CONFLICTING, OTHER):
+        assert LABELS.code("a", code) == everywhere(f"release.category{code}")
+    with pytest.raises(KeyError):
+        LABELS.code("a", "sambong")
+
+
+def kept(**numbers: int) -> dict[str, int | None]:
+    return {each.reason: each.number for each in withholdings(numbers, (), 10)}
+
+
+def test_persons_kept_out_are_told_in_tens_and_not_below_the_threshold() -> None:
+    assert kept(withdrawn=9) == {"withdrawn": None}
+    assert kept(withdrawn=10) == kept(withdrawn=19) == {"withdrawn": 10}
+    assert kept(withdrawn=0) == {"withdrawn": None}
+    assert kept(no_count_scope=39, withdrawn=127) == {"withdrawn": 120, "no_count_scope": 30}
+    assert [*kept(not_reviewed=20, withdrawn=20)] == ["withdrawn", "not_reviewed"]
+    assert kept() == {}
+    assert withholdings({"withdrawn": 19}, (), 20) == (Withholding(reason="withdrawn", number=None),)
+
+
+def test_withheld_numbers_of_all_tables_are_counted_together() -> None:
+    some, none = table("table-1", row([None, 20, None], 60), "a"), table("table-2", row([10], 10), "b")
+    assert withholdings({}, (some, none), 10) == (Withholding(reason="small_cells", number=2),)
+    assert withholdings({}, (some, some), 10)[0].number == 4
+    assert withholdings({}, (none,), 10) == ()
+
+
+def test_a_reason_that_is_not_known_is_refused_with_those_that_are() -> None:
+    with pytest.raises(UnknownReason) as caught:
+        withholdings({"withdrawn": 12, "because": 3, "so": 4}, (), 10)
+    assert caught.value.details == {"known": ", ".join(REASONS), "number": 2}
