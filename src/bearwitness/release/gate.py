@@ -9,8 +9,9 @@ from types import MappingProxyType
 from bearwitness.domain.codebook import codebook
 from bearwitness.domain.frame import PaymentRow, PersonRow
 from bearwitness.domain.gazetteer import Gazetteer
+from bearwitness.domain.place_level import with_levels
 from bearwitness.domain.quote import Quotable
-from bearwitness.domain.release import Release, ReleasedEstimate
+from bearwitness.domain.release import Release
 from bearwitness.domain.released_table import ReleasedTable
 from bearwitness.estimate import CaptureTable
 from bearwitness.release.amounts.money import Money, draw_money, money_of
@@ -21,9 +22,10 @@ from bearwitness.release.counts.suppression import Reason
 from bearwitness.release.counts.tables import draw_up
 from bearwitness.release.errors import BadPlan, EstimateWithoutLists, TooFewApprovers
 from bearwitness.release.estimates import published
-from bearwitness.release.estimates.attested import attest
+from bearwitness.release.estimates.own import own_estimates
 from bearwitness.release.labels import Labels
 from bearwitness.release.look import Kept, Look, kept_in, refuse_silent, silent_in
+from bearwitness.release.planning.levels import at_levels
 from bearwitness.release.planning.plan import Plan
 from bearwitness.release.planning.weaken import eased, weakened
 from bearwitness.release.quoting.quotes import looked_over, quoted, quotes_of, refuse_telling
@@ -181,12 +183,13 @@ def _passed(
     payments: Sequence[PaymentRow],
 ) -> Assembled:
     money = _asked(plan, rows, captures, payments, labels or Labels.of(codebook(), Gazetteer.load()))
-    cells = _gathered(plan, money)
+    placed = at_levels(plan, money.labels.levels)
+    cells = _gathered(placed, money)
     withheld = protect(eased(plan.weaken, cells), earlier, threshold=plan.threshold)
-    drawn = weakened(plan.weaken, _tables(plan, cells, withheld, money.labels), cells)
+    drawn = weakened(plan.weaken, _tables(placed, cells, withheld, money.labels), cells)
     tables = tuple(each for each in drawn if each.withheld < len(each.cells))
-    paid = draw_money(plan, money, cells, withheld, tables, earlier, codebook())
-    own = _own_estimates(plan, captures, cells, withheld, earlier)
+    paid = draw_money(placed, money, cells, withheld, tables, earlier, codebook())
+    own = own_estimates(plan, captures, cells, withheld, earlier)
     shipped = [published.estimate_published(name, figure=f"published-{name}") for name in plan.published]
     release = Release(
         format=1,
@@ -241,7 +244,7 @@ def _gathered(plan: Plan, money: Money) -> Cells:
     tables = [each.axes for each in plan.tables]
     closed = {name: money.labels.codes(name) for each in tables for name in each}
     return gather(
-        money.rows,
+        with_levels(money.rows, closed),
         tables,
         closed=closed,
         allowed=frozenset(money.labels.places),
@@ -257,24 +260,6 @@ def _tables(
     return tuple(
         draw_up(each, f"table-{place}", cells, withheld, labels, period=plan.period)
         for place, each in enumerate(plan.tables, start=1)
-    )
-
-
-def _own_estimates(
-    plan: Plan,
-    captures: CaptureTable | None,
-    cells: Cells,
-    withheld: Mapping[Key, Reason],
-    earlier: Sequence[Snapshot],
-) -> tuple[ReleasedEstimate, ...]:
-    if captures is None:
-        return ()
-    known = [cells.count(key) for key in cells.members if key not in withheld]
-    known += [before.observed for before in earlier if before.observed is not None]
-    known += [before.members[key].bit_count() for before in earlier for key in before.published]
-    return tuple(
-        attest(captures, f"estimate-{place}", each.frame, plan.period, known, threshold=plan.threshold)
-        for place, each in enumerate(plan.estimates, start=1)
     )
 
 

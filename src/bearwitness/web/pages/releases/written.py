@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import yaml
 
 from bearwitness.domain.codebook import codebook
-from bearwitness.domain.messages import Language
+from bearwitness.domain.messages import Language, message
+from bearwitness.domain.place_level import LEVELS
 from bearwitness.domain.words import Words
 from bearwitness.estimate import published
 from bearwitness.release.planning.dossier_plan import DossierPlan
@@ -74,6 +75,14 @@ def _table(number: int, language: Language) -> Iterator[Field]:
             required=False,
             choices=choices,
         )
+    yield Field(
+        name=f"level_{number}",
+        label="web_releases.level",
+        hint="web_releases.level_hint",
+        kind="select",
+        required=False,
+        choices=tuple(Choice(value=each, label=message(f"web_releases.{each}", language)) for each in LEVELS),
+    )
     for part in ("map", "may_be_withheld"):
         yield Field(name=f"{part}_{number}", label=f"web_releases.{part}", kind="check", required=False)
     yield from amount_fields(number, language)
@@ -108,7 +117,8 @@ def _planned(form: Form, number: int) -> dict[str, object]:
     if not by:
         return {}
     asked = {part: True for part in ("map", "may_be_withheld") if form.value(f"{part}_{number}")}
-    return {"by": by, **asked, **planned_amounts(form, number)}
+    level = form.value(f"level_{number}")
+    return {"by": by, **({"level": level} if level else {}), **asked, **planned_amounts(form, number)}
 
 
 def initial(plan: Plan | None, language: Language) -> dict[str, str | list[str]]:
@@ -125,6 +135,7 @@ def initial(plan: Plan | None, language: Language) -> dict[str, str | list[str]]
         found |= words_initial(name, words)
     for number, table in enumerate(plan.tables):
         found |= {f"{part}_{number}": name for part, name in zip(("by", "and"), table.by, strict=False)}
+        found[f"level_{number}"] = table.level or ""
         found[f"map_{number}"] = "yes" if table.mapped else ""
         found[f"may_be_withheld_{number}"] = "yes" if table.may_be_withheld else ""
         found |= amounts_initial(number, table.money)
