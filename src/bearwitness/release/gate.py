@@ -16,6 +16,7 @@ from bearwitness.domain.released_table import ReleasedTable
 from bearwitness.estimate import CaptureTable
 from bearwitness.release.amounts.money import Money, draw_money, money_of
 from bearwitness.release.comparing.differencing import protect
+from bearwitness.release.comparing.kept_numbers import printed
 from bearwitness.release.comparing.snapshot import Snapshot
 from bearwitness.release.counts.cells import Cells, Key, gather
 from bearwitness.release.counts.suppression import Reason
@@ -95,7 +96,7 @@ def assemble(
     captures
         The casebook's capture table, or None; its patterns never leave.
     kept_out
-        Persons kept out, by reason (`withholdings.REASONS`). Zero is said like every number under the threshold.
+        Persons kept out, by reason (`kept_numbers.REASONS`). Zero is said like every number under the threshold.
     at
         Date and time of the release, RFC 3339 in UTC.
     release_id
@@ -191,6 +192,7 @@ def _passed(
     paid = draw_money(placed, money, cells, withheld, tables, earlier, codebook())
     own = own_estimates(plan, captures, cells, withheld, earlier)
     shipped = [published.estimate_published(name, figure=f"published-{name}") for name in plan.published]
+    out = printed(kept_out, [each.kept_out for each in earlier], threshold=plan.threshold)
     release = Release(
         format=1,
         id=release_id,
@@ -204,7 +206,7 @@ def _passed(
         approvals=approvals,
         tables=tables,
         estimates=(*own, *shipped),
-        withheld=withholdings(kept_out, tables, plan.threshold),
+        withheld=withholdings(out, tables),
         refused=(*(each.title for each in drawn if each not in tables), *paid.refused),
         quotes=quotes_of(plan, quotable),
         money=paid.tables,
@@ -212,7 +214,9 @@ def _passed(
     )
     return Assembled(
         release=release,
-        snapshot=replace(_snapshot(release, plan, cells, withheld, quotable), amounts=paid.cells),
+        snapshot=replace(
+            _snapshot(release, plan, cells, withheld, quotable), amounts=paid.cells, kept_out=out
+        ),
         captures={each.figure: _canonical(captures) for each in own if captures is not None},
         shipped={name: published.as_csv(name) for name in plan.published},
         kept=(*kept_in(drawn, withheld), *paid.kept),
