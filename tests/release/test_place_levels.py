@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from tests.people import AMINA, DANA
 from tests.release.sample import AT, PLAN
@@ -144,7 +145,9 @@ def test_a_level_is_asked_for_once_and_of_places_only(tables: str, key: str) -> 
 
 
 def test_the_level_is_part_of_what_is_approved() -> None:
-    asked = [Plan.from_yaml(HEAD + f"tables: [{{by: [{PLACE}]{level}}}]\n") for level in ("", ", level: county")]
+    asked = [
+        Plan.from_yaml(HEAD + f"tables: [{{by: [{PLACE}]{level}}}]\n") for level in ("", ", level: county")
+    ]
     assert asked[0].digest() != asked[1].digest()
 
 
@@ -169,7 +172,9 @@ def test_a_later_release_at_the_other_level_is_not_taken_for_the_same_table() ->
 
 
 @pytest.mark.parametrize(("elsewhere", "shown"), [(0, False), (4, False), (10, True)])
-def test_a_province_less_its_counties_of_an_earlier_release_leaves_no_few(elsewhere: int, shown: bool) -> None:
+def test_a_province_less_its_counties_of_an_earlier_release_leaves_no_few(
+    elsewhere: int, shown: bool
+) -> None:
     """Each county is far from the province; only all of them together leave few."""
     sizes = {"yanji": 40, "tumen": 40, "jilin": elsewhere, "shenyang": 60, "liaoning": 20, "china": 30}
     then = left(sizes, COUNTIES)
@@ -235,3 +240,46 @@ def test_a_county_kept_back_before_there_were_levels_stays_so() -> None:
     )
     assert counts(left(sizes, COUNTIES, (kept,)))["tumen"] is None
     assert counts(left(sizes, COUNTIES, (then,)))["tumen"] == 20
+
+
+def below_in(made: Snapshot, level: str, province: str) -> list[frozenset[str]]:
+    """Persons of every cell that a release showed at a level, in one province."""
+    return [
+        made.roster.persons(made.members[key])
+        for key in made.published
+        for name, code in key
+        if name == f"{PLACE}.{level}" and not code.startswith("_") and below(code, province)
+    ]
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_no_sequence_of_releases_leaves_few_of_a_province(seed: int) -> None:
+    """Levels by turns, persons come and go: of a province that is shown, all counties shown before or after leave none or ten."""
+    chance = np.random.default_rng(seed)
+    places = [
+        "yanji",
+        "tumen",
+        "helong",
+        "jilin",
+        "shenyang",
+        "dandong",
+        "liaoning",
+        "china",
+        "yanji shenyang",
+        "",
+    ]
+    sizes = {place: int(chance.choice([0, 2, 5, 9, 12, 20, 40])) for place in places}
+    made: list[Snapshot] = []
+    for _ in range(4):
+        level = str(chance.choice(["province", "county"]))
+        asked = f"tables: [{{by: [{PLACE}], level: {level}, may_be_withheld: true}}]\n"
+        made.append(left(sizes, asked, tuple(made)).snapshot)
+        moved = str(chance.choice(places))
+        sizes = {**sizes, moved: max(0, sizes[moved] + int(chance.integers(-4, 16)))}
+    for province in ("jilin", "liaoning"):
+        for one in made:
+            for other in made:
+                counties = below_in(other, "county", province)
+                for whole in below_in(one, "province", province):
+                    rest = len(whole - frozenset().union(*counties))
+                    assert not counties or rest >= 10, (province, rest)

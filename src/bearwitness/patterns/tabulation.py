@@ -53,7 +53,7 @@ def tabulate_claims(frame: PatternFrame, by: Sequence[str], *, among: str = "") 
             tuple(label_of(name, code) for name, code in zip(by, codes, strict=True)),
             share(number, recorded, unknown=open_ones),
         )
-        for codes, number in table.counts.items()
+        for codes, number in sorted(table.counts.items(), key=lambda each: COARSER in each[0])
     ]
     rest = (("not_recorded", len(table.not_recorded)), ("disputed", open_ones))
     counted = [
