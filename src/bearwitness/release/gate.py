@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from bearwitness.domain.codebook import codebook
@@ -14,16 +14,17 @@ from bearwitness.domain.quote import Quotable
 from bearwitness.domain.release import Release
 from bearwitness.domain.released_table import ReleasedTable
 from bearwitness.estimate import CaptureTable
+from bearwitness.release.amounts.amount_cells import AmountCells
 from bearwitness.release.amounts.money import Money, draw_money, money_of
 from bearwitness.release.comparing.differencing import protect
-from bearwitness.release.comparing.kept_numbers import printed
+from bearwitness.release.comparing.kept_numbers import Printed, printed
 from bearwitness.release.comparing.snapshot import Snapshot
 from bearwitness.release.counts.cells import Cells, Key, gather
 from bearwitness.release.counts.suppression import Reason
 from bearwitness.release.counts.tables import draw_up
 from bearwitness.release.errors import BadPlan, EstimateWithoutLists, TooFewApprovers
 from bearwitness.release.estimates import published
-from bearwitness.release.estimates.own import own_estimates
+from bearwitness.release.estimates.of_plan import estimates_of
 from bearwitness.release.labels import Labels
 from bearwitness.release.look import Kept, Look, kept_in, refuse_silent, silent_in
 from bearwitness.release.planning.levels import at_levels
@@ -183,15 +184,13 @@ def _passed(
     quotable: Mapping[str, Quotable],
     payments: Sequence[PaymentRow],
 ) -> Assembled:
-    money = _asked(plan, rows, captures, payments, labels or Labels.of(codebook(), Gazetteer.load()))
-    placed = at_levels(plan, money.labels.levels)
+    placed, money = _asked(plan, rows, captures, payments, labels or Labels.of(codebook(), Gazetteer.load()))
     cells = _gathered(placed, money)
     withheld = protect(eased(plan.weaken, cells), earlier, threshold=plan.threshold)
     drawn = weakened(plan.weaken, _tables(placed, cells, withheld, money.labels), cells)
     tables = tuple(each for each in drawn if each.withheld < len(each.cells))
     paid = draw_money(placed, money, cells, withheld, tables, earlier, codebook())
-    own = own_estimates(plan, captures, cells, withheld, earlier)
-    shipped = [published.estimate_published(name, figure=f"published-{name}") for name in plan.published]
+    estimates = estimates_of(plan, captures, cells, withheld, earlier)
     out = printed(kept_out, [each.kept_out for each in earlier], threshold=plan.threshold)
     release = Release(
         format=1,
@@ -205,7 +204,7 @@ def _passed(
         plan=plan.digest(),
         approvals=approvals,
         tables=tables,
-        estimates=(*own, *shipped),
+        estimates=estimates,
         withheld=withholdings(out, tables),
         refused=(*(each.title for each in drawn if each not in tables), *paid.refused),
         quotes=quotes_of(plan, quotable),
@@ -214,10 +213,8 @@ def _passed(
     )
     return Assembled(
         release=release,
-        snapshot=replace(
-            _snapshot(release, plan, cells, withheld, quotable), amounts=paid.cells, kept_out=out
-        ),
-        captures={each.figure: _canonical(captures) for each in own if captures is not None},
+        snapshot=_snapshot(release, plan, cells, withheld, quotable, paid.cells, out),
+        captures=_captures(release, captures),
         shipped={name: published.as_csv(name) for name in plan.published},
         kept=(*kept_in(drawn, withheld), *paid.kept),
         findings=looked_over(plan, quotable, rows),
@@ -231,8 +228,8 @@ def _asked(
     captures: CaptureTable | None,
     payments: Sequence[PaymentRow],
     labels: Labels,
-) -> Money:
-    """Rows with the amounts that a plan asks for, once it names nobody and asks for nothing that is not there."""
+) -> tuple[Plan, Money]:
+    """The plan with its places at levels, and rows with its amounts, once it names nobody and asks for what there is."""
     refuse_names(plan)
     if plan.estimates and captures is None:
         raise EstimateWithoutLists
@@ -241,7 +238,7 @@ def _asked(
             raise BadPlan(key=f"tables[{place}].by", example=", ".join(sorted(labels.properties)))
         if table.mapped and labels.codes(table.by[0]):
             raise BadPlan(key=f"tables[{place}].map", example="{by: [home_province], map: true}")
-    return money_of(plan, rows, payments, labels, codebook())
+    return at_levels(plan, labels.levels), money_of(plan, rows, payments, labels, codebook())
 
 
 def _gathered(plan: Plan, money: Money) -> Cells:
@@ -273,6 +270,8 @@ def _snapshot(
     cells: Cells,
     withheld: Mapping[Key, Reason],
     quotable: Mapping[str, Quotable],
+    amounts: tuple[AmountCells, ...],
+    kept_out: Mapping[str, Printed],
 ) -> Snapshot:
     return Snapshot(
         release=release.id,
@@ -282,8 +281,12 @@ def _snapshot(
         observed=next((each.observed for each in release.estimates if each.kind == "attested"), None),
         quoted=quoted(plan, quotable),
         named=plan.recipient is not None,
+        amounts=amounts,
+        kept_out=kept_out,
     )
 
 
-def _canonical(captures: CaptureTable) -> bytes:
-    return captures.to_csv().encode()
+def _captures(release: Release, captures: CaptureTable | None) -> Mapping[str, bytes]:
+    """The capture table, as it is committed to, behind each estimate of the casebook's own."""
+    own = [each.figure for each in release.estimates if each.kind == "attested"]
+    return {} if captures is None else dict.fromkeys(own, captures.to_csv().encode())

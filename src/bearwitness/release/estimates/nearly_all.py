@@ -69,5 +69,6 @@ def _refused(released: ReleasedEstimate) -> ReleasedEstimate:
         status="refused",
         methods=(),
         reading=said,
+        cautions=(),
         breaks=(),
     )
