@@ -36,6 +36,8 @@ estimates:
       zh: "曾与五个组织之一取得联系的人"
 published: [UKdat_5, Kosovo]
 """
+HEAD = PLAN.split("tables:")[0]
+"""A plan that asks for nothing yet."""
 WEIGHTS = {
     "sex": {"Female": 78, "Male": 20, "Other": 1, "Unknown": 1},
     "age_when_trafficked": {"Under12": 2, "Age12To17": 22, "Age18To24": 38, "Age25To34": 25, "Age35To49": 11},

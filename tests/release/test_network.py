@@ -69,7 +69,11 @@ def test_a_property_that_names_no_group_has_no_network(name: str) -> None:
     """A list of which no code may leave puts nobody into a group that has a name here."""
     whole = Labels.of(codebook(), Gazetteer.load())
     assert all(whole.groups(each) for each in whole.properties)
-    none = replace(whole, lists={**whole.lists, name: {}}, located=whole.located - {name})
+    none = replace(
+        whole,
+        lists={**whole.lists, name: {}},
+        levels={each: at for each, at in whole.levels.items() if each != name},
+    )
     asked = plan(f"{BOTH}, network: true")
     assert preview(asked, people(), None, {}, at=AT, labels=whole).release.tables[0].network
     with pytest.raises(BadPlan) as caught:

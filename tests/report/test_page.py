@@ -133,7 +133,7 @@ def test_hostile_words_stay_words() -> None:
 
 
 def test_what_was_kept_out_is_said(text: str, language: Language) -> None:
-    few = {"en": "Fewer than 10 persons", "ko": "10명 미만", "zh": "少于 10 人"}[language]
+    few = {"en": "About 10 persons at most", "ko": "많아야 10명 안팎", "zh": "至多约 10 人"}[language]
     assert few in text
-    least = {"en": "30 persons or more", "ko": "30명 이상", "zh": "30 人或更多"}[language]
+    least = {"en": "About 30 persons", "ko": "30명 안팎", "zh": "约 30 人"}[language]
     assert least in text

@@ -221,6 +221,29 @@ def test_a_network_is_asked_for_in_the_form_and_of_one_property_refused_there(te
     assert "not valid at tables[0].network" in alone.text
 
 
+def test_a_table_of_places_is_asked_for_at_a_level(teo: Client) -> None:
+    for more, sentence in (
+        ({"map_0": "yes"}, "not valid at tables[0].map"),
+        ({"by_0": "sex"}, "not valid at tables[0].level"),
+    ):
+        asked = {"by_0": "place_of_exploitation", "level_0": "county", "may_be_withheld_0": "yes", **more}
+        answer = teo.post("/releases/new/", None, **plan_fields(**asked))
+        answer = teo.get(answer.location) if answer.location else answer
+        assert sentence in answer.text, sentence
+    asked = {"by_0": "place_of_exploitation", "level_0": "county", "may_be_withheld_0": "yes"}
+    assert teo.post("/releases/new/", None, **plan_fields(**asked)).location == "/releases/draft/"
+    assert "Place of exploitation (county)" in teo.get("/releases/draft/").text
+    assert '<option value="county" selected>' in teo.get("/releases/new/").text
+
+
+def test_the_desk_counts_places_at_a_level(teo: Client) -> None:
+    page = teo.get("/figures/?by=place_of_exploitation").text
+    assert '<option value="place_of_exploitation.province" selected>' in page
+    assert "Place of exploitation (county)" in page
+    both = "by=place_of_exploitation.county&by=place_of_exploitation.province"
+    assert teo.get(f"/figures/?{both}").status == 404
+
+
 def test_what_the_form_leaves_empty_the_plan_does_not_ask_for(teo: Client) -> None:
     usual = {"currency_0": "CNY", "unit_0": "person", "for_language": "en", "reason_en": "Not asked for"}
     assert teo.post("/releases/new/", None, **plan_fields(**usual)).status == 302

@@ -10,6 +10,8 @@ from bearwitness.casebook.access import Case
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.rights import Role
+from bearwitness.domain.codebook import codebook
+from bearwitness.domain.place_level import default_axis
 from bearwitness.domain.trace import Trace
 from bearwitness.patterns.cross_tabulation import cross_tabulate
 
@@ -61,6 +63,7 @@ def open_cell(
     BadDimensions
     """
     case = Case(casebook, role)
+    by = [default_axis(codebook(), name) for name in by]
     rows, lineage = counted_rows(case, by)
     table = cross_tabulate(rows, tuple(by))
     tokens = sorted(table.cells.get(tuple(codes), frozenset()), key=lambda each: lineage.persons[each])

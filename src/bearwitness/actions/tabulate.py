@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from bearwitness.actions.amount_rows import counted_rows
 from bearwitness.casebook.access import Case
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.lineage import Lineage
 from bearwitness.casebook.rights import Role
+from bearwitness.domain.codebook import codebook
 from bearwitness.domain.passage import PassageRecord
+from bearwitness.domain.place_level import default_axis
 from bearwitness.patterns.cross_tabulation import CrossTable, cross_tabulate
 
 PERIOD = "left_home"
@@ -46,7 +49,7 @@ class Tabulation:
 
 
 def tabulate(casebook: Casebook, by: Sequence[str], role: Role) -> Tabulation:
-    """Tabulate the persons who may be counted by one or two properties.
+    """Tabulate the persons who may be counted by one or two properties; places at the province where no level is named.
 
     Raises
     ------
@@ -56,7 +59,8 @@ def tabulate(casebook: Casebook, by: Sequence[str], role: Role) -> Tabulation:
         From the cross-tabulation.
     """
     case = Case(casebook, role)
-    rows, lineage = case.person_rows("count")
+    by = [default_axis(codebook(), name) for name in by]
+    rows, lineage = counted_rows(case, by)
     table = cross_tabulate(rows, tuple(by))
     with acting(casebook, "tabulate", "analyse") as entry:
         entry.object = f"run-{lineage.run}"

@@ -6,12 +6,10 @@ from bearwitness.domain.age import Age
 from bearwitness.domain.codebook import codebook
 from bearwitness.domain.partial_date import PartialDate
 from bearwitness.domain.place import PlaceValue
+from bearwitness.domain.place_level import ONLY
 from bearwitness.domain.precision import PRECISIONS, coarser
 from bearwitness.domain.term import Term
 from bearwitness.domain.value import Value
-
-ONLY = frozenset({"home_province"})
-"""Of these a coarser place says nothing."""
 
 
 def coded(name: str, value: Value) -> tuple[str, str] | None:

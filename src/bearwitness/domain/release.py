@@ -158,7 +158,7 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Withholding:
-    """What was kept out and why; no number means fewer than the threshold."""
+    """What was kept out and why, persons in tens and held from release to release; no number is too few."""
 
     reason: str
     number: int | None

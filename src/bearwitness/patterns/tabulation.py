@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bearwitness.domain.codebook import codebook
 from bearwitness.domain.frame import PatternFrame, PersonRow
 from bearwitness.domain.pattern import Pattern, PatternFigure, PatternTable
+from bearwitness.domain.place_level import COARSER, default_axis, leveled, with_levels
 from bearwitness.patterns.answer import share_figure
 from bearwitness.patterns.cross_tabulation import cross_tabulate
 from bearwitness.patterns.errors import NoSuchProperty
@@ -27,7 +28,7 @@ def tabulate_claims(frame: PatternFrame, by: Sequence[str], *, among: str = "") 
     frame
         What the casebook lets through.
     by
-        One or two properties.
+        One or two properties; places stand at the province.
     among
         ``ArrivalInSafety`` for those who reached safety, or empty for all on record.
 
@@ -42,7 +43,8 @@ def tabulate_claims(frame: PatternFrame, by: Sequence[str], *, among: str = "") 
         known = codebook().properties.get(name)
         if known is None or "Person" not in known.subjects or known.sensitivity == "restricted":
             raise NoSuchProperty
-    rows = [row for row in frame.persons if not among or _among(row, among)]
+    by = [default_axis(codebook(), name) for name in by]
+    rows = with_levels([row for row in frame.persons if not among or _among(row, among)], by)
     table = cross_tabulate(rows, tuple(by))
     recorded = len(rows) - len(table.not_recorded)
     open_ones = len(table.conflicting)
@@ -51,7 +53,7 @@ def tabulate_claims(frame: PatternFrame, by: Sequence[str], *, among: str = "") 
             tuple(label_of(name, code) for name, code in zip(by, codes, strict=True)),
             share(number, recorded, unknown=open_ones),
         )
-        for codes, number in table.counts.items()
+        for codes, number in sorted(table.counts.items(), key=lambda each: COARSER in each[0])
     ]
     rest = (("not_recorded", len(table.not_recorded)), ("disputed", open_ones))
     counted = [
@@ -91,5 +93,7 @@ def _period(rows: Sequence[PersonRow]) -> str:
 
 def label_of(name: str, code: str) -> str:
     """A code of a property with what words it: its list, its band, or the gazetteer."""
-    known = codebook().property(name)
+    if code == COARSER:
+        return "word:coarser"
+    known = codebook().property(leveled(name)[0])
     return f"{'place' if known.type == 'place' else known.list or known.band}:{code}"

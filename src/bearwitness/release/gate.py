@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from bearwitness.domain.codebook import codebook
 from bearwitness.domain.frame import PaymentRow, PersonRow
 from bearwitness.domain.gazetteer import Gazetteer
+from bearwitness.domain.place_level import with_levels
 from bearwitness.domain.quote import Quotable
-from bearwitness.domain.release import Release, ReleasedEstimate
+from bearwitness.domain.release import Release
 from bearwitness.domain.released_table import ReleasedTable
 from bearwitness.estimate import CaptureTable
+from bearwitness.release.amounts.amount_cells import AmountCells
 from bearwitness.release.amounts.money import Money, draw_money, money_of
 from bearwitness.release.comparing.differencing import protect
+from bearwitness.release.comparing.kept_numbers import Printed, printed
 from bearwitness.release.comparing.snapshot import Snapshot
 from bearwitness.release.counts.cells import Cells, Key, gather
 from bearwitness.release.counts.suppression import Reason
 from bearwitness.release.counts.tables import draw_up
 from bearwitness.release.errors import EstimateWithoutLists, TooFewApprovers
 from bearwitness.release.estimates import published
-from bearwitness.release.estimates.attested import attest
+from bearwitness.release.estimates.of_plan import estimates_of
 from bearwitness.release.labels import Labels
 from bearwitness.release.look import Kept, Look, kept_in, refuse_silent, silent_in
 from bearwitness.release.planning.known import require_known
+from bearwitness.release.planning.levels import at_levels
 from bearwitness.release.planning.plan import Plan
 from bearwitness.release.planning.weaken import eased, weakened
 from bearwitness.release.quoting.quotes import looked_over, quoted, quotes_of, refuse_telling
@@ -94,7 +98,7 @@ def assemble(
     captures
         The casebook's capture table, or None; its patterns never leave.
     kept_out
-        Persons kept out, by reason (`withholdings.REASONS`). Zero is said like every number under the threshold.
+        Persons kept out, by reason (`kept_numbers.REASONS`). Zero is said like every number under the threshold.
     at
         Date and time of the release, RFC 3339 in UTC.
     release_id
@@ -181,14 +185,14 @@ def _passed(
     quotable: Mapping[str, Quotable],
     payments: Sequence[PaymentRow],
 ) -> Assembled:
-    money = _asked(plan, rows, captures, payments, labels or Labels.of(codebook(), Gazetteer.load()))
-    cells = _gathered(plan, money)
+    placed, money = _asked(plan, rows, captures, payments, labels or Labels.of(codebook(), Gazetteer.load()))
+    cells = _gathered(placed, money)
     withheld = protect(eased(plan.weaken, cells), earlier, threshold=plan.threshold)
-    drawn = weakened(plan.weaken, _tables(plan, cells, withheld, money.labels), cells)
+    drawn = weakened(plan.weaken, _tables(placed, cells, withheld, money.labels), cells)
     tables = tuple(each for each in drawn if each.withheld < len(each.cells))
-    paid = draw_money(plan, money, cells, withheld, tables, earlier, codebook())
-    own = _own_estimates(plan, captures, cells, withheld, earlier)
-    shipped = [published.estimate_published(name, figure=f"published-{name}") for name in plan.published]
+    paid = draw_money(placed, money, cells, withheld, tables, earlier, codebook())
+    estimates = estimates_of(plan, captures, cells, withheld, earlier)
+    out = printed(kept_out, [each.kept_out for each in earlier], threshold=plan.threshold)
     release = Release(
         format=1,
         id=release_id,
@@ -201,8 +205,8 @@ def _passed(
         plan=plan.digest(),
         approvals=approvals,
         tables=tables,
-        estimates=(*own, *shipped),
-        withheld=withholdings(kept_out, tables, plan.threshold),
+        estimates=estimates,
+        withheld=withholdings(out, tables),
         refused=(*(each.title for each in drawn if each not in tables), *paid.refused),
         quotes=quotes_of(plan, quotable),
         money=paid.tables,
@@ -210,8 +214,8 @@ def _passed(
     )
     return Assembled(
         release=release,
-        snapshot=replace(_snapshot(release, plan, cells, withheld, quotable), amounts=paid.cells),
-        captures={each.figure: _canonical(captures) for each in own if captures is not None},
+        snapshot=_snapshot(release, plan, cells, withheld, quotable, paid.cells, out),
+        captures=_captures(release, captures),
         shipped={name: published.as_csv(name) for name in plan.published},
         kept=(*kept_in(drawn, withheld), *paid.kept),
         findings=looked_over(plan, quotable, rows),
@@ -225,20 +229,20 @@ def _asked(
     captures: CaptureTable | None,
     payments: Sequence[PaymentRow],
     labels: Labels,
-) -> Money:
-    """Rows with the amounts that a plan asks for, once it names nobody and asks for nothing that is not there."""
+) -> tuple[Plan, Money]:
+    """The plan with its places at levels, and rows with its amounts, once it names nobody and asks for what there is."""
     refuse_names(plan)
     if plan.estimates and captures is None:
         raise EstimateWithoutLists
     require_known(plan, labels)
-    return money_of(plan, rows, payments, labels, codebook())
+    return at_levels(plan, labels.levels), money_of(plan, rows, payments, labels, codebook())
 
 
 def _gathered(plan: Plan, money: Money) -> Cells:
     tables = [each.axes for each in plan.tables]
     closed = {name: money.labels.codes(name) for each in tables for name in each}
     return gather(
-        money.rows,
+        with_levels(money.rows, closed),
         tables,
         closed=closed,
         allowed=frozenset(money.labels.places),
@@ -257,30 +261,14 @@ def _tables(
     )
 
 
-def _own_estimates(
-    plan: Plan,
-    captures: CaptureTable | None,
-    cells: Cells,
-    withheld: Mapping[Key, Reason],
-    earlier: Sequence[Snapshot],
-) -> tuple[ReleasedEstimate, ...]:
-    if captures is None:
-        return ()
-    known = [cells.count(key) for key in cells.members if key not in withheld]
-    known += [before.observed for before in earlier if before.observed is not None]
-    known += [before.members[key].bit_count() for before in earlier for key in before.published]
-    return tuple(
-        attest(captures, f"estimate-{place}", each.frame, plan.period, known, threshold=plan.threshold)
-        for place, each in enumerate(plan.estimates, start=1)
-    )
-
-
 def _snapshot(
     release: Release,
     plan: Plan,
     cells: Cells,
     withheld: Mapping[Key, Reason],
     quotable: Mapping[str, Quotable],
+    amounts: tuple[AmountCells, ...],
+    kept_out: Mapping[str, Printed],
 ) -> Snapshot:
     return Snapshot(
         release=release.id,
@@ -290,8 +278,12 @@ def _snapshot(
         observed=next((each.observed for each in release.estimates if each.kind == "attested"), None),
         quoted=quoted(plan, quotable),
         named=plan.recipient is not None,
+        amounts=amounts,
+        kept_out=kept_out,
     )
 
 
-def _canonical(captures: CaptureTable) -> bytes:
-    return captures.to_csv().encode()
+def _captures(release: Release, captures: CaptureTable | None) -> Mapping[str, bytes]:
+    """The capture table, as it is committed to, behind each estimate of the casebook's own."""
+    own = [each.figure for each in release.estimates if each.kind == "attested"]
+    return {} if captures is None else dict.fromkeys(own, captures.to_csv().encode())

@@ -9,11 +9,12 @@ from functools import partial
 from bearwitness.domain.codebook import Codebook, Property
 from bearwitness.domain.gazetteer import Gazetteer
 from bearwitness.domain.messages import LANGUAGES, Language, message
+from bearwitness.domain.place_level import COARSER, Level, axis_of, leveled, levels_of
 from bearwitness.domain.precision import PRECISIONS
 from bearwitness.domain.words import Words
 from bearwitness.release.counts.cells import CONFLICTING, NOT_RECORDED, OTHER
 
-SPECIAL = (NOT_RECORDED, CONFLICTING, OTHER)
+SPECIAL = (NOT_RECORDED, CONFLICTING, OTHER, COARSER)
 
 
 def everywhere(key: str, **values: object) -> Words:
@@ -45,22 +46,24 @@ class Labels:
     places
         Place, no finer than a county, to its label.
     many
-        Properties of which one person can have several codes.
-    located
-        Properties whose values are places.
+        Properties of which one person can have several codes, also by the name of a level of theirs.
+    levels
+        Property whose values are places to the levels at which it can be counted, the first where none is named.
     """
 
     properties: Mapping[str, Words]
     lists: Mapping[str, Mapping[str, Words]]
     places: Mapping[str, Words]
     many: frozenset[str]
-    located: frozenset[str]
+    levels: Mapping[str, tuple[Level, ...]]
 
     @staticmethod
     def of(book: Codebook, gazetteer: Gazetteer) -> Labels:
         """Labels of a codebook, as it ships or as a team extended it, and of a gazetteer."""
         usable = {name: each for name, each in book.properties.items() if _usable(each)}
         lists = {name: each.list or each.band for name, each in usable.items()}
+        many = {name for name, each in book.properties.items() if each.many}
+        levels = {name: found for name in usable if (found := levels_of(book, name))}
         return Labels(
             properties={name: in_all(each.labels.__getitem__) for name, each in usable.items()},
             lists={name: _codes(book, its) for name, its in lists.items() if its},
@@ -69,13 +72,18 @@ class Labels:
                 for each, place in gazetteer.places.items()
                 if PRECISIONS.index(place.precision) >= PRECISIONS.index("county")
             },
-            many=frozenset(name for name, each in book.properties.items() if each.many),
-            located=frozenset(name for name, each in usable.items() if each.type == "place"),
+            many=frozenset(
+                many.union(axis_of(name, each) for name in many & levels.keys() for each in levels[name])
+            ),
+            levels=levels,
         )
 
     def property(self, name: str) -> Words:
-        """Label of a property."""
-        return self.properties[name]
+        """Label of a property, at a level where the name holds one."""
+        base, level = leveled(name)
+        if level is None or base not in self.levels:
+            return self.properties[name]
+        return everywhere(f"release.at_{level}", property=self.properties[base])
 
     def codes(self, name: str) -> tuple[str, ...]:
         """Codes of a property's list that may leave; none where it has no list."""
@@ -83,7 +91,7 @@ class Labels:
 
     def groups(self, name: str) -> bool:
         """Whether a property puts persons into groups that have a name here: codes that may leave, or places."""
-        return bool(self.codes(name)) or name in self.located
+        return bool(self.codes(name)) or name in self.levels
 
     def code(self, name: str, code: str) -> Words:
         """Label of a code of a property."""

@@ -17,6 +17,9 @@ WIDTH = 330
 ROW = 46
 INK, SOFT, BAR, APART = "#1b2126", "#4d5963", "#2b7196", "#9aa5ad"
 
+_NAMES = re.compile(r' (?:aria-[a-z]+|role)="[^"]*"')
+"""What the renderer gives the parts of a chart to be read aloud by, in English whatever the language."""
+
 Row = dict[str, Any]
 Spec = dict[str, Any]
 
@@ -120,7 +123,7 @@ def _text(field: str, x: Spec, *, dy: int, dx: int = 0, color: str = INK) -> Spe
 
 
 def draw(spec: Spec, words: str) -> str:
-    """SVG of a chart, without any metadata.
+    """SVG of a chart, without any metadata; it has one name, and none of its parts is read aloud.
 
     Parameters
     ----------
@@ -140,5 +143,6 @@ def draw(spec: Spec, words: str) -> str:
         raise MissingExtra(extra="casebook") from error
     svg = str(vl_convert.vegalite_to_svg(spec, allowed_base_urls=[]))
     plain = re.sub(r"<(metadata|desc)\b.*?</\1>", "", svg, flags=re.DOTALL)
+    plain = re.sub(r"<[^>]*>", lambda found: _NAMES.sub("", found[0]), plain)
     title = f"<title>{escape(words)}</title>"
     return re.sub(r"^<svg([^>]*)>", lambda found: f'<svg role="img"{found[1]}>{title}', plain) + "\n"

@@ -56,9 +56,12 @@ def _numbers(estimate: ReleasedEstimate, say: Speaker) -> Html:
         if value is not None
     ]
     table = tag("table", caption, tag("thead", head), tag("tbody", *body, *rows))
+    if not (body or rows):
+        return Html("")
     label = estimate.title.of(say.language)
     wide = tag("div", table, class_="scroll", tabindex="0", role="region", aria_label=label)
-    notes = [say("estimate.rounding"), *([say("estimate.floor_above")] if estimate.floor_above else [])]
+    rounded = [say("estimate.rounding")] if body else []
+    notes = [*rounded, *([say("estimate.floor_above")] if estimate.floor_above else [])]
     return join(wide, *(tag("p", each, class_="note") for each in notes))
 
 

@@ -76,7 +76,7 @@ def _main(release: Release, receipts: tuple[Receipt, ...], fingerprint: str, say
         _group("quotes", [quote_section(each, say) for each in release.quotes], say),
         _group("images", [image_section(each, say) for each in release.images], say),
         _group("synthetic", [synthetic_section(each, say) for each in (release.synthetic,) if each], say),
-        _kept_out(release, say),
+        kept_out_section(release, say),
         _points("methods", _methods(release), release, say),
         _points("limits", ("common", "trend", "absent", "single"), release, say),
         receipt_section(receipts, say),
@@ -127,10 +127,14 @@ def _refused(release: Release, say: Speaker) -> Html:
     return tag("section", tag("h3", say("refused")), tag("ul", *titles))
 
 
-def _kept_out(release: Release, say: Speaker) -> Html:
+def kept_out_section(release: Release, say: Speaker) -> Html:
+    """Who and what is in no figure, and why."""
     items = [tag("li", _kept(each, say, release.threshold)) for each in release.withheld]
     items = items or [tag("li", say("kept_out.nothing"))]
-    return tag("section", tag("h2", say("kept_out.title")), tag("p", say("kept_out.text")), tag("ul", *items))
+    persons = any(each.reason != "small_cells" for each in release.withheld)
+    held = [tag("p", say("kept_out.held", threshold=release.threshold), class_="note")] if persons else []
+    head = tag("h2", say("kept_out.title")), tag("p", say("kept_out.text"))
+    return tag("section", *head, tag("ul", *items), *held)
 
 
 def _kept(each: Withholding, say: Speaker, threshold: int) -> str:

@@ -13,7 +13,14 @@ from bearwitness.report.weakened_lines import weakened_lines
 from bearwitness.report.withheld import cell, hidden_note, shown_categories
 from bearwitness.report.words import Speaker
 
-APART = ("_not_recorded", "_conflicting", "_other")
+APART = ("_not_recorded", "_conflicting", "_other", "_coarser")
+
+READ_OUT = (
+    ("_coarser", "table.coarser"),
+    ("_not_recorded", "table.not_recorded"),
+    ("_conflicting", "table.conflicting"),
+)
+"""Categories that a table by one property says in a sentence of its own."""
 
 
 def table_section(table: ReleasedTable, say: Speaker) -> Html:
@@ -42,8 +49,9 @@ def readings(table: ReleasedTable, say: Speaker) -> list[str]:
     if top := _top(table, say):
         sentences.append(say("table.top", label=top[0], number=top[1]))
     if len(table.dimensions) == 1:
-        for code, key in (("_not_recorded", "table.not_recorded"), ("_conflicting", "table.conflicting")):
-            if (number := table.count(code)) is not None:
+        there = {each.code for each in table.dimensions[0].categories}
+        for code, key in READ_OUT:
+            if code in there and (number := table.count(code)) is not None:
                 sentences.append(say(key, number=number))
     if table.withheld:
         sentences.append(say("table.withheld", number=table.withheld, cells=len(table.cells)))

@@ -11,6 +11,7 @@ from html import escape
 
 from bearwitness.domain.gazetteer import Gazetteer
 from bearwitness.domain.messages import Language
+from bearwitness.domain.place_level import COARSER
 from bearwitness.domain.released_table import ReleasedTable
 from bearwitness.report.chart import INK, SOFT
 from bearwitness.report.text_lines import letters
@@ -74,12 +75,15 @@ def tiles_of(table: ReleasedTable) -> dict[str, int | None]:
 
 
 def map_words(table: ReleasedTable, say: Speaker) -> str:
-    """What the map shows, in words."""
+    """What the map shows, in words, and who is on no tile because her place is known only more coarsely."""
     known = Gazetteer.load()
-    rows = [
-        f"{known.name(place, say.language)} {say('withheld') if count is None else say.number(count)}"
-        for place, count in tiles_of(table).items()
+    told = [(known.name(place, say.language), count) for place, count in tiles_of(table).items()]
+    told += [
+        (each.label.of(say.language), table.count(each.code))
+        for each in table.dimensions[0].categories
+        if each.code == COARSER
     ]
+    rows = [f"{name} {say('withheld') if count is None else say.number(count)}" for name, count in told]
     return say("map.alt", title=table.title.of(say.language), rows=say.listed(rows))
 
 

@@ -8,9 +8,11 @@ import pytest
 from tests.patterns.answers.rows import person
 
 from bearwitness.domain.frame import PatternFrame
+from bearwitness.domain.messages import LANGUAGES
 from bearwitness.patterns.errors import BadDimensions, NoSuchProperty
 from bearwitness.patterns.guarded import guarded
 from bearwitness.patterns.tabulation import tabulate_claims
+from bearwitness.report.patterns.wording import column_words, label_words
 
 
 def frame() -> PatternFrame:
@@ -55,3 +57,22 @@ def test_no_such_property(by: tuple[str, ...]) -> None:
 def test_one_or_two_properties() -> None:
     with pytest.raises(BadDimensions):
         tabulate_claims(frame(), ("act", "means", "purpose"))
+
+
+def test_places_stand_at_the_province_and_what_is_coarser_stands_apart() -> None:
+    sizes = {"jilin": 3, "yanji": 8, "china": 4}
+    rows = [
+        person(f"{place}{at}", place_of_exploitation=(place,))
+        for place, size in sizes.items()
+        for at in range(size)
+    ]
+    table = tabulate_claims(PatternFrame(persons=tuple(rows)), ("place_of_exploitation",)).tables[0]
+    assert {each.labels[0]: each.n for each in table.figures if each.n} == {
+        "place:jilin": 11,
+        "word:coarser": 4,
+    }
+    assert [column_words(each, "en") for each in table.columns] == ["Place of exploitation (province)"]
+    assert [label_words("word:coarser", language) for language in (LANGUAGES[0], LANGUAGES[2])] == [
+        "Known only more coarsely",
+        "仅知更大范围",
+    ]

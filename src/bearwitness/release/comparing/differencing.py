@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from bearwitness.release.comparing.levels import Areas, at_the_level
 from bearwitness.release.comparing.nesting import Nesting
 from bearwitness.release.comparing.snapshot import Snapshot
 from bearwitness.release.counts.cells import Cells, Key
@@ -29,16 +30,17 @@ def protect(cells: Cells, earlier: Sequence[Snapshot], *, threshold: int) -> Map
         If no choice of cells is safe.
     """
     whole = cells.roster.with_more(each.roster for each in earlier)
-    before = [each.on(whole) for each in earlier]
+    before = [at_the_level(each.on(whole), cells) for each in earlier]
     search = Suppression(cells=cells, threshold=threshold, known=_known(cells, before))
     search.withhold(_changed(cells, before, threshold), "changed")
     search.withhold(_hidden(cells, before) - search.known, "earlier")
     rests = _rests(search, before)
     nesting = Nesting.of(cells, search.withheld.keys(), before, search.known, threshold)
+    areas = Areas.of(cells, before, search.known, threshold)
     while True:
         if more := {each.margin for each in rests if each.shows(search, threshold)}:
             search.withhold(more, "rest")
-        elif more := nesting.found(search.withheld.keys()):
+        elif more := nesting.found(search.withheld.keys()) or areas.withheld(search.withheld.keys()):
             search.withhold(more, "nested")
         else:
             return search.withheld

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bearwitness.domain.errors import BadValue
 from bearwitness.release.amounts.amount_cells import AmountCells
+from bearwitness.release.comparing.kept_numbers import Printed
 from bearwitness.release.counts.cells import Key
 from bearwitness.release.counts.roster import Roster, Who
 
@@ -35,6 +36,8 @@ class Snapshot:
         For each quote, the tokens of its source and of the persons of whom that speaks.
     amounts
         What was paid for the persons in each category, and what was published of it.
+    kept_out
+        By reason, how many persons were said to be kept out.
     """
 
     release: str
@@ -45,6 +48,7 @@ class Snapshot:
     quoted: tuple[tuple[str, ...], ...] = ()
     amounts: tuple[AmountCells, ...] = ()
     named: bool = False
+    kept_out: Mapping[str, Printed] = field(default_factory=dict)
 
     def on(self, whole: Roster) -> Snapshot:
         """The same on a roster that holds all its persons."""
@@ -69,6 +73,7 @@ class Snapshot:
             "cells": cells,
             "quoted": [list(each) for each in self.quoted],
             "amounts": [each.to_json() for each in self.amounts],
+            "kept_out": {name: [each.stands_for, each.number] for name, each in self.kept_out.items()},
         }
 
     @staticmethod
@@ -87,8 +92,12 @@ class Snapshot:
                 quoted=tuple(tuple(each) for each in plain.get("quoted", [])),
                 amounts=tuple(map(AmountCells.from_json, plain.get("amounts", []))),
                 named=bool(plain.get("named", False)),
+                kept_out={
+                    str(name): Printed(stands_for=int(stood), number=None if number is None else int(number))
+                    for name, (stood, number) in plain.get("kept_out", {}).items()
+                },
             )
-        except (KeyError, TypeError, ValueError) as error:
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise BadValue(kind="snapshot", example='{"format": 1, "cells": []}') from error
 
 

@@ -14,6 +14,7 @@ from itertools import combinations, product
 import numpy as np
 
 from bearwitness.domain.frame import PersonRow
+from bearwitness.domain.place_level import COARSER, leveled
 from bearwitness.patterns import cross_tabulate
 from bearwitness.release.counts.roster import Places, Roster, Who, union
 
@@ -180,18 +181,23 @@ def _marks(rows: Sequence[PersonRow], roster: Roster, name: str, shown: tuple[st
 def _codes(row: PersonRow, name: str, shown: tuple[str, ...]) -> set[str]:
     if name in row.conflicts:
         return {CONFLICTING}
-    return {code if code in shown else OTHER for code in row.values.get(name, ())} or {NOT_RECORDED}
+    named = {*shown, COARSER}
+    return {code if code in named else OTHER for code in row.values.get(name, ())} or {NOT_RECORDED}
 
 
 def _axis(
     marks: Marks, shown: tuple[str, ...], apart: tuple[str, ...], name: str, *, many: bool, public: bool
 ) -> Axis:
-    """Without a public list, other is always there: that it is missing would tell that nobody stands in it."""
+    """Without a public list, other is always there: that it is missing would tell that nobody stands in it.
+
+    So is what is known only more coarsely, where places stand at a level.
+    """
     other = (OTHER,) if not public or OTHER in marks else ()
+    coarser = (COARSER,) if leveled(name)[1] else ()
     several = sum(who.bit_count() for who in marks.values()) > union(marks.values()).bit_count()
     return Axis(
         property=name,
-        categories=(*shown, *other, *apart),
+        categories=(*shown, *other, *coarser, *apart),
         overlapping=several or many,
         listed=frozenset() if public else frozenset(shown),
     )

@@ -9,6 +9,7 @@ from bearwitness.domain.words import Words
 from bearwitness.estimate import CaptureTable, Reading
 from bearwitness.release.counts.tables import casebook_frame
 from bearwitness.release.estimates.estimates import read, released
+from bearwitness.release.estimates.nearly_all import kept_apart
 from bearwitness.release.labels import everywhere
 
 SOURCE = "casebook"
@@ -82,7 +83,7 @@ def attest(
     *,
     threshold: int,
 ) -> ReleasedEstimate:
-    """Estimate of the casebook, rounded to two figures and never finer than the threshold.
+    """Estimate of the casebook, rounded to two figures and never finer than the threshold; none of almost nobody.
 
     Parameters
     ----------
@@ -104,7 +105,7 @@ def attest(
     reading = read(captures, frame.en)
     observed = captures.observed
     near = any(0 < abs(observed - each) < threshold for each in known)
-    return released(
+    found = released(
         reading,
         figure=figure,
         title=everywhere("release.estimate_title"),
@@ -116,6 +117,7 @@ def attest(
         observed=None if near or observed < threshold else observed,
         step=threshold,
     )
+    return kept_apart(found, reading, known, threshold=threshold)
 
 
 def _cautions(reading: Reading) -> tuple[Words, ...]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bearwitness.release.errors import BadPlan
 from bearwitness.release.labels import Labels
-from bearwitness.release.planning.plan import MAP, NETWORK, Plan
+from bearwitness.release.planning.levels import MAP
+from bearwitness.release.planning.plan import NETWORK, Plan
 
 
 def require_known(plan: Plan, labels: Labels) -> None:
@@ -18,7 +19,7 @@ def require_known(plan: Plan, labels: Labels) -> None:
     for place, table in enumerate(plan.tables):
         if not labels.properties.keys() >= set(table.by):
             raise BadPlan(key=f"tables[{place}].by", example=", ".join(sorted(labels.properties)))
-        if table.mapped and table.by[0] not in labels.located:
+        if table.mapped and table.by[0] not in labels.levels:
             raise BadPlan(key=f"tables[{place}].map", example=MAP)
         if table.network and not all(labels.groups(each) for each in table.by):
             raise BadPlan(key=f"tables[{place}].network", example=NETWORK)

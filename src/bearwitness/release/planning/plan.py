@@ -10,11 +10,13 @@ from typing import Any
 
 from bearwitness.domain.errors import BadValue
 from bearwitness.domain.partial_date import PartialDate
+from bearwitness.domain.place_level import Level
 from bearwitness.domain.record import to_json
 from bearwitness.domain.words import Words
 from bearwitness.release.errors import BadPlan, PersonsNotReleased, ThresholdTooLow
 from bearwitness.release.planning.audience import NAMED, PUBLIC, Recipient, audience_of
 from bearwitness.release.planning.image_plan import PlannedImage, planned_image
+from bearwitness.release.planning.levels import MAP, planned_level
 from bearwitness.release.planning.money_plan import MONEY, PlannedMoney, planned_money
 from bearwitness.release.planning.plan_file import list_of, mapping, no_twins, read_plan_file, text, words
 from bearwitness.release.planning.quote_plan import PlannedQuote, planned_quote
@@ -23,7 +25,6 @@ from bearwitness.release.planning.weaken import PlannedWeakening, planned_weaken
 
 LEAST = 10
 """Least count of persons on record in a casebook that any release shows."""
-MAP = "{by: [home_province], map: true}"
 NETWORK = "{by: [home_province, exploitation], network: true}"
 
 
@@ -34,7 +35,7 @@ class PlannedTable:
     `mapped` draws a map of it too: of a table by one property whose values are places. `network` draws a table by two
     properties as bands from group to group. `money` adds the amounts that are on record, by that one property.
     `may_be_withheld` lets the release leave even where every number of the table is withheld, and says that it asked
-    for it.
+    for it. `level` is that of its places; without one, the province.
     """
 
     by: tuple[str, ...]
@@ -42,7 +43,8 @@ class PlannedTable:
     mapped: bool
     network: bool = False
     money: PlannedMoney | None = None
-    may_be_withheld: bool
+    may_be_withheld: bool = False
+    level: Level | None = None
 
     @property
     def axes(self) -> tuple[str, ...]:
@@ -89,8 +91,8 @@ class Plan:
         """Plan from YAML.
 
         Keys: ``title`` and ``purpose`` (en, ko, zh), ``audience`` (public, or {recipient, key, language}), ``period`` (EDTF),
-        ``tables`` ([{by, title, map, network, money, may_be_withheld}]), ``estimates`` ([{frame}]), ``published`` (names
-        of shipped tables), ``quotes`` ([{passage, leave_out}]), ``threshold`` (10 or more), ``weaken`` ([{guard,
+        ``tables`` ([{by, title, level, map, network, money, may_be_withheld}]), ``estimates`` ([{frame}]), ``published``
+        (names of shipped tables), ``quotes`` ([{passage, leave_out}]), ``threshold`` (10 or more), ``weaken`` ([{guard,
         reason}]), ``synthetic`` ({columns, epsilon}) and ``images`` ([{source, alt}]). All but the first three may be
         left out.
 
@@ -165,7 +167,7 @@ def _period(data: object) -> str:
 
 
 def _table(data: object, key: str) -> PlannedTable:
-    found = mapping(data, key, {"by"}, {"title", "map", "network", "money", "may_be_withheld"})
+    found = mapping(data, key, {"by"}, {"title", "level", "map", "network", "money", "may_be_withheld"})
     by = list_of(found["by"], f"{key}.by", text)
     if not 1 <= len(by) <= 2 or len(set(by)) < len(by):
         raise BadPlan(key=f"{key}.by", example="[sex]")
@@ -180,8 +182,9 @@ def _table(data: object, key: str) -> PlannedTable:
     money = planned_money(found["money"], f"{key}.money") if "money" in found else None
     if money and (mapped or len(by) > 1):
         raise BadPlan(key=f"{key}.money", example=MONEY)
+    level = planned_level(found, key)
     return PlannedTable(
-        by=by, title=title, mapped=mapped, network=network, money=money, may_be_withheld=empty
+        by=by, title=title, mapped=mapped, network=network, money=money, may_be_withheld=empty, level=level
     )
 
 

@@ -6,6 +6,7 @@ from bearwitness.domain.codebook import codebook
 from bearwitness.domain.gazetteer import Gazetteer
 from bearwitness.domain.messages import Language, message
 from bearwitness.domain.pattern import Pattern, PatternFigure, PatternTable
+from bearwitness.domain.place_level import leveled
 
 NONE = "–"
 
@@ -35,7 +36,9 @@ def column_words(column: str, language: Language) -> str:
     """Heading of a column; a property has the codebook's."""
     kind, _, name = column.partition(":")
     if kind == "property":
-        return codebook().property(name).labels[language]
+        base, level = leveled(name)
+        label = codebook().property(base).labels[language]
+        return message(f"release.at_{level}", language, property=label) if level else label
     return say(f"column.{column}", language)
 
 

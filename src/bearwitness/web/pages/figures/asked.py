@@ -9,6 +9,7 @@ from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.domain.codebook import codebook
 from bearwitness.domain.gazetteer import Gazetteer
 from bearwitness.domain.messages import Language, message
+from bearwitness.domain.place_level import axis_of, default_axis, leveled, levels_of
 from bearwitness.release.amounts.money import kinds, money_words
 from bearwitness.release.labels import Labels
 from bearwitness.release.planning.money_plan import PlannedMoney
@@ -37,13 +38,14 @@ def labels() -> Labels:
 
 @cache
 def properties() -> tuple[str, ...]:
-    """Properties that engines see: the ones of a person, not kept back, with codes, bands or coarse places."""
+    """Properties that engines see: the ones of a person, not kept back, with codes, bands or places at a level."""
     book = codebook()
     shown = labels().properties
     return tuple(
-        name
+        axis
         for name, each in book.properties.items()
         if name in shown and each.type in KINDS and each.sensitivity != "restricted"
+        for axis in [axis_of(name, level) for level in levels_of(book, name)] or [name]
     )
 
 
@@ -55,9 +57,10 @@ def asked(request: PageRequest, *, paid: bool = False) -> tuple[str, ...]:
     NoSuchItem
         One that no figure is made by, more than two, or the same twice.
     """
-    given = tuple(filter(None, request.GET.getlist("by"))) or (FIRST,)
+    named = tuple(filter(None, request.GET.getlist("by"))) or (FIRST,)
+    given = tuple(default_axis(codebook(), name) for name in named)
     known = all(name in properties() or (paid and is_paid(name)) for name in given)
-    if not known or len(given) > 2 or len(set(given)) != len(given):
+    if not known or len(given) > 2 or len({leveled(name)[0] for name in given}) != len(given):
         raise NoSuchItem
     return given
 

@@ -13,6 +13,7 @@ from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.rights import analysing
 from bearwitness.domain.messages import Language
 from bearwitness.domain.passage import PassageRecord
+from bearwitness.domain.place_level import COARSER
 from bearwitness.domain.trace import Trace
 from bearwitness.intake.place import moments_in_words
 from bearwitness.release.amounts.amounts import TOLD
@@ -60,7 +61,7 @@ def cell(request: PageRequest) -> HttpResponse:
 def _known(name: str, code: str) -> bool:
     if is_paid(name):
         return code == TOLD
-    return code in labels().codes(name) or code in labels().places
+    return code in labels().codes(name) or code in labels().places or code == COARSER
 
 
 def _passages(found: OpenCell) -> list[PassageRecord]:

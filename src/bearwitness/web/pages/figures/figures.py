@@ -13,6 +13,7 @@ from django.utils.http import urlencode
 from bearwitness.actions.tabulate import PERIOD, Tabulation, tabulate
 from bearwitness.casebook.rights import analysing
 from bearwitness.domain.messages import Language
+from bearwitness.domain.place_level import COARSER
 from bearwitness.web.pages.figures.asked import (
     asked,
     code_words,
@@ -90,7 +91,7 @@ def _table(made: Tabulation, language: Language) -> tuple[list[str], list[Line]]
 
 def _ordered(name: str, codes: set[str]) -> list[str]:
     known = [code for code in labels().codes(name) if code in codes]
-    return [*known, *sorted(codes - set(known))]
+    return [*known, *sorted(codes - set(known), key=lambda code: (code == COARSER, code))]
 
 
 def _cell(by: tuple[str, ...], codes: tuple[str, ...], number: int) -> Cell:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from bearwitness.domain.place_level import COARSER
 from bearwitness.domain.released_table import ReleasedAmounts, ReleasedMoney, ReleasedTable
 from bearwitness.release.amounts.amounts import TOLD
 from bearwitness.report.money_section import readings, span
@@ -84,7 +85,7 @@ def _line(
 
 def _url(code: str | None, names: tuple[str, ...]) -> str:
     """Where the line's persons open; all of them, and those apart, have no cell of their own."""
-    if code is None or code.startswith("_"):
+    if code is None or (code.startswith("_") and code != COARSER):
         return ""
     asked = [*(("by", name) for name in names), ("code", code), ("code", TOLD)]
     return f"{reverse('figures:cell')}?{urlencode(asked)}"

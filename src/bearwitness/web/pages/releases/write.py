@@ -53,7 +53,7 @@ def _table(parts: Mapping[str, Shown], number: int) -> dict[str, object]:
         return [parts[f"{name}_{number}"] for name in names]
 
     return {
-        "by": of("by", "and"),
+        "by": of("by", "and", "level"),
         "more": of(*ASKED),
         "amounts": of("kind", "currency", "unit"),
         "paid": parts[f"kind_{number}"].value,

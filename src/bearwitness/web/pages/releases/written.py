@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import yaml
 
 from bearwitness.domain.codebook import codebook
-from bearwitness.domain.messages import Language
+from bearwitness.domain.messages import Language, message
+from bearwitness.domain.place_level import LEVELS
 from bearwitness.domain.words import Words
 from bearwitness.estimate import published
 from bearwitness.release.planning.dossier_plan import DossierPlan
@@ -77,6 +78,14 @@ def _table(number: int, language: Language) -> Iterator[Field]:
             required=False,
             choices=choices,
         )
+    yield Field(
+        name=f"level_{number}",
+        label="web_releases.level",
+        hint="web_releases.level_hint",
+        kind="select",
+        required=False,
+        choices=tuple(Choice(value=each, label=message(f"web_releases.{each}", language)) for each in LEVELS),
+    )
     for part in ASKED:
         yield Field(name=f"{part}_{number}", label=f"web_releases.{part}", kind="check", required=False)
     yield from amount_fields(number, language)
@@ -111,7 +120,8 @@ def _planned(form: Form, number: int) -> dict[str, object]:
     if not by:
         return {}
     asked = {part: True for part in ASKED if form.value(f"{part}_{number}")}
-    return {"by": by, **asked, **planned_amounts(form, number)}
+    level = form.value(f"level_{number}")
+    return {"by": by, **({"level": level} if level else {}), **asked, **planned_amounts(form, number)}
 
 
 def initial(plan: Plan | None, language: Language) -> dict[str, str | list[str]]:
@@ -128,6 +138,7 @@ def initial(plan: Plan | None, language: Language) -> dict[str, str | list[str]]
         found |= words_initial(name, words)
     for number, table in enumerate(plan.tables):
         found |= {f"{part}_{number}": name for part, name in zip(("by", "and"), table.by, strict=False)}
+        found[f"level_{number}"] = table.level or ""
         asked = (table.mapped, table.network, table.may_be_withheld)
         found |= {f"{part}_{number}": "yes" if each else "" for part, each in zip(ASKED, asked, strict=True)}
         found |= amounts_initial(number, table.money)

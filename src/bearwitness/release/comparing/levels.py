@@ -1,0 +1,129 @@
+"""One property at two levels, in releases one after the other: a county beside its province, and who stands apart.
+
+Within a release a property of places stands at one level. An earlier one may have stood at the other, or be from the
+time when places of all levels stood side by side under the bare name of the property. Whoever has both takes the
+counties from their province, so what is left of it must not be small; nobody at all is small too, for it tells that
+nobody was elsewhere in it. And who is not recorded, or on whom sources disagree, is the same persons at every level.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import product
+
+from bearwitness.domain.place_level import COARSER, at_level, leveled
+from bearwitness.release.comparing.snapshot import Snapshot
+from bearwitness.release.counts.cells import APART, OTHER, Cells, Key
+from bearwitness.release.counts.roster import Who, union
+
+Pair = tuple[str, str]
+
+
+def at_the_level(before: Snapshot, cells: Cells) -> Snapshot:
+    """An earlier release that also speaks of the cells whose persons it had at another level, or without one."""
+    members = {
+        other: who
+        for key, who in before.members.items()
+        for other in product(*(_alike(pair, cells) for pair in key))
+        if other in cells.members
+    }
+    told = {
+        other
+        for key in before.published
+        for other in product(*(_alike(pair, cells) for pair in key))
+        if other in members
+    }
+    return replace(before, members={**members, **before.members}, published=before.published | told)
+
+
+def _alike(pair: Pair, cells: Cells) -> Iterator[Pair]:
+    """The pair, and those of the release that mean the same persons."""
+    yield pair
+    name, code = pair
+    base, level = leveled(name)
+    for axis in cells.axes:
+        other = leveled(axis)
+        if other[0] != base or other[1] is None or other[1] == level:
+            continue
+        if code in APART or (level is None and other[1] == "county" and _county(code)):
+            yield axis, code
+
+
+def _county(code: str) -> bool:
+    return code == OTHER or at_level((code,), "county") == (code,)
+
+
+@dataclass(slots=True)
+class _Area:
+    """A province and what lies in it, in the same cell of the other properties; `now` by key, `then` as shown."""
+
+    whole_now: dict[Key, Who] = field(default_factory=dict)
+    whole_then: list[Who] = field(default_factory=list)
+    parts_now: dict[Key, Who] = field(default_factory=dict)
+    parts_then: list[Who] = field(default_factory=list)
+
+    def found(self, shut: Collection[Key], known: Collection[Key], threshold: int) -> Key | None:
+        """The cell to withhold: of what is not out, the smallest county, or else the province."""
+        counties = {key: who for key, who in self.parts_now.items() if key not in shut}
+        province = {key: who for key, who in self.whole_now.items() if key not in shut}
+        wholes = [*province.values(), *(self.whole_then if counties else ())]
+        covered = union([*counties.values(), *self.parts_then])
+        if not covered or all((who & ~covered).bit_count() >= threshold for who in wholes):
+            return None
+        new = sorted(
+            (who.bit_count(), key) for key, who in (counties or province).items() if key not in known
+        )
+        return new[0][1] if new else None
+
+
+@dataclass(frozen=True, slots=True)
+class Areas:
+    """Provinces whose counties an earlier release showed, or the other way about."""
+
+    areas: Sequence[_Area]
+    known: Collection[Key]
+    threshold: int
+
+    @staticmethod
+    def of(cells: Cells, earlier: Iterable[Snapshot], known: Collection[Key], threshold: int) -> Areas:
+        """Set provinces and counties side by side.
+
+        Parameters
+        ----------
+        cells
+            All cells of the plan's tables.
+        earlier
+            Snapshots of every earlier release, on a roster that begins with that of the cells.
+        known
+            Cells that an earlier release showed unchanged.
+        threshold
+            Least rest of a province that may show, in persons.
+        """
+        found: dict[tuple[Key, Pair], _Area] = {}
+        names = {name for name, level in map(leveled, cells.axes) if level}
+        for key, place, whole in _places(cells.members, names):
+            area = found.setdefault(place, _Area())
+            (area.whole_now if whole else area.parts_now)[key] = cells.members[key]
+        for before in earlier:
+            for key, place, whole in _places(before.published, names):
+                area = found.setdefault(place, _Area())
+                (area.whole_then if whole else area.parts_then).append(before.members[key])
+        return Areas(list(found.values()), known, threshold)
+
+    def withheld(self, shut: Collection[Key]) -> set[Key]:
+        """Cells to withhold next, given those that are."""
+        found = (each.found(shut, self.known, self.threshold) for each in self.areas)
+        return {key for key in found if key is not None}
+
+
+def _places(
+    keys: Iterable[Key] | Mapping[Key, Who], names: Collection[str]
+) -> Iterator[tuple[Key, tuple[Key, Pair], bool]]:
+    """Cells of places, with the province that each is or lies in and the rest of the cell; and whether it is all of it."""
+    for key in keys:
+        for at, (name, code) in enumerate(key):
+            base, level = leveled(name)
+            (province,) = at_level((code,), "province") if base in names else (COARSER,)
+            if province != COARSER:
+                yield key, (key[:at] + key[at + 1 :], (base, province)), level == "province"

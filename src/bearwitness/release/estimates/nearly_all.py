@@ -1,0 +1,74 @@
+"""Estimates of almost nobody: where hardly anybody is missing from the lists, a number of the missing tells of persons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bearwitness.domain.release import ReleasedEstimate, ReleasedMethod
+from bearwitness.estimate import Estimate, Reading
+from bearwitness.release.labels import everywhere
+
+
+def kept_apart(
+    released: ReleasedEstimate, reading: Reading, known: Sequence[int], *, threshold: int
+) -> ReleasedEstimate:
+    """The estimate without what would tell how few are unseen: refused whole, or without the lines that say so alone.
+
+    Parameters
+    ----------
+    released
+        The estimate as it would leave.
+    reading
+        What the methods say.
+    known
+        Every count of persons published now or before: beside it, the upper end is as good as beside the number on
+        record, which may be withheld.
+    threshold
+        Least number of persons that may be told, unseen ones too.
+    """
+    observed = reading.table.observed
+    near = [_near(each, observed, threshold) for each in reading.estimates]
+    told = [found for found, each in zip(near, reading.estimates, strict=True) if each.total is not None]
+    head = reading.headline.upper
+    upper = released.upper
+    if (
+        (told and all(told))
+        or (head is not None and head - observed < threshold)
+        or (upper is not None and any(abs(upper - each) < threshold for each in known))
+    ):
+        return _refused(released)
+    lines = zip(released.methods, near, strict=True)
+    return replace(released, methods=tuple(_silent(each) if found else each for each, found in lines))
+
+
+def _near(estimate: Estimate, observed: int, threshold: int) -> bool:
+    """Whether a method puts fewer than the threshold beyond the lists."""
+    if estimate.total is None:
+        return False
+    end = estimate.interval.upper if estimate.interval else estimate.total
+    return end - observed < threshold
+
+
+def _silent(line: ReleasedMethod) -> ReleasedMethod:
+    return replace(line, total=None, lower=None, upper=None, status="refused")
+
+
+def _refused(released: ReleasedEstimate) -> ReleasedEstimate:
+    said = everywhere("release.headline.nearly_all")
+    if released.observed is not None:
+        said = everywhere(
+            "release.with_observed", said=said, lists=released.lists, observed=f"{released.observed:,}"
+        )
+    return replace(
+        released,
+        total=None,
+        lower=None,
+        upper=None,
+        floor=None,
+        status="refused",
+        methods=(),
+        reading=said,
+        cautions=(),
+        breaks=(),
+    )

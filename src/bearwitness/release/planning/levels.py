@@ -1,0 +1,70 @@
+"""At which level a plan's tables count places: one a property, so that what is shown does not lie within one another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from bearwitness.domain.place_level import LEVELS, Level, axis_of, leveled
+from bearwitness.release.errors import BadPlan
+
+if TYPE_CHECKING:
+    from bearwitness.release.planning.plan import Plan, PlannedTable
+
+EXAMPLE = "{by: [place_of_exploitation], level: county}"
+MAP = "{by: [place_of_exploitation], map: true}"
+
+
+def planned_level(table: Mapping[str, Any], key: str) -> Level | None:
+    """Level that a table of a plan names.
+
+    Raises
+    ------
+    BadPlan
+        It is none, or finer than the provinces of the map that is asked for.
+    """
+    if "level" not in table:
+        return None
+    level = next((each for each in LEVELS if each == table["level"]), None)
+    if level is None:
+        raise BadPlan(key=f"{key}.level", example=EXAMPLE)
+    if table.get("map") and level != LEVELS[0]:
+        raise BadPlan(key=f"{key}.map", example=MAP)
+    return level
+
+
+def at_levels(plan: Plan, levels: Mapping[str, Sequence[Level]]) -> Plan:
+    """The plan with each property of places by the name of the level at which it is counted.
+
+    Parameters
+    ----------
+    plan
+        What is to be published.
+    levels
+        Property to the levels that it has.
+
+    Raises
+    ------
+    BadPlan
+        A table names a level that none of its properties has, or another than an earlier one of the same property.
+    """
+    tables = tuple(_at_level(each, f"tables[{place}]", levels) for place, each in enumerate(plan.tables))
+    told: dict[str, Level] = {}
+    for place, each in enumerate(tables):
+        for name, level in map(leveled, each.by):
+            if level is not None and told.setdefault(name, level) != level:
+                raise BadPlan(key=f"tables[{place}].level", example=told[name])
+    return replace(plan, tables=tables)
+
+
+def _at_level(table: PlannedTable, key: str, levels: Mapping[str, Sequence[Level]]) -> PlannedTable:
+    asked = table.level or LEVELS[0]
+    if table.level is not None and not any(table.level in levels.get(name, ()) for name in table.by):
+        raise BadPlan(key=f"{key}.level", example=EXAMPLE)
+    return replace(table, by=tuple(_axis(name, asked, levels.get(name, ())) for name in table.by))
+
+
+def _axis(name: str, asked: Level, levels: Sequence[Level]) -> str:
+    """A property without the level that another one of the table has stands at its own."""
+    return axis_of(name, asked if asked in levels else levels[0]) if levels else name

@@ -1,0 +1,110 @@
+"""An estimate that would tell how few persons the lists miss does not leave, in any of its lines."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from tests.release.sample import HEAD, SEED, assembled, captures
+
+from bearwitness.domain.messages import LANGUAGES
+from bearwitness.domain.release import ReleasedEstimate
+from bearwitness.estimate import CaptureTable
+from bearwitness.estimate.estimate_record import Interval
+from bearwitness.release.bundle.bundle import bundle_files, write_bundle
+from bearwitness.release.estimates.attested import attest
+from bearwitness.release.estimates.estimates import read
+from bearwitness.release.estimates.nearly_all import kept_apart
+from bearwitness.release.planning.plan import Plan
+from bearwitness.release.verifying.verify import verify_bundle
+from bearwitness.report.estimate_section import estimate_section
+from bearwitness.report.words import Speaker
+
+NEARLY = {(1, 0): 10, (0, 1): 7, (1, 1): 240}
+"""Of 257 persons 240 are on both lists: every method puts fewer than four beyond them."""
+FRAME = "estimates: [{frame: {en: A, ko: 가, zh: 甲}}]\n"
+THRESHOLD = 10
+
+
+def attested(counts: dict[tuple[int, ...], int], *known: int) -> ReleasedEstimate:
+    table = CaptureTable.from_patterns(("a", "b"), counts)
+    frame = Plan.from_yaml(HEAD + FRAME).estimates[0].frame
+    return attest(table, "estimate-1", frame, "2000/2020", known, threshold=THRESHOLD)
+
+
+def numbers(found: ReleasedEstimate) -> list[int | None]:
+    lines = [end for each in found.methods for end in (each.total, each.lower, each.upper)]
+    return [found.total, found.lower, found.upper, found.floor, *lines]
+
+
+@pytest.mark.parametrize(("known", "observed"), [((), 257), ((250,), None)])
+def test_an_estimate_of_almost_nobody_is_refused_with_its_reason(
+    known: tuple[int, ...], observed: int | None
+) -> None:
+    found = attested(NEARLY, *known)
+    assert (found.status, found.observed) == ("refused", observed)
+    assert (numbers(found), found.methods) == ([None] * 4, ())
+    assert (found.cautions, found.breaks) == ((), ()), "they speak of numbers that are not there"
+    assert "nearly all" in found.reading.en
+    assert ("257" in found.reading.en) == (observed is not None)
+
+
+@pytest.mark.parametrize("both", [5, 20, 60, 120, 240, 500])
+def test_whatever_leaves_puts_at_least_the_threshold_beyond_the_lists(both: int) -> None:
+    counts = {(1, 0): 40, (0, 1): 30, (1, 1): both}
+    found = attested(counts)
+    ends = [each.upper or each.total for each in found.methods if each.total is not None]
+    assert all(end is not None and end - found.observed >= THRESHOLD for end in ends if found.observed)
+    assert bool(ends) == (both < 500)
+
+
+def test_a_band_that_ends_at_a_count_that_is_published_is_refused() -> None:
+    """265 persons on record, not all of them on a list, beside an upper end of 260 tell as much as the lists."""
+    reading = read(captures(), "A")
+    plain = attest(
+        captures(), "estimate-1", Plan.from_yaml(HEAD + FRAME).estimates[0].frame, "2000", [], threshold=10
+    )
+    assert plain.upper is not None
+    for near, status in ((9, "refused"), (-9, "refused"), (10, plain.status), (-10, plain.status)):
+        found = kept_apart(plain, reading, [plain.upper + near], threshold=THRESHOLD)
+        assert (found.status, found.upper is None) == (status, status == "refused"), near
+
+
+@pytest.mark.parametrize(("beyond", "told"), [(0.4, False), (9.5, False), (10.0, True)])
+def test_a_line_that_alone_would_say_so_has_no_numbers(beyond: float, told: bool) -> None:
+    reading = read(captures(), "A")
+    plain = attest(
+        captures(), "estimate-1", Plan.from_yaml(HEAD + FRAME).estimates[0].frame, "2000", [], threshold=10
+    )
+    first, *others = reading.estimates
+    end = captures().observed + beyond
+    tight = replace(first, total=end, interval=Interval(level=0.95, lower=221.0, upper=end, kind="k"))
+    found = kept_apart(plain, replace(reading, estimates=(tight, *others)), [], threshold=THRESHOLD)
+    assert (found.methods[0].total is not None) == told
+    assert (found.methods[0].status == "refused") == (not told)
+    assert found.methods[1:] == plain.methods[1:]
+    assert (found.status, found.upper) == (plain.status, plain.upper)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_says_it_and_draws_nothing(language: str) -> None:
+    say = Speaker(language=language)  # type: ignore[arg-type]  # one of three
+    page = estimate_section(attested(NEARLY), say)
+    assert attested(NEARLY).reading.of(say.language) in page
+    assert "<img" not in page
+    assert say.from_estimate("status.refused") in page
+    assert "260" not in page
+    assert "<table" not in estimate_section(attested(NEARLY, 250), say)
+
+
+def test_a_bundle_with_it_holds(tmp_path: Path) -> None:
+    made = assembled(
+        HEAD + "tables: [{by: [sex]}]\n" + FRAME, captures=CaptureTable.from_patterns(("a", "b"), NEARLY)
+    )
+    (found,) = made.release.estimates
+    assert found.status == "refused"
+    write_bundle(bundle_files(made, SEED), tmp_path)
+    verified = verify_bundle(tmp_path / "release")
+    assert verified.problems == ()
+    assert "estimate-1" in verified.attested
