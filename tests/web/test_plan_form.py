@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -87,7 +88,7 @@ def held(beside_a_browser: None, tmp_path_factory: pytest.TempPathFactory) -> He
 def says(witness: Witness, words: str, quote: object, exploitation: Term | None = None) -> str:
     source = witness.tells(f"Fictional. {words}. That is all.", "OrgA")
     witness.assesses(source)
-    more = {"exploitation": exploitation} if exploitation else {}
+    more: dict[str, Any] = {"exploitation": exploitation} if exploitation else {}
     witness.says(source, witness.person(), words, role=SURVIVOR, **more)
     passage = Passage.objects.get(text__source=source.id)
     consent: Consent = replace(OPEN, passages={passage.id: {"quote": quote}})  # type: ignore[dict-item]  # an answer
@@ -135,7 +136,7 @@ def fields(page: str) -> dict[str, list[str]]:
     return FormFields(page, "plan-form").fields
 
 
-def sends(client: Client, page: str, step: str | None = None, **more: object) -> Answer:
+def sends(client: Client, page: str, step: str = "", /, **more: object) -> Answer:
     """The form of a page with some fields filled otherwise, sent by its button or by one that asks for more."""
     pressed = {"step": step} if step else {}
     return client.post(NEW, None, **{**fields(page), **more, **pressed})

@@ -24,7 +24,7 @@ def picture_fields(pictures: Sequence[OfferedPicture]) -> Iterator[Field]:
     choices = tuple(Choice(value=each.source, label=each.source) for each in pictures)
     yield Field(name=PICTURES, label="web_releases.pictures", kind="checks", required=False, choices=choices)
     for each in pictures:
-        yield from word_fields(alt_of(each.source), "alt", required=False, long=True)
+        yield from word_fields(alt_of(each.source), "alt", required=False, long=True, bound=True)
 
 
 def planned_pictures(given: Given, pictures: Sequence[OfferedPicture]) -> dict[str, object]:

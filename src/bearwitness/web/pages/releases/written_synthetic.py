@@ -36,6 +36,7 @@ def synthetic_fields(columns: Sequence[str], language: Language) -> Iterator[Fie
         hint="web_releases.epsilon_hint",
         kind="radios",
         required=False,
+        one_of=True,
         choices=tuple(
             Choice(value=each, label=message(f"web_releases.epsilons.e_{each}", language))
             for each in (*WORDS, OWN)
@@ -46,6 +47,7 @@ def synthetic_fields(columns: Sequence[str], language: Language) -> Iterator[Fie
         label="web_releases.epsilon_own",
         hint="web_releases.epsilon_own_hint",
         required=False,
+        one_of=True,
         most=40,
     )
 

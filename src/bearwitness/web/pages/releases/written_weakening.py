@@ -22,15 +22,16 @@ def weakening_fields() -> Iterator[Field]:
         kind="check",
         required=False,
     )
-    yield from word_fields(REASONS[FEW_SOURCES], required=False, long=True)
+    yield from word_fields(REASONS[FEW_SOURCES], required=False, long=True, bound=True)
     yield Field(
         name=HIGH_EPSILON,
         label=f"web_releases.{HIGH_EPSILON}",
         hint=f"web_releases.{HIGH_EPSILON}_hint",
         required=False,
+        one_of=True,
         most=40,
     )
-    yield from word_fields(REASONS[HIGH_EPSILON], "reason", required=False, long=True)
+    yield from word_fields(REASONS[HIGH_EPSILON], "reason", required=False, long=True, bound=True)
 
 
 def planned_weakening(given: Given, guards: Sequence[str]) -> dict[str, object]:

@@ -10,8 +10,13 @@ from bearwitness.web.forms import Field, Form
 from bearwitness.web.pages.releases.filled import Given
 
 
-def word_fields(name: str, label: str = "", *, required: bool = True, long: bool = False) -> Iterator[Field]:
-    """One field a language, labelled by its name or as `label`; the hint stands at the first."""
+def word_fields(
+    name: str, label: str = "", *, required: bool = True, long: bool = False, bound: bool = False
+) -> Iterator[Field]:
+    """One field a language, labelled by its name or as `label`; the hint stands at the first.
+
+    Those that are `bound` are needed with something else, so that they are not called optional.
+    """
     for language in LANGUAGES:
         yield Field(
             name=f"{name}_{language}",
@@ -19,6 +24,7 @@ def word_fields(name: str, label: str = "", *, required: bool = True, long: bool
             hint=f"web_releases.{label or name}_hint" if language == LANGUAGES[0] else "",
             kind="textarea" if long else "text",
             required=required,
+            one_of=bound,
             most=2_000,
             rows=2,
         )
