@@ -12,10 +12,12 @@ from bearwitness.actions.coding.read_passage import read_passage
 from bearwitness.actions.coding.read_passages import read_passages
 from bearwitness.actions.open_cell import open_cell
 from bearwitness.actions.persons.read_subject import read_subject
+from bearwitness.actions.releases.list_quotable import list_quotable
 from bearwitness.actions.search import search
 from bearwitness.actions.search_claims import search_claims
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import AuditEntry
+from bearwitness.casebook.quotes_seen import Asked
 from bearwitness.casebook.search.narrow import Narrow
 from bearwitness.domain.claim import ClaimRecord
 
@@ -30,6 +32,7 @@ READ: dict[str, Reads] = {
     "search_claims": lambda book, _, it, asked: search_claims(book, "team", "", ROLE, unfolded=asked),
     "open_cell": lambda book, _, it, asked: open_cell(book, ["role"], ["Survivor"], "team", unfolded=asked),
     "read_passages": lambda book, source, it, asked: read_passages(book, source, unfolded=asked),
+    "list_quotable": lambda book, _, it, asked: list_quotable(book, Asked(), unfolded=asked),
     "read_passage": lambda book, _, it, asked: read_passage(book, "team", it.passage_id, unfolded=asked),
 }
 

@@ -134,6 +134,9 @@ ELSEWHERE = {
     "releases/spend_budget": "needs two hundred persons: tests/actions/test_synthetic_release.py",
     "releases/look_again": "needs a quote: tests/actions/test_quotes.py",
     "releases/look_at_image": "needs an image: tests/actions/test_image_release.py",
+    "releases/list_quotable": "the same: tests/actions/test_offered.py",
+    "releases/look_at_picture": "the same",
+    "releases/show_budget": "writes only that somebody was refused: tests/actions/test_offered.py",
     "releases/release_case": "a part of other actions; writes only that somebody was refused",
 }
 """Modules that write to the record and are tried in another place, or cannot be called by themselves."""

@@ -3,6 +3,7 @@
 import pytest
 from tests.release.sample import PLAN
 
+from bearwitness.domain.messages import LANGUAGES, Language, say
 from bearwitness.release.errors import BadPlan, PersonsNotReleased, ThresholdTooLow
 from bearwitness.release.planning.plan import Plan
 
@@ -19,6 +20,13 @@ def test_the_digest_changes_with_the_content_only() -> None:
     plan = Plan.from_yaml(PLAN)
     assert plan.digest() == Plan.from_yaml("# a comment\n" + PLAN).digest()
     assert plan.digest() != Plan.from_yaml(PLAN.replace("1998", "1999")).digest()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_place_of_an_error_is_named_in_every_language(language: Language) -> None:
+    with pytest.raises(BadPlan) as error:
+        Plan.from_yaml(PLAN.replace("period:", "period: whenever #"))
+    assert "period" in say(error.value, language)
 
 
 @pytest.mark.parametrize("asked", ["microdata: [sex]", "networks: [{by: role}]", "network: true"])

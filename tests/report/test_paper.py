@@ -60,6 +60,21 @@ def test_every_word_of_the_page_is_on_paper(
     assert [each for each in said if each not in plain] == []
 
 
+def test_a_heading_stays_on_the_sheet_of_its_chart(
+    untouched: Path, paper: pypdfium2.PdfDocument, language: Language
+) -> None:
+    """The title stands over the chart; over the table it stands under the name of the chart's data."""
+    sheets = [squeezed(each.get_textpage().get_text_range()) for each in paper]
+    release = json.loads((untouched / "receipts.json").read_text("utf-8"))["release"]
+    figures = [*release["tables"], *release["estimates"]]
+    assert len(figures) >= 4
+    for each in figures:
+        data = squeezed(f"data/{each['figure']}.csv")
+        above, found, _ = next(text for text in sheets if data in text).partition(data)
+        assert found
+        assert squeezed(each["title"][language]) in above, each["figure"]
+
+
 def elements(page: pypdfium2.PdfPage) -> Iterator[tuple[str, str]]:
     """Kind and alternative text of every element that a screen reader meets."""
     tree = pdfium.FPDF_StructTree_GetForPage(page)

@@ -75,6 +75,7 @@ class Growing:
         for number in range(self.size, size):
             source = self.witness.tells(f"{number}. {WORDS}", f"org{number}")
             self.witness.says(source, self.witness.person(), "She crossed", role=SURVIVOR)
+            self._may_be_quoted(number)
             self._plan(number)
             account(f"person{number}")
             session(Account.objects.get(name=AMINA))
@@ -87,6 +88,13 @@ class Growing:
             subject_id=self.person, property=name, value=value, basis="FirstHand", reliability="Unsure"
         )
         return PassageDraft(start=start, end=start + len(WORDS) - 1, claims=(claim,))
+
+    def _may_be_quoted(self, number: int) -> None:
+        """A public document that anybody may quote."""
+        words = f"Document {number}. {WORDS}"
+        source = self.witness.tells(words, "", None, kind="document", licence="CC0-1.0")
+        self.witness.says(source, self.witness.person(), "She crossed", role=SURVIVOR)
+        self.quoted = Passage.objects.get(text__source=source.id).id
 
     def _plan(self, number: int) -> None:
         text = PLAN.replace("Fictional table", f"Fictional table {number}")
@@ -129,10 +137,19 @@ class Visitor:
 
     def searches(self, words: str) -> str:
         """Address of what is found."""
-        _, page = self.opens("/search/")
+        return self.sends("/search/", words=words, view="texts")
+
+    def plans(self, passage: str) -> str:
+        """Address of the form with a plan that quotes a passage, so that it shows what else may be quoted."""
+        self.sends("/releases/text/", text=f"{PLAN}quotes: [{{passage: {passage}}}]\n")
+        return "/releases/new/"
+
+    def sends(self, path: str, **fields: str) -> str:
+        """Send a form; where the answer leads."""
+        _, page = self.opens(path)
         token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page)
         assert token is not None
-        found, _ = self.opens("/search/", {"csrfmiddlewaretoken": token[1], "words": words, "view": "texts"})
+        found, _ = self.opens(path, {"csrfmiddlewaretoken": token[1], **fields})
         return found
 
     def opens(self, path: str, fields: dict[str, str] | None = None) -> tuple[str, str]:
@@ -185,6 +202,7 @@ def main(folder: Path) -> None:
             growing.grows(size)
             hits = visitor.searches("river")
             pages = {**LISTS, **growing.paths(), "search": hits, "search_claims": f"{hits}&in=claims"}
+            pages["plan_form"] = visitor.plans(growing.quoted)
             for name, address in pages.items():
                 found.setdefault(name, []).append(visitor.measures(address))
     print(json.dumps(found))

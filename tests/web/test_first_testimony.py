@@ -57,6 +57,8 @@ def first_button(page: Page) -> str:
 def test_each_page_leads_to_the_next(watched: Watched) -> None:
     for empty, button in (("/sources/", "Take in a source"), ("/desk/", "Take in a source")):
         assert first_button(watched.open(empty)) == button
+    empty_page = watched.open("/persons/").locator(".empty")
+    assert empty_page.locator("a").all_inner_texts() == ["Coding"], "where claims on persons are made"
     assert "The list is empty" in watched.open("/care/help/").inner_text("main")
     page = watched.open("/")
     assert page.locator(".steps a.button").all_inner_texts() == ["Take in a source"]

@@ -14,6 +14,7 @@ WHOLE = {"desk", "two_texts", "person"}
 """Pages that show every row; the others hold theirs by pages, and grow up to one."""
 LISTS = {
     *("cell", "releases", "people", "care", "own", "texts", "persons", "sources", "search", "search_claims"),
+    "plan_form",
 }
 
 

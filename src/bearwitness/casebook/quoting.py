@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import Claim, ConsentAnswer, Passage, Source
-from bearwitness.casebook.open_text import open_claims, open_passages
+from bearwitness.casebook.open_text import open_claims
 from bearwitness.casebook.permitted import permitted
-from bearwitness.casebook.restricted import claims_around, is_restricted, never_leaving
+from bearwitness.casebook.restricted import is_restricted, never_leaving
 from bearwitness.casebook.reviews import reviewed
 from bearwitness.casebook.sealing import original_bytes
+from bearwitness.casebook.shut_passages import shut_passages
+from bearwitness.casebook.spans import by_text, touches
 from bearwitness.casebook.tokens import snapshot_tokens
 from bearwitness.domain.quote import Quotable
 
@@ -25,20 +27,44 @@ def quotable(passages: Sequence[str], at: datetime, recipient: str | None = None
     words. A public document is quoted under its licence. Somebody must have coded the words, so that the reader is told
     what they rest on. Where the quote is for one recipient, the words must be open to just this one too.
     """
+    rows = quotable_rows(at, recipient).filter(id__in=passages)
+    return quotables(sorted(rows, key=lambda each: each.id), at, recipient)
+
+
+def quotable_rows(at: datetime, recipient: str | None = None) -> QuerySet[Passage]:
+    """Passages that may be quoted, on each of which rests a claim that is open and reviewed."""
     answer = ConsentAnswer.objects.filter(
         consent=OuterRef("text__source__consent"), passage=OuterRef("pk"), scope="quote"
     )
     public = Q(text__source__kind="document", text__source__consent=None)
-    rows = Passage.objects.filter(Exists(answer) | public, id__in=passages, text__remasking=None)
-    open_now = open_passages(rows.select_related("text__source"), "quote", at)
-    found, never = {}, never_leaving()
-    for row in sorted(open_now, key=lambda each: each.id):
-        claims = reviewed(open_claims(row.claims.filter(retraction=None), "quote", at))
-        if recipient is not None:
-            claims = open_claims(claims, "share", at, recipient=recipient)
-        if claims.exists():
-            found[row.id] = _quotable(row, claims, never)
-    return found
+    rows = Passage.objects.select_related("text").defer("text__text")
+    rows = rows.filter(Exists(answer) | public, text__remasking=None)
+    rows = permitted(rows, "quote", at).exclude(id__in=shut_passages("quote", at))
+    return rows.filter(Exists(_weighing(at, recipient).filter(passage=OuterRef("pk"))))
+
+
+def quotables(rows: Sequence[Passage], at: datetime, recipient: str | None = None) -> dict[str, Quotable]:
+    """What is known of passages of `quotable_rows`, by identifier, in a number of queries that does not grow with them."""
+    if not rows:
+        return {}
+    names = [each.id for each in rows]
+    weighed = _sets(_weighing(at, recipient).filter(passage__in=names), "passage", "basis", "reliability")
+    around, never = _around(rows), never_leaving()
+    sources = {each.text.source_id for each in rows}
+    spoken = Claim.objects.filter(passage__text__source__in=sources, subject__kind="Person")
+    persons = _sets(spoken, "passage__text__source", "subject")
+    tokens = snapshot_tokens({*sources, *(person for its in persons.values() for (person,) in its)})
+    return {
+        row.id: Quotable(
+            passage=row.id,
+            words=row.quote,
+            weighed=tuple(sorted((basis, reliability) for basis, reliability in weighed[row.id])),
+            values=tuple(sorted(set(_codes(around[row.id])))),
+            restricted=any(is_restricted(each, never) for each in around[row.id]),
+            tokens=tuple(sorted(tokens[name] for name in _concerned(row.text.source_id, persons))),
+        )
+        for row in rows
+    }
 
 
 def public_original(casebook: Casebook, source_id: str, at: datetime) -> tuple[bytes, str] | None:
@@ -48,21 +74,45 @@ def public_original(casebook: Casebook, source_id: str, at: datetime) -> tuple[b
     return None if row is None else (original_bytes(casebook, row), row.licence)
 
 
-def _quotable(row: Passage, claims: QuerySet[Claim], never: frozenset[str]) -> Quotable:
-    around = claims_around(row)
-    everywhere = Claim.objects.filter(passage__text__source=row.text.source_id, subject__kind="Person")
-    persons = set(everywhere.values_list("subject", flat=True))
-    return Quotable(
-        passage=row.id,
-        words=row.quote,
-        weighed=tuple(sorted(set(claims.values_list("basis", "reliability")))),
-        values=tuple(sorted(set(_codes(around.filter(subject__kind="Person"))))),
-        restricted=any(is_restricted(each, never) for each in around),
-        tokens=tuple(sorted(snapshot_tokens({row.text.source_id, *persons}).values())),
-    )
+def _weighing(at: datetime, recipient: str | None) -> QuerySet[Claim]:
+    """Claims that say what a quote rests on."""
+    claims = open_claims(Claim.objects.filter(retraction=None), "quote", at)
+    if recipient is not None:
+        claims = open_claims(claims, "share", at, recipient=recipient)
+    return reviewed(claims)
 
 
-def _codes(claims: QuerySet[Claim]) -> Iterator[tuple[str, str]]:
+def _around(rows: Sequence[Passage]) -> Mapping[str, list[Claim]]:
+    """By passage, the standing claims of which a word is in it, whoever may read them."""
+    claims = Claim.objects.filter(retraction=None).select_related("subject", "passage")
+    texts = Passage.objects.filter(text__in={each.text_id for each in rows})
+    spans = by_text((each.text_id, each.start, each.end) for each in rows)
+    places = texts.values_list("id", "text", "start", "end")
+    near = [name for name, text, start, end in places if touches(spans[text], start, end)]
+    found: dict[str, list[Claim]] = {each.id: [] for each in rows}
+    for claim in claims.filter(passage__in=near):
+        at = claim.passage
+        for row in rows:
+            if row.text_id == at.text_id and at.start < row.end and row.start < at.end:
+                found[row.id].append(claim)
+    return found
+
+
+def _sets(rows: QuerySet[Claim], key: str, *names: str) -> Mapping[str, set[tuple[str, ...]]]:
+    """By what `key` leads to, the different values of some columns."""
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for key_value, *values in rows.values_list(key, *names).distinct():
+        found.setdefault(key_value, set()).add(tuple(values))
+    return found
+
+
+def _concerned(source: str, persons: Mapping[str, set[tuple[str, ...]]]) -> set[str]:
+    return {source, *(person for (person,) in persons.get(source, ()))}
+
+
+def _codes(claims: Iterable[Claim]) -> Iterator[tuple[str, str]]:
     for each in claims:
+        if each.subject.kind != "Person":
+            continue
         if isinstance(each.value, dict) and isinstance(code := each.value.get("code"), str):
             yield each.property, code

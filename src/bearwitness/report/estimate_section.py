@@ -16,7 +16,7 @@ def estimate_section(estimate: ReleasedEstimate, say: Speaker) -> Html:
     return tag(
         "section",
         tag("h3", estimate.title.of(say.language)),
-        tag("p", say("estimate.status"), " ", tag("span", status, class_="status")),
+        tag("p", say("estimate.status"), " ", tag("span", status, class_="status"), class_="state"),
         tag("p", estimate.reading.of(say.language), class_="reading"),
         _chart(estimate, say),
         _numbers(estimate, say),

@@ -18,6 +18,7 @@ LEFT_OUT = frozenset({"head", "nav"})
 """Elements that have no place on paper."""
 _SHAPES = {".map.": "tile-map", ".network.": "network"}
 """How a picture stands on paper, by a part of its path."""
+HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 WIDE = 6
 """Columns beyond which a table is set smaller."""
 
@@ -94,7 +95,17 @@ def _breakable(text: str) -> str:
 
 
 def _inside(element: Element) -> str:
-    return "{ " + "; ".join(["none", *(typst_of(each) for each in element.children)]) + " }"
+    """Its parts; the first paragraph under a heading stays with what follows it, as the heading does."""
+    parts, before = ["none"], ""
+    for each in element.children:
+        if isinstance(each, Element):
+            led = before in HEADINGS and each.name == "p" and not each.classes
+            parts.append(f"p-led({_inside(each)})" if led else typst_of(each))
+            before = each.name
+        else:
+            parts.append(typst_of(each))
+            before = "" if each.strip() else before
+    return "{ " + "; ".join(parts) + " }"
 
 
 def _heading(element: Element) -> str:

@@ -8,6 +8,7 @@ RELEASERS = frozenset({"reviewer", "team"})
 ROWS = {
     "releases:list": Row(path="/releases/", to=RELEASERS),
     "releases:write": Row(path="/releases/new/", to=RELEASERS, writes=True),
+    "releases:picture": Row(path="/releases/pictures/S-NONE/", to=RELEASERS, gives=404),
     "releases:text": Row(path="/releases/text/", to=RELEASERS, writes=True),
     "releases:draft": Row(path="/releases/draft/", to=RELEASERS, gives=302),
     "releases:propose": Row(path="/releases/propose/", to=RELEASERS, gives=302, writes=True),

@@ -9,6 +9,8 @@ from bearwitness.casebook.errors import NoSuchItem, NotMasked
 from bearwitness.casebook.laid_rows import Laid, laid_rows
 from bearwitness.casebook.models import Passage, Source, TextReading, TextToken, TextVersion
 from bearwitness.casebook.open_text import open_spans, veiled
+from bearwitness.casebook.pictures_seen import PictureSeen, pictures_seen
+from bearwitness.casebook.quotes_seen import Asked, QuoteSeen, quotes_seen
 from bearwitness.casebook.quoting import public_original, quotable
 from bearwitness.casebook.records import reading_record
 from bearwitness.casebook.search import Hit
@@ -99,3 +101,13 @@ class Words(Door):
         """Original and licence of a public document whose licence lets it be shown; None for anything else."""
         self._checked("quote")
         return public_original(self._casebook, source_id, self._now())
+
+    def quotes_seen(self, asked: Asked) -> tuple[list[QuoteSeen], bool]:
+        """Passages that may be quoted, of the sources that she sees, and whether there are more than she asked for."""
+        self._checked("quote")
+        return quotes_seen(self.sight, self._now(), asked)
+
+    def pictures_seen(self, named: Sequence[str] = (), most: int = 20) -> tuple[list[PictureSeen], bool]:
+        """Images that may be shown, of the sources that she sees, and whether there are more than so many beside the named."""
+        self._checked("quote")
+        return pictures_seen(self.sight, self._now(), named, most)

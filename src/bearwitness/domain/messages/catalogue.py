@@ -45,8 +45,8 @@ def catalogue(language: Language) -> dict[str, str]:
     return messages
 
 
-def message(key: str, language: Language = "en", **values: object) -> str:
-    """Message in a language, with its ``{placeholders}`` filled."""
+def message(key: str, language: Language = "en", /, **values: object) -> str:
+    """Message in a language, with its ``{placeholders}`` filled, whatever these are called."""
     try:
         return catalogue(language)[key].format_map(values)
     except KeyError as error:

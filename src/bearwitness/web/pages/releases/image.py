@@ -6,13 +6,11 @@ from django.http import HttpResponse
 
 from bearwitness.actions.releases.look_at_image import look_at_image
 from bearwitness.web.pages.page import page
+from bearwitness.web.pages.releases.pixels import pixels
 from bearwitness.web.request import PageRequest
 
 
 @page("release")
 def image(request: PageRequest, digest: str, place: int) -> HttpResponse:
     """Show the re-encoded picture; the original is never shown on a page."""
-    found = look_at_image(request.casebook, digest, place)
-    kind = "image/jpeg" if found.ending == "jpg" else "image/png"
-    headers = {"Content-Security-Policy": "default-src 'none'; sandbox; frame-ancestors 'none'"}
-    return HttpResponse(found.content, content_type=kind, headers=headers)
+    return pixels(look_at_image(request.casebook, digest, place))

@@ -53,6 +53,5 @@ def shown_quote(quote: ReleasedQuote, language: Language, findings: Sequence[Fin
 
 
 def _finding(found: Finding, language: Language) -> ShownFinding:
-    start, end = found.span or (0, 0)
-    why = message(f"release.cli.find.{found.kind}", language, start=start, end=end)
+    why = message(f"web_releases.find.{found.kind}", language)
     return ShownFinding(words=finding_words(found, language), why=why, never=found.never)

@@ -13,6 +13,7 @@ from bearwitness.web.pages.releases.image import image
 from bearwitness.web.pages.releases.list import releases
 from bearwitness.web.pages.releases.look_again import look_again
 from bearwitness.web.pages.releases.outside import outside
+from bearwitness.web.pages.releases.picture import picture
 from bearwitness.web.pages.releases.plan import plan
 from bearwitness.web.pages.releases.propose import propose
 from bearwitness.web.pages.releases.release import release
@@ -24,6 +25,7 @@ PLACE = Place(key="web_releases.place", url="releases:list", right="release")
 urlpatterns = [
     path("releases/", releases, name="list"),
     path("releases/new/", write, name="write"),
+    path("releases/pictures/<slug:source_id>/", picture, name="picture"),
     path("releases/text/", text, name="text"),
     path("releases/draft/", draft, name="draft"),
     path("releases/propose/", propose, name="propose"),

@@ -7,19 +7,32 @@ from collections.abc import Iterator
 import yaml
 
 from bearwitness.domain.codebook import codebook
-from bearwitness.domain.messages import Language, message
+from bearwitness.domain.errors import BearwitnessError
+from bearwitness.domain.messages import LANGUAGES, Language, message
 from bearwitness.domain.place_level import LEVELS
 from bearwitness.domain.words import Words
 from bearwitness.estimate import published
 from bearwitness.release.planning.dossier_plan import DossierPlan
 from bearwitness.release.planning.plan import LEAST, Plan
-from bearwitness.release.planning.weaken import FEW_SOURCES
-from bearwitness.web.forms import Choice, Field, Form
+from bearwitness.web.forms import Choice, Field
+from bearwitness.web.pages.releases.filled import Filled, Given
+from bearwitness.web.pages.releases.offered import MOST_TABLES, Offered
 from bearwitness.web.pages.releases.written_amounts import amount_fields, amounts_initial, planned_amounts
+from bearwitness.web.pages.releases.written_pictures import (
+    picture_fields,
+    pictures_initial,
+    planned_pictures,
+)
+from bearwitness.web.pages.releases.written_quotes import planned_quotes, quote_fields, quotes_initial
 from bearwitness.web.pages.releases.written_recipient import (
     planned_recipient,
     recipient_fields,
     recipient_initial,
+)
+from bearwitness.web.pages.releases.written_synthetic import (
+    planned_synthetic,
+    synthetic_fields,
+    synthetic_initial,
 )
 from bearwitness.web.pages.releases.written_weakening import (
     planned_weakening,
@@ -28,14 +41,13 @@ from bearwitness.web.pages.releases.written_weakening import (
 )
 from bearwitness.web.pages.releases.written_words import said, word_fields, words_initial
 
-TABLES = 4
-"""Tables that the form has room for; a plan with more is written as text."""
+TITLE = "table_title"
 
 ASKED = ("map", "network", "may_be_withheld")
 """What a table may be asked for, by yes or no."""
 
 
-def fields(language: Language) -> tuple[Field, ...]:
+def fields(language: Language, offered: Offered) -> tuple[Field, ...]:
     """Fields of the form, in order."""
     return (
         *word_fields("title"),
@@ -47,7 +59,7 @@ def fields(language: Language) -> tuple[Field, ...]:
             hint="web_releases.threshold_hint",
             kind="number",
         ),
-        *(field for number in range(TABLES) for field in _table(number, language)),
+        *(field for number in range(offered.tables) for field in _table(number, language)),
         *word_fields("frame", required=False, long=True),
         Field(
             name="published",
@@ -56,9 +68,14 @@ def fields(language: Language) -> tuple[Field, ...]:
             kind="checks",
             required=False,
             choices=tuple(
-                Choice(value=name, label=published.load(name).titled(language)) for name in published.names()
+                Choice(value=name, label=published.load(name).titled(language))
+                for name in offered.published
+                if name in published.names()
             ),
         ),
+        *quote_fields(offered.quotes),
+        *picture_fields(offered.pictures),
+        *synthetic_fields(offered.columns, language),
         *recipient_fields(),
         *weakening_fields(),
     )
@@ -89,9 +106,10 @@ def _table(number: int, language: Language) -> Iterator[Field]:
     for part in ASKED:
         yield Field(name=f"{part}_{number}", label=f"web_releases.{part}", kind="check", required=False)
     yield from amount_fields(number, language)
+    yield from word_fields(f"{TITLE}_{number}", TITLE, required=False)
 
 
-def plan_text(form: Form) -> str:
+def plan_text(form: Given, offered: Offered) -> str:
     """YAML of what the form holds; the plan's own reader says what is wrong with it."""
     data: dict[str, object] = {
         "title": said(form, "title"),
@@ -99,7 +117,7 @@ def plan_text(form: Form) -> str:
         "period": form.value("period"),
         "threshold": _number(form.value("threshold")),
     }
-    tables = [found for number in range(TABLES) if (found := _planned(form, number))]
+    tables = [found for number in range(offered.tables) if (found := _planned(form, number))]
     frame = said(form, "frame")
     if tables:
         data["tables"] = tables
@@ -107,7 +125,8 @@ def plan_text(form: Form) -> str:
         data["estimates"] = [{"frame": frame}]
     if chosen := form.values("published"):
         data["published"] = chosen
-    data |= planned_recipient(form) | planned_weakening(form)
+    data |= planned_quotes(form, offered.quotes) | planned_pictures(form, offered.pictures)
+    data |= planned_synthetic(form) | planned_recipient(form) | planned_weakening(form, offered.guards)
     return yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=110)
 
 
@@ -115,19 +134,23 @@ def _number(given: str) -> int | str:
     return int(given) if given.isdecimal() and len(given) < 9 else given
 
 
-def _planned(form: Form, number: int) -> dict[str, object]:
+def _planned(form: Given, number: int) -> dict[str, object]:
     by = [value for part in ("by", "and") if (value := form.value(f"{part}_{number}"))]
     if not by:
         return {}
     asked = {part: True for part in ASKED if form.value(f"{part}_{number}")}
     level = form.value(f"level_{number}")
-    return {"by": by, **({"level": level} if level else {}), **asked, **planned_amounts(form, number)}
+    placed = {"level": level} if level else {}
+    titled = said(form, f"{TITLE}_{number}")
+    title = {"title": titled} if any(titled.values()) else {}
+    return {"by": by, **title, **placed, **asked, **planned_amounts(form, number)}
 
 
-def initial(plan: Plan | None, language: Language) -> dict[str, str | list[str]]:
+def initial(plan: Plan | None, language: Language, offered: Offered) -> dict[str, str | list[str]]:
     """What stands in the form at first: a plan that fits it, or next to nothing."""
     found: dict[str, str | list[str]] = {"threshold": str(plan.threshold if plan else LEAST)}
-    for number in range(TABLES):
+    found |= quotes_initial(offered.quotes) | synthetic_initial(plan.synthetic if plan else None)
+    for number in range(offered.tables):
         found |= amounts_initial(number, None)
     found |= recipient_initial(plan.recipient if plan else None, language)
     if plan is None:
@@ -142,18 +165,19 @@ def initial(plan: Plan | None, language: Language) -> dict[str, str | list[str]]
         asked = (table.mapped, table.network, table.may_be_withheld)
         found |= {f"{part}_{number}": "yes" if each else "" for part, each in zip(ASKED, asked, strict=True)}
         found |= amounts_initial(number, table.money)
-    return found | weakening_initial(plan.weaken)
+        found |= words_initial(f"{TITLE}_{number}", table.title) if table.title else {}
+    return found | pictures_initial(plan.images) | weakening_initial(plan.weaken)
 
 
 def fits(plan: Plan) -> bool:
-    """Whether the form has room for all that a plan says."""
-    more = (
-        plan.quotes,
-        plan.synthetic,
-        plan.images,
-        [each for each in plan.weaken if each.guard != FEW_SOURCES],
-    )
-    return len(plan.tables) <= TABLES and not any(each.title for each in plan.tables) and not any(more)
+    """Whether the form has room for all that a plan says, so that it makes the same plan again."""
+    offered, language = Offered.by(plan), LANGUAGES[0]
+    given = Filled(fields(language, offered), initial(plan, language, offered))
+    try:
+        again = Plan.from_yaml(plan_text(given, offered))
+    except BearwitnessError:
+        return False
+    return len(plan.tables) <= MOST_TABLES and again.digest() == plan.digest()
 
 
 def plan_title(plan: Plan | DossierPlan, language: Language) -> str:

@@ -9,7 +9,8 @@ from bearwitness.domain.messages import Language, message
 from bearwitness.domain.money import MONEY_UNITS
 from bearwitness.release.amounts.money import kinds
 from bearwitness.release.planning.money_plan import NO_KIND, PlannedMoney
-from bearwitness.web.forms import Choice, Field, Form
+from bearwitness.web.forms import Choice, Field
+from bearwitness.web.pages.releases.filled import Given
 
 PARTS = ("kind", "currency", "unit")
 USUAL = {"currency": "CNY", "unit": "person"}
@@ -34,7 +35,7 @@ def amount_fields(number: int, language: Language) -> Iterator[Field]:
         )
 
 
-def planned_amounts(form: Form, number: int) -> dict[str, object]:
+def planned_amounts(form: Given, number: int) -> dict[str, object]:
     """The entry of the plan; nothing where no kind is chosen."""
     if not form.value(f"kind_{number}"):
         return {}

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from bearwitness.domain.messages import LANGUAGES, Language
 from bearwitness.release.planning.audience import Recipient
-from bearwitness.web.forms import Choice, Field, Form
+from bearwitness.web.forms import Choice, Field
 from bearwitness.web.layout import OWN_NAMES
+from bearwitness.web.pages.releases.filled import Given
 
 PARTS = ("recipient", "key", "language")
 
@@ -32,7 +33,7 @@ def recipient_fields() -> Iterator[Field]:
     )
 
 
-def planned_recipient(form: Form) -> dict[str, object]:
+def planned_recipient(form: Given) -> dict[str, object]:
     """The entry of the plan; nothing where neither a name nor a key is given: then it is for everybody."""
     if not (form.value("for_recipient") or form.value("for_key")):
         return {}

@@ -1,16 +1,20 @@
-"""The guard of tables that a plan may weaken, with its reason, as fields of a form."""
+"""The guards that a plan may weaken, each with its reason, as fields of a form."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bearwitness.release.planning.weaken import FEW_SOURCES, PlannedWeakening
+from bearwitness.release.planning.weaken import FEW_SOURCES, HIGH_EPSILON, PlannedWeakening
 from bearwitness.web.forms import Field, Form
-from bearwitness.web.pages.releases.written_words import said, word_fields, words_initial
+from bearwitness.web.pages.releases.filled import Given
+from bearwitness.web.pages.releases.written_words import refuse_words, said, word_fields, words_initial
+
+REASONS = {FEW_SOURCES: "reason", HIGH_EPSILON: "reason_high"}
+"""By guard, the fields of its reason, before the language."""
 
 
 def weakening_fields() -> Iterator[Field]:
-    """Whether it is weakened, and why."""
+    """Whether each is weakened, and why; the one that touches every person is typed by its name."""
     yield Field(
         name=FEW_SOURCES,
         label=f"web_releases.{FEW_SOURCES}",
@@ -18,17 +22,44 @@ def weakening_fields() -> Iterator[Field]:
         kind="check",
         required=False,
     )
-    yield from word_fields("reason", required=False, long=True)
+    yield from word_fields(REASONS[FEW_SOURCES], required=False, long=True, bound=True)
+    yield Field(
+        name=HIGH_EPSILON,
+        label=f"web_releases.{HIGH_EPSILON}",
+        hint=f"web_releases.{HIGH_EPSILON}_hint",
+        required=False,
+        one_of=True,
+        most=40,
+    )
+    yield from word_fields(REASONS[HIGH_EPSILON], "reason", required=False, long=True, bound=True)
 
 
-def planned_weakening(form: Form) -> dict[str, object]:
-    """The entry of the plan; nothing where the guard is not to be weakened."""
-    if not form.value(FEW_SOURCES):
-        return {}
-    return {"weaken": [{"guard": FEW_SOURCES, "reason": said(form, "reason")}]}
+def planned_weakening(given: Given, guards: Sequence[str]) -> dict[str, object]:
+    """The entry of the plan; nothing where no guard is to be weakened."""
+    found = [
+        {
+            "guard": given.value(guard) if guard == HIGH_EPSILON else guard,
+            "reason": said(given, REASONS[guard]),
+        }
+        for guard in guards
+        if given.value(guard)
+    ]
+    return {"weaken": found} if found else {}
 
 
 def weakening_initial(weaken: Sequence[PlannedWeakening]) -> dict[str, str | list[str]]:
     """What stands in the fields at first."""
-    found = next((each for each in weaken if each.guard == FEW_SOURCES), None)
-    return {} if found is None else {FEW_SOURCES: "yes", **words_initial("reason", found.reason)}
+    found: dict[str, str | list[str]] = {}
+    for each in weaken:
+        found[each.guard] = HIGH_EPSILON if each.guard == HIGH_EPSILON else "yes"
+        found |= words_initial(REASONS[each.guard], each.reason)
+    return found
+
+
+def refuse_weakening(form: Form) -> None:
+    """Say where the name of the guard is another, or its reason is missing."""
+    if (typed := form.value(HIGH_EPSILON)) and typed != HIGH_EPSILON:
+        form.refuse(HIGH_EPSILON, "web_releases.type_guard", guard=HIGH_EPSILON)
+    for guard, reason in REASONS.items():
+        if form.value(guard):
+            refuse_words(form, reason)
