@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bearwitness.domain.messages import Language, message
 from bearwitness.estimate.note import Note
 from bearwitness.estimate.verdict.rounding import shown_total
+from bearwitness.estimate.verdict.status import LEFT_OUT
 
 if TYPE_CHECKING:
     from bearwitness.estimate.verdict.reading import Reading
@@ -17,9 +18,13 @@ HELP: dict[str, frozenset[str]] = {
     "overlap": frozenset({"no_overlap", "one_list", "few_overlaps"}),
     "third_list": frozenset({"two_lists"}),
     "dependence": frozenset({"misfit", "chosen_misfit", "dependent_pair", "below_floor"}),
+    "every_method": frozenset({LEFT_OUT}),
     "frame": frozenset({"frame_unstated"}),
 }
 """What would help, by the notes that call for it."""
+
+PARTLY = frozenset({"disputed", "lower_bound_only"})
+"""What a headline says otherwise where methods were left out."""
 
 SILENT = frozenset({"not_two_lists"})
 """Notes that only say why a method is not for this table: they stand beside it, and weaken nothing."""
@@ -67,10 +72,12 @@ def _headline(reading: Reading, language: Language) -> str:
     if head.upper is not None:
         values["upper"] = shown_total(head.upper, observed, "up")
     key: str = head.status
+    if key in PARTLY and any(note.code == LEFT_OUT for note in reading.notes):
+        key += "_part"
     if head.status in {"estimated", "disputed"} and head.upper is None:
         key += "_points"
     elif head.status == "lower_bound_only" and reading.floor.kind == "observed":
-        key += "_observed"
+        key = "lower_bound_only_observed"
     return message(f"estimate.headline.{key}", language, **values)
 
 
