@@ -75,12 +75,17 @@ def added_up(
     whole: TableSummary,
     rng: np.random.Generator,
 ) -> StratifiedReading:
-    """Readings of all strata and their sum; `rng` puts draws together.
+    """Readings of all strata and their sum; `rng` puts draws together."""
+    total = summed_reading(list(readings.values()), whole, rng)
+    return StratifiedReading(by=by, strata=readings, total=total)
 
-    The sum is never more than the weakest of the strata: one that has only a lower bound leaves one for the whole. What weak
+
+def summed_reading(parts: Sequence[Reading], whole: TableSummary, rng: np.random.Generator) -> Reading:
+    """Sum of the readings of all strata.
+
+    It is never more than the weakest of the strata: one that has only a lower bound leaves one for the whole. What weak
     dependence would change in each is added up like a method, and taken into the limits.
     """
-    parts = list(readings.values())
     sums = [
         summed([each.estimates[at] for each in parts], [each.table.observed for each in parts], rng)
         for at in range(len(parts[0].estimates))
@@ -93,7 +98,7 @@ def added_up(
     refused = all(each.status == "refused" for each in sums)
     weak, most = summed_weak(parts), max((each.status for each in parts), key=CAUTION.index)
     head, changed = (REFUSED, ()) if refused else concluded(sums, floor, weak, most)
-    total = Reading(
+    return Reading(
         table=whole,
         frame=parts[0].frame,
         estimates=tuple(each.noting(*changed) for each in sums),
@@ -101,4 +106,3 @@ def added_up(
         headline=head,
         weak=weak,
     )
-    return StratifiedReading(by=by, strata=readings, total=total)
