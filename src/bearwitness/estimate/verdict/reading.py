@@ -79,6 +79,12 @@ class Reading:
         return self.headline.status
 
     @property
+    def floor_above(self) -> bool:
+        """Whether the floor lies above the lower limit of the headline (rule 10)."""
+        head = self.headline
+        return head.upper is not None and head.lower is not None and self.floor.value > head.lower
+
+    @property
     def notes(self) -> tuple[Note, ...]:
         """Every note of every estimate, once, in order."""
         notes: list[Note] = []

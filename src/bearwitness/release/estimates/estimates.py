@@ -115,6 +115,10 @@ def _spoken(reading: Reading, rounding: Rounding, *, hidden: bool, observed: int
     said = everywhere(
         f"release.headline.{status}", **{name: f"{each or 0:,}" for name, each in numbers.items()}
     )
+    floor = rounding.down(reading.floor.value) or 0
+    if reading.floor_above and floor > (numbers["lower"] or 0):
+        above = everywhere("estimate.floor_above", floor=f"{floor:,}", lower=f"{numbers['lower']:,}")
+        said = everywhere("release.with_floor", said=said, above=above)
     if observed is None:
         return said
     lists = len(reading.table.lists)
