@@ -219,7 +219,37 @@ def test_covariates_of_persons_stand_beside_the_methods_for_their_table(
     assert "age" in next(w["sentence"] for w in own["warnings"] if w["code"] == "covariates_measured")
     assert main([*words, "--by", "age"]) == BadValue.exit_code
     assert main(["estimate", str(persons), "--covariate", "name"]) == NoSuchColumn.exit_code
-    assert main(["estimate", str(persons), "--method", "covariates"]) == NoCountColumn.exit_code
+    # without a covariate the rows are counted, and there is no such method for a table of counts
+    assert main(["estimate", str(persons), "--method", "covariates"]) == UnknownMethod.exit_code
+
+
+def test_rows_of_persons_are_counted_with_and_without_strata(
+    table: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    head, *rows = table.read_text("utf-8").splitlines()
+    lists = head.split(",")[:-1]
+    each = [
+        (*row.split(",")[:-1], sex)
+        for row in rows
+        for n in range(int(row.split(",")[-1]))
+        for sex in ("fm"[n % 2],)
+    ]
+    persons = tmp_path / "persons.csv"
+    header = ",".join([*(f"in_{name}" for name in lists), "sex"])
+    persons.write_text("\n".join([header, *(",".join(one) for one in each)]), encoding="utf-8")
+    words = ["--frame", "f", "--method", "chao", "--method", "independence", "--reps", "0", "--json"]
+    found = []
+    for path in (table, persons):
+        assert main(["estimate", str(path), *words]) == 0
+        found.append(json.loads(capsys.readouterr().out))
+    assert found[0]["table"] == found[1]["table"]
+    assert [e["total"] for e in found[0]["estimates"]] == [e["total"] for e in found[1]["estimates"]]
+    assert main(["estimate", str(persons), "--by", "sex", *words]) == 0
+    data = json.loads(capsys.readouterr().out)
+    assert [part["stratum"] for part in data["strata"]] == [{"sex": "f"}, {"sex": "m"}]
+    assert sum(part["table"]["observed"] for part in data["strata"]) == data["table"]["observed"] == len(each)
+    persons.write_text("place,sex\nnorth,f\n", encoding="utf-8")
+    assert main(["estimate", str(persons), *words]) == NoCountColumn.exit_code
 
 
 def test_strata_are_added_up_and_divided_by_the_population(

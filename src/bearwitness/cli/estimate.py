@@ -89,7 +89,7 @@ def _closer(chosen: argparse.Namespace) -> Diagnosis:
     from bearwitness.estimate import CaptureTable
     from bearwitness.estimate.diagnostics import diagnose
 
-    table = CaptureTable.from_csv(_text(chosen.table)).apart(*_groups(chosen))
+    table = CaptureTable.read(_text(chosen.table)).apart(*_groups(chosen))
     return diagnose(table, seed=chosen.seed, methods=chosen.method)
 
 
@@ -100,7 +100,7 @@ def _plain(chosen: argparse.Namespace) -> Reading:
         persons = PersonCovariates.from_csv(_text(chosen.table), chosen.covariate).apart(*_groups(chosen))
         with closing(Progress()) as progress:
             return estimate_persons(persons, tell=progress, **_options(chosen))
-    table = CaptureTable.from_csv(_text(chosen.table)).apart(*_groups(chosen))
+    table = CaptureTable.read(_text(chosen.table)).apart(*_groups(chosen))
     with closing(Progress()) as progress:
         return estimate(table, tell=progress, **_options(chosen))
 
@@ -139,7 +139,7 @@ def _stratified(chosen: argparse.Namespace) -> StratifiedReading:
         with closing(Progress()) as progress, _spreading(chosen) as where:
             replicates = read_replicates(chosen.replicates, by=chosen.by).apart(*_groups(chosen))
             return estimate_replicated_strata(replicates, tell=progress, **where, **_options(chosen))
-    table = StratifiedTable.from_csv(_text(chosen.table), by=chosen.by).apart(*_groups(chosen))
+    table = StratifiedTable.read(_text(chosen.table), by=chosen.by).apart(*_groups(chosen))
     with closing(Progress()) as progress:
         return estimate_strata(table, tell=progress, **_options(chosen))
 
