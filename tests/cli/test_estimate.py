@@ -176,6 +176,19 @@ def test_replicates_are_estimated_by_stratum(tmp_path: Path, capsys: pytest.Capt
     assert [each["stratum"] for each in found["strata"]] == [{"sex": "female"}, {"sex": "male"}]
 
 
+def test_limits_of_bic_can_allow_for_all_models(table: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["estimate", str(table), "--method", "bic", "--reps", "100", "--frame", "f", "--json"]
+    found = []
+    for more in ([], ["--all-models"]):
+        assert main([*words, *more]) == 0
+        found.append(json.loads(capsys.readouterr().out))
+    few, every = (each["estimates"][0] for each in found)
+    assert few["total"] == every["total"]
+    assert few["interval"] != every["interval"]
+    assert found[0]["seed"] == 1
+    assert main([*words, "--all-models", "--by", "x"]) == BadValue.exit_code
+
+
 def test_looking_closer_shows_how_totals_move(table: Path, capsys: pytest.CaptureFixture[str]) -> None:
     words = [
         "estimate",

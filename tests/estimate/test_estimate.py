@@ -203,7 +203,8 @@ def test_json_has_the_agreed_shape_and_comes_back(name: str) -> None:
     reading = read(published.load(name).table, methods=(), reps=20)
     data = json.loads(json.dumps(reading.to_json("ko")))
     assert set(data) == SHAPE
-    assert set(data["table"]) == {"lists", "observed", "patterns", "seen_once", "overlaps"}
+    assert set(data["table"]) == {"lists", "observed", "patterns", "seen_once", "overlaps", "sha256"}
+    assert data["table"]["sha256"] == published.load(name).table.digest
     assert set(data["floor"]) == {"value", "kind"}
     assert set(data["headline"]) == {"total", "lower", "upper", "status", "methods"}
     assert {frozenset(each) for each in data["estimates"]} == {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import numpy as np
@@ -11,6 +12,8 @@ from tests.estimate.tables import independent
 from bearwitness.domain.errors import BadValue
 from bearwitness.estimate import (
     CaptureTable,
+    Rate,
+    StratifiedReading,
     StratifiedTable,
     estimate_strata,
     indicator_16_2_2,
@@ -105,6 +108,19 @@ def test_population_files_are_checked_by_row(text: str, row: int) -> None:
     with pytest.raises(BadPopulation) as caught:
         read_population(text)
     assert caught.value.details["row"] == row
+
+
+def test_strata_and_rates_come_back_from_json() -> None:
+    found = read(methods=["independence"], reps=0)
+    again = StratifiedReading.from_json(json.loads(json.dumps(found.to_json("ko"))))
+    assert again == found
+    rows = indicator_16_2_2(found, read_population("sex,population\nfemale,1000000\n"))
+    assert [Rate.from_json(json.loads(json.dumps(row.to_json()))) for row in rows] == rows
+    for wrong in ({}, {**found.to_json(), "strata": []}, {**found.to_json(), "strata": [{"stratum": 1}]}):
+        with pytest.raises(BadValue):
+            StratifiedReading.from_json(wrong)
+    with pytest.raises(BadValue):
+        Rate.from_json({"stratum": {}})
 
 
 def test_a_population_by_something_else_is_refused() -> None:

@@ -6,7 +6,9 @@ import csv
 import io
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from typing import Any
 
+from bearwitness.domain.errors import BadValue
 from bearwitness.estimate.capture.read_table import Stratum
 from bearwitness.estimate.errors import BadPopulation
 from bearwitness.estimate.estimate_record import Status
@@ -44,6 +46,22 @@ class Rate:
     def to_json(self) -> dict[str, object]:
         """Persons, and persons per 100,000."""
         return {**asdict(self), "stratum": dict(self.stratum)}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Rate:
+        """Read what `to_json` wrote.
+
+        Raises
+        ------
+        BadValue
+            The object is no such row.
+        """
+        try:
+            return cls(**{**data, "stratum": dict(data["stratum"])})
+        except (KeyError, TypeError, ValueError) as error:
+            raise BadValue(
+                kind="estimate", example='{"stratum": {"sex": "female"}, "population": ...}'
+            ) from error
 
 
 def read_population(text: str) -> Population:

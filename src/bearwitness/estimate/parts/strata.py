@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
+from bearwitness.domain.errors import BadValue
 from bearwitness.domain.messages import Language
 from bearwitness.estimate.capture.read_table import Stratum
 from bearwitness.estimate.estimate_record import CAUTION
@@ -35,6 +37,26 @@ class StratifiedReading:
             for key, reading in self.strata.items()
         ]
         return {**self.total.to_json(language), "strata": parts}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> StratifiedReading:
+        """Read what `to_json` wrote, in whatever language.
+
+        Raises
+        ------
+        BadValue
+            The object is no estimate by stratum of this format.
+        """
+        total = Reading.from_json(data)
+        try:
+            parts = [(dict(each["stratum"]), Reading.from_json(each)) for each in data["strata"]]
+            by = tuple(parts[0][0])
+            strata = {tuple(values[name] for name in by): reading for values, reading in parts}
+        except (KeyError, TypeError, ValueError, IndexError) as error:
+            raise BadValue(
+                kind="strata", example='{"strata": [{"stratum": {"sex": "female"}, ...}]}'
+            ) from error
+        return cls(by=by, strata=strata, total=total)
 
 
 def estimate_strata(

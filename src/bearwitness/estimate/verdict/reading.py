@@ -21,13 +21,18 @@ FORMAT = 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableSummary:
-    """What a reading needs to know of its table: counts only."""
+    """What a reading needs to know of its table: counts only.
+
+    `sha256` is that of the canonical CSV (`CaptureTable.digest`): of the middle replicate where many were pooled, and None
+    where it was not kept.
+    """
 
     lists: tuple[str, ...]
     observed: int
     patterns: int
     seen_once: int
     overlaps: tuple[tuple[str, str, int], ...]
+    sha256: str | None = None
 
     @classmethod
     def of(cls, table: CaptureTable) -> TableSummary:
@@ -38,6 +43,7 @@ class TableSummary:
             patterns=len(table.counts),
             seen_once=table.seen_once,
             overlaps=tuple((*pair, count) for pair, count in table.overlaps.items()),
+            sha256=table.digest,
         )
 
     def to_json(self) -> dict[str, object]:
