@@ -82,6 +82,19 @@ def estimate_strata(
         Spawns one generator a stratum, and one for the sum.
     methods, frame, closed, reps, tell
         As for `estimate`.
+
+    Examples
+    --------
+    The Western site as if it were that of women and of men; nothing is more than disputed, since one method is run:
+
+    >>> from bearwitness.estimate import published
+    >>> western = published.load("Western").table
+    >>> split = StratifiedTable(by=("sex",), strata={("female",): western, ("male",): western})
+    >>> found = estimate_strata(split, rng=np.random.default_rng(1), methods=["stepwise"], frame="f", reps=0)
+    >>> [round(each.estimates[0].total) for each in found.strata.values()], round(found.total.estimates[0].total)
+    ([2483, 2483], 4967)
+    >>> found.total.status
+    'disputed'
     """
     readings = {}
     *owns, last = rng.spawn(len(table.strata) + 1)

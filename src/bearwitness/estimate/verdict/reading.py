@@ -70,6 +70,17 @@ class Reading:
     """Table, frame, estimates, floor and headline; its words are made in any language by `say_reading`.
 
     `weak` is what rule 6 took in: it stays in memory for sums and pools, and never enters JSON.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from bearwitness.estimate import estimate, published
+    >>> korea = published.load("Korea")
+    >>> reading = estimate(korea.table, rng=np.random.default_rng(1), methods=["chao"], frame=korea.framed("en"))
+    >>> reading.status, reading.headline.upper, round(reading.headline.lower) == round(reading.floor.value)
+    ('lower_bound_only', None, True)
+    >>> Reading.from_json(reading.to_json("ko")) == reading
+    True
     """
 
     table: TableSummary
