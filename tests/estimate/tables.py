@@ -29,3 +29,12 @@ def tables(draw: st.DrawFn, least: int = 2, most: int = 5) -> CaptureTable:
     patterns = list(product((0, 1), repeat=lists))[1:]
     counts = st.dictionaries(st.sampled_from(patterns), st.integers(1, 400), min_size=1)
     return CaptureTable.from_patterns([f"list {n}" for n in range(lists)], draw(counts))
+
+
+@st.composite
+def tables_apart(draw: st.DrawFn, least: int = 3, most: int = 4) -> CaptureTable:
+    """Any table, with structural zeros: some of the patterns that nobody has are declared impossible."""
+    table = draw(tables(least=least, most=most))
+    empty = sorted(set(product((0, 1), repeat=len(table.lists))) - set(table.by_pattern))
+    never = draw(st.sets(st.sampled_from([each for each in empty if any(each)]))) if len(empty) > 1 else set()
+    return CaptureTable.from_patterns(table.lists, table.by_pattern, never=never)

@@ -11,12 +11,11 @@ from bearwitness.estimate import CaptureTable, Reading, StratifiedTable, estimat
 from bearwitness.estimate.parts.estimate_replicates import pooled_reading
 from bearwitness.estimate.parts.weak_parts import pooled_weak, summed_weak
 
-METHODS = ["independence", "chao", "bic", "decomposable"]
 CLEAN = independent([0.2, 0.3, 0.25], 9000)
 
 
 def read(table: CaptureTable, reps: int = 100) -> Reading:
-    return estimate(table, rng=np.random.default_rng(1), methods=METHODS, frame="f", reps=reps)
+    return estimate(table, rng=np.random.default_rng(1), frame="f", reps=reps)
 
 
 def summed(*tables: CaptureTable) -> tuple[Reading, list[Reading]]:
@@ -24,7 +23,6 @@ def summed(*tables: CaptureTable) -> tuple[Reading, list[Reading]]:
     found = estimate_strata(
         StratifiedTable(by=("s",), strata=strata),
         rng=np.random.default_rng(1),
-        methods=METHODS,
         frame="f",
         reps=100,
     )

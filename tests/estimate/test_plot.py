@@ -25,7 +25,7 @@ def test_it_draws_and_holds_the_numbers(reading: Reading, language: Language) ->
     drawn = vl_convert.vegalite_to_svg(spec, vl_version="5.20")
     assert drawn.startswith("<svg")
     assert f">{message('estimate.method.decomposable', language)}</text>" in drawn, "no name is cut short"
-    rows = json.loads(json.dumps(spec))["layer"][2]["data"]["values"]
+    rows = json.loads(json.dumps(spec))["layer"][-1]["data"]["values"]
     assert [row["persons"] for row in rows] == [each.total for each in reading.estimates]
 
 
@@ -41,3 +41,15 @@ def test_a_refusal_cites_nobody() -> None:
     refused = estimate(table, rng=np.random.default_rng(1), methods=["chao"], reps=0)
     assert refused.status == "refused"
     assert refused.citation() == ()
+
+
+def test_the_span_of_the_headline_is_a_band_where_it_has_two_ends() -> None:
+    table = published.load("UKdat_5").table
+    both, bound = (
+        estimate(table, rng=np.random.default_rng(1), methods=[name], frame="f", reps=50)
+        for name in ("bic", "chao")
+    )
+    band = both.plot()["layer"][0]  # type: ignore[index]
+    assert (band["mark"]["type"], band["data"]["values"][0]["lower"]) == ("rect", both.headline.lower)
+    assert band["data"]["values"][0]["upper"] == both.headline.upper
+    assert "rect" not in json.dumps(bound.plot())

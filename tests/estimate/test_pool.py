@@ -8,8 +8,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from scipy.stats import t as student
-from tests.estimate.tables import RNG, independent
+from tests.estimate.tables import RNG, independent, tables_apart
 
 from bearwitness.estimate import (
     CaptureTable,
@@ -99,6 +101,29 @@ def test_links_put_back_keep_the_lists_and_lower_the_persons() -> None:
     assert gone.mean() == pytest.approx(expected, rel=0.05)
     assert gone.std() > 5
     assert with_missed_links(table, 0.0, RNG) is table
+
+
+@settings(max_examples=60, deadline=None)
+@given(tables_apart(), st.integers(0, 9))
+def test_links_put_back_make_no_person_who_cannot_be(table: CaptureTable, seed: int) -> None:
+    drawn = with_missed_links(table, 0.3, np.random.default_rng(seed))
+    assert drawn.never == table.never
+    assert (drawn.sizes == table.sizes).all()
+
+
+def test_replicates_of_lists_apart_get_their_links_back() -> None:
+    counts: dict[tuple[int, ...], int] = {
+        (1, 0, 0): 90,
+        (0, 1, 0): 80,
+        (0, 0, 1): 70,
+        (1, 0, 1): 30,
+        (0, 1, 1): 25,
+    }
+    table = CaptureTable.from_patterns(["A", "B", "C"], counts).apart(("A", "B"))
+    reading = estimate_replicates(
+        of(table, table, table, meta={"missed_links": 0.1}), rng=RNG, methods=["chao"], frame="f"
+    )
+    assert reading.estimates[0].total is not None
 
 
 def test_undoing_missed_links_finds_the_total_again() -> None:

@@ -45,9 +45,7 @@ def test_where_it_stands_the_headline_is_disputed_and_takes_it_in() -> None:
 
 
 def test_where_it_does_not_the_methods_for_it_are_set_aside() -> None:
-    reading = estimate(
-        drawn("independent 5", 3), rng=np.random.default_rng(1), methods=EXACT, frame="simulated", reps=50
-    )
+    reading = estimate(drawn("independent 5", 3), rng=np.random.default_rng(1), frame="simulated", reps=50)
     assert reading.status == "estimated"
     assert "heterogeneity" not in reading.headline.methods
 

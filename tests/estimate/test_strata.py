@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import numpy as np
@@ -11,6 +12,8 @@ from tests.estimate.tables import independent
 from bearwitness.domain.errors import BadValue
 from bearwitness.estimate import (
     CaptureTable,
+    Rate,
+    StratifiedReading,
     StratifiedTable,
     estimate_strata,
     indicator_16_2_2,
@@ -46,7 +49,9 @@ def test_the_sum_is_the_sum_and_its_limits_are_those_of_independent_parts() -> N
         assert (whole.interval.upper - whole.interval.lower) / 2 == pytest.approx(np.hypot(*widths), rel=0.08)
     assert found.total.table.observed == WOMEN.observed + MEN.observed
     assert found.total.floor.value == pytest.approx(sum(part.floor.value for part in parts))
-    assert found.total.headline.total == pytest.approx(15_000, rel=0.03)
+    whole = read(methods=(), reps=100).total
+    assert whole.status == "estimated"
+    assert whole.headline.total == pytest.approx(15_000, rel=0.03)
 
 
 def test_draws_are_summed_where_all_strata_have_them() -> None:
@@ -60,7 +65,8 @@ def test_draws_are_summed_where_all_strata_have_them() -> None:
 
 def test_a_stratum_without_a_number_leaves_no_sum() -> None:
     apart = CaptureTable.from_patterns(WOMEN.lists, {(1, 0, 0): 4, (0, 1, 0): 3, (0, 0, 1): 9})
-    found = read(StratifiedTable(by=("sex",), strata={("female",): WOMEN, ("male",): apart}))
+    split = StratifiedTable(by=("sex",), strata={("female",): WOMEN, ("male",): apart})
+    found = read(split, methods=(), reps=100)
     assert found.total.status == "refused"
     assert {note.code for note in found.total.notes} == {"stratum_refused"}
     assert found.strata["female",].status == "estimated"
@@ -74,7 +80,7 @@ def test_points_alone_can_be_asked_for() -> None:
 
 
 def test_the_indicator_divides_by_those_of_the_same_sex_whatever_the_form() -> None:
-    found = read()
+    found = read(methods=(), reps=100)
     rows = indicator_16_2_2(found, read_population("sex,population\nfemale,1000000\nmale,800000\n"))
     assert [row.population for row in rows] == [1_000_000, 800_000, 1_800_000]
     assert rows[0].detected_rate == pytest.approx(WOMEN.observed / 10)
@@ -102,6 +108,19 @@ def test_population_files_are_checked_by_row(text: str, row: int) -> None:
     with pytest.raises(BadPopulation) as caught:
         read_population(text)
     assert caught.value.details["row"] == row
+
+
+def test_strata_and_rates_come_back_from_json() -> None:
+    found = read(methods=["independence"], reps=0)
+    again = StratifiedReading.from_json(json.loads(json.dumps(found.to_json("ko"))))
+    assert again == found
+    rows = indicator_16_2_2(found, read_population("sex,population\nfemale,1000000\n"))
+    assert [Rate.from_json(json.loads(json.dumps(row.to_json()))) for row in rows] == rows
+    for wrong in ({}, {**found.to_json(), "strata": []}, {**found.to_json(), "strata": [{"stratum": 1}]}):
+        with pytest.raises(BadValue):
+            StratifiedReading.from_json(wrong)
+    with pytest.raises(BadValue):
+        Rate.from_json({"stratum": {}})
 
 
 def test_a_population_by_something_else_is_refused() -> None:

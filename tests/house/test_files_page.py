@@ -28,6 +28,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "risk": risk_of,
     "referral": help_of,
     "captures": CaptureTable.from_csv,
+    "persons": CaptureTable.from_persons,
 }
 
 

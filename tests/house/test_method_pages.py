@@ -26,7 +26,7 @@ def test_the_index_lists_every_method_and_each_has_a_page() -> None:
 @pytest.mark.parametrize("name", METHODS)
 def test_a_page_says_what_is_assumed_and_names_the_papers(name: str) -> None:
     page = (DOCS / "methods" / f"{name}.md").read_text("utf-8")
-    assert re.findall(r"^## (.+)$", page, re.M) == HEADINGS
+    assert [each for each in re.findall(r"^## (.+)$", page, re.M) if each != "How fast"] == HEADINGS
     assert [paper for paper in CITATIONS[name] if paper not in page] == []
 
 

@@ -52,7 +52,10 @@ def test_a_range_that_cuts_the_posterior_is_widened(name: str) -> None:
     assert decomposable.wide_enough(published.load(name).table).mass_beyond < decomposable.NEGLIGIBLE
 
 
-@pytest.mark.parametrize("name", ["Kosovo", "Western", "NewOrl", "UKdat_5"])
+@pytest.mark.parametrize(
+    "name",
+    ["Kosovo", "Western", "NewOrl", "UKdat_5", "Korea", "NewOrl_5", "Artificial_3", "UKdat"],
+)
 def test_latent_classes_agree_with_lcmcr_where_it_converged(name: str) -> None:
     theirs = packages()[name]["lcmcr.seed12345"]
     found = drawn(name)

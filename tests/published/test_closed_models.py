@@ -124,3 +124,10 @@ def test_no_negative_number_of_persons_is_ever_given() -> None:
     table = published.load("UKdat_5").table
     assert all(closed_fit(table, name).total > table.observed for name in NAMES)
     assert "Mb" not in NAMES
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("missed", [60.0, 1e200, 1e306, float("inf")])
+def test_a_curve_that_is_infinite_or_beyond_meaning_gives_no_warning(missed: float) -> None:
+    found = profile_interval(lambda persons: float("inf") if not 20 < persons < 90 else 0.0, 100, missed)
+    assert found[1] is None or found[1].lower < found[1].upper < 200

@@ -42,6 +42,7 @@ def arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     parser.add_argument("--frame", metavar="TEXT", help=words("frame_help"))
     parser.add_argument("--method", action="append", default=[], metavar="M", help=words("method_help"))
     parser.add_argument("--apart", action="append", default=[], metavar="A:B", help=words("apart_help"))
+    parser.add_argument("--all-models", action="store_true", help=words("all_models_help"))
     parser.add_argument("--look-closer", action="store_true", help=words("look_closer_help"))
     parser.add_argument("--reps", type=int, default=REPS, metavar="N", help=words("reps_help"))
     parser.add_argument("--seed", type=int, default=SEED, metavar="S", help=words("seed_help"))
@@ -62,8 +63,9 @@ def run(chosen: argparse.Namespace, language: Language) -> int:
         raise BadValue(kind="--engine", example="--replicates DIR --engine spark")
     if chosen.covariate and (split or chosen.replicates):
         raise BadValue(kind="--covariate", example="PERSONS.csv --covariate age")
-    if chosen.look_closer and (split or chosen.replicates or chosen.covariate):
-        raise BadValue(kind="--look-closer", example="TABLE.csv --look-closer")
+    for asked, option in ((chosen.look_closer, "--look-closer"), (chosen.all_models, "--all-models")):
+        if asked and (split or chosen.replicates or chosen.covariate):
+            raise BadValue(kind=option, example=f"TABLE.csv {option}")
     if chosen.population and not chosen.by:
         raise BadValue(kind="--by", example="sex")
     if split:
@@ -79,6 +81,7 @@ def run(chosen: argparse.Namespace, language: Language) -> int:
         found_closer = _closer(chosen)
         data["closer"] = found_closer.to_json()
         lines += closer_page(found_closer, language)
+    data["seed"] = chosen.seed
     if reading.frame is None:
         print(f"bearwitness: {message('estimate.note.frame_unstated', language)}", file=sys.stderr)
     print(json.dumps(data, ensure_ascii=False) if chosen.json else "\n".join(lines))
@@ -89,20 +92,23 @@ def _closer(chosen: argparse.Namespace) -> Diagnosis:
     from bearwitness.estimate import CaptureTable
     from bearwitness.estimate.diagnostics import diagnose
 
-    table = CaptureTable.from_csv(_text(chosen.table)).apart(*_groups(chosen))
-    return diagnose(table, seed=chosen.seed, methods=chosen.method)
+    table = CaptureTable.read(_text(chosen.table)).apart(*_groups(chosen))
+    with closing(Progress()) as progress:
+        return diagnose(table, seed=chosen.seed, methods=chosen.method, tell=progress)
 
 
 def _plain(chosen: argparse.Namespace) -> Reading:
     from bearwitness.estimate import CaptureTable, PersonCovariates, estimate, estimate_persons
+    from bearwitness.estimate.methods import bic
 
     if chosen.covariate:
         persons = PersonCovariates.from_csv(_text(chosen.table), chosen.covariate).apart(*_groups(chosen))
         with closing(Progress()) as progress:
             return estimate_persons(persons, tell=progress, **_options(chosen))
-    table = CaptureTable.from_csv(_text(chosen.table)).apart(*_groups(chosen))
+    table = CaptureTable.read(_text(chosen.table)).apart(*_groups(chosen))
+    beside = {bic.NAME: bic.fit_all} if chosen.all_models else {}
     with closing(Progress()) as progress:
-        return estimate(table, tell=progress, **_options(chosen))
+        return estimate(table, tell=progress, beside=beside, **_options(chosen))
 
 
 def _pooled(chosen: argparse.Namespace) -> Reading:
@@ -139,7 +145,7 @@ def _stratified(chosen: argparse.Namespace) -> StratifiedReading:
         with closing(Progress()) as progress, _spreading(chosen) as where:
             replicates = read_replicates(chosen.replicates, by=chosen.by).apart(*_groups(chosen))
             return estimate_replicated_strata(replicates, tell=progress, **where, **_options(chosen))
-    table = StratifiedTable.from_csv(_text(chosen.table), by=chosen.by).apart(*_groups(chosen))
+    table = StratifiedTable.read(_text(chosen.table), by=chosen.by).apart(*_groups(chosen))
     with closing(Progress()) as progress:
         return estimate_strata(table, tell=progress, **_options(chosen))
 

@@ -22,6 +22,16 @@ def to_arviz(estimate: Estimate) -> DataTree:
         The method makes no draws, or gave none.
     MissingExtra
         arviz-base is not installed.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from bearwitness.estimate import published
+    >>> from bearwitness.estimate.methods import decomposable
+    >>> found = decomposable.fit(published.load("MadiganYork_3").table, np.random.default_rng(1), reps=500)
+    >>> tree = to_arviz(found)
+    >>> dict(tree["posterior"].sizes), tree["posterior"].attrs["method"]
+    ({'chain': 1, 'draw': 500}, 'decomposable')
     """
     if estimate.draws is None:
         raise BadValue(kind="estimate", example="decomposable, threshold or latent with --reps 1000")

@@ -4,7 +4,7 @@ from bearwitness.domain.errors import BearwitnessError
 
 
 class NoCountColumn(BearwitnessError):
-    """The table has no column named count; add it as the number of persons with each pattern."""
+    """The table has no column named count; add it as the number of persons with each pattern, or give one row a person with a column in_LIST for each list."""
 
     exit_code = 50
 

@@ -40,6 +40,18 @@ class Estimate:
     `beside` holds the same method's limits made in other ways, for comparison: none of them stands for it.
     `mean` stands beside a posterior median where the posterior has a mean. `draws` of the total, shape
     (chains, draws), are kept where a method makes them; they stay in memory and never enter JSON.
+
+    Examples
+    --------
+    The Western site (Farrell et al. 2019), as `bic` sees it:
+
+    >>> from bearwitness.estimate import published
+    >>> from bearwitness.estimate.methods import bic
+    >>> found = bic.fit(published.load("Western").table, np.random.default_rng(1), reps=0)
+    >>> round(found.total), found.status, found.interval, [each.kind for each in found.beside]
+    (2483, 'estimated', None, ['multinomial_profile_likelihood_given_model', 'wald_log_given_model'])
+    >>> Estimate.from_json(found.to_json("en")) == found
+    True
     """
 
     method: str

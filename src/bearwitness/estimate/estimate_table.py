@@ -14,14 +14,15 @@ from bearwitness.domain.errors import BadValue
 from bearwitness.estimate import published
 from bearwitness.estimate.capture.capture_table import CaptureTable
 from bearwitness.estimate.capture.table_notes import limiting, refusing, weakening
-from bearwitness.estimate.estimate_record import Estimate
+from bearwitness.estimate.estimate_record import Estimate, Status
 from bearwitness.estimate.methods.floor import Floor, floor_of
+from bearwitness.estimate.methods.left_out import left_out
 from bearwitness.estimate.methods.method import Fit, Tell, quiet
 from bearwitness.estimate.methods.methods import CITATIONS, chosen
 from bearwitness.estimate.note import Note
 from bearwitness.estimate.verdict.reading import Reading, TableSummary
 from bearwitness.estimate.verdict.rival import rival
-from bearwitness.estimate.verdict.status import REFUSED, Headline, concluded, weighed
+from bearwitness.estimate.verdict.status import LEFT_OUT, REFUSED, Headline, concluded, standing_in, weighed
 from bearwitness.estimate.verdict.weak import Weak, weak_dependence
 
 REPS = 1000
@@ -48,14 +49,16 @@ def estimate(
         The only source of randomness. Each method draws from a stream of its own, so that the others change
         nothing.
     methods : sequence of str
-        Names from `METHODS`; none, or `all`, means every one.
+        Names from `METHODS`; none, or `all`, means every one. Where a method is left out that the table allows, the
+        reading is never more than `disputed`.
     frame : str, optional
         Who could appear on these lists. Without it the reading warns, and a release refuses it.
     closed : bool, optional
         Whether the population stayed the same while it was observed. Unless given, a table shipped with
         this package is recognised and its metadata decides; others are taken for closed.
     reps : int
-        Replicates for methods that resample; 0 gives points without intervals.
+        Replicates for methods that resample; 0 gives points without intervals. Whether methods agree is then judged
+        by the limits they have without replicates.
     tell : callable
         Hears how many of how many steps of one method's long work are done.
     beside : mapping of str to Fit
@@ -90,7 +93,8 @@ def estimate(
         ]
         read = _Weighed(Floor(value=float(table.observed), kind="observed"), REFUSED, found, None)
     else:
-        run = _Run(seed=int(rng.integers(2**63)), reps=reps, tell=tell)
+        unrun = left_out(table, chosen((), beside), fits)
+        run = _Run(seed=int(rng.integers(2**63)), reps=reps, tell=tell, unrun=unrun)
         read = _weigh(table, fits, run, unstated)
     return Reading(
         table=TableSummary.of(table),
@@ -107,6 +111,12 @@ class _Run:
     seed: int
     reps: int
     tell: Tell
+    unrun: tuple[str, ...]
+
+    @property
+    def most(self) -> Status:
+        """The most that may be said (rule 8)."""
+        return "disputed" if self.unrun else "estimated"
 
 
 class _Weighed(NamedTuple):
@@ -118,10 +128,15 @@ class _Weighed(NamedTuple):
 
 def _weigh(table: CaptureTable, fits: dict[str, Fit], run: _Run, notes: tuple[Note, ...]) -> _Weighed:
     floor, limits, differences = floor_of(table), limiting(table), rival(table)
-    found = [weighed(_timed(name, fit, table, run), floor, limits, differences) for name, fit in fits.items()]
+    made = [_timed(name, fit, table, run) for name, fit in fits.items()]
+    if run.reps == 0:
+        made = [standing_in(each) for each in made]
+    found = [weighed(each, floor, limits, differences) for each in made]
     weak = weak_dependence(table)
-    head, changed = concluded(found, floor, weak)
+    head, changed = concluded(found, floor, weak, run.most)
     about = (*limits, *weakening(table), *notes, *changed)
+    if run.unrun:
+        about = (*about, Note(code=LEFT_OUT, values={"methods": ", ".join(run.unrun)}))
     if run.reps == 0:
         about = (*about, Note(code="points_only"))
         found = [replace(each, interval=None, beside=()) for each in found]

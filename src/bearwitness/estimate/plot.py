@@ -38,6 +38,7 @@ def plot(reading: Reading, language: Language = "en") -> dict[str, object]:
         "width": 480,
         "height": {"step": 28},
         "layer": [
+            *_band(reading, language),
             {
                 "data": {"values": marks},
                 "mark": {"type": "rule", "strokeDash": [4, 3]},
@@ -55,6 +56,26 @@ def plot(reading: Reading, language: Language = "en") -> dict[str, object]:
             },
         ],
     }
+
+
+def _band(reading: Reading, language: Language) -> list[Row]:
+    """Span of the headline behind the methods; none where it has no end."""
+    head = reading.headline
+    if head.lower is None or head.upper is None:
+        return []
+    span = {
+        "lower": head.lower,
+        "upper": head.upper,
+        "status": message(f"estimate.status.{head.status}", language),
+    }
+    ends = {"x": {**_x(language), "field": "lower"}, "x2": {"field": "upper"}}
+    return [
+        {
+            "data": {"values": [span]},
+            "mark": {"type": "rect", "color": COLOURS[head.status], "opacity": 0.12},
+            "encoding": {**ends, "tooltip": [{"field": name} for name in span]},
+        }
+    ]
 
 
 def _row(each: Estimate, language: Language) -> Row:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
+
 import numpy as np
 import pytest
 
+from bearwitness.domain.errors import BadValue
 from bearwitness.estimate import CaptureTable, published
-from bearwitness.estimate.diagnostics import diagnose
+from bearwitness.estimate.diagnostics import Diagnosis, diagnose
 from bearwitness.estimate.methods.methods import METHODS
 
 KOSOVO = published.load("Kosovo").table
@@ -45,3 +48,17 @@ def test_a_list_of_known_size_is_estimated_from_the_others() -> None:
         assert each.holds == (each.interval.lower <= each.size <= each.interval.upper)
     few = diagnose(published.load("Korea").table, methods=["independence"], reps=0)
     assert (few.known, few.left_out) == ((), ())
+
+
+def test_it_comes_back_from_json_and_tells_how_far_it_is() -> None:
+    heard: list[tuple[int, int]] = []
+    found = diagnose(
+        published.load("MadiganYork_3").table,
+        methods=["chao", "independence"],
+        tell=lambda done, steps: heard.append((done, steps)),
+    )
+    assert Diagnosis.from_json(json.loads(json.dumps(found.to_json()))) == found
+    assert [done for done, _ in heard] == sorted(done for done, _ in heard)
+    assert heard[-1][0] <= heard[-1][1] == 9
+    with pytest.raises(BadValue):
+        Diagnosis.from_json({"observed": 1})

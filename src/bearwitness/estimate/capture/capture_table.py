@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from bearwitness.estimate.capture.person_rows import holds_persons, read_person_rows
 from bearwitness.estimate.capture.read_table import (
     COUNT,
     MOST_PERSONS,
@@ -77,6 +78,25 @@ class CaptureTable:
         if () not in read.strata:
             raise EmptyTable
         return cls.of(read.lists, check_persons(read.strata[()]), read.never.get((), ()))
+
+    @classmethod
+    def from_persons(cls, source: str | Path) -> CaptureTable:
+        r"""Count one row a person, lists being the columns `in_*` (as verdata writes them); no other column is looked at.
+
+        Examples
+        --------
+        >>> table = CaptureTable.from_persons("in_a,in_b,age\n1,0,20\n1,0,31\n1,1,24\n")
+        >>> table.lists, table.observed, table.overlaps
+        (('a', 'b'), 3, {('a', 'b'): 1})
+        """
+        read = read_person_rows(text_of(source))
+        return cls.of(read.lists, check_persons(read.strata.get((), {})))
+
+    @classmethod
+    def read(cls, source: str | Path) -> CaptureTable:
+        """Read counts by pattern, or one row a person, as the header says."""
+        text = text_of(source)
+        return cls.from_persons(text) if holds_persons(text) else cls.from_csv(text)
 
     @classmethod
     def from_patterns(

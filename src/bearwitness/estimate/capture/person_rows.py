@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from bearwitness.estimate.capture.read_table import (
+    COUNT,
     Pattern,
     Stratum,
     TableText,
@@ -17,6 +18,12 @@ from bearwitness.estimate.capture.read_table import (
 from bearwitness.estimate.errors import AllZeroPattern, UnreadableTable
 
 PREFIX = "in_"
+
+
+def holds_persons(text: str) -> bool:
+    """Whether a table has one row a person, by its header: columns `in_*`, and no counts."""
+    header = [name.strip() for name in next(rows_of(text), (1, [""]))[1]]
+    return COUNT not in header and any(name.startswith(PREFIX) for name in header)
 
 
 def read_person_rows(text: str, by: Sequence[str] = ()) -> TableText:

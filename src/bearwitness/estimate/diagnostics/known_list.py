@@ -15,6 +15,7 @@ import numpy as np
 from bearwitness.estimate.capture.capture_table import CaptureTable
 from bearwitness.estimate.capture.table_notes import limiting, refusing
 from bearwitness.estimate.diagnostics.changed_tables import within
+from bearwitness.estimate.diagnostics.points import Step, still
 from bearwitness.estimate.estimate_record import Interval
 from bearwitness.estimate.methods.method import Fit
 
@@ -36,10 +37,13 @@ class Known:
         return None if self.interval is None else self.interval.lower <= self.size <= self.interval.upper
 
 
-def known_lists(table: CaptureTable, fits: Mapping[str, Fit], seed: int, reps: int) -> tuple[Known, ...]:
+def known_lists(
+    table: CaptureTable, fits: Mapping[str, Fit], seed: int, reps: int, step: Step = still
+) -> tuple[Known, ...]:
     """Every list that at least three others overlap enough to estimate from."""
     found: list[Known] = []
     for column, (name, size) in enumerate(zip(table.lists, table.sizes.tolist(), strict=True)):
+        step()
         seen = within(table, column)
         if seen is None or refusing(seen) or limiting(seen):
             continue

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bearwitness.estimate.capture.capture_table import CaptureTable
 from bearwitness.estimate.diagnostics.changed_tables import without
-from bearwitness.estimate.diagnostics.points import Points, points
+from bearwitness.estimate.diagnostics.points import Points, Step, points, still
 from bearwitness.estimate.methods.method import Fit
 
 
@@ -20,12 +20,16 @@ class LeftOut:
     totals: Points
 
 
-def leave_out(table: CaptureTable, fits: Mapping[str, Fit], seed: int) -> tuple[LeftOut, ...]:
+def leave_out(
+    table: CaptureTable, fits: Mapping[str, Fit], seed: int, step: Step = still
+) -> tuple[LeftOut, ...]:
     """Totals of each method without each list; none where fewer than three lists would stay."""
     if len(table.lists) < 4:
         return ()
     changed = [without(table, column) for column in range(len(table.lists))]
-    return tuple(
-        LeftOut(left_out=name, observed=each.observed if each else 0, totals=points(each, fits, seed))
-        for name, each in zip(table.lists, changed, strict=True)
-    )
+    found = []
+    for name, each in zip(table.lists, changed, strict=True):
+        totals = points(each, fits, seed)
+        found.append(LeftOut(left_out=name, observed=each.observed if each else 0, totals=totals))
+        step()
+    return tuple(found)

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from bearwitness.estimate.capture.capture_table import CaptureTable
 from bearwitness.estimate.diagnostics.changed_tables import with_one_more
-from bearwitness.estimate.diagnostics.points import Points, points
+from bearwitness.estimate.diagnostics.points import Points, Step, points, still
 from bearwitness.estimate.methods.method import Fit
 
 
@@ -21,7 +21,9 @@ class OneMore:
     totals: Points
 
 
-def one_more(table: CaptureTable, fits: Mapping[str, Fit], seed: int) -> tuple[OneMore, ...]:
+def one_more(
+    table: CaptureTable, fits: Mapping[str, Fit], seed: int, step: Step = still
+) -> tuple[OneMore, ...]:
     """Totals for every pair of lists that has somebody on each of the two alone."""
     found = []
     for first, second in combinations(range(len(table.lists)), 2):
@@ -29,4 +31,5 @@ def one_more(table: CaptureTable, fits: Mapping[str, Fit], seed: int) -> tuple[O
         if changed is not None:
             totals = points(changed, fits, seed)
             found.append(OneMore(first=table.lists[first], second=table.lists[second], totals=totals))
+        step()
     return tuple(found)

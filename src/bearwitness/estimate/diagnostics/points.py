@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import numpy as np
 
@@ -12,6 +12,12 @@ from bearwitness.estimate.methods.method import Fit
 
 Points = dict[str, float | None]
 """Total by method, persons; None where the method gives none."""
+Step = Callable[[], None]
+"""Hears that one changed table is done."""
+
+
+def still() -> None:
+    """Hear nothing."""
 
 
 def points(table: CaptureTable | None, fits: Mapping[str, Fit], seed: int) -> Points:

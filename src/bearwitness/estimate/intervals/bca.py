@@ -53,16 +53,22 @@ def resampled(total: float, replicates: Floats, left_out: Floats, weights: Float
     )
     below = share_below(sound, total)
     if not np.isfinite(left_out).all() or not 0 < below < 1:
-        notes.append(Note(code="no_bca"))
+        notes += [Note(code="no_bca"), *_extreme(sound.size, ((1 - LEVEL) / 2, (1 + LEVEL) / 2))]
         return Resampled(intervals=(plain,), notes=tuple(notes))
     levels = corrected_levels(below, acceleration(left_out, weights), LEVEL)
-    ends = [(sound.size + 1 / 3) * each + 1 / 3 for each in levels]
-    if ends[0] <= 1 or ends[1] >= sound.size:
-        notes.append(Note(code="extreme_replicate", values={"number": sound.size}))
+    notes += _extreme(sound.size, levels)
     lower, upper = (quantile(sound, each) for each in levels)
     return Resampled(
         intervals=(Interval(level=LEVEL, lower=lower, upper=upper, kind="bca"), plain), notes=tuple(notes)
     )
+
+
+def _extreme(replicates: int, levels: tuple[float, float]) -> list[Note]:
+    """Note where limits at these levels fall on the smallest or largest of so many replicates."""
+    ends = [(replicates + 1 / 3) * each + 1 / 3 for each in levels]
+    if ends[0] > 1 and ends[1] < replicates:
+        return []
+    return [Note(code="extreme_replicate", values={"number": replicates})]
 
 
 def share_below(replicates: Floats, total: float) -> float:

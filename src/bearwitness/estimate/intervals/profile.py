@@ -19,6 +19,9 @@ Deviance = Callable[[float], float]
 FARTHEST = 1e4
 """Search for an upper limit up to so many times the persons missed."""
 
+MEANINGLESS = 1e20
+"""Persons missed from which the terms of the curve are too large for their difference to mean anything."""
+
 KIND = "multinomial_profile_likelihood_given_model"
 
 
@@ -56,8 +59,12 @@ def profile_interval(deviance: Deviance, observed: int, missed: float) -> tuple[
         own = xlogy(persons, persons) - xlogy(total, total) + gammaln(total + 1) - gammaln(persons + 1)
         return float(own) - deviance(persons) / 2
 
+    if not missed < MEANINGLESS:
+        return observed + missed, None
     widest = 3 * missed + 10
-    top = minimize_scalar(lambda persons: -height(persons), bounds=(0, widest), method="bounded")
+    # where nothing fits the curve is infinite, and the search goes on by golden sections
+    with np.errstate(invalid="ignore"):
+        top = minimize_scalar(lambda persons: -height(persons), bounds=(0, widest), method="bounded")
     best, level = float(top.x), -float(top.fun) - chdtri(1, 1 - LEVEL) / 2
     lower = 0.0 if height(0.0) >= level else brentq(lambda each: height(each) - level, 0.0, best)
     step = max(best, 1.0)

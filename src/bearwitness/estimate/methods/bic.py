@@ -77,6 +77,11 @@ def fit(table: CaptureTable, rng: np.random.Generator, *, reps: int, tell: Tell 
     return fit_among(table, rng, reps=reps, top=TOP, tell=tell)
 
 
+def fit_all(table: CaptureTable, rng: np.random.Generator, *, reps: int, tell: Tell = quiet) -> Estimate:
+    """`fit`, re-choosing among all models on every bootstrap table: slower, and limits that allow for every choice."""
+    return fit_among(table, rng, reps=reps, top=None, tell=tell)
+
+
 def fit_among(
     table: CaptureTable,
     rng: np.random.Generator,

@@ -107,7 +107,7 @@ def _reported(
     deviance = 2 * float((xlogy(seen, seen) - xlogy(seen, np.where(seen > 0, found.expected, 1.0))).sum())
     against = misfit(NAME, deviance, found.freedom)
     finite = totals[np.isfinite(totals)]
-    lost = Note(code="replicates_without", values={"number": len(totals) - len(finite)})
+    lost = Note(code="replicates_without", values={"method": NAME, "number": len(totals) - len(finite)})
     interval = None
     if len(finite):
         lower, upper = (quantile(finite, level) for level in ((1 - LEVEL) / 2, (1 + LEVEL) / 2))

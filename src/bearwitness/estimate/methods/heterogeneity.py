@@ -28,7 +28,7 @@ CITATION = (
         "detection probabilities. Biometrics 59:1123-1130."
     ),
 )
-MOST_LISTS = 10
+LEAST_LISTS, MOST_LISTS = 3, 10
 MARGIN = 2.0
 """Forms this near in BIC to the lowest fit as well as it."""
 
@@ -58,7 +58,7 @@ def fit(table: CaptureTable, rng: np.random.Generator, *, reps: int, tell: Tell 
     used, refusal = prepared(table, NAME, CITATION, most=MOST_LISTS)
     if refusal:
         return refusal
-    if len(used.lists) == 2:
+    if len(used.lists) < LEAST_LISTS:
         return Estimate.refused(NAME, Note(code="two_lists"), citation=CITATION)
     fits = [closed_fit(used, name) for name in NAMES if not name.endswith("LB") and " " in name]
     standing = [each for each in fits if each.strength is not None and each.strength >= 0]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bearwitness.estimate.capture.capture_table import CaptureTable
 from bearwitness.estimate.estimate_record import Estimate
 from bearwitness.estimate.intervals.bca import Resampled
@@ -24,14 +26,15 @@ def reported(
     profile = profile_interval(curve, table.observed, found.missed)[1]
     unbounded = () if profile else (Note(code="no_upper_limit"),)
     against = misfit(method, found.deviance, found.freedom)
-    infinite = Note(code="at_infinity", values={"number": len(found.infinite)})
+    infinite = Note(code="at_infinity", values={"method": method, "number": len(found.infinite)})
+    of_limits = [replace(note, values={**note.values, "method": method}) for note in limits.notes]
     return Estimate(
         method=method,
         total=found.total,
         interval=limits.intervals[0] if limits.intervals else None,
         status="disputed" if against else "estimated",
         model=found.model.named(table.lists),
-        warnings=(*against, *limits.notes, *unbounded, *((infinite,) if found.infinite else ())),
+        warnings=(*against, *of_limits, *unbounded, *((infinite,) if found.infinite else ())),
         citation=citation,
         beside=(*limits.intervals[1:], *((profile,) if profile else ()), found.wald),
     )

@@ -23,7 +23,7 @@ def estimate_persons(
     reps: int = REPS,
     tell: Tell = quiet,
 ) -> Reading:
-    """Estimate with and without covariates; the same rules decide what may be said.
+    r"""Estimate with and without covariates; the same rules decide what may be said.
 
     Parameters
     ----------
@@ -33,6 +33,14 @@ def estimate_persons(
         As for `estimate`, and `covariates`; none means every one, `covariates` among them.
     rng, frame, closed, reps, tell
         As for `estimate`.
+
+    Examples
+    --------
+    >>> text = "in_a,in_b,in_c,age\n" + "1,0,0,20\n0,1,0,30\n0,0,1,40\n1,1,0,25\n0,1,1,35\n1,0,1,30\n1,0,0,40\n0,0,1,20\n" * 12
+    >>> persons = PersonCovariates.from_csv(text, ["age"])
+    >>> found = estimate_persons(persons, rng=np.random.default_rng(1), methods=["covariates"], frame="f", reps=0)
+    >>> [(each.method, each.model) for each in found.estimates], found.table.observed
+    ([('covariates', 'age')], 96)
     """
     return estimate(
         persons.table,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from itertools import combinations
 
 import numpy as np
@@ -16,7 +17,7 @@ def with_missed_links(table: CaptureTable, missed: float, rng: np.random.Generat
     Each true link between records on two lists is taken to have been missed with probability `missed`,
     whatever else is known. Given s persons found on both lists, the number missed is negative binomial
     (s found before so many failures); each joins a person on the one list and one on the other, drawn at
-    random among those who share no list, into one. A link that is missed makes two persons of one: without
+    random among those who share no list and who together can be one person (`never`), into one. A link that is missed makes two persons of one: without
     this, totals are too high.
 
     Parameters
@@ -30,31 +31,40 @@ def with_missed_links(table: CaptureTable, missed: float, rng: np.random.Generat
     """
     if missed <= 0:
         return table
-    counts = dict(table.by_pattern)
+    counts, never = dict(table.by_pattern), frozenset(table.never)
     found = table.overlaps
     for i, j in combinations(range(len(table.lists)), 2):
         links = found[table.lists[i], table.lists[j]]
         for _ in range(int(rng.negative_binomial(links, 1 - missed)) if links else 0):
-            _join(counts, i, j, rng)
+            _join(counts, i, j, never, rng)
     return CaptureTable.of(table.lists, {p: n for p, n in counts.items() if n}, table.never)
 
 
-def _join(counts: dict[Pattern, int], i: int, j: int, rng: np.random.Generator) -> None:
-    """Make one person of one on list i and one on list j; nothing where there are none."""
+def _join(counts: dict[Pattern, int], i: int, j: int, never: Set[Pattern], rng: np.random.Generator) -> None:
+    """Make one person of one on list i and one on list j; nothing where no two can be one."""
     ones = [p for p, n in counts.items() if n and p[i] and not p[j]]
-    if not ones:
-        return
-    one = _drawn(ones, counts, rng)
-    others = [
-        p for p, n in counts.items() if n and p[j] and not any(a and b for a, b in zip(p, one, strict=True))
-    ]
+    others: list[Pattern] = []
+    while ones and not others:
+        one = _drawn(ones, counts, rng)
+        others = [
+            p for p, n in counts.items() if n and p[j] and not _share(p, one) and _both(p, one) not in never
+        ]
+        ones.remove(one)
     if not others:
         return
     other = _drawn(others, counts, rng)
-    both = tuple(max(a, b) for a, b in zip(one, other, strict=True))
+    both = _both(one, other)
     counts[one] -= 1
     counts[other] -= 1
     counts[both] = counts.get(both, 0) + 1
+
+
+def _share(one: Pattern, other: Pattern) -> bool:
+    return any(a and b for a, b in zip(one, other, strict=True))
+
+
+def _both(one: Pattern, other: Pattern) -> Pattern:
+    return tuple(max(a, b) for a, b in zip(one, other, strict=True))
 
 
 def _drawn(patterns: list[Pattern], counts: dict[Pattern, int], rng: np.random.Generator) -> Pattern:

@@ -1,15 +1,16 @@
-"""Strata of every replicate: each part by itself, pooled over replicates by stratum, then added up."""
+"""Strata of every replicate: each part by itself, pooled over replicates by stratum; and their sums, pooled too."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from statistics import median_low
 
 import numpy as np
 
+from bearwitness.estimate.estimate_record import CAUTION
 from bearwitness.estimate.estimate_table import REPS
 from bearwitness.estimate.methods.method import Tell, quiet
 from bearwitness.estimate.parts.estimate_replicates import (
+    allowed_for,
     disputed,
     doubts,
     missed_by_stratum,
@@ -18,7 +19,7 @@ from bearwitness.estimate.parts.estimate_replicates import (
 )
 from bearwitness.estimate.parts.linked_part import LinkedPart, Spread, estimate_part, here
 from bearwitness.estimate.parts.replicates import Replicates
-from bearwitness.estimate.parts.strata import StratifiedReading, added_up
+from bearwitness.estimate.parts.strata import StratifiedReading, summed_reading
 from bearwitness.estimate.parts.stratified_table import StratifiedTable
 from bearwitness.estimate.verdict.reading import TableSummary
 
@@ -34,10 +35,11 @@ def estimate_replicated_strata(
     tell: Tell = quiet,
     spread: Spread = here,
 ) -> StratifiedReading:
-    """Estimate strata x replicates, pool each stratum over its replicates, and add the strata up.
+    """Estimate strata x replicates, pool each stratum over its replicates, and pool their sums.
 
-    The doubt about links is in the limits of every stratum. Strata are added as if they were independent, though one
-    link can concern two: a person whose stratum differs between her lists.
+    The doubt about links is in the limits of every stratum. One link can concern two strata, such as of a person whose
+    stratum differs between her lists; so strata are added within each replicate, where given its links they are
+    independent, and the sums are pooled.
 
     Parameters
     ----------
@@ -70,11 +72,21 @@ def estimate_replicated_strata(
     ]
     found = spread(estimate_part, parts, tell)
     strata = dict.fromkeys(key for key, _ in places)
+    doubted = doubts(replicates.meta)
     pooled = {
-        key: pooled_reading([r for (own, _), r in zip(places, found, strict=True) if own == key])
+        key: disputed(
+            pooled_reading(
+                [r for (own, _), r in zip(places, found, strict=True) if own == key], allowed_for(missed[key])
+            ),
+            doubted,
+        )
         for key in strata
     }
-    pooled = {key: disputed(each, doubts(replicates.meta)) for key, each in pooled.items()}
-    sizes = [table.whole.observed for table in replicates.tables]
-    middle = replicates.tables[sizes.index(median_low(sizes))]
-    return added_up(replicates.tables[0].by, pooled, TableSummary.of(middle.whole), last)
+    read = iter(found)
+    sums = [
+        summed_reading([next(read) for _ in table.strata], TableSummary.of(table.whole), own)
+        for table, own in zip(replicates.tables, last.spawn(len(replicates.tables)), strict=True)
+    ]
+    weakest = max((each.status for each in pooled.values()), key=CAUTION.index)
+    total = pooled_reading(sums, allowed_for(max(missed.values())), weakest)
+    return StratifiedReading(by=replicates.tables[0].by, strata=pooled, total=disputed(total, doubted))

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bearwitness.estimate.capture.capture_table import CaptureTable, text_of
+from bearwitness.estimate.capture.capture_table import CaptureTable
 from bearwitness.estimate.errors import BadReplicates
 from bearwitness.estimate.parts.stratified_table import StratifiedTable
 
@@ -50,19 +50,11 @@ def read_replicates(folder: Path, *, by: Sequence[str] = ()) -> Replicates:
         raise BadReplicates(file=0) from error
     if not files:
         raise BadReplicates(file=0)
-    tables = tuple(_table(path, by) for path in files)
+    tables = tuple(StratifiedTable.read(path, by=by) for path in files)
     for place, table in enumerate(tables, start=1):
         if table.whole.lists != tables[0].whole.lists:
             raise BadReplicates(file=place)
     return Replicates(tables=tables, meta=_meta(folder / META))
-
-
-def _table(path: Path, by: Sequence[str]) -> StratifiedTable:
-    text = text_of(path)
-    header = [name.strip() for name in text.partition("\n")[0].split(",")]
-    if "count" in header:
-        return StratifiedTable.from_csv(text, by=by)
-    return StratifiedTable.from_persons(text, by=by)
 
 
 def _meta(path: Path) -> Mapping[str, object]:

@@ -6,7 +6,9 @@ import csv
 import io
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from typing import Any
 
+from bearwitness.domain.errors import BadValue
 from bearwitness.estimate.capture.read_table import Stratum
 from bearwitness.estimate.errors import BadPopulation
 from bearwitness.estimate.estimate_record import Status
@@ -45,6 +47,22 @@ class Rate:
         """Persons, and persons per 100,000."""
         return {**asdict(self), "stratum": dict(self.stratum)}
 
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Rate:
+        """Read what `to_json` wrote.
+
+        Raises
+        ------
+        BadValue
+            The object is no such row.
+        """
+        try:
+            return cls(**{**data, "stratum": dict(data["stratum"])})
+        except (KeyError, TypeError, ValueError) as error:
+            raise BadValue(
+                kind="estimate", example='{"stratum": {"sex": "female"}, "population": ...}'
+            ) from error
+
 
 def read_population(text: str) -> Population:
     r"""Read CSV with some columns and `population`, one row for each combination of their values.
@@ -75,7 +93,7 @@ def read_population(text: str) -> Population:
 
 
 def indicator_16_2_2(found: StratifiedReading, population: Population) -> list[Rate]:
-    """Victims per 100,000 by stratum, the whole last.
+    r"""Victims per 100,000 by stratum, the whole last.
 
     Detected victims are the persons on record; the estimate is the headline of the stratum, with its
     status, and null where there is none. A stratum is divided by the inhabitants who share those of its
@@ -91,6 +109,19 @@ def indicator_16_2_2(found: StratifiedReading, population: Population) -> list[R
     ----------
     United Nations Statistics Division. Metadata of indicator 16.2.2: number of victims of human trafficking
     per 100,000 population, by sex, age and form of exploitation.
+
+    Examples
+    --------
+    Two strata with 345 victims on record each, among a million women and half a million men:
+
+    >>> import numpy as np
+    >>> from bearwitness.estimate import StratifiedTable, estimate_strata, published
+    >>> western = published.load("Western").table
+    >>> split = StratifiedTable(by=("sex",), strata={("female",): western, ("male",): western})
+    >>> found = estimate_strata(split, rng=np.random.default_rng(1), methods=["chao"], frame="f", reps=0)
+    >>> rows = indicator_16_2_2(found, read_population("sex,population\nfemale,1000000\nmale,500000\n"))
+    >>> [(row.stratum, row.detected_rate, row.rate, row.status) for row in rows[:2]]
+    [({'sex': 'female'}, 34.5, None, 'lower_bound_only'), ({'sex': 'male'}, 69.0, None, 'lower_bound_only')]
     """
     if not set(population.by) <= set(found.by):
         raise BadPopulation(row=1)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
+from bearwitness.domain.errors import BadValue
 from bearwitness.domain.messages import Language
 from bearwitness.estimate.capture.read_table import Stratum
 from bearwitness.estimate.estimate_record import CAUTION
@@ -36,6 +38,26 @@ class StratifiedReading:
         ]
         return {**self.total.to_json(language), "strata": parts}
 
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> StratifiedReading:
+        """Read what `to_json` wrote, in whatever language.
+
+        Raises
+        ------
+        BadValue
+            The object is no estimate by stratum of this format.
+        """
+        total = Reading.from_json(data)
+        try:
+            parts = [(dict(each["stratum"]), Reading.from_json(each)) for each in data["strata"]]
+            by = tuple(parts[0][0])
+            strata = {tuple(values[name] for name in by): reading for values, reading in parts}
+        except (KeyError, TypeError, ValueError, IndexError) as error:
+            raise BadValue(
+                kind="strata", example='{"strata": [{"stratum": {"sex": "female"}, ...}]}'
+            ) from error
+        return cls(by=by, strata=strata, total=total)
+
 
 def estimate_strata(
     table: StratifiedTable,
@@ -60,6 +82,19 @@ def estimate_strata(
         Spawns one generator a stratum, and one for the sum.
     methods, frame, closed, reps, tell
         As for `estimate`.
+
+    Examples
+    --------
+    The Western site as if it were that of women and of men; nothing is more than disputed, since one method is run:
+
+    >>> from bearwitness.estimate import published
+    >>> western = published.load("Western").table
+    >>> split = StratifiedTable(by=("sex",), strata={("female",): western, ("male",): western})
+    >>> found = estimate_strata(split, rng=np.random.default_rng(1), methods=["stepwise"], frame="f", reps=0)
+    >>> [round(each.estimates[0].total) for each in found.strata.values()], round(found.total.estimates[0].total)
+    ([2483, 2483], 4967)
+    >>> found.total.status
+    'disputed'
     """
     readings = {}
     *owns, last = rng.spawn(len(table.strata) + 1)
@@ -75,12 +110,17 @@ def added_up(
     whole: TableSummary,
     rng: np.random.Generator,
 ) -> StratifiedReading:
-    """Readings of all strata and their sum; `rng` puts draws together.
+    """Readings of all strata and their sum; `rng` puts draws together."""
+    total = summed_reading(list(readings.values()), whole, rng)
+    return StratifiedReading(by=by, strata=readings, total=total)
 
-    The sum is never more than the weakest of the strata: one that has only a lower bound leaves one for the whole. What weak
+
+def summed_reading(parts: Sequence[Reading], whole: TableSummary, rng: np.random.Generator) -> Reading:
+    """Sum of the readings of all strata.
+
+    It is never more than the weakest of the strata: one that has only a lower bound leaves one for the whole. What weak
     dependence would change in each is added up like a method, and taken into the limits.
     """
-    parts = list(readings.values())
     sums = [
         summed([each.estimates[at] for each in parts], [each.table.observed for each in parts], rng)
         for at in range(len(parts[0].estimates))
@@ -93,7 +133,7 @@ def added_up(
     refused = all(each.status == "refused" for each in sums)
     weak, most = summed_weak(parts), max((each.status for each in parts), key=CAUTION.index)
     head, changed = (REFUSED, ()) if refused else concluded(sums, floor, weak, most)
-    total = Reading(
+    return Reading(
         table=whole,
         frame=parts[0].frame,
         estimates=tuple(each.noting(*changed) for each in sums),
@@ -101,4 +141,3 @@ def added_up(
         headline=head,
         weak=weak,
     )
-    return StratifiedReading(by=by, strata=readings, total=total)

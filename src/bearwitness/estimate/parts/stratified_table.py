@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bearwitness.estimate.capture.capture_table import CaptureTable, text_of
-from bearwitness.estimate.capture.person_rows import read_person_rows
+from bearwitness.estimate.capture.person_rows import holds_persons, read_person_rows
 from bearwitness.estimate.capture.read_table import Pattern, Stratum, TableText, read_table
 from bearwitness.estimate.errors import EmptyTable
 
@@ -52,6 +52,12 @@ class StratifiedTable:
         Other columns than `in_*` and those of `by` are not looked at. Without `by` there is one stratum, `()`.
         """
         return cls._of(read_person_rows(text_of(source), by), by)
+
+    @classmethod
+    def read(cls, source: str | Path, *, by: Sequence[str] = ()) -> StratifiedTable:
+        """Read counts by pattern and stratum, or one row a person, as the header says."""
+        text = text_of(source)
+        return cls.from_persons(text, by=by) if holds_persons(text) else cls.from_csv(text, by=by)
 
     @classmethod
     def _of(cls, read: TableText, by: Sequence[str]) -> StratifiedTable:

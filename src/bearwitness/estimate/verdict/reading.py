@@ -21,13 +21,18 @@ FORMAT = 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableSummary:
-    """What a reading needs to know of its table: counts only."""
+    """What a reading needs to know of its table: counts only.
+
+    `sha256` is that of the canonical CSV (`CaptureTable.digest`): of the middle replicate where many were pooled, and None
+    where it was not kept.
+    """
 
     lists: tuple[str, ...]
     observed: int
     patterns: int
     seen_once: int
     overlaps: tuple[tuple[str, str, int], ...]
+    sha256: str | None = None
 
     @classmethod
     def of(cls, table: CaptureTable) -> TableSummary:
@@ -38,6 +43,7 @@ class TableSummary:
             patterns=len(table.counts),
             seen_once=table.seen_once,
             overlaps=tuple((*pair, count) for pair, count in table.overlaps.items()),
+            sha256=table.digest,
         )
 
     def to_json(self) -> dict[str, object]:
@@ -64,6 +70,17 @@ class Reading:
     """Table, frame, estimates, floor and headline; its words are made in any language by `say_reading`.
 
     `weak` is what rule 6 took in: it stays in memory for sums and pools, and never enters JSON.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from bearwitness.estimate import estimate, published
+    >>> korea = published.load("Korea")
+    >>> reading = estimate(korea.table, rng=np.random.default_rng(1), methods=["chao"], frame=korea.framed("en"))
+    >>> reading.status, reading.headline.upper, round(reading.headline.lower) == round(reading.floor.value)
+    ('lower_bound_only', None, True)
+    >>> Reading.from_json(reading.to_json("ko")) == reading
+    True
     """
 
     table: TableSummary
@@ -77,6 +94,12 @@ class Reading:
     def status(self) -> Status:
         """Status of the headline."""
         return self.headline.status
+
+    @property
+    def floor_above(self) -> bool:
+        """Whether the floor lies above the lower limit of the headline (rule 10)."""
+        head = self.headline
+        return head.upper is not None and head.lower is not None and self.floor.value > head.lower
 
     @property
     def notes(self) -> tuple[Note, ...]:

@@ -6,20 +6,37 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bearwitness.domain.messages import Language, message
-from bearwitness.estimate.note import Note
 from bearwitness.estimate.verdict.rounding import shown_total
+from bearwitness.estimate.verdict.status import LEFT_OUT
 
 if TYPE_CHECKING:
     from bearwitness.estimate.verdict.reading import Reading
 
+DISAGREEING = "methods_disagree"
+"""Cause that no note stands for: the headline is disputed by methods that were run."""
+
 HELP: dict[str, frozenset[str]] = {
     "closed": frozenset({"open_population"}),
-    "overlap": frozenset({"no_overlap", "one_list", "few_overlaps"}),
+    "overlap": frozenset(
+        {"no_overlap", "one_list", "few_overlaps", "far_tail", "range_cut", "no_upper_limit"}
+    ),
     "third_list": frozenset({"two_lists"}),
+    "other_list": frozenset({"whole_list"}),
     "dependence": frozenset({"misfit", "chosen_misfit", "dependent_pair", "below_floor"}),
+    "ties": frozenset({DISAGREEING, "near_models", "weak_dependence"}),
+    "kinds": frozenset({"differences_stand"}),
+    "draws": frozenset({"not_converged", "not_mixed", "ran_off"}),
+    "links": frozenset({"links_not_reviewed", "links_alarmed", "links_certain"}),
+    "strata": frozenset({"stratum_refused"}),
+    "every_method": frozenset({LEFT_OUT}),
     "frame": frozenset({"frame_unstated"}),
 }
 """What would help, by the notes that call for it."""
+OTHERWISE = "dependence"
+"""What helps any lists where no note says more."""
+
+PARTLY = frozenset({"disputed", "lower_bound_only"})
+"""What a headline says otherwise where methods were left out."""
 
 SILENT = frozenset({"not_two_lists"})
 """Notes that only say why a method is not for this table: they stand beside it, and weaken nothing."""
@@ -44,9 +61,12 @@ def said_reading(reading: Reading, language: Language = "en") -> SaidReading:
         headline=_headline(reading, language),
         frame=_frame(reading, language),
         record=_record(reading, language),
-        reasons=tuple(note.sentence(language) for note in notes if note.code not in SILENT),
+        reasons=(
+            *(note.sentence(language) for note in notes if note.code not in SILENT),
+            *_above(reading, language),
+        ),
         breaks=tuple(_breaks(reading, language)),
-        helps=tuple(_help(notes, language)),
+        helps=tuple(_help(reading, language)),
     )
 
 
@@ -67,10 +87,12 @@ def _headline(reading: Reading, language: Language) -> str:
     if head.upper is not None:
         values["upper"] = shown_total(head.upper, observed, "up")
     key: str = head.status
+    if key in PARTLY and any(note.code == LEFT_OUT for note in reading.notes):
+        key += "_part"
     if head.status in {"estimated", "disputed"} and head.upper is None:
         key += "_points"
     elif head.status == "lower_bound_only" and reading.floor.kind == "observed":
-        key += "_observed"
+        key = "lower_bound_only_observed"
     return message(f"estimate.headline.{key}", language, **values)
 
 
@@ -97,6 +119,23 @@ def _breaks(reading: Reading, language: Language) -> list[str]:
     return [message(f"estimate.breaks.{key}", language) for key in (reading.status, "always", "unreachable")]
 
 
-def _help(notes: tuple[Note, ...], language: Language) -> list[str]:
-    codes = {note.code for note in notes}
-    return [message(f"estimate.helps.{key}", language) for key, causes in HELP.items() if codes & causes]
+def _help(reading: Reading, language: Language) -> list[str]:
+    codes = {note.code for note in reading.notes}
+    if reading.status == "disputed" and LEFT_OUT not in codes:
+        codes.add(DISAGREEING)
+    keys = [key for key, causes in HELP.items() if codes & causes]
+    if reading.status != "estimated" and not set(keys) - {"frame"}:
+        keys.insert(0, OTHERWISE)
+    return [message(f"estimate.helps.{key}", language) for key in keys]
+
+
+def _above(reading: Reading, language: Language) -> list[str]:
+    """Why the floor lies above the lower limit, where both are shown so (rule 10)."""
+    if not reading.floor_above:
+        return []
+    assert reading.headline.lower is not None  # noqa: S101
+    ends = {"floor": reading.floor.value, "lower": reading.headline.lower}
+    shown = {name: shown_total(value, reading.table.observed, "down") for name, value in ends.items()}
+    if shown["floor"] == shown["lower"]:
+        return []
+    return [message("estimate.floor_above", language, **shown)]

@@ -18,6 +18,12 @@
    more than the most cautious status that a quarter of their headlines have; a sum of strata never more than the
    weakest of theirs. Rules 4 to 6 then hold for what was pooled or summed too, the weak dependence of the parts being
    pooled or summed like a method (`parts/weak_parts.py`).
+8. Rules 1 to 7 were studied with every method. Unless every method that the table allows was run
+   (`methods/left_out.py`), the headline is at most *disputed*: methods on their own can agree where all would not.
+9. Where limits were not asked for, those that a method has without replicates stand in for its own in rules 3 to 6,
+   and are not shown. They take the model as given and are too narrow, so that methods deny each other sooner.
+10. The floor supposes that no list keeps persons off another; methods that stand may allow for that, and their lower limit may lie
+   below it. Both are said as they are, with a sentence on why; neither is moved to the other.
 
 How far these rules can be trusted is measured: docs/status-study.md.
 A bound such as Chao's never becomes `estimated`, so it never makes a headline total; it gives the floor.
@@ -54,6 +60,15 @@ DIFFERING = frozenset({"heterogeneity"})
 """Methods for persons who differ."""
 STAND = "differences_stand"
 """Code of the note that rule 4 rests on."""
+LEFT_OUT = "methods_left_out"
+"""Code of the note that rule 8 leaves."""
+
+
+def standing_in(estimate: Estimate) -> Estimate:
+    """Estimate with the limits that rule 9 gives it."""
+    if estimate.interval is not None or not estimate.beside:
+        return estimate
+    return replace(estimate, interval=estimate.beside[0])
 
 
 def weighed(
@@ -99,7 +114,7 @@ def headline(estimates: Sequence[Estimate], floor: Floor, weak: Weak | None = No
 def concluded(
     estimates: Sequence[Estimate], floor: Floor, weak: Weak | None, most: Status = "estimated"
 ) -> tuple[Headline, tuple[Note, ...]]:
-    """Headline that is never more than `most` (rule 7), and a note where rule 6 changed it."""
+    """Headline that is never more than `most` (rules 7 and 8), and a note where rule 6 changed it."""
     narrow, wide = headline(estimates, floor), headline(estimates, floor, weak)
     found = wide if CAUTION.index(wide.status) >= CAUTION.index(most) else _at_most(wide, most, floor)
     if weak is None or wide == narrow or found.upper is None:

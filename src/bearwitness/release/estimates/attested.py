@@ -33,6 +33,7 @@ CAUTIONS = {
     "no_finite_fit": "other",
     "too_many_lists": "other",
     "points_only": "other",
+    "methods_left_out": UNSTABLE,
     "frame_unstated": "other",
     "chosen_misfit": "dependence",
     "at_infinity": FEW,

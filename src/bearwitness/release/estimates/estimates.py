@@ -114,6 +114,10 @@ def _spoken(reading: Reading, rounding: Rounding, *, hidden: bool, observed: int
     status = "refused" if hidden and head.status == "lower_bound_only" else head.status
     given = {name: f"{each:,}" for name, each in numbers.items() if each is not None}
     said = everywhere(f"release.headline.{status}", **given)
+    floor = rounding.down(reading.floor.value) or 0
+    if reading.floor_above and floor > (numbers["lower"] or 0):
+        above = everywhere("estimate.floor_above", floor=f"{floor:,}", lower=given["lower"])
+        said = everywhere("release.with_floor", said=said, above=above)
     if observed is None:
         return said
     lists = len(reading.table.lists)

@@ -108,7 +108,7 @@ def _of_file(request: PageRequest, asked: Asked) -> Answer:
 def _plain(text: str, asked: Asked) -> Reading:
     from bearwitness.estimate import CaptureTable, estimate
 
-    return estimate(CaptureTable.from_csv(text).apart(*asked.apart), **_options(asked))
+    return estimate(CaptureTable.read(text).apart(*asked.apart), **_options(asked))
 
 
 def _pooled(replicates: Replicates, asked: Asked) -> Reading:
@@ -121,7 +121,7 @@ def _stratified(text: str, by: Sequence[str], asked: Asked) -> Answer:
     from bearwitness.domain.errors import BadValue
     from bearwitness.estimate import StratifiedTable, estimate_strata
 
-    table = StratifiedTable.from_csv(text, by=by).apart(*asked.apart)
+    table = StratifiedTable.read(text, by=by).apart(*asked.apart)
     if len(table.strata) > MOST_STRATA:
         raise BadValue(kind="strata", example=f"2-{MOST_STRATA}")
     found = estimate_strata(table, **_options(asked))
