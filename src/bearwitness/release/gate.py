@@ -10,7 +10,7 @@ from bearwitness.domain.codebook import codebook
 from bearwitness.domain.frame import PaymentRow, PersonRow
 from bearwitness.domain.gazetteer import Gazetteer
 from bearwitness.domain.quote import Quotable
-from bearwitness.domain.release import Release, ReleasedEstimate
+from bearwitness.domain.release import Release
 from bearwitness.domain.released_table import ReleasedTable
 from bearwitness.estimate import CaptureTable
 from bearwitness.release.amounts.money import Money, draw_money, money_of
@@ -19,9 +19,9 @@ from bearwitness.release.comparing.snapshot import Snapshot
 from bearwitness.release.counts.cells import Cells, Key, gather
 from bearwitness.release.counts.suppression import Reason
 from bearwitness.release.counts.tables import draw_up
-from bearwitness.release.errors import BadPlan, EstimateWithoutLists, TooFewApprovers
+from bearwitness.release.errors import BadPlan, TooFewApprovers
 from bearwitness.release.estimates import published
-from bearwitness.release.estimates.attested import attest
+from bearwitness.release.estimates.own import own_estimates, require_shared
 from bearwitness.release.labels import Labels
 from bearwitness.release.look import Kept, Look, kept_in, refuse_silent, silent_in
 from bearwitness.release.planning.plan import Plan
@@ -120,7 +120,7 @@ def assemble(
     TooFewApprovers
         If fewer than two different persons approved.
     EstimateWithoutLists
-        If the plan asks for an estimate and there is no capture table.
+        If the plan asks for an estimate and nobody is on two lists.
     UnknownReason
         If a reason for keeping persons out has no words.
     CannotProtect
@@ -186,7 +186,7 @@ def _passed(
     drawn = weakened(plan.weaken, _tables(plan, cells, withheld, money.labels), cells)
     tables = tuple(each for each in drawn if each.withheld < len(each.cells))
     paid = draw_money(plan, money, cells, withheld, tables, earlier, codebook())
-    own = _own_estimates(plan, captures, cells, withheld, earlier)
+    own = own_estimates(plan, captures, cells, withheld, earlier)
     shipped = [published.estimate_published(name, figure=f"published-{name}") for name in plan.published]
     release = Release(
         format=1,
@@ -227,8 +227,7 @@ def _asked(
 ) -> Money:
     """Rows with the amounts that a plan asks for, once it names nobody and asks for nothing that is not there."""
     refuse_names(plan)
-    if plan.estimates and captures is None:
-        raise EstimateWithoutLists
+    require_shared(plan, captures)
     for place, table in enumerate(plan.tables):
         if not labels.properties.keys() >= set(table.by):
             raise BadPlan(key=f"tables[{place}].by", example=", ".join(sorted(labels.properties)))
@@ -257,24 +256,6 @@ def _tables(
     return tuple(
         draw_up(each, f"table-{place}", cells, withheld, labels, period=plan.period)
         for place, each in enumerate(plan.tables, start=1)
-    )
-
-
-def _own_estimates(
-    plan: Plan,
-    captures: CaptureTable | None,
-    cells: Cells,
-    withheld: Mapping[Key, Reason],
-    earlier: Sequence[Snapshot],
-) -> tuple[ReleasedEstimate, ...]:
-    if captures is None:
-        return ()
-    known = [cells.count(key) for key in cells.members if key not in withheld]
-    known += [before.observed for before in earlier if before.observed is not None]
-    known += [before.members[key].bit_count() for before in earlier for key in before.published]
-    return tuple(
-        attest(captures, f"estimate-{place}", each.frame, plan.period, known, threshold=plan.threshold)
-        for place, each in enumerate(plan.estimates, start=1)
     )
 
 

@@ -13,6 +13,8 @@ from bearwitness.release.labels import everywhere
 
 SOURCE = "casebook"
 
+CODED = "coded"
+"""Said of every estimate whose lists were not linked."""
 FEW, UNEVEN, UNSTABLE = "few_overlaps", "uneven_lists", "unstable"
 CAUTIONS = {
     "mostly_seen_once": FEW,
@@ -119,5 +121,5 @@ def attest(
 
 
 def _cautions(reading: Reading) -> tuple[Words, ...]:
-    codes = {CAUTIONS.get(note.code, "other") for note in reading.notes}
+    codes = {CAUTIONS.get(note.code, "other") for note in reading.notes} | {CODED}
     return tuple(everywhere(f"release.cautions.{code}") for code in sorted(codes))
