@@ -90,7 +90,8 @@ def _wording(original: bytes, language: Language) -> list[str]:
         )
         for each in plan_flags(plan)
     ]
-    return [*flags, *([message("release.cli.coded", language)] if plan.estimates else [])]
+    coded = any(not each.linked for each in plan.estimates)
+    return [*flags, *([message("release.cli.coded", language)] if coded else [])]
 
 
 def _take(

@@ -29,6 +29,12 @@ class EstimateWithoutLists(BearwitnessError):
     exit_code = 68
 
 
+class LinksInDoubt(BearwitnessError):
+    """No estimate leaves that rests on this linkage yet: two reviewers have settled {settled} of the {needed} pairs that are needed of its random sample (link PATH review next --sample), alarms that somebody let pass: {alarms} (there may be none), replicates drawn: {replicates} (at least {least}). Mend what falls short, then link again."""
+
+    exit_code = 97
+
+
 class BundleExists(BearwitnessError):
     """The folder for the release exists already; a release is never overwritten, so choose another folder."""
 

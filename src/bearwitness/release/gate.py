@@ -21,7 +21,14 @@ from bearwitness.release.counts.suppression import Reason
 from bearwitness.release.counts.tables import draw_up
 from bearwitness.release.errors import BadPlan, TooFewApprovers
 from bearwitness.release.estimates import published
-from bearwitness.release.estimates.own import own_estimates, require_shared
+from bearwitness.release.estimates.linked_counts import LinkedCounts
+from bearwitness.release.estimates.own import (
+    Counts,
+    own_estimates,
+    replicates_behind,
+    require_shared,
+    tables_behind,
+)
 from bearwitness.release.labels import Labels
 from bearwitness.release.look import Kept, Look, kept_in, refuse_silent, silent_in
 from bearwitness.release.planning.plan import Plan
@@ -56,6 +63,8 @@ class Assembled:
         Stays: tables of which nothing is left, unasked.
     more
         May leave: files that stand beside what follows from the record, by path (see `additions`).
+    replicates
+        Stays: figure to the replicates of a linkage behind it, which the bundle commits to.
     """
 
     release: Release
@@ -66,6 +75,7 @@ class Assembled:
     findings: tuple[Finding, ...]
     silent: tuple[str, ...]
     more: Mapping[str, bytes] = field(default_factory=dict)
+    replicates: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def assemble(
@@ -81,6 +91,7 @@ def assemble(
     labels: Labels | None = None,
     quotable: Mapping[str, Quotable] = MappingProxyType({}),
     payments: Sequence[PaymentRow] = (),
+    linked: LinkedCounts | None = None,
 ) -> Assembled:
     """Let through what a plan asks for and the rules allow.
 
@@ -108,6 +119,8 @@ def assemble(
         By identifier, the passages that may be quoted now; that somebody looked again is checked by the caller.
     payments
         What was paid for these persons, under the same tokens.
+    linked
+        Counts of the latest linkage, where the plan asks for them; nothing of them leaves but an estimate.
 
     Raises
     ------
@@ -121,6 +134,8 @@ def assemble(
         If fewer than two different persons approved.
     EstimateWithoutLists
         If the plan asks for an estimate and nobody is on two lists.
+    LinksInDoubt
+        If it asks for linked lists, and their links are not settled.
     UnknownReason
         If a reason for keeping persons out has no words.
     CannotProtect
@@ -130,7 +145,7 @@ def assemble(
         raise TooFewApprovers(needed=APPROVERS, number=number)
     assembled = _passed(
         plan, rows, captures, kept_out, at=at, release_id=release_id, approvals=number, earlier=earlier,
-        labels=labels, quotable=quotable, payments=payments,
+        labels=labels, quotable=quotable, payments=payments, linked=linked,
     )  # fmt: skip
     refuse_telling(assembled.findings)
     refuse_silent(assembled.silent)
@@ -148,6 +163,7 @@ def preview(
     labels: Labels | None = None,
     quotable: Mapping[str, Quotable] = MappingProxyType({}),
     payments: Sequence[PaymentRow] = (),
+    linked: LinkedCounts | None = None,
 ) -> Look:
     """Show what `assemble` would let through and what not, to whoever is to approve it.
 
@@ -156,7 +172,7 @@ def preview(
     """
     assembled = _passed(
         plan, rows, captures, kept_out, at=at, release_id="", approvals=0, earlier=earlier, labels=labels,
-        quotable=quotable, payments=payments,
+        quotable=quotable, payments=payments, linked=linked,
     )  # fmt: skip
     return Look(
         release=assembled.release,
@@ -179,14 +195,17 @@ def _passed(
     labels: Labels | None,
     quotable: Mapping[str, Quotable],
     payments: Sequence[PaymentRow],
+    linked: LinkedCounts | None,
 ) -> Assembled:
-    money = _asked(plan, rows, captures, payments, labels or Labels.of(codebook(), Gazetteer.load()))
+    """What passes, whoever has approved it."""
+    counts = Counts(coded=captures, linked=linked)
+    money = _asked(plan, rows, counts, payments, labels or Labels.of(codebook(), Gazetteer.load()))
     cells = _gathered(plan, money)
     withheld = protect(eased(plan.weaken, cells), earlier, threshold=plan.threshold)
     drawn = weakened(plan.weaken, _tables(plan, cells, withheld, money.labels), cells)
     tables = tuple(each for each in drawn if each.withheld < len(each.cells))
     paid = draw_money(plan, money, cells, withheld, tables, earlier, codebook())
-    own = own_estimates(plan, captures, cells, withheld, earlier)
+    own = own_estimates(plan, counts, cells, withheld, earlier)
     shipped = [published.estimate_published(name, figure=f"published-{name}") for name in plan.published]
     release = Release(
         format=1,
@@ -210,7 +229,8 @@ def _passed(
     return Assembled(
         release=release,
         snapshot=replace(_snapshot(release, plan, cells, withheld, quotable), amounts=paid.cells),
-        captures={each.figure: _canonical(captures) for each in own if captures is not None},
+        captures=tables_behind(own, counts),
+        replicates=replicates_behind(own, counts),
         shipped={name: published.as_csv(name) for name in plan.published},
         kept=(*kept_in(drawn, withheld), *paid.kept),
         findings=looked_over(plan, quotable, rows),
@@ -221,13 +241,13 @@ def _passed(
 def _asked(
     plan: Plan,
     rows: Sequence[PersonRow],
-    captures: CaptureTable | None,
+    counts: Counts,
     payments: Sequence[PaymentRow],
     labels: Labels,
 ) -> Money:
     """Rows with the amounts that a plan asks for, once it names nobody and asks for nothing that is not there."""
     refuse_names(plan)
-    require_shared(plan, captures)
+    require_shared(plan, counts)
     for place, table in enumerate(plan.tables):
         if not labels.properties.keys() >= set(table.by):
             raise BadPlan(key=f"tables[{place}].by", example=", ".join(sorted(labels.properties)))
@@ -275,7 +295,3 @@ def _snapshot(
         quoted=quoted(plan, quotable),
         named=plan.recipient is not None,
     )
-
-
-def _canonical(captures: CaptureTable) -> bytes:
-    return captures.to_csv().encode()

@@ -130,6 +130,7 @@ def _passed(row: PlanRow, plan: Plan, gathered: Gathered) -> Assembled:
         earlier=gathered.earlier,
         quotable=gathered.quotable,
         payments=gathered.payments,
+        linked=gathered.linked,
     )
     return with_images(assembled, plan, gathered.images)
 

@@ -117,7 +117,7 @@ def bundle_files(assembled: Assembled, seed: bytes) -> dict[str, bytes]:
     """
     release, key = assembled.release, signing_key(seed)
     pem = public_pem(key.public_key())
-    receipts = receipts_of(release, assembled.captures, seed)
+    receipts = receipts_of(release, assembled.captures, seed, assembled.replicates)
     files = _data(assembled) | _shown(release, receipts, fingerprint(pem), assembled.more)
     files[RECEIPTS] = as_json(
         {"format": 1, "made_by": edition(), "release": release.to_json(), "receipts": to_json(receipts)}

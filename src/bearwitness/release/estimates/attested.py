@@ -13,8 +13,8 @@ from bearwitness.release.labels import everywhere
 
 SOURCE = "casebook"
 
-CODED = "coded"
-"""Said of every estimate whose lists were not linked."""
+CODED, LINKED = "coded", "linked"
+"""On what it rests that two records are one person's; one of them is said of every estimate."""
 FEW, UNEVEN, UNSTABLE = "few_overlaps", "uneven_lists", "unstable"
 CAUTIONS = {
     "mostly_seen_once": FEW,
@@ -103,8 +103,21 @@ def attest(
     threshold
         Least count that is shown, in persons.
     """
-    reading = read(captures, frame.en)
-    observed = captures.observed
+    return attested(read(captures, frame.en), figure, frame, period, known, threshold=threshold, rests=CODED)
+
+
+def attested(
+    reading: Reading,
+    figure: str,
+    frame: Words,
+    period: str,
+    known: Sequence[int],
+    *,
+    threshold: int,
+    rests: str,
+) -> ReleasedEstimate:
+    """A reading of the casebook under these guards; `rests` is the caution on who is the same person."""
+    observed = reading.table.observed
     near = any(0 < abs(observed - each) < threshold for each in known)
     return released(
         reading,
@@ -113,13 +126,13 @@ def attest(
         source=SOURCE,
         kind="attested",
         frame=casebook_frame(period, frame),
-        cautions=_cautions(reading),
+        cautions=_cautions(reading, rests),
         citation=(),
         observed=None if near or observed < threshold else observed,
         step=threshold,
     )
 
 
-def _cautions(reading: Reading) -> tuple[Words, ...]:
-    codes = {CAUTIONS.get(note.code, "other") for note in reading.notes} | {CODED}
+def _cautions(reading: Reading, rests: str) -> tuple[Words, ...]:
+    codes = {CAUTIONS.get(note.code, "other") for note in reading.notes} | {rests}
     return tuple(everywhere(f"release.cautions.{code}") for code in sorted(codes))

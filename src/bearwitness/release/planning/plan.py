@@ -21,6 +21,8 @@ from bearwitness.release.planning.quote_plan import PlannedQuote, planned_quote
 from bearwitness.release.planning.synthetic_plan import PlannedSynthetic, planned_synthetic, require_weakening
 from bearwitness.release.planning.weaken import PlannedWeakening, planned_weakening
 
+LINKED = "linked"
+"""Says in a plan that an estimate takes the lists as linkage, not coding, brings them together."""
 LEAST = 10
 """Least count of persons on record in a casebook that any release shows."""
 
@@ -48,9 +50,13 @@ class PlannedTable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedEstimate:
-    """An estimate on the casebook's capture table, with who could appear on its lists."""
+    """An estimate on the casebook's capture table, with who could appear on its lists.
+
+    `linked` takes the latest linkage of the lists, with its doubt, in the place of who is coded as one person.
+    """
 
     frame: Words
+    linked: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +91,7 @@ class Plan:
         """Plan from YAML.
 
         Keys: ``title`` and ``purpose`` (en, ko, zh), ``audience`` (public, or {recipient, key, language}), ``period`` (EDTF),
-        ``tables`` ([{by, title, map, money, may_be_withheld}]), ``estimates`` ([{frame}]), ``published`` (names of shipped
+        ``tables`` ([{by, title, map, money, may_be_withheld}]), ``estimates`` ([{frame, lists}]), ``published`` (names of shipped
         tables), ``quotes`` ([{passage, leave_out}]), ``threshold`` (10 or more), ``weaken`` ([{guard, reason}]),
         ``synthetic`` ({columns, epsilon}) and ``images`` ([{source, alt}]). All but the first three may be left out.
 
@@ -143,6 +149,8 @@ def _plan(data: Mapping[str, Any]) -> Plan:
         raise BadPlan(key="tables", example="tables: [{by: [sex]}]")
     if len(plan.estimates) > 1:
         raise BadPlan(key="estimates[1]", example="estimates: [{frame: {en: ..., ko: ..., zh: ...}}]")
+    if plan.recipient is not None and any(each.linked for each in plan.estimates):
+        raise BadPlan(key="estimates[0].lists", example=f"lists: {LINKED}, audience: {PUBLIC}")
     no_twins("tables", [tuple(sorted(each.axes)) for each in plan.tables])
     no_twins("published", plan.published)
     no_twins("weaken", [each.guard for each in plan.weaken])
@@ -178,7 +186,10 @@ def _table(data: object, key: str) -> PlannedTable:
 
 
 def _estimate(data: object, key: str) -> PlannedEstimate:
-    return PlannedEstimate(frame=words(mapping(data, key, {"frame"}, set())["frame"], f"{key}.frame"))
+    found = mapping(data, key, {"frame"}, {"lists"})
+    if found.get("lists", LINKED) != LINKED:
+        raise BadPlan(key=f"{key}.lists", example=LINKED)
+    return PlannedEstimate(frame=words(found["frame"], f"{key}.frame"), linked="lists" in found)
 
 
 def _threshold(data: object) -> int:

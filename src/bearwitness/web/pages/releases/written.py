@@ -137,6 +137,7 @@ def fits(plan: Plan) -> bool:
         plan.quotes,
         plan.synthetic,
         plan.images,
+        [each for each in plan.estimates if each.linked],
         [each for each in plan.weaken if each.guard != FEW_SOURCES],
     )
     return len(plan.tables) <= TABLES and not any(each.title for each in plan.tables) and not any(more)
