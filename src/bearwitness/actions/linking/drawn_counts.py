@@ -24,8 +24,6 @@ class DrawnCounts:
     ----------
     state
         Of what the run read (`linkage_state`), taken before it read.
-    records
-        Records that it kept.
     captures
         With every link taken as certain.
     replicates
@@ -35,7 +33,6 @@ class DrawnCounts:
     """
 
     state: str
-    records: int
     captures: str
     replicates: list[str]
     meta: Mapping[str, object]
@@ -46,7 +43,6 @@ class DrawnCounts:
         meta = json.loads(files[META])
         return cls(
             state=state,
-            records=len(done.clusters),
             captures=_numbered(done.captures.to_csv(index=False)),
             replicates=[_numbered(text) for name, text in sorted(files.items()) if name != META],
             meta={key: meta[key] for key in SAID},

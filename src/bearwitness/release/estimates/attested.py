@@ -8,7 +8,7 @@ from bearwitness.domain.release import ReleasedEstimate
 from bearwitness.domain.words import Words
 from bearwitness.estimate import CaptureTable, Reading
 from bearwitness.release.counts.tables import casebook_frame
-from bearwitness.release.estimates.estimates import read, released
+from bearwitness.release.estimates.estimates import Rounding, read, released
 from bearwitness.release.labels import everywhere
 
 SOURCE = "casebook"
@@ -116,9 +116,13 @@ def attested(
     threshold: int,
     rests: str,
 ) -> ReleasedEstimate:
-    """A reading of the casebook under these guards; `rests` is the caution on who is the same person."""
+    """A reading of the casebook under these guards; `rests` is the caution on who is the same person.
+
+    Of linked lists the number on record is itself one of many that the doubt allows, and rounded like an estimate.
+    """
     observed = reading.table.observed
     near = any(0 < abs(observed - each) < threshold for each in known)
+    said = Rounding(step=threshold).near(observed) if rests == LINKED else observed
     return released(
         reading,
         figure=figure,
@@ -128,7 +132,7 @@ def attested(
         frame=casebook_frame(period, frame),
         cautions=_cautions(reading, rests),
         citation=(),
-        observed=None if near or observed < threshold else observed,
+        observed=None if near or observed < threshold else said,
         step=threshold,
     )
 

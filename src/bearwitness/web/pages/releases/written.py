@@ -11,7 +11,7 @@ from bearwitness.domain.messages import Language
 from bearwitness.domain.words import Words
 from bearwitness.estimate import published
 from bearwitness.release.planning.dossier_plan import DossierPlan
-from bearwitness.release.planning.plan import LEAST, Plan
+from bearwitness.release.planning.plan import LEAST, LINKED, Plan
 from bearwitness.release.planning.weaken import FEW_SOURCES
 from bearwitness.web.forms import Choice, Field, Form
 from bearwitness.web.pages.releases.written_amounts import amount_fields, amounts_initial, planned_amounts
@@ -45,6 +45,7 @@ def fields(language: Language) -> tuple[Field, ...]:
         ),
         *(field for number in range(TABLES) for field in _table(number, language)),
         *word_fields("frame", required=False, long=True),
+        Field(name="frame_linked", label="web_releases.frame_linked", kind="check", required=False),
         Field(
             name="published",
             label="web_releases.published",
@@ -92,7 +93,8 @@ def plan_text(form: Form) -> str:
     if tables:
         data["tables"] = tables
     if any(frame.values()):
-        data["estimates"] = [{"frame": frame}]
+        lists = {"lists": LINKED} if form.value("frame_linked") else {}
+        data["estimates"] = [{"frame": frame, **lists}]
     if chosen := form.values("published"):
         data["published"] = chosen
     data |= planned_recipient(form) | planned_weakening(form)
@@ -123,6 +125,7 @@ def initial(plan: Plan | None, language: Language) -> dict[str, str | list[str]]
     texts: list[tuple[str, Words]] = [("title", plan.title), ("purpose", plan.purpose)]
     for name, words in [*texts, *(("frame", each.frame) for each in plan.estimates)]:
         found |= words_initial(name, words)
+    found["frame_linked"] = "yes" if any(each.linked for each in plan.estimates) else ""
     for number, table in enumerate(plan.tables):
         found |= {f"{part}_{number}": name for part, name in zip(("by", "and"), table.by, strict=False)}
         found[f"map_{number}"] = "yes" if table.mapped else ""
@@ -137,7 +140,6 @@ def fits(plan: Plan) -> bool:
         plan.quotes,
         plan.synthetic,
         plan.images,
-        [each for each in plan.estimates if each.linked],
         [each for each in plan.weaken if each.guard != FEW_SOURCES],
     )
     return len(plan.tables) <= TABLES and not any(each.title for each in plan.tables) and not any(more)
