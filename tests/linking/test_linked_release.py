@@ -25,6 +25,8 @@ from bearwitness.actions.linking.withdraw_judgement import withdraw_judgement
 from bearwitness.actions.releases.approve_release import approve_release
 from bearwitness.actions.releases.build_release import Built, build_release
 from bearwitness.actions.releases.check_release import check_release
+from bearwitness.actions.releases.look_at_plan import look_at_plan
+from bearwitness.actions.releases.look_over import look_over
 from bearwitness.actions.releases.propose_release import propose_release
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.linking import latest_run
@@ -170,6 +172,9 @@ def test_a_linkage_older_than_a_list_or_an_agreement_lets_nothing_out(
     ):
         with pytest.raises(LinkageOvertaken):
             refused()
+    (line,) = look_over(linked).plans
+    assert line.state == "overtaken"
+    assert isinstance(look_at_plan(linked, digest).refused, LinkageOvertaken)
 
 
 def test_another_draw_is_approved_anew(linked: Casebook) -> None:
