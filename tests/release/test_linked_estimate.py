@@ -78,6 +78,7 @@ def test_no_number_of_a_linked_estimate_is_finer_than_the_threshold(made: Assemb
     assert links is not None
     numbers = [estimate.observed, estimate.total, estimate.lower, estimate.upper, links.lower, links.upper]
     assert estimate.observed == 220
+    assert "about 220 persons" in estimate.reading.en
     assert all(each is None or each % 10 == 0 for each in numbers)
 
 

@@ -134,6 +134,7 @@ def attested(
         citation=(),
         observed=None if near or observed < threshold else said,
         step=threshold,
+        about=rests == LINKED,
     )
 
 
