@@ -28,9 +28,11 @@ from bearwitness.actions.releases.put_forward import put_forward
 from bearwitness.actions.tabulate import tabulate
 from bearwitness.casebook.errors import NotAllowed
 from bearwitness.casebook.models import AuditEntry, Member, Plan, ReleaseRow
+from bearwitness.cli.release import _wording as wording
 from bearwitness.domain.messages import Language
 from bearwitness.domain.release import Release
 from bearwitness.domain.term import Term
+from bearwitness.release.assembled import Assembled
 from bearwitness.release.errors import (
     BadPlan,
     BundleExists,
@@ -39,7 +41,7 @@ from bearwitness.release.errors import (
     TooFewApprovers,
     WhollyWithheld,
 )
-from bearwitness.release.gate import Assembled, assemble
+from bearwitness.release.gate import assemble
 from bearwitness.release.verifying.verify import verify_bundle
 from bearwitness.report import render_paper
 from bearwitness.vault import audit
@@ -289,6 +291,31 @@ def test_a_plan_that_the_gate_refuses_is_not_proposed(witness: Witness) -> None:
     with pytest.raises(BadPlan):
         propose_release(witness.casebook, PLAN.replace("2000/2020", "whenever"))
     assert not Plan.objects.exists()
+
+
+ESTIMATE = "estimates: [{frame: {en: a, ko: 가, zh: 甲}}]\n"
+
+
+def test_lists_of_which_nobody_is_known_to_be_on_two_give_no_estimate(
+    witness: Witness, told: list[str]
+) -> None:
+    """Until somebody is coded as one person; then the plan is told on what that rests."""
+    with pytest.raises(EstimateWithoutLists) as refused:
+        check_release(witness.casebook, PLAN + ESTIMATE)
+    assert "lists: linked" in refused.value.english()
+    twice = witness.person()
+    for organisation in ("OrgA", "OrgB"):
+        source = witness.tells(f"Fictional: met by {organisation}.", organisation)
+        witness.assesses(source)
+        witness.says(source, twice, "met by", role=SURVIVOR, exploitation=MARRIAGE)
+    (estimate,) = check_release(witness.casebook, PLAN + ESTIMATE).release.estimates
+    assert any("rests on coding alone" in each.en for each in estimate.cautions)
+
+
+def test_check_warns_on_what_the_same_person_rests() -> None:
+    (warning,) = wording((PLAN + ESTIMATE).encode(), "en")
+    assert "rests on coding alone" in warning
+    assert wording(PLAN.encode(), "en") == []
 
 
 def test_a_file_where_the_folder_should_be(witness: Witness, told: list[str], tmp_path: Path) -> None:

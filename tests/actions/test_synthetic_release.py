@@ -28,8 +28,9 @@ from bearwitness.actions.releases.spend_budget import charges
 from bearwitness.casebook.models import SyntheticCharge
 from bearwitness.domain.age import Age
 from bearwitness.domain.term import Term
+from bearwitness.release.assembled import Assembled
 from bearwitness.release.errors import BadPlan, TooFewApprovers, TooFewForSynthetic, WhollyWithheld
-from bearwitness.release.gate import Assembled, assemble
+from bearwitness.release.gate import assemble
 from bearwitness.release.planning.plan import Plan
 from bearwitness.release.synthetic import synthesized
 from bearwitness.release.synthetic.errors import BudgetSpent, NotConverged

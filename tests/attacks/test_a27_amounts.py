@@ -6,7 +6,8 @@ from tests.people import AMINA, DANA
 from tests.release.sample import AT
 
 from bearwitness.domain.frame import PaymentRow, PersonRow, PriceSaid
-from bearwitness.release.gate import Assembled, assemble, preview
+from bearwitness.release.assembled import Assembled
+from bearwitness.release.gate import assemble, preview
 from bearwitness.release.planning.plan import Plan
 
 WORDS = "{en: A, ko: 가, zh: 甲}"

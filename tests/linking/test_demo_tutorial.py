@@ -1,18 +1,24 @@
 """The demo's own lists, through `link` to an estimate, as docs/linkage-tutorial.md tells a new user."""
 
 import csv
+import json
 import re
 import shlex
 from pathlib import Path
 
 import pytest
 
+from bearwitness.actions.linking.next_pair import next_pair
+from bearwitness.actions.linking.record_judgement import record_judgement
+from bearwitness.casebook.models import Claim, LinkedPair, LinkedRecord
+from bearwitness.casebook.opening import open_casebook
 from bearwitness.cli.main import main
 from bearwitness.demo.take_in import masking
 from bearwitness.demo.world import make_world
+from bearwitness.vault.keyring import Keyring
 
 PAGE = (Path(__file__).parents[2] / "docs" / "linkage-tutorial.md").read_text("utf-8")
-SECTION = PAGE.split("## In the demo's casebook", 1)[1]
+SECTION, RELEASED = PAGE.split("## In the demo's casebook", 1)[1].split("## From linked lists to", 1)
 THROWAWAY = re.compile(r"\b[a-z]{5}(?:-[a-z]{5}){4}\b")
 REACHABLE = 900
 
@@ -38,8 +44,8 @@ class Follower:
         return self._capsys.readouterr().out
 
 
-def lines() -> list[list[str]]:
-    blocks = re.findall(r"```bash demo\n(.*?)```", SECTION, re.DOTALL)
+def lines(kind: str = "demo", section: str = SECTION) -> list[list[str]]:
+    blocks = re.findall(rf"```bash {kind}\n(.*?)```", section, re.DOTALL)
     return [shlex.split(line)[1:] for block in blocks for line in block.splitlines()]
 
 
@@ -79,6 +85,43 @@ def test_a_new_user_can_follow_it_from_the_demo_on(
         low, high = _limits(text)
         assert low < REACHABLE < high
     assert "disputed at most" in told[0]
+    _on_to_a_release(user, tmp_path)
+
+
+def _on_to_a_release(user: Follower, here: Path) -> None:
+    """What is linked and settled leaves through the gate, verifies, and holds the true number."""
+    link, check, plan, *approvals, build, verify = lines("release", RELEASED)
+    ((name, text),) = re.findall(r"```yaml (\S+)\n(.*?)```", RELEASED, re.DOTALL)
+    (here / name).write_text(text, encoding="utf-8")
+    for reviewer in ("jun", "mei"):
+        _settles_the_sample(here, reviewer)
+    user.types(link)
+    (mark,) = re.findall(r"\b[0-9a-f]{64}\b", user.types(check))
+    user.types(plan)
+    for words in approvals:
+        user.types([mark if each == "MARK" else each for each in words])
+    (fingerprint,) = set(re.findall(r"\b[0-9a-f]{64}\b", user.types(build)))
+    assert "hold" in user.types([fingerprint if each == "FINGERPRINT" else each for each in verify])
+    receipts = json.loads((here / "linked-release" / "release" / "receipts.json").read_text("utf-8"))
+    (estimate,) = receipts["release"]["estimates"]
+    assert estimate["linked"]["reviewers"] == 2
+    assert estimate["lower"] <= REACHABLE <= estimate["upper"]
+
+
+def _settles_the_sample(here: Path, reviewer: str) -> None:
+    """A reviewer's word on every pair of the sample that waits for her, by who the world knows it was."""
+    path = here / "demo-out" / "demo.casebook"
+    passphrase = (here / reviewer).read_text("utf-8").rstrip("\n")
+    keys = Keyring.load(path / "keyring.json").unlock(reviewer, passphrase)
+    with open_casebook(path, keys, actor=reviewer) as casebook:
+        while (shown := next_pair(casebook, "sample")) is not None:
+            pair = LinkedPair.objects.select_related("first", "second").get(id=shown.pair_id)
+            first, second = (_person(each) for each in (pair.first, pair.second))
+            record_judgement(casebook, pair.id, "same" if first == second else "different")
+
+
+def _person(record: LinkedRecord) -> str:
+    return str(Claim.objects.get(passage=record.passage_id, property="role").subject_id)
 
 
 def _on_two_lists_or_more() -> tuple[int, int]:

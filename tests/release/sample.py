@@ -8,7 +8,8 @@ from tests.people import AMINA, DANA
 
 from bearwitness.domain.frame import PersonRow
 from bearwitness.estimate import CaptureTable
-from bearwitness.release.gate import Assembled, assemble
+from bearwitness.release.assembled import Assembled
+from bearwitness.release.gate import assemble
 from bearwitness.release.planning.plan import Plan
 
 SEED = bytes(range(32))

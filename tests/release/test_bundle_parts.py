@@ -20,6 +20,7 @@ from tests.release.test_papers import SYNTHETIC
 
 from bearwitness.domain.release import Release
 from bearwitness.domain.words import Words
+from bearwitness.release.assembled import Assembled
 from bearwitness.release.bundle import bundle as bundles
 from bearwitness.release.bundle.bundle import (
     as_json,
@@ -43,7 +44,6 @@ from bearwitness.release.bundle.signature import (
     verifies,
 )
 from bearwitness.release.errors import BadSeed, BundleExists
-from bearwitness.release.gate import Assembled
 from bearwitness.release.verifying.copies import check_copies
 
 PLAN = """

@@ -8,11 +8,12 @@ from tests.release.sample import AT
 from bearwitness.domain.frame import PersonRow
 from bearwitness.domain.gazetteer import Gazetteer
 from bearwitness.estimate import CaptureTable
+from bearwitness.release.assembled import Assembled
 from bearwitness.release.comparing.snapshot import Snapshot
 from bearwitness.release.counts.cells import Cells, gather
 from bearwitness.release.counts.suppression import Suppression
 from bearwitness.release.errors import CannotProtect
-from bearwitness.release.gate import Assembled, assemble
+from bearwitness.release.gate import assemble
 from bearwitness.release.planning.plan import Plan
 
 WORDS = "{en: A, ko: 가, zh: 甲}"

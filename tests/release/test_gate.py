@@ -65,6 +65,22 @@ def test_an_estimate_without_a_table_is_refused() -> None:
         assemble(Plan.from_yaml(PLAN), people(), None, {}, at=AT, release_id=RELEASE, approvers=(AMINA, DANA))
 
 
+def test_an_estimate_is_refused_where_nobody_stands_on_two_lists() -> None:
+    """Rows that were imported each as a person of its own: nothing could come out but nonsense."""
+    alone: dict[tuple[int, ...], int] = {(1, 0): 90, (0, 1): 80}
+    one = CaptureTable.from_patterns(("harbour", "river"), {**alone, (1, 1): 1})
+    with pytest.raises(EstimateWithoutLists):
+        assembled(captures=CaptureTable.from_patterns(("harbour", "river"), alone))
+    assert assembled(captures=one).release.estimates[0].kind == "attested"
+    assert assembled(PLAN.split("estimates:")[0], captures=CaptureTable.from_patterns(("a", "b"), alone))
+
+
+def test_an_estimate_says_that_the_same_person_rests_on_coding() -> None:
+    own, *published = assembled().release.estimates
+    assert any("rests on coding alone" in each.en for each in own.cautions)
+    assert not any("rests on coding alone" in each.en for one in published for each in one.cautions)
+
+
 def test_a_property_that_cannot_be_tabulated_is_refused() -> None:
     for name in ("price", "shoe_size"):
         with pytest.raises(BadPlan):

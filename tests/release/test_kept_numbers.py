@@ -10,10 +10,11 @@ from tests.people import AMINA, DANA
 from tests.release.sample import AT, HEAD, people
 
 from bearwitness.domain.messages import LANGUAGES
+from bearwitness.release.assembled import Assembled
 from bearwitness.release.comparing.kept_numbers import Printed, printed
 from bearwitness.release.comparing.snapshot import Snapshot
 from bearwitness.release.errors import UnknownReason
-from bearwitness.release.gate import Assembled, assemble
+from bearwitness.release.gate import assemble
 from bearwitness.release.planning.plan import Plan
 from bearwitness.report.page import kept_out_section
 from bearwitness.report.words import Speaker

@@ -16,10 +16,11 @@ from bearwitness.domain.released_table import ReleasedAmounts, Span
 from bearwitness.release.amounts.amounts import amounts_of
 from bearwitness.release.amounts.dominance import dominated
 from bearwitness.release.amounts.quantiles import mean, quantile
+from bearwitness.release.assembled import Assembled
 from bearwitness.release.bundle.receipts import receipts_of
 from bearwitness.release.comparing.snapshot import Snapshot
 from bearwitness.release.errors import BadPlan
-from bearwitness.release.gate import Assembled, assemble
+from bearwitness.release.gate import assemble
 from bearwitness.release.planning.money_plan import PlannedMoney
 from bearwitness.release.planning.plan import Plan
 

@@ -15,8 +15,9 @@ from bearwitness.domain.frame import PersonRow
 from bearwitness.domain.gazetteer import Gazetteer
 from bearwitness.domain.record import to_json
 from bearwitness.domain.release import Release
+from bearwitness.release.assembled import Assembled
 from bearwitness.release.errors import BadPlan
-from bearwitness.release.gate import Assembled, preview
+from bearwitness.release.gate import preview
 from bearwitness.release.labels import Labels
 from bearwitness.release.planning.plan import Plan
 from bearwitness.release.verifying.charts import charts_disagree

@@ -14,9 +14,10 @@ from bearwitness.domain.frame import PersonRow
 from bearwitness.domain.gazetteer import Gazetteer
 from bearwitness.domain.messages import LANGUAGES
 from bearwitness.domain.released_table import ReleasedTable
+from bearwitness.release.assembled import Assembled
 from bearwitness.release.comparing.snapshot import Snapshot
 from bearwitness.release.errors import BadPlan
-from bearwitness.release.gate import Assembled, assemble
+from bearwitness.release.gate import assemble
 from bearwitness.release.planning.plan import Plan
 from bearwitness.report.tile_map import PLACES, draw_map, map_words, tiles_of
 from bearwitness.report.words import Speaker

@@ -9,9 +9,9 @@ from tests.release.sample import PLAN, SEED, assembled, people
 
 from bearwitness.domain.messages import LANGUAGES
 from bearwitness.domain.quote import Quotable
+from bearwitness.release.assembled import Assembled
 from bearwitness.release.bundle.bundle import bundle_files
 from bearwitness.release.errors import BadPlan, QuoteClosed, QuoteTells
-from bearwitness.release.gate import Assembled
 from bearwitness.release.planning.plan import Plan
 from bearwitness.release.quoting.second_look import Finding, findings, printed
 from bearwitness.report import page_name

@@ -12,9 +12,10 @@ from tests.release.sample import AT, RELEASE, SEED
 
 from bearwitness.domain.frame import PersonRow
 from bearwitness.domain.release import Release
+from bearwitness.release.assembled import Assembled
 from bearwitness.release.bundle.bundle import bundle_files, write_bundle
 from bearwitness.release.errors import BadPlan, NeverWeakened
-from bearwitness.release.gate import Assembled, assemble, preview
+from bearwitness.release.gate import assemble, preview
 from bearwitness.release.planning.plan import Plan
 from bearwitness.release.planning.weaken import NEVER
 from bearwitness.release.verifying.verify import verify_bundle

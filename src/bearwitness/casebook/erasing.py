@@ -19,7 +19,7 @@ from bearwitness.casebook.errors import ErasureReachesFurther
 from bearwitness.domain.identifiers import is_identifier
 
 KEPT = frozenset({"audit_entry", "erasure", "release", "synthetic_charge", "backup", "linkage_run"})
-"""Tables that tell what was done; they hold identifiers, hashes and keyed tokens, and no content."""
+"""Tables that tell what was done; they hold identifiers, hashes, keyed tokens and counts of whole lists, and no content."""
 LOOSE = frozenset({("source", "derives_from_id"), ("retraction", "replaced_by_id"), ("interview", "earlier")})
 """References of rows that stand by themselves: they are emptied, or taken off the list, and the row stays."""
 LISTS = frozenset({("position", "over"), ("assessment", "claims"), ("interview", "earlier")})

@@ -71,14 +71,16 @@ def _next(chosen: argparse.Namespace, original: bytes, found: dict[str, object],
 
 
 def _wording(original: bytes, language: Language) -> list[str]:
-    """Words of the plan to look at again, with what could stand there instead."""
+    """What to look at again: words of the plan, with what could stand there instead, and on what its estimate rests."""
     from bearwitness.intake.text import document_of
     from bearwitness.release.planning.dossier_plan import read_plan
     from bearwitness.release.planning.plan import Plan
     from bearwitness.release.wording import plan_flags
 
     plan = read_plan(document_of(original).text)
-    return [
+    if not isinstance(plan, Plan):
+        return []
+    flags = [
         message(
             f"care.cli.wording_{each.reason}",
             language,
@@ -86,8 +88,10 @@ def _wording(original: bytes, language: Language) -> list[str]:
             words=each.words,
             instead=each.instead,
         )
-        for each in (plan_flags(plan) if isinstance(plan, Plan) else ())
+        for each in plan_flags(plan)
     ]
+    coded = any(not each.linked for each in plan.estimates)
+    return [*flags, *([message("release.cli.coded", language)] if coded else [])]
 
 
 def _take(

@@ -35,6 +35,30 @@ class ReleasedMethod:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReleasedLinks:
+    """How far an estimate rests on lists that were linked.
+
+    Attributes
+    ----------
+    reviewers, pairs
+        How many persons judged, and how many pairs of a random sample they settled.
+    replicates
+        Clusterings that were pooled.
+    lower, upper
+        Limits had every link been taken as certain, persons, rounded as the estimate is; None where there is none.
+    added
+        Percent by which the doubt about links widens the limits of a single clustering; None where it has none.
+    """
+
+    reviewers: int
+    pairs: int
+    replicates: int
+    lower: int | None
+    upper: int | None
+    added: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReleasedEstimate:
     """An estimate of persons that no list holds.
 
@@ -56,6 +80,8 @@ class ReleasedEstimate:
         What weakens the number, and what would make it wrong.
     citation
         Of the table, where it was published; the methods have their own.
+    linked
+        Of an estimate from linked lists, how far it rests on that.
     """
 
     figure: str
@@ -76,6 +102,7 @@ class ReleasedEstimate:
     cautions: tuple[Words, ...]
     breaks: tuple[Words, ...]
     citation: tuple[str, ...]
+    linked: ReleasedLinks | None = None
 
     @property
     def floor_above(self) -> bool:

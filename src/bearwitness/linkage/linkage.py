@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -105,7 +106,12 @@ class Linkage:
 
     def write_replicates(self, folder: Path, k: int = REPLICATES) -> None:
         """Write `replicates/NNN.csv` and `replicates/meta.json` below a folder."""
-        target = folder / "replicates"
-        target.mkdir(parents=True, exist_ok=True)
-        for name, text in self.replicate_files(k).items():
-            (target / name).write_text(text, encoding="utf-8")
+        write_files(self.replicate_files(k), folder)
+
+
+def write_files(files: Mapping[str, str], folder: Path) -> None:
+    """Write what `replicate_files` gave below ``folder/replicates``."""
+    target = folder / "replicates"
+    target.mkdir(parents=True, exist_ok=True)
+    for name, text in files.items():
+        (target / name).write_text(text, encoding="utf-8")

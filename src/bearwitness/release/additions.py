@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bearwitness.domain.codebook import codebook
 from bearwitness.domain.gazetteer import Gazetteer
-from bearwitness.release.gate import Assembled
+from bearwitness.release.assembled import Assembled
 from bearwitness.release.labels import Labels
 from bearwitness.release.pictures.images import Shown, images_of
 from bearwitness.release.planning.plan import Plan

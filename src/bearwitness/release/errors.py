@@ -24,9 +24,15 @@ class TooFewApprovers(BearwitnessError):
 
 
 class EstimateWithoutLists(BearwitnessError):
-    """The plan asks for an estimate of the casebook, and no capture table was given; link the lists first."""
+    """The plan asks for an estimate, and nobody who may be counted is coded as one person on two lists: each row of an imported list is a person of its own. Let a custodian link the lists (link PATH), let people review pairs, and write lists: linked beside the frame; or take the estimate out."""
 
     exit_code = 68
+
+
+class LinksInDoubt(BearwitnessError):
+    """No estimate leaves that rests on this linkage yet: two reviewers have settled {settled} of the {needed} pairs that are needed of its random sample (link PATH review next --sample), alarms that somebody let pass: {alarms} (there may be none), replicates drawn: {replicates} (at least {least}). Mend what falls short, then link again."""
+
+    exit_code = 97
 
 
 class BundleExists(BearwitnessError):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from bearwitness.domain.codebook import codebook
@@ -16,61 +15,34 @@ from bearwitness.domain.released_table import ReleasedTable
 from bearwitness.estimate import CaptureTable
 from bearwitness.release.amounts.amount_cells import AmountCells
 from bearwitness.release.amounts.money import Money, draw_money, money_of
+from bearwitness.release.assembled import Assembled
 from bearwitness.release.comparing.differencing import protect
 from bearwitness.release.comparing.kept_numbers import Printed, printed
 from bearwitness.release.comparing.snapshot import Snapshot
 from bearwitness.release.counts.cells import Cells, Key, gather
 from bearwitness.release.counts.suppression import Reason
 from bearwitness.release.counts.tables import draw_up
-from bearwitness.release.errors import EstimateWithoutLists, TooFewApprovers
+from bearwitness.release.errors import TooFewApprovers
 from bearwitness.release.estimates import published
-from bearwitness.release.estimates.of_plan import estimates_of
+from bearwitness.release.estimates.linked_counts import LinkedCounts
+from bearwitness.release.estimates.own import (
+    Counts,
+    own_estimates,
+    replicates_behind,
+    require_shared,
+    tables_behind,
+)
 from bearwitness.release.labels import Labels
-from bearwitness.release.look import Kept, Look, kept_in, refuse_silent, silent_in
+from bearwitness.release.look import Look, kept_in, refuse_silent, silent_in
 from bearwitness.release.planning.known import require_known
 from bearwitness.release.planning.levels import at_levels
 from bearwitness.release.planning.plan import Plan
 from bearwitness.release.planning.weaken import eased, weakened
 from bearwitness.release.quoting.quotes import looked_over, quoted, quotes_of, refuse_telling
-from bearwitness.release.quoting.second_look import Finding
 from bearwitness.release.withholdings import withholdings
 from bearwitness.release.wording import refuse_names
 
 APPROVERS = 2
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assembled:
-    """What passed the gate, and what stays behind.
-
-    Attributes
-    ----------
-    release
-        May leave.
-    snapshot
-        Stays: who stands in which cell, for comparison with later releases.
-    captures
-        Stays: figure to the canonical CSV of the casebook's capture table, which the bundle commits to.
-    shipped
-        May leave: published capture tables as CSV, by name.
-    kept
-        Stays: every withheld cell and why.
-    findings
-        Stays: what the quotes could tell.
-    silent
-        Stays: tables of which nothing is left, unasked.
-    more
-        May leave: files that stand beside what follows from the record, by path (see `additions`).
-    """
-
-    release: Release
-    snapshot: Snapshot
-    captures: Mapping[str, bytes]
-    shipped: Mapping[str, str]
-    kept: tuple[Kept, ...]
-    findings: tuple[Finding, ...]
-    silent: tuple[str, ...]
-    more: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def assemble(
@@ -86,6 +58,7 @@ def assemble(
     labels: Labels | None = None,
     quotable: Mapping[str, Quotable] = MappingProxyType({}),
     payments: Sequence[PaymentRow] = (),
+    linked: LinkedCounts | None = None,
 ) -> Assembled:
     """Let through what a plan asks for and the rules allow.
 
@@ -113,6 +86,8 @@ def assemble(
         By identifier, the passages that may be quoted now; that somebody looked again is checked by the caller.
     payments
         What was paid for these persons, under the same tokens.
+    linked
+        Counts of the latest linkage, where the plan asks for them; nothing of them leaves but an estimate.
 
     Raises
     ------
@@ -125,7 +100,9 @@ def assemble(
     TooFewApprovers
         If fewer than two different persons approved.
     EstimateWithoutLists
-        If the plan asks for an estimate and there is no capture table.
+        If the plan asks for an estimate and nobody is on two lists.
+    LinksInDoubt
+        If it asks for linked lists, and their links are not settled.
     UnknownReason
         If a reason for keeping persons out has no words.
     CannotProtect
@@ -135,7 +112,7 @@ def assemble(
         raise TooFewApprovers(needed=APPROVERS, number=number)
     assembled = _passed(
         plan, rows, captures, kept_out, at=at, release_id=release_id, approvals=number, earlier=earlier,
-        labels=labels, quotable=quotable, payments=payments,
+        labels=labels, quotable=quotable, payments=payments, linked=linked,
     )  # fmt: skip
     refuse_telling(assembled.findings)
     refuse_silent(assembled.silent)
@@ -153,6 +130,7 @@ def preview(
     labels: Labels | None = None,
     quotable: Mapping[str, Quotable] = MappingProxyType({}),
     payments: Sequence[PaymentRow] = (),
+    linked: LinkedCounts | None = None,
 ) -> Look:
     """Show what `assemble` would let through and what not, to whoever is to approve it.
 
@@ -161,7 +139,7 @@ def preview(
     """
     assembled = _passed(
         plan, rows, captures, kept_out, at=at, release_id="", approvals=0, earlier=earlier, labels=labels,
-        quotable=quotable, payments=payments,
+        quotable=quotable, payments=payments, linked=linked,
     )  # fmt: skip
     return Look(
         release=assembled.release,
@@ -184,14 +162,18 @@ def _passed(
     labels: Labels | None,
     quotable: Mapping[str, Quotable],
     payments: Sequence[PaymentRow],
+    linked: LinkedCounts | None,
 ) -> Assembled:
-    placed, money = _asked(plan, rows, captures, payments, labels or Labels.of(codebook(), Gazetteer.load()))
+    """What passes, whoever has approved it."""
+    counts = Counts(coded=captures, linked=linked)
+    placed, money = _asked(plan, rows, counts, payments, labels or Labels.of(codebook(), Gazetteer.load()))
     cells = _gathered(placed, money)
     withheld = protect(eased(plan.weaken, cells), earlier, threshold=plan.threshold)
     drawn = weakened(plan.weaken, _tables(placed, cells, withheld, money.labels), cells)
     tables = tuple(each for each in drawn if each.withheld < len(each.cells))
     paid = draw_money(placed, money, cells, withheld, tables, earlier, codebook())
-    estimates = estimates_of(plan, captures, cells, withheld, earlier)
+    own = own_estimates(plan, counts, cells, withheld, earlier)
+    shipped = [published.estimate_published(name, figure=f"published-{name}") for name in plan.published]
     out = printed(kept_out, [each.kept_out for each in earlier], threshold=plan.threshold)
     release = Release(
         format=1,
@@ -205,7 +187,7 @@ def _passed(
         plan=plan.digest(),
         approvals=approvals,
         tables=tables,
-        estimates=estimates,
+        estimates=(*own, *shipped),
         withheld=withholdings(out, tables),
         refused=(*(each.title for each in drawn if each not in tables), *paid.refused),
         quotes=quotes_of(plan, quotable),
@@ -215,7 +197,8 @@ def _passed(
     return Assembled(
         release=release,
         snapshot=_snapshot(release, plan, cells, withheld, quotable, paid.cells, out),
-        captures=_captures(release, captures),
+        captures=tables_behind(own, counts),
+        replicates=replicates_behind(own, counts),
         shipped={name: published.as_csv(name) for name in plan.published},
         kept=(*kept_in(drawn, withheld), *paid.kept),
         findings=looked_over(plan, quotable, rows),
@@ -226,14 +209,13 @@ def _passed(
 def _asked(
     plan: Plan,
     rows: Sequence[PersonRow],
-    captures: CaptureTable | None,
+    counts: Counts,
     payments: Sequence[PaymentRow],
     labels: Labels,
 ) -> tuple[Plan, Money]:
     """The plan with its places at levels, and rows with its amounts, once it names nobody and asks for what there is."""
     refuse_names(plan)
-    if plan.estimates and captures is None:
-        raise EstimateWithoutLists
+    require_shared(plan, counts)
     require_known(plan, labels)
     return at_levels(plan, labels.levels), money_of(plan, rows, payments, labels, codebook())
 
@@ -281,9 +263,3 @@ def _snapshot(
         amounts=amounts,
         kept_out=kept_out,
     )
-
-
-def _captures(release: Release, captures: CaptureTable | None) -> Mapping[str, bytes]:
-    """The capture table, as it is committed to, behind each estimate of the casebook's own."""
-    own = [each.figure for each in release.estimates if each.kind == "attested"]
-    return {} if captures is None else dict.fromkeys(own, captures.to_csv().encode())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bearwitness.domain.release import ReleasedEstimate, ReleasedMethod
+from bearwitness.domain.release import ReleasedEstimate, ReleasedLinks, ReleasedMethod
 from bearwitness.report.data_line import data_line
 from bearwitness.report.figures import alt_of, estimate_rows, figure_path
 from bearwitness.report.frame_line import frame_line
@@ -21,7 +21,7 @@ def estimate_section(estimate: ReleasedEstimate, say: Speaker) -> Html:
         _chart(estimate, say),
         _numbers(estimate, say),
         tag("h4", say("estimate.rests")),
-        tag("p", _rests(estimate, say)),
+        tag("p", estimate_rests(estimate, say)),
         _list(say("estimate.cautions"), [each.of(say.language) for each in estimate.cautions]),
         _list(say("estimate.breaks"), [each.of(say.language) for each in estimate.breaks]),
         _list(say("estimate.citations"), list(_citations(estimate)), language="en"),
@@ -31,10 +31,30 @@ def estimate_section(estimate: ReleasedEstimate, say: Speaker) -> Html:
     )
 
 
-def _rests(estimate: ReleasedEstimate, say: Speaker) -> str:
+def estimate_rests(estimate: ReleasedEstimate, say: Speaker) -> str:
+    """On what an estimate rests, and what linking the lists did to it."""
     if estimate.kind == "recomputed":
         return say("estimate.recomputed", lists=estimate.lists, source=estimate.source)
-    return say("estimate.attested", lists=estimate.lists)
+    if estimate.linked is None:
+        return say("estimate.attested", lists=estimate.lists)
+    return _linked(estimate.lists, estimate.linked, say)
+
+
+def _linked(lists: int, links: ReleasedLinks, say: Speaker) -> str:
+    said = [
+        say(
+            "estimate.linked",
+            lists=lists,
+            reviewers=links.reviewers,
+            pairs=links.pairs,
+            replicates=links.replicates,
+        )
+    ]
+    if (links.lower, links.upper) != (None, None):
+        said.append(say("estimate.certain", limits=say.span(links.lower, links.upper)))
+    if links.added is not None:
+        said.append(say("estimate.added" if links.added else "estimate.added_little", percent=links.added))
+    return say.sentences(said)
 
 
 def _chart(estimate: ReleasedEstimate, say: Speaker) -> Html:

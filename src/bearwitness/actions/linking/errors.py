@@ -43,3 +43,9 @@ class ListClosedSince(BearwitnessError):
     """A list of the last linkage, or a row of one, may not be counted any more, and is in these counts; a custodian links again with: link PATH."""
 
     exit_code = 241
+
+
+class LinkageOvertaken(BearwitnessError):
+    """A list, an agreement, a row or what two reviewers say of a pair has changed since the last linkage, so that nothing leaves that rests on it; a custodian links again with: link PATH."""
+
+    exit_code = 96

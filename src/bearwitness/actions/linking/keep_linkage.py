@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from bearwitness.actions.linking.drawn_counts import DrawnCounts
 from bearwitness.actions.linking.list_rows import ListRows
 from bearwitness.casebook.models import LinkageRun, LinkedPair, LinkedRecord
 from bearwitness.domain.identifiers import new_identifier
@@ -19,12 +20,13 @@ def keep_linkage(
     done: Linkage,
     read: ListRows,
     *,
+    drawn: DrawnCounts,
     labels: int,
     seed: int,
     at: datetime,
     by: str,
 ) -> None:
-    """Add the run, its records and its pairs; inside the transaction of the action."""
+    """Add the run with the counts that it drew, its records and its pairs; inside the transaction of the action."""
     run = LinkageRun.objects.create(
         id=run_id,
         engine=done.engine,
@@ -35,6 +37,7 @@ def keep_linkage(
             "slope": round(done.curve.slope, 4),
             "offset": round(done.curve.offset, 4),
             "labels": labels,
+            "drawn": drawn.to_json(),
         },
         at=at,
         by=by,

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bearwitness.actions.identities.open_identity import open_identity
+from bearwitness.actions.linking.drawn_counts import DrawnCounts
 from bearwitness.actions.linking.errors import TooManyHere
 from bearwitness.actions.linking.keep_linkage import keep_linkage
 from bearwitness.actions.linking.list_rows import ListRows, chosen_lists, read_lists
@@ -17,6 +18,7 @@ from bearwitness.actions.out_folder import out_folder
 from bearwitness.casebook.acting import acting, refuse, require
 from bearwitness.casebook.errors import CasebookExists
 from bearwitness.casebook.handle import Casebook
+from bearwitness.casebook.linkage_state import linkage_state
 from bearwitness.casebook.linking import CountableList, standing_judgements
 from bearwitness.domain.errors import BearwitnessError
 from bearwitness.domain.identifiers import new_identifier
@@ -46,6 +48,8 @@ class Linked:
         Number of records by list.
     labels
         Pairs on which two reviewers had agreed before.
+    files
+        Replicates and `meta.json` by name, as they are written.
     """
 
     run_id: str
@@ -53,6 +57,7 @@ class Linked:
     places: Mapping[tuple[str, str], RecordPlace]
     records: Mapping[str, int]
     labels: int
+    files: Mapping[str, str]
 
 
 def link_lists(
@@ -144,9 +149,12 @@ def _link(
     work: Path | None,
     at_most: int | None,
 ) -> Linked:
+    """Read, link, keep and write, once the run is in the record."""
     from bearwitness import linkage
     from bearwitness.linkage.alarm import MOST
+    from bearwitness.linkage.linkage import write_files
 
+    state = linkage_state(datetime.now(UTC))
     with open_identity(casebook, reason="Linkage", note=NOTE) as store:
         rows = read_lists(store, chosen)
     if at_most is not None and len(rows.places) > at_most:
@@ -160,11 +168,13 @@ def _link(
         work=work,
         labels=labels,
     )
+    files = done.replicate_files(replicates)
     with acting(casebook, "lists_linked", "link") as entry:
         keep_linkage(
             run_id,
             done,
             rows,
+            drawn=DrawnCounts.of(done, files, state),
             labels=len(labels),
             seed=seed,
             at=datetime.now(UTC),
@@ -174,13 +184,14 @@ def _link(
         entry.detail.update(records=len(rows.places), compared=done.compared, labels=len(labels))
     if out is not None:
         (out / "captures.csv").write_text(done.captures.to_csv(index=False), encoding="utf-8")
-        done.write_replicates(out, replicates)
+        write_files(files, out)
     return Linked(
         run_id=run_id,
         linkage=done,
         places=rows.places,
         records={name: len(frame) for name, frame in rows.frames.items()},
         labels=len(labels),
+        files=files,
     )
 
 

@@ -25,12 +25,13 @@ from bearwitness.casebook.models import Plan as PlanRow
 from bearwitness.domain.identifiers import new_identifier
 from bearwitness.domain.release import Release
 from bearwitness.release.additions import with_images, with_synthetic
+from bearwitness.release.assembled import Assembled
 from bearwitness.release.bundle.bundle import bundle_files, write_bundle, write_sealed
 from bearwitness.release.bundle.folder import KEY, MANIFEST
 from bearwitness.release.bundle.signature import fingerprint
 from bearwitness.release.dossier.archive import tar_of
 from bearwitness.release.errors import BundleExists, TooFewApprovers
-from bearwitness.release.gate import Assembled, assemble
+from bearwitness.release.gate import assemble
 from bearwitness.release.planning.audience import Recipient
 from bearwitness.release.planning.dossier_plan import read_plan
 from bearwitness.release.planning.plan import Plan
@@ -130,6 +131,7 @@ def _passed(row: PlanRow, plan: Plan, gathered: Gathered) -> Assembled:
         earlier=gathered.earlier,
         quotable=gathered.quotable,
         payments=gathered.payments,
+        linked=gathered.linked,
     )
     return with_images(assembled, plan, gathered.images)
 

@@ -52,6 +52,7 @@ def preview_of(plan: Plan, gathered: Gathered) -> Look:
         earlier=gathered.earlier,
         quotable=gathered.quotable,
         payments=gathered.payments,
+        linked=gathered.linked,
     )
     images, files = images_of(plan, gathered.images)
     return replace(

@@ -11,6 +11,7 @@ from functools import cache
 
 from bearwitness.actions.amount_rows import keyed_payments, payments_digest
 from bearwitness.actions.errors import NothingShared, RiskOverdue
+from bearwitness.actions.linking.counts_to_release import counts_to_release
 from bearwitness.actions.releases.release_case import release_case
 from bearwitness.actions.releases.shown_image import shown_image
 from bearwitness.actions.releases.spend_budget import charges, charges_digest
@@ -24,6 +25,7 @@ from bearwitness.domain.quote import Quotable
 from bearwitness.domain.record import to_json
 from bearwitness.estimate import CaptureTable
 from bearwitness.release.comparing.snapshot import Snapshot
+from bearwitness.release.estimates.linked_counts import LinkedCounts
 from bearwitness.release.pictures.images import Shown
 from bearwitness.release.planning.plan import Plan
 from bearwitness.release.synthetic.ledger import Charge
@@ -45,6 +47,8 @@ class Gathered:
         What synthetic data have cost before.
     images
         By source, the images that a plan names, as far as they may be shown, already re-encoded.
+    linked
+        Counts of the latest linkage, where a plan asks for them.
     """
 
     rows: Sequence[PersonRow]
@@ -56,6 +60,7 @@ class Gathered:
     invented_from: Sequence[PersonRow]
     charges: Sequence[Charge]
     images: Mapping[str, Shown]
+    linked: LinkedCounts | None = None
 
     def digest(self) -> str:
         """SHA-256 of all of it, in hex: whoever approves, approves this."""
@@ -71,6 +76,8 @@ class Gathered:
             ],
             "quotes": [to_json(each) for _, each in sorted(self.quotable.items())],
         }
+        if self.linked is not None:
+            whole["linked"] = self.linked.digest
         if self.charges:
             whole["charges"] = charges_digest(self.charges)
         return hashlib.sha256(json.dumps(whole, sort_keys=True).encode()).hexdigest()
@@ -94,6 +101,8 @@ def gather_release(casebook: Casebook, verb: str, plan: Plan | None = None) -> G
         It is for one recipient, and nobody who would be counted has agreed to share with just this one.
     BadValue
         The key of the recipient is none.
+    NothingLinked, LinkageOvertaken
+        It asks for linked lists, and there is no linkage, or one that something has overtaken.
     """
     return Gathering(casebook, verb).of(plan)
 
@@ -107,6 +116,7 @@ class Needs:
     quoted: tuple[str, ...] = ()
     invented: bool = False
     paid: bool = False
+    linked: bool = False
     images: tuple[str, ...] = ()
 
 
@@ -124,6 +134,7 @@ class Gathering:
         self._payments = cache(lambda recipient: keyed_payments(self._case, recipient))
         self._image = cache(lambda source: shown_image(self._case, source))
         self._charges = cache(charges)
+        self._linked = cache(lambda: counts_to_release(self._now))
         self._earlier = cache(_earlier)
         self._due = cache(self._read_due)
         self._contents: dict[Needs, str] = {}
@@ -154,6 +165,7 @@ class Gathering:
             invented_from=self._rows(needs.recipient, microdata=True) if needs.invented else (),
             charges=self._charges() if needs.invented else (),
             payments=self._payments(needs.recipient) if needs.paid else (),
+            linked=self._linked() if needs.linked else None,
             images={name: image for name in needs.images if (image := self._image(name)) is not None},
         )
 
@@ -181,6 +193,7 @@ def _needs(plan: Plan | None) -> Needs:
         quoted=tuple(each.passage for each in plan.quotes),
         invented=plan.synthetic is not None,
         paid=any(each.money for each in plan.tables),
+        linked=any(each.linked for each in plan.estimates),
         images=tuple(each.source for each in plan.images),
     )
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Literal
 
 from bearwitness.actions.errors import NothingShared, RiskOverdue
+from bearwitness.actions.linking.errors import LinkageOvertaken, NothingLinked
 from bearwitness.actions.releases.gather_release import Gathering
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.handle import Casebook
@@ -125,11 +126,16 @@ def _waiting(row: Plan) -> ReleasePlan | None:
 
 
 def _contents(gathering: Gathering, plan: ReleasePlan | None) -> tuple[str, BearwitnessError | None]:
-    """What a release of this plan would hold now, as a digest; none where nothing can be released."""
+    """What a release of this plan would hold now, as a digest; none where nothing can be released.
+
+    Where the linkage that it rests on is overtaken, it would hold no contents that anybody has approved.
+    """
     try:
         return gathering.contents(plan), None
     except (NothingShared, RiskOverdue) as error:
         return "", error
+    except (LinkageOvertaken, NothingLinked) as error:
+        return error.code, error
 
 
 def _plan_line(row: Plan, now: str, gone: Withdrawals) -> PlanLine:

@@ -14,7 +14,7 @@ class LinkageRun(models.Model):
     threshold = models.FloatField()
     compared = models.BigIntegerField()
     retrained = models.JSONField()
-    """Slope and offset of the calibration, and how many labelled pairs moved it."""
+    """Slope and offset of the calibration, how many labelled pairs moved it, and under `drawn` the counts that came out."""
     at = models.DateTimeField()
     by = models.CharField(max_length=200)
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from bearwitness.domain.messages import LANGUAGES
 from bearwitness.domain.record import to_json
 from bearwitness.domain.release import Receipt, Release
+from bearwitness.release.assembled import Assembled
 from bearwitness.release.bundle.data_files import captures_path, derived, sheets
 from bearwitness.release.bundle.data_package import data_package
 from bearwitness.release.bundle.folder import KEY, MANIFEST, PACKAGE, RECEIPTS, SIGNATURE
@@ -21,7 +22,6 @@ from bearwitness.release.bundle.receipts import receipts_of
 from bearwitness.release.bundle.signature import fingerprint, public_pem, signing_key
 from bearwitness.release.bundle.sums import sums_of
 from bearwitness.release.errors import BundleExists
-from bearwitness.release.gate import Assembled
 from bearwitness.report import (
     SUMS,
     edition,
@@ -116,7 +116,7 @@ def bundle_files(assembled: Assembled, seed: bytes) -> dict[str, bytes]:
     """
     release, key = assembled.release, signing_key(seed)
     pem = public_pem(key.public_key())
-    receipts = receipts_of(release, assembled.captures, seed)
+    receipts = receipts_of(release, assembled.captures, seed, assembled.replicates)
     files = _data(assembled) | _shown(release, receipts, fingerprint(pem), assembled.more)
     files[RECEIPTS] = as_json(
         {"format": 1, "made_by": edition(), "release": release.to_json(), "receipts": to_json(receipts)}

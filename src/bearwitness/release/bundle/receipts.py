@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from bearwitness.domain.release import Receipt, Release
 from bearwitness.domain.released_table import ReleasedTable, Weakening
@@ -13,7 +14,12 @@ from bearwitness.report import SYNTHETIC_FILES, data_path
 *_, SHEET = SYNTHETIC_FILES
 
 
-def receipts_of(release: Release, captures: Mapping[str, bytes], seed: bytes) -> tuple[Receipt, ...]:
+def receipts_of(
+    release: Release,
+    captures: Mapping[str, bytes],
+    seed: bytes,
+    replicates: Mapping[str, bytes] = MappingProxyType({}),
+) -> tuple[Receipt, ...]:
     """Receipts of every figure.
 
     Parameters
@@ -24,6 +30,8 @@ def receipts_of(release: Release, captures: Mapping[str, bytes], seed: bytes) ->
         Figure to the canonical bytes of the capture table behind it, which stays; it is committed to.
     seed
         The casebook's signing seed, from which the secret salts follow.
+    replicates
+        Figure to the replicates of a linkage behind it, which stay and are committed to.
     """
     tables = [receipt for table in release.tables for receipt in _of_table(table)]
     estimates = [
@@ -41,13 +49,12 @@ def receipts_of(release: Release, captures: Mapping[str, bytes], seed: bytes) ->
         attested.append(_attested(invented.figure, SHEET, invented.weakened))
     attested += [_attested(each.figure, each.path) for each in release.images]
     committed = [
-        Receipt(
-            figure=f"{figure}.captures",
-            kind="committed",
-            data=None,
-            commitment=commitment(salt_for(seed, release.id, figure), content),
-        )
+        _committed(f"{figure}.captures", salt_for(seed, release.id, figure), content)
         for figure, content in sorted(captures.items())
+    ]
+    committed += [
+        _committed(name := f"{figure}.replicates", salt_for(seed, release.id, name), content)
+        for figure, content in sorted(replicates.items())
     ]
     return (*tables, *estimates, *attested, *committed)
 
@@ -62,3 +69,7 @@ def _of_table(table: ReleasedTable) -> tuple[Receipt, Receipt]:
 def _attested(figure: str, data: str | None, weakened: Sequence[Weakening] = ()) -> Receipt:
     guards = tuple(each.guard for each in weakened)
     return Receipt(figure=figure, kind="attested", data=data, commitment=None, weakened=guards)
+
+
+def _committed(name: str, salt: bytes, content: bytes) -> Receipt:
+    return Receipt(figure=name, kind="committed", data=None, commitment=commitment(salt, content))

@@ -8,12 +8,14 @@ from bearwitness.domain.release import ReleasedEstimate
 from bearwitness.domain.words import Words
 from bearwitness.estimate import CaptureTable, Reading
 from bearwitness.release.counts.tables import casebook_frame
-from bearwitness.release.estimates.estimates import read, released
+from bearwitness.release.estimates.estimates import Rounding, read, released
 from bearwitness.release.estimates.nearly_all import kept_apart
 from bearwitness.release.labels import everywhere
 
 SOURCE = "casebook"
 
+CODED, LINKED = "coded", "linked"
+"""On what it rests that two records are one person's; one of them is said of every estimate."""
 FEW, UNEVEN, UNSTABLE = "few_overlaps", "uneven_lists", "unstable"
 CAUTIONS = {
     "mostly_seen_once": FEW,
@@ -103,9 +105,26 @@ def attest(
     threshold
         Least count that is shown, in persons.
     """
-    reading = read(captures, frame.en)
-    observed = captures.observed
+    return attested(read(captures, frame.en), figure, frame, period, known, threshold=threshold, rests=CODED)
+
+
+def attested(
+    reading: Reading,
+    figure: str,
+    frame: Words,
+    period: str,
+    known: Sequence[int],
+    *,
+    threshold: int,
+    rests: str,
+) -> ReleasedEstimate:
+    """A reading of the casebook under these guards; `rests` is the caution on who is the same person.
+
+    Of linked lists the number on record is itself one of many that the doubt allows, and rounded like an estimate.
+    """
+    observed = reading.table.observed
     near = any(0 < abs(observed - each) < threshold for each in known)
+    said = Rounding(step=threshold).near(observed) if rests == LINKED else observed
     found = released(
         reading,
         figure=figure,
@@ -113,14 +132,15 @@ def attest(
         source=SOURCE,
         kind="attested",
         frame=casebook_frame(period, frame),
-        cautions=_cautions(reading),
+        cautions=_cautions(reading, rests),
         citation=(),
-        observed=None if near or observed < threshold else observed,
+        observed=None if near or observed < threshold else said,
         step=threshold,
+        about=rests == LINKED,
     )
-    return kept_apart(found, reading, known, threshold=threshold)
+    return kept_apart(found, reading, known, threshold=threshold, about=rests == LINKED)
 
 
-def _cautions(reading: Reading) -> tuple[Words, ...]:
-    codes = {CAUTIONS.get(note.code, "other") for note in reading.notes}
+def _cautions(reading: Reading, rests: str) -> tuple[Words, ...]:
+    codes = {CAUTIONS.get(note.code, "other") for note in reading.notes} | {rests}
     return tuple(everywhere(f"release.cautions.{code}") for code in sorted(codes))

@@ -66,8 +66,12 @@ def released(
     citation: tuple[str, ...],
     observed: int | None,
     step: int = 1,
+    about: bool = False,
 ) -> ReleasedEstimate:
-    """Estimate as it leaves; `observed` None withholds the number on record and all that equals it."""
+    """Estimate as it leaves; `observed` None withholds the number on record and all that equals it.
+
+    `about` says of that number that nobody knows it for certain.
+    """
     rounding, head = Rounding(step=step), reading.headline
     hidden = observed is None and reading.floor.kind == "observed"
     return ReleasedEstimate(
@@ -85,7 +89,7 @@ def released(
         status=head.status,
         floor=None if hidden else rounding.down(reading.floor.value),
         methods=tuple(_method(each, rounding) for each in reading.estimates),
-        reading=_spoken(reading, rounding, hidden=hidden, observed=observed),
+        reading=_spoken(reading, rounding, hidden=hidden, observed=observed, about=about),
         cautions=cautions,
         breaks=_breaks(head.status),
         citation=citation,
@@ -104,7 +108,9 @@ def _method(each: Estimate, rounding: Rounding) -> ReleasedMethod:
     )
 
 
-def _spoken(reading: Reading, rounding: Rounding, *, hidden: bool, observed: int | None) -> Words:
+def _spoken(
+    reading: Reading, rounding: Rounding, *, hidden: bool, observed: int | None, about: bool
+) -> Words:
     head = reading.headline
     numbers = {
         "total": rounding.near(head.total),
@@ -121,7 +127,8 @@ def _spoken(reading: Reading, rounding: Rounding, *, hidden: bool, observed: int
     if observed is None:
         return said
     lists = len(reading.table.lists)
-    return everywhere("release.with_observed", said=said, lists=lists, observed=f"{observed:,}")
+    key = "about_observed" if about else "with_observed"
+    return everywhere(f"release.{key}", said=said, lists=lists, observed=f"{observed:,}")
 
 
 def _breaks(status: str) -> tuple[Words, ...]:

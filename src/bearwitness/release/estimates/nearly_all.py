@@ -11,7 +11,7 @@ from bearwitness.release.labels import everywhere
 
 
 def kept_apart(
-    released: ReleasedEstimate, reading: Reading, known: Sequence[int], *, threshold: int
+    released: ReleasedEstimate, reading: Reading, known: Sequence[int], *, threshold: int, about: bool = False
 ) -> ReleasedEstimate:
     """The estimate without what would tell how few are unseen: refused whole, or without the lines that say so alone.
 
@@ -26,6 +26,8 @@ def kept_apart(
         record, which may be withheld.
     threshold
         Least number of persons that may be told, unseen ones too.
+    about
+        Whether the number on record is rounded, as that of linked lists.
     """
     observed = reading.table.observed
     near = [_near(each, observed, threshold) for each in reading.estimates]
@@ -37,7 +39,7 @@ def kept_apart(
         or (head is not None and head - observed < threshold)
         or (upper is not None and any(abs(upper - each) < threshold for each in known))
     ):
-        return _refused(released)
+        return _refused(released, about=about)
     lines = zip(released.methods, near, strict=True)
     return replace(released, methods=tuple(_silent(each) if found else each for each, found in lines))
 
@@ -54,12 +56,11 @@ def _silent(line: ReleasedMethod) -> ReleasedMethod:
     return replace(line, total=None, lower=None, upper=None, status="refused")
 
 
-def _refused(released: ReleasedEstimate) -> ReleasedEstimate:
+def _refused(released: ReleasedEstimate, *, about: bool) -> ReleasedEstimate:
     said = everywhere("release.headline.nearly_all")
     if released.observed is not None:
-        said = everywhere(
-            "release.with_observed", said=said, lists=released.lists, observed=f"{released.observed:,}"
-        )
+        key = f"release.{'about' if about else 'with'}_observed"
+        said = everywhere(key, said=said, lists=released.lists, observed=f"{released.observed:,}")
     return replace(
         released,
         total=None,

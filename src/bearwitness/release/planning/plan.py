@@ -23,6 +23,8 @@ from bearwitness.release.planning.quote_plan import PlannedQuote, planned_quote
 from bearwitness.release.planning.synthetic_plan import PlannedSynthetic, planned_synthetic, require_weakening
 from bearwitness.release.planning.weaken import PlannedWeakening, planned_weakening
 
+LINKED = "linked"
+"""Says in a plan that an estimate takes the lists as linkage, not coding, brings them together."""
 LEAST = 10
 """Least count of persons on record in a casebook that any release shows."""
 NETWORK = "{by: [home_province, exploitation], network: true}"
@@ -54,9 +56,13 @@ class PlannedTable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedEstimate:
-    """An estimate on the casebook's capture table, with who could appear on its lists."""
+    """An estimate on the casebook's capture table, with who could appear on its lists.
+
+    `linked` takes the latest linkage of the lists, with its doubt, in the place of who is coded as one person.
+    """
 
     frame: Words
+    linked: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,10 +97,10 @@ class Plan:
         """Plan from YAML.
 
         Keys: ``title`` and ``purpose`` (en, ko, zh), ``audience`` (public, or {recipient, key, language}), ``period`` (EDTF),
-        ``tables`` ([{by, title, level, map, network, money, may_be_withheld}]), ``estimates`` ([{frame}]), ``published``
-        (names of shipped tables), ``quotes`` ([{passage, leave_out}]), ``threshold`` (10 or more), ``weaken`` ([{guard,
-        reason}]), ``synthetic`` ({columns, epsilon}) and ``images`` ([{source, alt}]). All but the first three may be
-        left out.
+        ``tables`` ([{by, title, level, map, network, money, may_be_withheld}]), ``estimates`` ([{frame, lists}]),
+        ``published`` (names of shipped tables), ``quotes`` ([{passage, leave_out}]), ``threshold`` (10 or more),
+        ``weaken`` ([{guard, reason}]), ``synthetic`` ({columns, epsilon}) and ``images`` ([{source, alt}]). All but the
+        first three may be left out.
 
         Raises
         ------
@@ -150,6 +156,8 @@ def _plan(data: Mapping[str, Any]) -> Plan:
         raise BadPlan(key="tables", example="tables: [{by: [sex]}]")
     if len(plan.estimates) > 1:
         raise BadPlan(key="estimates[1]", example="estimates: [{frame: {en: ..., ko: ..., zh: ...}}]")
+    if plan.recipient is not None and any(each.linked for each in plan.estimates):
+        raise BadPlan(key="estimates[0].lists", example=f"lists: {LINKED}, audience: {PUBLIC}")
     no_twins("tables", [tuple(sorted(each.axes)) for each in plan.tables])
     no_twins("published", plan.published)
     no_twins("weaken", [each.guard for each in plan.weaken])
@@ -196,7 +204,10 @@ def _asked(found: Mapping[str, Any], key: str, name: str, example: str) -> bool:
 
 
 def _estimate(data: object, key: str) -> PlannedEstimate:
-    return PlannedEstimate(frame=words(mapping(data, key, {"frame"}, set())["frame"], f"{key}.frame"))
+    found = mapping(data, key, {"frame"}, {"lists"})
+    if found.get("lists", LINKED) != LINKED:
+        raise BadPlan(key=f"{key}.lists", example=LINKED)
+    return PlannedEstimate(frame=words(found["frame"], f"{key}.frame"), linked="lists" in found)
 
 
 def _threshold(data: object) -> int:

@@ -140,6 +140,8 @@ def _complete(release: Release, receipts: tuple[Receipt, ...]) -> list[Problem]:
     asked = {each.figure: tuple(one.guard for one in each.weakened) for each in release.markable}
     hidden = [name for name, told in asked.items() if guards.get(name) != told]
     needed = {each.figure: each.kind for each in release.estimates}
+    linked = [each.figure for each in release.estimates if each.linked is not None]
+    needed |= {f"{name}.{part}": "committed" for name in linked for part in ("captures", "replicates")}
     needed |= {each.figure: "attested" for each in release.markable}
     needed |= {each.figure: "attested" for each in release.quotes}
     needed |= {each.figure: "attested" for each in release.images}

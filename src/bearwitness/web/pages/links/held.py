@@ -41,9 +41,8 @@ _held: list[HeldCounts] = []
 
 
 def hold_counts(done: Linked) -> None:
-    """Draw the replicates and keep them in the place of those of an earlier run."""
-    drawn = done.linkage.replicate_files(REPLICATES)
-    files = {f"{FOLDER}{name}": text for name, text in drawn.items()}
+    """Keep the replicates of a run in the place of those of an earlier one."""
+    files = {f"{FOLDER}{name}": text for name, text in done.files.items()}
     reviewed = done.linkage.reviewed
     _held[:] = [
         HeldCounts(

@@ -13,6 +13,7 @@ from bearwitness.release.look import Look
 from bearwitness.release.planning.plan import Plan
 from bearwitness.release.synthetic.synthesized import Ahead
 from bearwitness.release.wording import Flag, plan_flags, plan_texts
+from bearwitness.report.estimate_section import estimate_rests
 from bearwitness.report.network import network_ahead
 from bearwitness.report.words import Speaker
 from bearwitness.web.pages.releases.shown_money import ShownMoney, shown_money
@@ -62,6 +63,7 @@ class ShownEstimate:
     frame: str
     methods: tuple[ShownMethod, ...]
     observed: str
+    rests: str
     cautions: tuple[str, ...]
 
 
@@ -219,6 +221,7 @@ def _estimate(estimate: ReleasedEstimate, say: Speaker) -> ShownEstimate:
             for each in estimate.methods
         ),
         observed=say.number(estimate.observed),
+        rests=estimate_rests(estimate, say),
         cautions=tuple(each.of(say.language) for each in estimate.cautions),
     )
 

@@ -13,7 +13,7 @@ from bearwitness.domain.place_level import LEVELS
 from bearwitness.domain.words import Words
 from bearwitness.estimate import published
 from bearwitness.release.planning.dossier_plan import DossierPlan
-from bearwitness.release.planning.plan import LEAST, Plan
+from bearwitness.release.planning.plan import LEAST, LINKED, Plan
 from bearwitness.web.forms import Choice, Field
 from bearwitness.web.pages.releases.filled import Filled, Given
 from bearwitness.web.pages.releases.offered import MOST_TABLES, Offered
@@ -61,6 +61,7 @@ def fields(language: Language, offered: Offered) -> tuple[Field, ...]:
         ),
         *(field for number in range(offered.tables) for field in _table(number, language)),
         *word_fields("frame", required=False, long=True),
+        Field(name="frame_linked", label="web_releases.frame_linked", kind="check", required=False),
         Field(
             name="published",
             label="web_releases.published",
@@ -122,7 +123,8 @@ def plan_text(form: Given, offered: Offered) -> str:
     if tables:
         data["tables"] = tables
     if any(frame.values()):
-        data["estimates"] = [{"frame": frame}]
+        lists = {"lists": LINKED} if form.value("frame_linked") else {}
+        data["estimates"] = [{"frame": frame, **lists}]
     if chosen := form.values("published"):
         data["published"] = chosen
     data |= planned_quotes(form, offered.quotes) | planned_pictures(form, offered.pictures)
@@ -159,6 +161,7 @@ def initial(plan: Plan | None, language: Language, offered: Offered) -> dict[str
     texts: list[tuple[str, Words]] = [("title", plan.title), ("purpose", plan.purpose)]
     for name, words in [*texts, *(("frame", each.frame) for each in plan.estimates)]:
         found |= words_initial(name, words)
+    found["frame_linked"] = "yes" if any(each.linked for each in plan.estimates) else ""
     for number, table in enumerate(plan.tables):
         found |= {f"{part}_{number}": name for part, name in zip(("by", "and"), table.by, strict=False)}
         found[f"level_{number}"] = table.level or ""

@@ -1,0 +1,207 @@
+"""From linked lists to a released estimate: judged, linked again, gated, signed, verified."""
+
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from tests.actions.seen import seen_of
+from tests.casebooks import acting_as
+from tests.linking.conftest import AGREEMENT, SHUT, Room, marked, put, without_identities
+from tests.linking.test_review import true_word
+from tests.people import AMINA, BEN, CHIDI, DANA
+
+from bearwitness.actions.consents.record_consent import record_consent
+from bearwitness.actions.errors import PlanOvertaken
+from bearwitness.actions.keeping.erase import erase
+from bearwitness.actions.keys.grant_role import grant_role
+from bearwitness.actions.linking.errors import LinkageOvertaken, NothingLinked
+from bearwitness.actions.linking.link_lists import link_lists
+from bearwitness.actions.linking.next_pair import next_pair
+from bearwitness.actions.linking.record_judgement import record_judgement
+from bearwitness.actions.linking.withdraw_judgement import withdraw_judgement
+from bearwitness.actions.releases.approve_release import approve_release
+from bearwitness.actions.releases.build_release import Built, build_release
+from bearwitness.actions.releases.check_release import check_release
+from bearwitness.actions.releases.look_at_plan import look_at_plan
+from bearwitness.actions.releases.look_over import look_over
+from bearwitness.actions.releases.propose_release import propose_release
+from bearwitness.casebook.handle import Casebook
+from bearwitness.casebook.linking import latest_run
+from bearwitness.casebook.models import LinkageRun, LinkedPair
+from bearwitness.casebook.opening import open_casebook
+from bearwitness.domain.identifiers import new_identifier
+from bearwitness.domain.release import ReleasedEstimate, ReleasedLinks
+from bearwitness.estimate import CaptureTable
+from bearwitness.release.errors import LinksInDoubt
+from bearwitness.release.verifying.verify import verify_bundle
+from bearwitness.vault.data_keys import DataKeys
+
+PERSONS = 300
+"""Whom the lists of the room are drawn from."""
+PLAN = """
+title: {en: How many, ko: 몇 명인지, zh: 有多少人}
+purpose: {en: A test, ko: 시험입니다, zh: 测试}
+period: 2000/2020
+estimates: [{frame: {en: women whom these could reach, ko: 닿을 수 있었던 여성, zh: 能够触及的妇女}, lists: linked}]
+"""
+
+
+def judge_sample(casebook: Casebook, room: Room) -> int:
+    """Two reviewers say of every pair of the sample what is true; returns how many pairs."""
+    run = latest_run()
+    pairs = list(LinkedPair.objects.filter(first__run=run, weight__gt=0).select_related("first", "second"))
+    for name in (DANA, CHIDI):
+        reviewer = without_identities(casebook, name)
+        for pair in pairs:
+            record_judgement(reviewer, pair.id, true_word(room, pair))
+    return len(pairs)
+
+
+@pytest.fixture(scope="module")
+def settled(room: Room, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The casebook of the room, its sample judged, its lists linked once more."""
+    folder = Path(shutil.copytree(room.path, tmp_path_factory.mktemp("linked") / "field.casebook"))
+    with open_casebook(folder, room.keys, actor=AMINA) as casebook:
+        judge_sample(casebook, room)
+        link_lists(casebook, replicates=12)
+    return folder
+
+
+@pytest.fixture
+def linked(settled: Path, room: Room, tmp_path: Path) -> Iterator[Casebook]:
+    folder = Path(shutil.copytree(settled, tmp_path / "field.casebook"))
+    with open_casebook(folder, room.keys, actor=AMINA) as opened:
+        yield opened
+
+
+def built(casebook: Casebook, out: Path) -> Built:
+    digest = propose_release(casebook, PLAN)
+    approve_release(casebook, digest, seen_of(digest))
+    approve_release(without_identities(casebook, DANA), digest, seen_of(digest))
+    return build_release(casebook, digest, out)
+
+
+def low_and_high(found: ReleasedEstimate | ReleasedLinks) -> tuple[int, int]:
+    assert found.lower is not None
+    assert found.upper is not None
+    return found.lower, found.upper
+
+
+def test_from_linked_lists_to_a_bundle_that_holds(linked: Casebook, tmp_path: Path) -> None:
+    made = built(linked, tmp_path)
+    (estimate,) = made.release.estimates
+    links = estimate.linked
+    assert links is not None
+    assert (links.reviewers, links.replicates) == (2, 12)
+    assert links.pairs >= 40
+    assert low_and_high(estimate)[0] <= PERSONS <= low_and_high(estimate)[1]
+    assert low_and_high(links)[0] > PERSONS, "links taken as certain put the total too high"
+    assert not any("coding alone" in each.en for each in estimate.cautions)
+    found = verify_bundle(tmp_path / "release", made.fingerprint)
+    assert found.problems == ()
+    assert found.committed == ("estimate-1.captures", "estimate-1.replicates")
+    for page, words in (("index", "2 reviewers"), ("ko", "검토자 2명"), ("zh", "2 位复核员")):
+        name = "index.html" if page == "index" else f"index.{page}.html"
+        assert words in (tmp_path / "release" / name).read_text("utf-8")
+
+
+def test_a_plan_asks_for_what_people_have_not_settled(casebook: Casebook) -> None:
+    """The rule of an estimate from replicates, that it is `disputed` at most, is here that nothing leaves."""
+    with pytest.raises(LinksInDoubt) as refused:
+        check_release(casebook, PLAN)
+    details = refused.value.details
+    assert (details["settled"], details["alarms"], details["replicates"]) == (0, 0, 3)
+    assert int(details["needed"]) >= 40
+
+
+def test_without_a_linkage_there_is_nothing_to_take(template: tuple[Path, DataKeys], tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(template[0], tmp_path / "field.casebook"))
+    with open_casebook(folder, template[1], actor=AMINA) as empty, pytest.raises(NothingLinked):
+        check_release(empty, PLAN)
+
+
+def test_one_word_changes_nothing_and_the_second_does(linked: Casebook) -> None:
+    """Clusters are never made anew for a release: whoever settles a pair, or takes it back, links again."""
+    check_release(linked, PLAN)
+    dana, chidi = (without_identities(linked, name) for name in (DANA, CHIDI))
+    queue = next_pair(dana)
+    assert queue is not None
+    record_judgement(dana, queue.pair_id, "same")
+    check_release(linked, PLAN)
+    record_judgement(chidi, queue.pair_id, "same")
+    with pytest.raises(LinkageOvertaken):
+        check_release(linked, PLAN)
+    withdraw_judgement(chidi)
+    check_release(linked, PLAN)
+    withdraw_judgement(dana)
+    withdraw_judgement(dana)
+    with pytest.raises(LinkageOvertaken):
+        check_release(linked, PLAN)
+
+
+def close_b(casebook: Casebook, room: Room) -> None:
+    record_consent(casebook, room.sources["B"], SHUT)
+
+
+def agree_anew(casebook: Casebook, room: Room) -> None:
+    record_consent(casebook, room.sources["A"], AGREEMENT)
+
+
+def bring_another(casebook: Casebook, room: Room) -> None:
+    put(casebook, "D", marked(53, 200).frames["A"])
+
+
+def erase_c(casebook: Casebook, room: Room) -> None:
+    grant_role(casebook, BEN, "custodian")
+    erase(casebook, room.sources["C"], "Mistake")
+    assert erase(acting_as(casebook, BEN), room.sources["C"], "Mistake").done
+
+
+@pytest.mark.parametrize("change", [close_b, agree_anew, bring_another, erase_c])
+def test_a_linkage_older_than_a_list_or_an_agreement_lets_nothing_out(
+    linked: Casebook, room: Room, change: Callable[[Casebook, Room], None]
+) -> None:
+    digest = propose_release(linked, PLAN)
+    change(linked, room)
+    for refused in (
+        lambda: check_release(linked, PLAN),
+        lambda: approve_release(linked, digest, seen_of(digest)),
+    ):
+        with pytest.raises(LinkageOvertaken):
+            refused()
+    (line,) = look_over(linked).plans
+    assert line.state == "overtaken"
+    assert isinstance(look_at_plan(linked, digest).refused, LinkageOvertaken)
+
+
+def test_another_draw_is_approved_anew(linked: Casebook) -> None:
+    digest = propose_release(linked, PLAN)
+    link_lists(linked, replicates=12, seed=2)
+    with pytest.raises(PlanOvertaken):
+        approve_release(linked, digest, seen_of(digest))
+
+
+def test_a_run_of_before_its_counts_were_kept_is_linked_again(linked: Casebook) -> None:
+    run = latest_run()
+    assert run is not None
+    older = {name: value for name, value in run.retrained.items() if name != "drawn"}
+    LinkageRun.objects.create(
+        id=new_identifier("H"), engine="duckdb", seed=1, threshold=0.5, compared=1, retrained=older,
+        at=datetime.now(UTC), by=AMINA,
+    )  # fmt: skip
+    with pytest.raises(LinkageOvertaken):
+        check_release(linked, PLAN)
+
+
+def test_what_is_kept_of_a_run_names_no_list(casebook: Casebook, room: Room) -> None:
+    run = latest_run()
+    assert run is not None
+    told = json.dumps(run.retrained["drawn"])
+    assert "list1,list2,list3,count" in told
+    assert not [each for each in room.sources.values() if each in told]
+    assert CaptureTable.from_csv(run.retrained["drawn"]["captures"]).observed == len(
+        set(room.linked.linkage.clusters["cluster"])
+    )
