@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from bearwitness.domain.release import Release
 from bearwitness.release.verifying.verify import verify_bundle
+from bearwitness.report.network import drawn_flows
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +49,18 @@ def test_no_cell_under_ten_leaves(demo: tuple[Path, dict[str, object]]) -> None:
     assert len(shown) > 20
     assert min(shown) >= 10
     assert None in counts
+
+
+@pytest.mark.xdist_group("demo")
+def test_the_demo_shows_a_network_of_groups_that_are_known(demo: tuple[Path, dict[str, object]]) -> None:
+    (drawn,) = (demo[0] / "release" / "figures").glob("*.network.en.svg")
+    release = Release.from_json(
+        json.loads((demo[0] / "release" / "receipts.json").read_text("utf-8"))["release"]
+    )
+    (table,) = (each for each in release.tables if each.network)
+    bands = [each for each in drawn_flows(table) if not each.apart]
+    assert len(bands) >= 5
+    assert drawn.read_text("utf-8").count("<path ") == 2 * len(drawn_flows(table))
 
 
 @pytest.mark.xdist_group("demo")

@@ -234,7 +234,7 @@ def test_every_cell_of_a_table_by_two_is_in_a_sum(
 def test_what_evens_out_in_one_direction_is_found_in_the_other(
     tmp_path: Path, other: tuple[str, str]
 ) -> None:
-    moved = {key: (grid({})[key] or 0) + by for key, by in ((("x", "u"), 1), (other, -1))}
+    moved: Counts = {key: (grid({})[key] or 0) + by for key, by in ((("x", "u"), 1), (other, -1))}
     found = check(tmp_path, replace(empty(), tables=(table("table-1", grid(moved), "a", "b"),)))
     assert problems(found) == [("sum", "table-1.sums")]
 
