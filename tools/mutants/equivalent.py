@@ -77,6 +77,15 @@ EQUIVALENT: dict[tuple[str, str], str] = {
         "known_sums",
         "if same < LARGER:: same < LARGER -> same <= LARGER",
     ): "at the edge nothing is found: one more program, and the same end",
+    (
+        "protect_together",
+        "MOST = 1_500_000: 1500000 -> 1500001",
+    ): "how much is too much to compute is a choice",
+    ("protect_together", "@dataclass(slots=True, eq=False): False -> True"): "sums are never compared",
+    (
+        "protect_together",
+        "elif found.weight > LEAST - 1 and least > LEAST:: found.weight > LEAST - 1 -> found.weight >= LEAST - 1",
+    ): "asked with the least count once more, it tells again and is met by the next line",
     ("nesting", _SAME + "set(key) <= set(each) -> set(key) < set(each)"): "a shown cell is no withheld one",
     ("nesting", _SAME + "set(each) <= set(key) -> set(each) < set(key)"): "a shown cell is no withheld one",
     ("roster", "marks[places] = 1: 1 -> 2"): "every number but nought is packed as a bit",
