@@ -13,6 +13,7 @@ from tests.release.adding import ends_of, protected, told_dominated, told_few
 
 from bearwitness.release.amounts import protect_together
 from bearwitness.release.amounts.amount_cells import ALL, AmountCells, Group
+from bearwitness.release.amounts.known_sums import KnownSums
 
 N = 3
 Amounts = Mapping[str, float | tuple[float, float]]
@@ -151,10 +152,27 @@ def test_what_is_out_already_may_be_said_again() -> None:
     assert shown(protected([other], out, N)) == []
 
 
-def test_a_least_count_that_is_raised_asks_no_more_of_what_is_out() -> None:
-    out = [table("county", A=people("a", *range(20, 32)))]
+@pytest.mark.parametrize(("number", "leaves_too"), [(9, False), (10, True), (12, True)])
+def test_a_least_count_that_is_raised_asks_no_more_of_what_is_out(number: int, leaves_too: bool) -> None:
+    """Ten could leave then; what tells of nine could not, and nothing is added to it."""
+    out = [table("county", A=people("a", *range(20, 20 + number)))]
     new = [table("work", B=people("b", *range(40, 65)))]
-    assert shown(protected(new, out, 20)) == [("work", "B")]
+    assert shown(protected(new, out, 20)) == ([("work", "B")] if leaves_too else [])
+
+
+@pytest.mark.parametrize(("last", "asked_once"), [(20.0, True), (math.inf, False)])
+def test_both_ends_are_asked_once_only_where_the_same_lines_show_them(
+    last: float, asked_once: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    others: list[object] = []
+
+    def spied(sums: Sequence[Mapping[str, float]], other: KnownSums | None = None) -> KnownSums:
+        others.append(other)
+        return KnownSums(sums, other)
+
+    monkeypatch.setattr(protect_together, "KnownSums", spied)
+    leaves(table("county", A={**LEFT, "x": (10.0, last)}, B=RIGHT))
+    assert [each is not None for each in others] == [False, asked_once]
 
 
 @settings(deadline=None, max_examples=60)

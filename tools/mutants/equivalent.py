@@ -84,6 +84,15 @@ EQUIVALENT: dict[tuple[str, str], str] = {
         "if same < LARGER:: same < LARGER -> same <= LARGER",
     ): "at the edge nothing is found: one more program, and the same end",
     (
+        "protect_together",
+        "MOST = 1_500_000: 1500000 -> 1500001",
+    ): "how much is too much to compute is a choice",
+    ("protect_together", "@dataclass(slots=True, eq=False): False -> True"): "sums are never compared",
+    (
+        "protect_together",
+        "elif found.weight > LEAST - 1 and least > LEAST:: found.weight > LEAST - 1 -> found.weight >= LEAST - 1",
+    ): "asked with the least count once more, it tells again and is met by the next line",
+    (
         "second_look",
         f"if {_SHUT}:: low <= each.start -> low < each.start",
     ): "a token begins with a bracket, and nothing that is proposed does",

@@ -31,7 +31,7 @@ from bearwitness.release.amounts.lightest import Combination, Matrix, Vector, li
 from bearwitness.release.amounts.standing import Alike, Shares, Sums, standing
 
 NEAR = 1e-6
-"""Relative error of computing that is allowed for; where it decides, something is told."""
+"""Relative error of computing that is allowed for."""
 PERSON = 0.01
 """Part of a person by which a number of persons may be wrong."""
 LARGER = 5 / 3
