@@ -15,6 +15,7 @@ from bearwitness.domain.gazetteer import Gazetteer
 from bearwitness.domain.messages import LANGUAGES
 from bearwitness.domain.released_table import ReleasedTable
 from bearwitness.release.comparing.snapshot import Snapshot
+from bearwitness.release.counts.cells import Key
 from bearwitness.release.errors import BadPlan
 from bearwitness.release.gate import Assembled, assemble
 from bearwitness.release.planning.plan import Plan
@@ -212,7 +213,7 @@ def before_levels(sizes: Mapping[str, int]) -> Snapshot:
     then = left(sizes, COUNTIES).snapshot
     rows = persons(sizes)
     codes = {code for row in rows for code in row.values[PLACE]}
-    members = {
+    members: dict[Key, int] = {
         ((PLACE, code),): then.roster.group(row.token for row in rows if code in row.values[PLACE])
         for code in codes
     }
