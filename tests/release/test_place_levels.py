@@ -16,6 +16,7 @@ from bearwitness.domain.messages import LANGUAGES
 from bearwitness.domain.released_table import ReleasedTable
 from bearwitness.release.assembled import Assembled
 from bearwitness.release.comparing.snapshot import Snapshot
+from bearwitness.release.counts.cells import Key
 from bearwitness.release.errors import BadPlan
 from bearwitness.release.gate import assemble
 from bearwitness.release.planning.plan import Plan
@@ -213,7 +214,7 @@ def before_levels(sizes: Mapping[str, int]) -> Snapshot:
     then = left(sizes, COUNTIES).snapshot
     rows = persons(sizes)
     codes = {code for row in rows for code in row.values[PLACE]}
-    members = {
+    members: dict[Key, int] = {
         ((PLACE, code),): then.roster.group(row.token for row in rows if code in row.values[PLACE])
         for code in codes
     }
