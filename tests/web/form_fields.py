@@ -30,7 +30,7 @@ class FormFields(HTMLParser):
         if not self._inside:
             return
         name, kind = given.get("name", ""), given.get("type", "text")
-        if tag == "input" and (kind not in ("checkbox", "radio") or "checked" in given):
+        if tag == "input" and kind != "submit" and (kind not in ("checkbox", "radio") or "checked" in given):
             self.found.append((name, given.get("value", "")))
         elif tag == "select":
             self._select = name

@@ -332,6 +332,19 @@ def published_names(client: Client) -> list[str]:
     return re.findall(r'name="published" value="([^"]+)"', client.get(NEW).text)
 
 
+def test_a_plan_begins_with_one_that_was_proposed(held: Held, teo: Client, dana: Client) -> None:
+    text = written(f"quotes: [{{passage: {held.owed}, leave_out: [[3, 13]]}}]")
+    assert teo.post("/releases/text/", text=text).status == 302
+    mark = re.search(r'name="seen" value="(\w+)"', teo.get("/releases/draft/").text)
+    assert mark
+    path = teo.post("/releases/propose/", page="/releases/draft/", seen=mark[1]).location
+    assert dana.post(f"{path}again/", page=path).location == NEW
+    assert draft(dana) == Plan.from_yaml(text)
+    assert sends(dana, dana.get(NEW).text, title_en="Another").status == 302
+    assert draft(dana).title.en == "Another"
+    assert "Another" not in dana.get(path).text, "the plan itself stays as it is"
+
+
 def test_a_plan_that_a_form_cannot_hold_stays_text(teo: Client) -> None:
     text = written('tables: [{by: [sex], title: {en: "Two\\nlines", ko: 가, zh: 甲}}]')
     assert teo.post("/releases/text/", text=text).status == 302

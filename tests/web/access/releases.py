@@ -14,6 +14,7 @@ ROWS = {
     "releases:propose": Row(path="/releases/propose/", to=RELEASERS, gives=302, writes=True),
     "releases:outside": Row(path="/releases/outside/", to=RELEASERS, writes=True),
     "releases:plan": Row(path="/releases/plans/{plan}/", to=RELEASERS),
+    "releases:again": Row(path="/releases/plans/{plan}/again/", to=RELEASERS, gives=302, writes=True),
     "releases:approve": Row(path="/releases/plans/{plan}/approve/", to=RELEASERS, gives=302, writes=True),
     "releases:look_again": Row(path="/releases/plans/{plan}/look/", to=RELEASERS, gives=302, writes=True),
     "releases:image": Row(path="/releases/plans/{plan}/images/1/", to=RELEASERS, gives=404),

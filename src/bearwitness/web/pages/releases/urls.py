@@ -3,6 +3,7 @@
 from django.urls import path
 
 from bearwitness.web.layout import Place
+from bearwitness.web.pages.releases.again import again
 from bearwitness.web.pages.releases.approve import approve
 from bearwitness.web.pages.releases.ask_outside import ask_outside
 from bearwitness.web.pages.releases.build import build
@@ -31,6 +32,7 @@ urlpatterns = [
     path("releases/propose/", propose, name="propose"),
     path("releases/outside/", outside, name="outside"),
     path("releases/plans/<slug:digest>/", plan, name="plan"),
+    path("releases/plans/<slug:digest>/again/", again, name="again"),
     path("releases/plans/<slug:digest>/approve/", approve, name="approve"),
     path("releases/plans/<slug:digest>/look/", look_again, name="look_again"),
     path("releases/plans/<slug:digest>/request/", ask_outside, name="ask_outside"),
