@@ -68,6 +68,7 @@ OF_NOBODY = {
     "codebook_extension",
     "referral",
     "opening",
+    "continuation",
 }
 """Tables that speak of no source and of no person; a new table is not among them, and must lose its rows."""
 PAGE, RESERVED = 4096, 80

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from bearwitness.actions.errors import NothingShared, RiskOverdue
+from bearwitness.actions.errors import NothingShared, ReleasesForgotten, RiskOverdue
 from bearwitness.actions.releases.gather_release import Gathering
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.handle import Casebook
@@ -16,6 +16,7 @@ from bearwitness.casebook.withdrawn import Withdrawals, withdrawals
 from bearwitness.domain.errors import BearwitnessError
 from bearwitness.release.planning.dossier_plan import DossierPlan, read_plan
 from bearwitness.release.planning.plan import Plan as ReleasePlan
+from bearwitness.release.synthetic.errors import BudgetSpent
 
 SHOWN = 50
 """Of each kind, the newest; older ones stand in the record."""
@@ -128,7 +129,7 @@ def _contents(gathering: Gathering, plan: ReleasePlan | None) -> tuple[str, Bear
     """What a release of this plan would hold now, as a digest; none where nothing can be released."""
     try:
         return gathering.contents(plan), None
-    except (NothingShared, RiskOverdue) as error:
+    except (NothingShared, RiskOverdue, ReleasesForgotten, BudgetSpent) as error:
         return "", error
 
 

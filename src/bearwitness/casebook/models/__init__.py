@@ -13,6 +13,7 @@ from bearwitness.casebook.models.claim import Claim
 from bearwitness.casebook.models.codebook_extension import CodebookExtension
 from bearwitness.casebook.models.consent import Consent
 from bearwitness.casebook.models.consent_answer import ConsentAnswer
+from bearwitness.casebook.models.continuation import Continuation
 from bearwitness.casebook.models.double_coding import DoubleCoding
 from bearwitness.casebook.models.erasure import Erasure
 from bearwitness.casebook.models.feedback import Feedback
@@ -69,6 +70,7 @@ __all__ = [
     "CodebookExtension",
     "Consent",
     "ConsentAnswer",
+    "Continuation",
     "DoubleCoding",
     "Erasure",
     "Feedback",
