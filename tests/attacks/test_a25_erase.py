@@ -271,7 +271,7 @@ def test_every_relation_of_every_model_is_followed(casebook: Casebook) -> None:
     assert json - LISTS == {
         ("claim", "value"), ("blind_coding", "value"), ("consent", "details"), ("risk_assessment", "levels"),
         ("linkage_run", "retrained"), ("text_reading", "notes"), ("text_reading", "segments"),
-        ("text_alignment", "rows"),
+        ("text_alignment", "rows"), ("continuation", "lost"),
     }  # fmt: skip
     assert json >= LISTS
 

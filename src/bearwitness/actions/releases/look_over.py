@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from bearwitness.actions.consents.record_recall import SETTLED
 from bearwitness.actions.errors import NothingShared, ReleasesForgotten, RiskOverdue
 from bearwitness.actions.releases.gather_release import Gathering
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.handle import Casebook
-from bearwitness.casebook.models import HandedCopy, Plan, ReleaseRow
+from bearwitness.casebook.models import HandedCopy, Plan, Recall, ReleaseRow
 from bearwitness.casebook.withdrawn import Withdrawals, withdrawals
 from bearwitness.domain.errors import BearwitnessError
 from bearwitness.release.planning.dossier_plan import DossierPlan, read_plan
@@ -57,13 +58,23 @@ class ReleaseLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CopyLine:
-    """A copy that a named recipient holds, and whether it is to be asked back."""
+    """A copy that went to a named recipient.
 
+    Attributes
+    ----------
+    recalled
+        It is to be asked back, and nothing has settled that.
+    answer
+        What came of asking, a code of ``recall_answer``; empty where nobody has asked.
+    """
+
+    number: int
     of: str
     recipient: str
     at: datetime
     sha256: str
     recalled: bool
+    answer: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,14 +173,24 @@ def approved_by(row: Plan) -> tuple[str, ...]:
 
 def _copies(releases: set[str], sources: frozenset[str]) -> tuple[CopyLine, ...]:
     """Copies that are held, of which those of these releases or sources are to be asked back."""
-    rows = HandedCopy.objects.order_by("-at", "-pk")[:SHOWN]
+    rows = list(HandedCopy.objects.order_by("-at", "-pk")[:SHOWN])
+    told = _answers([each.pk for each in rows])
     return tuple(
         CopyLine(
+            number=each.pk,
             of=str(each.source_id or each.release_id),
             recipient=each.recipient,
             at=each.at,
             sha256=each.sha256,
-            recalled=each.release_id in releases or each.source_id in sources,
+            recalled=(each.release_id in releases or each.source_id in sources)
+            and told[each.pk] not in SETTLED,
+            answer=told[each.pk],
         )
         for each in rows
     )
+
+
+def _answers(copies: Sequence[int]) -> dict[int, str]:
+    """What was recorded last of asking each of these copies back; empty where nobody has asked."""
+    rows = Recall.objects.filter(copy__in=copies).order_by("at", "pk")
+    return dict.fromkeys(copies, "") | dict(rows.values_list("copy", "answer"))

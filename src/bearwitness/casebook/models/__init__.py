@@ -34,6 +34,7 @@ from bearwitness.casebook.models.passage import Passage
 from bearwitness.casebook.models.plan import Plan
 from bearwitness.casebook.models.position import Position
 from bearwitness.casebook.models.proposal_decision import ProposalDecision
+from bearwitness.casebook.models.recall import Recall
 from bearwitness.casebook.models.referral import Referral
 from bearwitness.casebook.models.referral_offer import ReferralOffer
 from bearwitness.casebook.models.release_row import ReleaseRow
@@ -91,6 +92,7 @@ __all__ = [
     "Plan",
     "Position",
     "ProposalDecision",
+    "Recall",
     "Referral",
     "ReferralOffer",
     "ReleaseRow",

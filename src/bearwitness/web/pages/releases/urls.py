@@ -15,6 +15,7 @@ from bearwitness.web.pages.releases.look_again import look_again
 from bearwitness.web.pages.releases.outside import outside
 from bearwitness.web.pages.releases.plan import plan
 from bearwitness.web.pages.releases.propose import propose
+from bearwitness.web.pages.releases.recall import recall
 from bearwitness.web.pages.releases.release import release
 from bearwitness.web.pages.releases.text import text
 from bearwitness.web.pages.releases.write import write
@@ -28,6 +29,7 @@ urlpatterns = [
     path("releases/draft/", draft, name="draft"),
     path("releases/propose/", propose, name="propose"),
     path("releases/outside/", outside, name="outside"),
+    path("releases/copies/<int:copy>/recall/", recall, name="recall"),
     path("releases/plans/<slug:digest>/", plan, name="plan"),
     path("releases/plans/<slug:digest>/approve/", approve, name="approve"),
     path("releases/plans/<slug:digest>/look/", look_again, name="look_again"),
