@@ -132,6 +132,7 @@ ELSEWHERE = {
     "releases/check_dossier": "needs somebody who shared: tests/actions/test_dossier.py",
     "releases/hand_dossier": "the same",
     "releases/spend_budget": "needs two hundred persons: tests/actions/test_synthetic_release.py",
+    "releases/continue_releases": "needs a casebook that was put back: tests/attacks/test_a27_restored.py",
     "releases/look_again": "needs a quote: tests/actions/test_quotes.py",
     "releases/look_at_image": "needs an image: tests/actions/test_image_release.py",
     "releases/list_quotable": "the same: tests/actions/test_offered.py",

@@ -28,6 +28,7 @@ from bearwitness.actions.coding.take_back_alignment import take_back_alignment
 from bearwitness.actions.coding.take_position import take_position
 from bearwitness.actions.consents.hand_copy import hand_copy
 from bearwitness.actions.consents.record_consent import record_consent
+from bearwitness.actions.consents.record_recall import record_recall
 from bearwitness.actions.double_coding.code_blind import code_blind
 from bearwitness.actions.double_coding.end_blind_coding import end_blind_coding
 from bearwitness.actions.double_coding.start_double_coding import start_double_coding
@@ -42,6 +43,7 @@ from bearwitness.actions.sources.keep_columns import keep_columns
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import (
     Claim,
+    HandedCopy,
     JudgementWithdrawal,
     LinkageRun,
     LinkedPair,
@@ -207,6 +209,7 @@ def _care(book: Casebook, source: SourceRecord, she: str, both: str) -> None:
     for person in (she, both):
         plan_interview(book, person, "SheAsked")
     hand_copy(book, source.id, recipient="clinic", language="ko", sha256="5" * 64)
+    record_recall(book, HandedCopy.objects.get(source=source.id).pk, "Sent")
     stop_interview(book, source.id, "Everything")
 
 

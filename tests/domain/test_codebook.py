@@ -244,7 +244,7 @@ def test_every_list_is_used_or_closed_by_the_program() -> None:
     used = {each.list or each.band for each in BOOK.properties.values()}
     of_records = {"basis", "reliability", "source_kind", "consent_scope", "consent_method", "language"}
     of_care = {"interview_reason", "interview_keeping", "risk_level", "referral_service", "referral_answer"}
-    of_identities = {"opening_reason", "mask_kind", "feedback_kind"}
+    of_identities = {"opening_reason", "mask_kind", "feedback_kind", "recall_answer"}
     assert set(BOOK.lists) - used == of_records | of_care | of_identities
     open_ones = {name for name in set(BOOK.lists) - used if not BOOK.list(name).sealed}
     assert open_ones == {"language", "referral_service"}

@@ -235,3 +235,9 @@ class RiskNotWhole(BearwitnessError):
     """Nothing was recorded: a risk assessment needs a level each for the survivor, her family, the helpers and the children, what she herself thinks, and a next review later than the day of the assessment."""
 
     exit_code = 254
+
+
+class ReleasesForgotten(BearwitnessError):
+    """This casebook may have forgotten what left it ({why}), so nothing more leaves. Restored, or releases missing: find the newest ledger.jsonl, and two different persons each give release PATH continue LEDGER.jsonl --left nothing (or some, where anything left that is missing, or nobody knows). Ledger damaged: put its last whole copy back. Anchors ahead of the record: restore the last backup."""
+
+    exit_code = 242

@@ -107,7 +107,10 @@ def _texts(cursor: Any) -> Iterator[Fault]:
 
 
 def _ledger(cursor: Any, ledger: Path) -> Iterator[Fault]:
-    """Compare the ledger with the releases that the database holds; a line torn at the end does not count."""
+    """Compare the ledger with the releases that the database holds, or two persons have said are lost; a line torn at the
+    end does not count.
+    """
+    known = _lost(cursor)
     cursor.execute("SELECT id, bundle_digest FROM release ORDER BY id")
     held = {str(row[0]): str(row[1]) for row in cursor.fetchall()}
     try:
@@ -123,6 +126,15 @@ def _ledger(cursor: Any, ledger: Path) -> Iterator[Fault]:
             yield Fault(code="ledger_line", where=str(number))
             continue
         told.add(release)
-        if held.get(release) != manifest:
+        if held.get(release) != manifest and release not in known:
             yield Fault(code="ledger_extra", where=str(number))
     yield from (Fault(code="ledger_missing", where=release) for release in sorted(set(held) - told))
+
+
+def _lost(cursor: Any) -> set[str]:
+    """Releases of which two persons have said that the database no longer holds them; none where it is older than that."""
+    cursor.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'continuation'")
+    if cursor.fetchone() is None:
+        return set()
+    cursor.execute("SELECT lost FROM continuation WHERE settled")
+    return {str(release) for (text,) in cursor.fetchall() for release in json.loads(text)}

@@ -18,9 +18,10 @@ from bearwitness.casebook.tokens import snapshot_tokens
 class Copy:
     """A copy that somebody outside holds: of a source, or of a release; `public` where the release was for everybody.
 
-    `of` is empty where the reader does not see the source.
+    `of` is empty where the reader does not see the source. `number` is that of its row, by which its recall is recorded.
     """
 
+    number: int
     of: str
     recipient: str
     language: str
@@ -120,6 +121,7 @@ def _copies(sources: Collection[str], releases: Collection[str], shown: Collecti
     held = HandedCopy.objects.filter(source__in=sources) | HandedCopy.objects.filter(release__in=releases)
     for row in held.select_related("release").order_by("at", "pk"):
         yield Copy(
+            number=row.pk,
             of=str(row.release_id or (row.source_id if row.source_id in shown else "")),
             recipient=row.recipient,
             language=row.language,

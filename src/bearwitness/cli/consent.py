@@ -14,7 +14,7 @@ from bearwitness.domain.messages import LANGUAGES, Language, message
 if TYPE_CHECKING:
     from bearwitness.casebook.handle import Casebook
 
-STEPS = ("record", "withdraw", "reach", "letters", "copy")
+STEPS = ("record", "withdraw", "reach", "letters", "recall", "copy")
 
 
 def arguments(parser: argparse.ArgumentParser, language: Language) -> None:
@@ -24,6 +24,12 @@ def arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     parser.add_argument("step", choices=STEPS, help=message("casebook.cli.consent_step", language))
     parser.add_argument(
         "--file", metavar="FILE", type=Path, help=message("casebook.cli.consent_file", language)
+    )
+    parser.add_argument(
+        "--number", metavar="N", type=int, help=message("casebook.cli.recall_number", language)
+    )
+    parser.add_argument(
+        "--answer", metavar="CODE", default="", help=message("casebook.cli.recall_answer", language)
     )
     parser.add_argument("--reopen", action="store_true", help=message("care.cli.reopen", language))
     parser.add_argument(
@@ -41,6 +47,7 @@ def run(chosen: argparse.Namespace, language: Language) -> int:
     actor, keys = unlock(chosen.path, chosen.actor, language)
     with open_casebook(chosen.path, keys, actor=actor) as casebook:
         steps = {"record": _record, "withdraw": _reach, "reach": _reach, "letters": _letters, "copy": _copy}
+        steps["recall"] = _recall
         steps[chosen.step](casebook, chosen, language)
     return 0
 
@@ -91,6 +98,17 @@ def _letters(casebook: Casebook, chosen: argparse.Namespace, language: Language)
     said = "\n\n----\n\n".join(letter.text for letter in letters)
     said = said or message("casebook.cli.no_letters", language)
     _say(chosen, said, [], letters=[asdict(letter) for letter in letters])
+
+
+def _recall(casebook: Casebook, chosen: argparse.Namespace, language: Language) -> None:
+    from bearwitness.actions.consents.record_recall import record_recall
+    from bearwitness.actions.consents.withdrawal_reach import withdrawal_reach
+    from bearwitness.casebook.errors import NoSuchItem
+
+    if chosen.number not in {each.number for each in withdrawal_reach(casebook, chosen.source).copies}:
+        raise NoSuchItem
+    record_recall(casebook, chosen.number, chosen.answer)
+    _say(chosen, message("casebook.cli.recall_kept", language), [])
 
 
 def _copy(casebook: Casebook, chosen: argparse.Namespace, language: Language) -> None:

@@ -15,7 +15,7 @@ from bearwitness.domain.messages import Language, message
 if TYPE_CHECKING:
     from bearwitness.casebook.handle import Casebook
 
-STEPS = ("plan", "check", "look", "approve", "build", "dossier", "register", "request")
+STEPS = ("plan", "check", "look", "approve", "build", "dossier", "register", "request", "continue")
 
 
 def arguments(parser: argparse.ArgumentParser, language: Language) -> None:
@@ -30,6 +30,9 @@ def arguments(parser: argparse.ArgumentParser, language: Language) -> None:
         "--approver", metavar="NAME", default="", help=message("release.cli.approver", language)
     )
     parser.add_argument("--passage", metavar="ID", default="", help=message("release.cli.passage", language))
+    parser.add_argument(
+        "--left", metavar="nothing|some", default="", help=message("release.cli.left", language)
+    )
     parser.add_argument("--seen", metavar="HEX", help=message("release.cli.seen", language))
     parser.add_argument(
         "--signature", metavar="FILE", type=Path, help=message("release.cli.signature", language)
@@ -98,12 +101,14 @@ def _take(
     casebook: Casebook, original: bytes, chosen: argparse.Namespace, language: Language
 ) -> tuple[dict[str, object], list[str]]:
     """Return what the step found, as an object and in words."""
-    from bearwitness.cli import release_dossier, release_outside, release_quotes
+    from bearwitness.cli import release_continue, release_dossier, release_outside, release_quotes
     from bearwitness.intake.text import document_of
 
     step, out = chosen.step, chosen.out
     if step == "register":
         return release_outside.registered(casebook, chosen.approver, original, language)
+    if step == "continue":
+        return release_continue.continued(casebook, original, chosen.left, language)
     if chosen.signature is not None:
         return release_outside.approved(casebook, original, read_original(chosen.signature), language)
     text = document_of(original).text

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from bearwitness.cli.answer import print_json
+from bearwitness.cli.next_step import next_step
 from bearwitness.cli.unlocked import casebook_arguments, unlock_keyring
 from bearwitness.domain.messages import Language, message
 
@@ -27,4 +28,5 @@ def run(chosen: argparse.Namespace, language: Language) -> int:
         print_json(ok=True, warnings=[], seconds=seconds)
     else:
         print(message("vault.cli.restored", language, path=chosen.path, seconds=seconds))
+    next_step(chosen, "restored", language, path=chosen.path)
     return 0

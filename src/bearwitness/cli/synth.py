@@ -33,6 +33,7 @@ def arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     parser.add_argument("--epsilon", type=float, metavar="E", help=words("epsilon"))
     parser.add_argument("--delta", type=float, metavar="D", help=words("delta"))
     parser.add_argument("--ledger", type=Path, metavar="FILE", help=words("ledger"))
+    parser.add_argument("--head", metavar="HEX", help=words("head"))
     parser.add_argument("--cap", type=float, default=CAP, metavar="E", help=words("cap"))
     parser.add_argument("--test-seed", type=int, metavar="S", help=words("test_seed"))
     parser.add_argument("--json", action="store_true", help=words("json"))
@@ -65,7 +66,8 @@ def _make(chosen: argparse.Namespace, language: Language) -> int:
     book = _codebook(chosen.codebook)
     records = read_rows(read_bounded(chosen.table), book)
     plan = Plan(
-        *(book, chosen.epsilon, chosen.delta, chosen.cap, Ledger(_ledger(chosen))), test_seed=chosen.test_seed
+        *(book, chosen.epsilon, chosen.delta, chosen.cap, Ledger(_ledger(chosen), chosen.head)),
+        test_seed=chosen.test_seed,
     )
     with closing(Progress()) as progress:
         made = synthesize(records, plan, progress)

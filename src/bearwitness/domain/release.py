@@ -195,7 +195,8 @@ class Withholding:
 class Release:
     """A set of figures that has passed the gate, frozen and dated (RFC 3339, UTC).
 
-    `audience` is ``public``, or ``recipient`` where it is for the one who is named.
+    `audience` is ``public``, or ``recipient`` where it is for the one who is named. `uncompared` says that releases left
+    earlier which the publisher no longer holds, so that this one could not be compared with them.
     """
 
     format: int
@@ -217,6 +218,7 @@ class Release:
     recipient: str = ""
     synthetic: ReleasedSynthetic | None = None
     images: tuple[ReleasedImage, ...] = ()
+    uncompared: bool = False
 
     @property
     def markable(self) -> tuple[ReleasedTable | ReleasedMoney | ReleasedSynthetic, ...]:

@@ -1,4 +1,4 @@
-"""What joins a release after the gate: synthetic data and images, which count nobody."""
+"""What joins a release after the gate: synthetic data and images, which count nobody, and what readers must know."""
 
 from __future__ import annotations
 
@@ -24,6 +24,11 @@ def with_synthetic(assembled: Assembled, plan: Plan, made: Synthetic) -> Assembl
     figure = figure_of(plan, plan.synthetic, files, labels)
     release = replace(assembled.release, synthetic=figure)
     return replace(assembled, release=release, more={**assembled.more, **files})
+
+
+def with_loss(assembled: Assembled, *, lost: bool) -> Assembled:
+    """Say, where earlier releases are lost, that nothing could be compared with them."""
+    return replace(assembled, release=replace(assembled.release, uncompared=lost))
 
 
 def with_images(assembled: Assembled, plan: Plan, given: Mapping[str, Shown]) -> Assembled:

@@ -43,6 +43,7 @@ def _header(release: Release, say: Speaker) -> Html:
         tag("p", release.purpose.of(say.language), class_="lead"),
         tag("p", say("dated", date=release.at[:10], period=say.period(release.period)), class_="note"),
         *_recipient(release, say),
+        *_uncompared(release, say),
         *_weakened(release, say),
     )
 
@@ -51,6 +52,10 @@ def _recipient(release: Release, say: Speaker) -> list[Html]:
     if not release.recipient:
         return []
     return [tag("p", say("for_recipient", recipient=release.recipient), class_="note")]
+
+
+def _uncompared(release: Release, say: Speaker) -> list[Html]:
+    return [tag("p", say("uncompared"), class_="weaker")] if release.uncompared else []
 
 
 def _weakened(release: Release, say: Speaker) -> list[Html]:

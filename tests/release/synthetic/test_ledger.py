@@ -65,3 +65,63 @@ def test_a_ledger_that_does_not_hold_together_spends_nothing(tmp_path: Path, fau
 def test_a_ledger_that_cannot_be_written_stops_the_release(tmp_path: Path) -> None:
     with pytest.raises(LedgerBroken):
         Ledger(tmp_path / "absent" / "ledger.jsonl").charge(charge(4.0), DELTA, cap=8)
+
+
+def cut(ledger: Ledger, lines: int) -> None:
+    """Take the last whole lines away: what is left is a chain that holds together."""
+    whole = ledger.path.read_text().splitlines(keepends=True)
+    ledger.path.write_text("".join(whole[:-lines]))
+
+
+@pytest.mark.parametrize("lines", [1, 2])
+def test_a_ledger_with_its_last_whole_lines_cut_off_spends_nothing(tmp_path: Path, lines: int) -> None:
+    ledger = Ledger(tmp_path / "ledger.jsonl")
+    for _ in range(2):
+        ledger.charge(charge(9.0), DELTA, cap=8)
+    cut(ledger, lines)
+    before = ledger.path.read_bytes()
+    for attempt in (lambda: ledger.charge(charge(9.0), DELTA, cap=8), ledger.charges):
+        with pytest.raises(LedgerBroken):
+            attempt()
+    assert ledger.path.read_bytes() == before
+
+
+def test_a_ledger_that_was_deleted_is_not_begun_anew(tmp_path: Path) -> None:
+    ledger = Ledger(tmp_path / "ledger.jsonl")
+    ledger.charge(charge(9.0), DELTA, cap=8)
+    ledger.path.unlink()
+    with pytest.raises(LedgerBroken):
+        ledger.charge(charge(9.0), DELTA, cap=8)
+
+
+def test_a_head_from_a_data_sheet_finds_who_cuts_both_files(tmp_path: Path) -> None:
+    ledger = Ledger(tmp_path / "ledger.jsonl")
+    _, first = ledger.charge(charge(9.0), DELTA, cap=8)
+    kept = ledger.head_path.read_bytes()
+    _, second = ledger.charge(charge(9.0), DELTA, cap=8)
+    cut(ledger, 1)
+    ledger.head_path.write_bytes(kept)
+    with pytest.raises(LedgerBroken):
+        Ledger(ledger.path, second).charge(charge(9.0), DELTA, cap=8)
+    Ledger(ledger.path, first).charge(charge(9.0), DELTA, cap=8)
+
+
+def test_a_ledger_without_its_head_needs_one_from_elsewhere(tmp_path: Path) -> None:
+    ledger = Ledger(tmp_path / "ledger.jsonl")
+    _, head = ledger.charge(charge(9.0), DELTA, cap=8)
+    ledger.head_path.unlink()
+    for wrong in (None, "0" * 64, "5" * 64):
+        with pytest.raises(LedgerBroken):
+            Ledger(ledger.path, wrong).charge(charge(9.0), DELTA, cap=8)
+    Ledger(ledger.path, head).charge(charge(9.0), DELTA, cap=8)
+    assert len(ledger.charges()) == 2
+
+
+def test_a_crash_before_the_head_was_written_stops_nobody(tmp_path: Path) -> None:
+    ledger = Ledger(tmp_path / "ledger.jsonl")
+    ledger.charge(charge(9.0), DELTA, cap=8)
+    kept = ledger.head_path.read_bytes()
+    ledger.charge(charge(9.0), DELTA, cap=8)
+    ledger.head_path.write_bytes(kept)
+    ledger.charge(charge(9.0), DELTA, cap=8)
+    assert len(ledger.charges()) == 3

@@ -13,6 +13,7 @@ ROWS = {
     "releases:draft": Row(path="/releases/draft/", to=RELEASERS, gives=302),
     "releases:propose": Row(path="/releases/propose/", to=RELEASERS, gives=302, writes=True),
     "releases:outside": Row(path="/releases/outside/", to=RELEASERS, writes=True),
+    "releases:recall": Row(path="/releases/copies/1/recall/", to=RELEASERS, gives=302, writes=True),
     "releases:plan": Row(path="/releases/plans/{plan}/", to=RELEASERS),
     "releases:again": Row(path="/releases/plans/{plan}/again/", to=RELEASERS, gives=302, writes=True),
     "releases:approve": Row(path="/releases/plans/{plan}/approve/", to=RELEASERS, gives=302, writes=True),

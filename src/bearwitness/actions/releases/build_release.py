@@ -14,17 +14,17 @@ from bearwitness.actions.errors import NotWritten
 from bearwitness.actions.keys.signing import signing_seed
 from bearwitness.actions.out_folder import out_folder
 from bearwitness.actions.releases.draw_synthetic import draw_synthetic
+from bearwitness.actions.releases.export_ledger import export_ledger
 from bearwitness.actions.releases.gather_release import Gathered, gather_release
 from bearwitness.actions.releases.proposed import approvers, guards_of, planned, proposed
 from bearwitness.actions.releases.second_looks import require_second_looks
-from bearwitness.casebook import layout
 from bearwitness.casebook.acting import acting, require
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import HandedCopy, ReleaseRow
 from bearwitness.casebook.models import Plan as PlanRow
 from bearwitness.domain.identifiers import new_identifier
 from bearwitness.domain.release import Release
-from bearwitness.release.additions import with_images, with_synthetic
+from bearwitness.release.additions import with_images, with_loss, with_synthetic
 from bearwitness.release.assembled import Assembled
 from bearwitness.release.bundle.bundle import bundle_files, write_bundle, write_sealed
 from bearwitness.release.bundle.folder import KEY, MANIFEST
@@ -33,11 +33,9 @@ from bearwitness.release.dossier.archive import tar_of
 from bearwitness.release.errors import BundleExists, TooFewApprovers
 from bearwitness.release.gate import assemble
 from bearwitness.release.planning.audience import Recipient
-from bearwitness.release.planning.dossier_plan import read_plan
 from bearwitness.release.planning.plan import Plan
 from bearwitness.release.verifying.copies import require_copies
 from bearwitness.vault.border import seal_bytes
-from bearwitness.vault.durable import append_line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +67,8 @@ def build_release(casebook: Casebook, digest: str, out: Path) -> Built:
     Raises
     ------
     NotAllowed
+    ReleasesForgotten
+        The casebook was put back, or holds less than its ledger and anchors name, and two persons have not said what left.
     NoSuchPlan, PlanOvertaken
         Nobody proposed it, or consent or coding has changed since; the last look is taken with the release itself.
     TooFewApprovers
@@ -133,7 +133,7 @@ def _passed(row: PlanRow, plan: Plan, gathered: Gathered) -> Assembled:
         payments=gathered.payments,
         linked=gathered.linked,
     )
-    return with_images(assembled, plan, gathered.images)
+    return with_images(with_loss(assembled, lost=gathered.lost), plan, gathered.images)
 
 
 def _standing(digest: str, plan: Plan, gathered: Gathered) -> PlanRow:
@@ -145,7 +145,7 @@ def _standing(digest: str, plan: Plan, gathered: Gathered) -> PlanRow:
 
 def _written(folder: Path, release: Release, files: Mapping[str, bytes], sealed: bytes, out: Path) -> Built:
     try:
-        _export(folder)
+        export_ledger(folder)
         path = write_sealed(sealed, release.id, out) if sealed else write_bundle(files, out)
     except OSError as error:
         raise NotWritten(release=release.id) from error
@@ -169,20 +169,3 @@ def _sealed(row: ReleaseRow, to: Recipient, files: Mapping[str, bytes], by: str)
         by=by,
     )
     return content
-
-
-def _export(folder: Path) -> None:
-    """Bring the ledger up to date: an export without secrets of the releases that the database holds.
-
-    That one is for a recipient is said, not for whom: the file lies open, and would tell with whom a team works.
-    """
-    ledger = folder / layout.LEDGER
-    held = ledger.read_text(encoding="utf-8") if ledger.exists() else ""
-    for row in ReleaseRow.objects.select_related("plan").order_by("at", "id"):
-        if row.id not in held:
-            at = row.at.astimezone(UTC).isoformat().replace("+00:00", "Z")
-            plan = read_plan(row.plan.text)
-            line = {"format": 1, "release": row.id, "at": at, "plan": row.plan.digest}
-            if isinstance(plan, Plan) and plan.recipient is not None:
-                line["audience"] = plan.audience
-            append_line(ledger, json.dumps({**line, "manifest": row.bundle_digest}))

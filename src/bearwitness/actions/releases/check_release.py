@@ -57,7 +57,7 @@ def preview_of(plan: Plan, gathered: Gathered) -> Look:
     images, files = images_of(plan, gathered.images)
     return replace(
         look,
-        release=replace(look.release, images=images),
+        release=replace(look.release, images=images, uncompared=gathered.lost),
         images=files,
         mark=mark_of(plan.digest(), gathered.digest()),
         synthetic=_ahead(plan, gathered),

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from bearwitness.actions.errors import RiskOverdue
 from bearwitness.actions.releases.check_release import preview_of
 from bearwitness.actions.releases.gather_release import gather_release
+from bearwitness.actions.releases.require_remembered import require_remembered
 from bearwitness.casebook.acting import require
 from bearwitness.casebook.handing import dossier_of
 from bearwitness.casebook.handle import Casebook
@@ -48,10 +49,13 @@ def gather_dossier(casebook: Casebook, verb: str, plan: DossierPlan) -> Dossier:
     ------
     NotAllowed
     NoSuchItem, BadValue
+    ReleasesForgotten
+        So that a withdrawal may be forgotten too.
     RiskOverdue
         The risk assessment of a testimony in it is missing, or overdue for review.
     """
     require(casebook, verb, "release")
+    require_remembered(casebook)
     public_key(plan.key)
     now = datetime.now(UTC)
     dossier = guarded(dossier_of(plan.persons, plan.recipient, plan.purpose, now))

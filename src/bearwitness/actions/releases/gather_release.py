@@ -13,8 +13,10 @@ from bearwitness.actions.amount_rows import keyed_payments, payments_digest
 from bearwitness.actions.errors import NothingShared, RiskOverdue
 from bearwitness.actions.linking.counts_to_release import counts_to_release
 from bearwitness.actions.releases.release_case import release_case
+from bearwitness.actions.releases.require_remembered import require_remembered
 from bearwitness.actions.releases.shown_image import shown_image
 from bearwitness.actions.releases.spend_budget import charges, charges_digest
+from bearwitness.casebook.forgotten import something_lost
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.lineage import Lineage
 from bearwitness.casebook.models import ReleaseRow
@@ -28,6 +30,8 @@ from bearwitness.release.comparing.snapshot import Snapshot
 from bearwitness.release.estimates.linked_counts import LinkedCounts
 from bearwitness.release.pictures.images import Shown
 from bearwitness.release.planning.plan import Plan
+from bearwitness.release.synthetic.accounting import CAP
+from bearwitness.release.synthetic.errors import BudgetSpent
 from bearwitness.release.synthetic.ledger import Charge
 from bearwitness.vault.recipient import public_key
 
@@ -45,6 +49,10 @@ class Gathered:
         Rows for the synthetic data that a plan asks for.
     charges
         What synthetic data have cost before.
+    restored
+        Number of the entry with which the casebook was last put back; 0 where it never was.
+    lost
+        Releases left that it no longer holds, so that nothing can be compared with them.
     images
         By source, the images that a plan names, as far as they may be shown, already re-encoded.
     linked
@@ -61,6 +69,8 @@ class Gathered:
     charges: Sequence[Charge]
     images: Mapping[str, Shown]
     linked: LinkedCounts | None = None
+    restored: int = 0
+    lost: bool = False
 
     def digest(self) -> str:
         """SHA-256 of all of it, in hex: whoever approves, approves this."""
@@ -78,6 +88,8 @@ class Gathered:
         }
         if self.linked is not None:
             whole["linked"] = self.linked.digest
+        if self.restored or self.lost:
+            whole["continued"] = [self.restored, self.lost]
         if self.charges:
             whole["charges"] = charges_digest(self.charges)
         return hashlib.sha256(json.dumps(whole, sort_keys=True).encode()).hexdigest()
@@ -95,6 +107,10 @@ def gather_release(casebook: Casebook, verb: str, plan: Plan | None = None) -> G
     ------
     NotAllowed
         The actor may not release; the log says that `verb` was refused.
+    ReleasesForgotten
+        What left earlier may be forgotten, and nobody could compare with it.
+    BudgetSpent
+        The plan asks for synthetic data, and what those cost which are forgotten nobody knows.
     RiskOverdue
         The risk assessment of a testimony that would count or be quoted is missing, or overdue for review.
     NothingShared
@@ -136,6 +152,8 @@ class Gathering:
         self._charges = cache(charges)
         self._linked = cache(lambda: counts_to_release(self._now))
         self._earlier = cache(_earlier)
+        self._remembered = cache(lambda: require_remembered(casebook))
+        self._lost = cache(something_lost)
         self._due = cache(self._read_due)
         self._contents: dict[Needs, str] = {}
 
@@ -151,6 +169,9 @@ class Gathering:
         return self._of(_needs(plan))
 
     def _of(self, needs: Needs) -> Gathered:
+        restored = self._remembered()
+        if needs.invented and self._lost():
+            raise BudgetSpent(would=f">{CAP:g}", cap=CAP)
         if due := self._due(needs.quoted):
             raise RiskOverdue(count=due)
         rows = self._rows(needs.recipient, microdata=False)
@@ -167,6 +188,8 @@ class Gathering:
             payments=self._payments(needs.recipient) if needs.paid else (),
             linked=self._linked() if needs.linked else None,
             images={name: image for name in needs.images if (image := self._image(name)) is not None},
+            restored=restored,
+            lost=self._lost(),
         )
 
     def _read_due(self, quoted: tuple[str, ...]) -> int:

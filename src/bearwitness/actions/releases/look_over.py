@@ -7,16 +7,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from bearwitness.actions.errors import NothingShared, RiskOverdue
+from bearwitness.actions.consents.record_recall import SETTLED
+from bearwitness.actions.errors import NothingShared, ReleasesForgotten, RiskOverdue
 from bearwitness.actions.linking.errors import LinkageOvertaken, NothingLinked
 from bearwitness.actions.releases.gather_release import Gathering
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.handle import Casebook
-from bearwitness.casebook.models import HandedCopy, Plan, ReleaseRow
+from bearwitness.casebook.models import HandedCopy, Plan, Recall, ReleaseRow
 from bearwitness.casebook.withdrawn import Withdrawals, withdrawals
 from bearwitness.domain.errors import BearwitnessError
 from bearwitness.release.planning.dossier_plan import DossierPlan, read_plan
 from bearwitness.release.planning.plan import Plan as ReleasePlan
+from bearwitness.release.synthetic.errors import BudgetSpent
 
 SHOWN = 50
 """Of each kind, the newest; older ones stand in the record."""
@@ -57,13 +59,23 @@ class ReleaseLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CopyLine:
-    """A copy that a named recipient holds, and whether it is to be asked back."""
+    """A copy that went to a named recipient.
 
+    Attributes
+    ----------
+    recalled
+        It is to be asked back, and nothing has settled that.
+    answer
+        What came of asking, a code of ``recall_answer``; empty where nobody has asked.
+    """
+
+    number: int
     of: str
     recipient: str
     at: datetime
     sha256: str
     recalled: bool
+    answer: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,7 +144,7 @@ def _contents(gathering: Gathering, plan: ReleasePlan | None) -> tuple[str, Bear
     """
     try:
         return gathering.contents(plan), None
-    except (NothingShared, RiskOverdue) as error:
+    except (NothingShared, RiskOverdue, ReleasesForgotten, BudgetSpent) as error:
         return "", error
     except (LinkageOvertaken, NothingLinked) as error:
         return error.code, error
@@ -167,14 +179,24 @@ def approved_by(row: Plan) -> tuple[str, ...]:
 
 def _copies(releases: set[str], sources: frozenset[str]) -> tuple[CopyLine, ...]:
     """Copies that are held, of which those of these releases or sources are to be asked back."""
-    rows = HandedCopy.objects.order_by("-at", "-pk")[:SHOWN]
+    rows = list(HandedCopy.objects.order_by("-at", "-pk")[:SHOWN])
+    told = _answers([each.pk for each in rows])
     return tuple(
         CopyLine(
+            number=each.pk,
             of=str(each.source_id or each.release_id),
             recipient=each.recipient,
             at=each.at,
             sha256=each.sha256,
-            recalled=each.release_id in releases or each.source_id in sources,
+            recalled=(each.release_id in releases or each.source_id in sources)
+            and told[each.pk] not in SETTLED,
+            answer=told[each.pk],
         )
         for each in rows
     )
+
+
+def _answers(copies: Sequence[int]) -> dict[int, str]:
+    """What was recorded last of asking each of these copies back; empty where nobody has asked."""
+    rows = Recall.objects.filter(copy__in=copies).order_by("at", "pk")
+    return dict.fromkeys(copies, "") | dict(rows.values_list("copy", "answer"))

@@ -13,6 +13,7 @@ from bearwitness.casebook.models.claim import Claim
 from bearwitness.casebook.models.codebook_extension import CodebookExtension
 from bearwitness.casebook.models.consent import Consent
 from bearwitness.casebook.models.consent_answer import ConsentAnswer
+from bearwitness.casebook.models.continuation import Continuation
 from bearwitness.casebook.models.double_coding import DoubleCoding
 from bearwitness.casebook.models.erasure import Erasure
 from bearwitness.casebook.models.feedback import Feedback
@@ -33,6 +34,7 @@ from bearwitness.casebook.models.passage import Passage
 from bearwitness.casebook.models.plan import Plan
 from bearwitness.casebook.models.position import Position
 from bearwitness.casebook.models.proposal_decision import ProposalDecision
+from bearwitness.casebook.models.recall import Recall
 from bearwitness.casebook.models.referral import Referral
 from bearwitness.casebook.models.referral_offer import ReferralOffer
 from bearwitness.casebook.models.release_row import ReleaseRow
@@ -69,6 +71,7 @@ __all__ = [
     "CodebookExtension",
     "Consent",
     "ConsentAnswer",
+    "Continuation",
     "DoubleCoding",
     "Erasure",
     "Feedback",
@@ -89,6 +92,7 @@ __all__ = [
     "Plan",
     "Position",
     "ProposalDecision",
+    "Recall",
     "Referral",
     "ReferralOffer",
     "ReleaseRow",

@@ -36,6 +36,6 @@ class RuleBroken(BearwitnessError):
 
 
 class LedgerBroken(BearwitnessError):
-    """The budget ledger does not hold together, so nothing more is released from it; restore it from its last whole copy."""
+    """The budget ledger does not hold together or lacks the head that is kept of it, so nothing more is released from it; put its last whole copy back with the .head file beside it, or give the ledger_head of the newest data sheet with --head."""
 
     exit_code = 216

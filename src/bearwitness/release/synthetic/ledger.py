@@ -55,9 +55,19 @@ def spent(charges: list[Charge], delta: float) -> float:
 
 @dataclass(frozen=True)
 class Ledger:
-    """The file: one JSON line a release, each with the hash of the one before."""
+    """The file: one JSON line a release, each with the hash of the one before; its head stands in a file of its own beside it.
+
+    A chain that is cut at the end of a line is whole: only a head that is kept elsewhere tells. Whoever can cut both
+    files is found by a head from a data sheet or from paper.
+
+    Attributes
+    ----------
+    head
+        A head that somebody kept: hash of a line that must be in the chain. Without one the file beside it must be there.
+    """
 
     path: Path
+    head: str | None = None
 
     def charge(self, charge: Charge, delta: float, cap: float) -> tuple[float, str]:
         """Enter a release before its noise is drawn; what follows may fail, the budget stays spent.
@@ -72,10 +82,10 @@ class Ledger:
         BudgetSpent
             When that would be above `cap`; the ledger stays as it was.
         LedgerBroken
-            When a line is missing, changed or unreadable, or the file cannot be written.
+            When a line is missing, changed or unreadable, a head is none of its lines, or a file cannot be written.
         """
         with self._locked() as file:
-            earlier, head = _chain(file.read())
+            earlier, head = self._met(file.read())
             total = spent([*earlier, charge], delta)
             if not total <= cap:
                 raise BudgetSpent(would=round(total, 2), cap=cap)
@@ -83,12 +93,35 @@ class Ledger:
             file.write(line)
             file.flush()
             os.fsync(file.fileno())
+            self._put_head(head)
         return total, head
 
     def charges(self) -> list[Charge]:
         """Everything spent so far."""
         with self._locked() as file:
-            return _chain(file.read())[0]
+            return self._met(file.read())[0]
+
+    @property
+    def head_path(self) -> Path:
+        """File that holds the newest head."""
+        return self.path.with_name(f"{self.path.name}.head")
+
+    def _met(self, text: str) -> tuple[list[Charge], str]:
+        """The chain, once every head that is kept is one of it: it may be ahead of them, as after a crash, never behind."""
+        charges, hashes = _chain(text)
+        kept = self.head_path.read_text(encoding="ascii").strip() if self.head_path.exists() else None
+        heads = [each for each in (kept, self.head) if each is not None]
+        if (charges and not heads) or not set(hashes).issuperset(heads):
+            raise LedgerBroken
+        return charges, hashes[-1] if hashes else FIRST
+
+    def _put_head(self, head: str) -> None:
+        draft = self.head_path.with_name(f".{self.head_path.name}.tmp")
+        with draft.open("w", encoding="ascii") as file:
+            file.write(head + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(self.head_path)
 
     @contextmanager
     def _locked(self) -> Iterator[Any]:
@@ -126,9 +159,10 @@ def _line(charge: Charge, head: str) -> tuple[str, str]:
     return json.dumps(body | {"hash": digest}, sort_keys=True) + "\n", digest
 
 
-def _chain(text: str) -> tuple[list[Charge], str]:
+def _chain(text: str) -> tuple[list[Charge], list[str]]:
+    """Charges, and the hash of each line."""
     found: list[Charge] = []
-    head = FIRST
+    hashes: list[str] = []
     if text and not text.endswith("\n"):
         raise LedgerBroken
     for line in text.splitlines():
@@ -136,12 +170,12 @@ def _chain(text: str) -> tuple[list[Charge], str]:
             body = json.loads(line)
             digest = body.pop("hash")
             told = hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()
-            if body["before"] != head or digest != told:
+            if body["before"] != (hashes[-1] if hashes else FIRST) or digest != told:
                 raise LedgerBroken
             persons = EVERYONE if body["persons"] is None else frozenset(body["persons"])
             sigmas = {float(sigma): int(times) for sigma, times in body["sigmas"]}
             found.append(Charge(sigmas, persons, dict(body["about"])))
         except (ValueError, KeyError, TypeError, AttributeError):
             raise LedgerBroken from None
-        head = digest
-    return found, head
+        hashes.append(digest)
+    return found, hashes

@@ -99,6 +99,7 @@ def _warnings(trust: str | None, figures: Figures) -> tuple[str, ...]:
         "attested": bool(figures.attested),
         "committed": bool(figures.committed),
         "weakened": bool(figures.weakened),
+        "uncompared": figures.release is not None and figures.release.uncompared,
         "pages": not figures.pages_checked,
     }
     return tuple(code for code, holds in found.items() if holds)

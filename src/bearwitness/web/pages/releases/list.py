@@ -6,9 +6,11 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from bearwitness.actions.releases.look_over import look_over
-from bearwitness.domain.messages import say
+from bearwitness.domain.codebook import codebook
+from bearwitness.domain.messages import Language, say
 from bearwitness.web.pages.page import page
 from bearwitness.web.pages.releases.written import plan_title
+from bearwitness.web.pages.sources.consent_form import coded
 from bearwitness.web.request import PageRequest
 
 
@@ -20,7 +22,12 @@ def releases(request: PageRequest) -> HttpResponse:
     shown = {
         "plans": [(each, plan_title(each.plan, language)) for each in found.plans],
         "releases": [(each, plan_title(each.plan, language)) for each in found.releases],
-        "copies": found.copies,
+        "copies": [(each, _answer(each.answer, language)) for each in found.copies],
+        "answers": coded("recall_answer", language),
         "blocked": say(found.blocked, language) if found.blocked else "",
     }
     return render(request, "releases/list.html", shown)
+
+
+def _answer(code: str, language: Language) -> str:
+    return codebook().label("recall_answer", code, language) if code else ""

@@ -17,6 +17,7 @@ from bearwitness.web.pages.releases.outside import outside
 from bearwitness.web.pages.releases.picture import picture
 from bearwitness.web.pages.releases.plan import plan
 from bearwitness.web.pages.releases.propose import propose
+from bearwitness.web.pages.releases.recall import recall
 from bearwitness.web.pages.releases.release import release
 from bearwitness.web.pages.releases.text import text
 from bearwitness.web.pages.releases.write import write
@@ -31,6 +32,7 @@ urlpatterns = [
     path("releases/draft/", draft, name="draft"),
     path("releases/propose/", propose, name="propose"),
     path("releases/outside/", outside, name="outside"),
+    path("releases/copies/<int:copy>/recall/", recall, name="recall"),
     path("releases/plans/<slug:digest>/", plan, name="plan"),
     path("releases/plans/<slug:digest>/again/", again, name="again"),
     path("releases/plans/<slug:digest>/approve/", approve, name="approve"),

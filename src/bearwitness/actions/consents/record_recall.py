@@ -1,0 +1,46 @@
+"""Record that a copy was asked back, or what came of it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from bearwitness.casebook.acting import acting
+from bearwitness.casebook.errors import NoSuchItem
+from bearwitness.casebook.handle import Casebook
+from bearwitness.casebook.held import held_source
+from bearwitness.casebook.models import HandedCopy, Recall
+from bearwitness.domain.codebook import codebook
+
+SETTLED = frozenset({"Destroyed", "Refused"})
+"""Answers after which nothing is left to ask."""
+
+
+def record_recall(casebook: Casebook, copy: int, answer: str) -> None:
+    """Add what is known of one copy; what was recorded before stays.
+
+    Parameters
+    ----------
+    casebook
+        The open casebook; its actor needs the right to release.
+    copy
+        Number of the copy, as the release desk and ``consent PATH SOURCE reach --json`` name it.
+    answer
+        A code of ``recall_answer``.
+
+    Raises
+    ------
+    NotAllowed
+    NoSuchItem
+        There is no such copy, or it is of a source that is not the actor's to see.
+    UnknownTerm
+    """
+    with acting(casebook, "record_recall", "release") as entry:
+        codebook().check("recall_answer", answer)
+        row = HandedCopy.objects.filter(pk=copy).first()
+        if row is None:
+            raise NoSuchItem
+        if row.source_id is not None:
+            held_source(casebook, row.source_id)
+        Recall.objects.create(copy=row, answer=answer, at=datetime.now(UTC), by=casebook.actor)
+        entry.object = str(row.source_id or row.release_id)
+        entry.detail.update(copy=row.pk, answer=answer)

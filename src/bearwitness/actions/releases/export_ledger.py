@@ -1,0 +1,30 @@
+"""Write what left into the ledger, which stands outside the database."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC
+from pathlib import Path
+
+from bearwitness.casebook import layout
+from bearwitness.casebook.models import ReleaseRow
+from bearwitness.release.planning.dossier_plan import read_plan
+from bearwitness.release.planning.plan import Plan
+from bearwitness.vault.durable import append_line
+
+
+def export_ledger(folder: Path) -> None:
+    """Bring the ledger up to date: an export without secrets of the releases that the database holds.
+
+    That one is for a recipient is said, not for whom: the file lies open, and would tell with whom a team works.
+    """
+    ledger = folder / layout.LEDGER
+    held = ledger.read_text(encoding="utf-8") if ledger.exists() else ""
+    for row in ReleaseRow.objects.select_related("plan").order_by("at", "id"):
+        if row.id not in held:
+            at = row.at.astimezone(UTC).isoformat().replace("+00:00", "Z")
+            plan = read_plan(row.plan.text)
+            line = {"format": 1, "release": row.id, "at": at, "plan": row.plan.digest}
+            if isinstance(plan, Plan) and plan.recipient is not None:
+                line["audience"] = plan.audience
+            append_line(ledger, json.dumps({**line, "manifest": row.bundle_digest}))

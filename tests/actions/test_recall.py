@@ -1,0 +1,83 @@
+"""Copies are asked back, and what came of it is on record: the desk shows what is open."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from tests.actions.conftest import Witness
+from tests.casebooks import acting_as
+from tests.consents import OPEN
+from tests.people import BEN
+
+from bearwitness.actions.consents.hand_copy import hand_copy
+from bearwitness.actions.consents.record_recall import record_recall
+from bearwitness.actions.consents.withdraw_consent import withdraw_consent
+from bearwitness.actions.consents.withdrawal_reach import withdrawal_reach
+from bearwitness.actions.releases.look_over import CopyLine, look_over
+from bearwitness.casebook.errors import NoSuchItem, NotAllowed
+from bearwitness.casebook.models import AuditEntry, HandedCopy, Recall
+from bearwitness.cli.consent import _recall
+from bearwitness.domain.answer import YES
+from bearwitness.domain.errors import UnknownTerm
+
+
+@pytest.fixture
+def source(witness: Witness) -> str:
+    """Of which two recipients hold a copy."""
+    shared = replace(OPEN, scopes={**OPEN.scopes, "share": YES}, shares={"clinic": YES, "court": YES})
+    found = witness.tells("Fictional: she was nineteen.", "OrgA", consent=shared)
+    for recipient in ("clinic", "court"):
+        hand_copy(witness.casebook, found.id, recipient=recipient, language="ko", sha256="5" * 64)
+    return found.id
+
+
+def copy_of(recipient: str) -> int:
+    return HandedCopy.objects.get(recipient=recipient).pk
+
+
+def on_the_desk(witness: Witness, recipient: str) -> CopyLine:
+    (found,) = (each for each in look_over(witness.casebook).copies if each.recipient == recipient)
+    return found
+
+
+def test_the_desk_asks_until_it_is_settled(witness: Witness, source: str) -> None:
+    assert not on_the_desk(witness, "clinic").recalled
+    withdraw_consent(witness.casebook, source, datetime.now(UTC))
+    for answer, still in (("", True), ("Sent", True), ("Unreachable", True), ("Destroyed", False)):
+        if answer:
+            record_recall(witness.casebook, copy_of("clinic"), answer)
+        line = on_the_desk(witness, "clinic")
+        assert (line.answer, line.recalled, line.number) == (answer, still, copy_of("clinic"))
+    assert on_the_desk(witness, "court").recalled, "the other copy is another"
+    record_recall(witness.casebook, copy_of("court"), "Refused")
+    assert not on_the_desk(witness, "court").recalled
+    record_recall(witness.casebook, copy_of("court"), "Sent")
+    assert on_the_desk(witness, "court").recalled, "asked again"
+    assert Recall.objects.count() == 5
+    assert AuditEntry.objects.filter(verb="record_recall", object=source).count() == 5
+
+
+def test_what_is_not_recorded(witness: Witness, source: str) -> None:
+    with pytest.raises(UnknownTerm):
+        record_recall(witness.casebook, copy_of("clinic"), "Lost")
+    with pytest.raises(NoSuchItem):
+        record_recall(witness.casebook, 999, "Sent")
+    with pytest.raises(NotAllowed):
+        record_recall(acting_as(witness.casebook, BEN), copy_of("clinic"), "Sent")
+    assert not Recall.objects.exists()
+
+
+def test_the_command_takes_copies_of_its_source_alone(
+    witness: Witness, source: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (first, _) = withdrawal_reach(witness.casebook, source).copies
+    other = witness.tells("Fictional: another.", "OrgA")
+    given = {"number": first.number, "answer": "Sent", "json": False}
+    with pytest.raises(NoSuchItem):
+        _recall(witness.casebook, argparse.Namespace(source=other.id, **given), "en")
+    _recall(witness.casebook, argparse.Namespace(source=source, **given), "en")
+    assert Recall.objects.get().copy_id == first.number
+    assert capsys.readouterr().out
