@@ -65,7 +65,7 @@ def with_headline(**changes: object) -> Reading:
     return replace(found, headline=replace(found.headline, **changes))  # type: ignore[arg-type]  # by name
 
 
-def leaving(found: Reading, observed: int | None, **step: int) -> ReleasedEstimate:
+def leaving(found: Reading, observed: int | None, *, step: int = 1) -> ReleasedEstimate:
     return released(
         found,
         figure="estimate-1",
@@ -76,7 +76,7 @@ def leaving(found: Reading, observed: int | None, **step: int) -> ReleasedEstima
         cautions=(),
         citation=(),
         observed=observed,
-        **step,
+        step=step,
     )
 
 

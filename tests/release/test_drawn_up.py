@@ -13,13 +13,14 @@ from bearwitness.domain.messages import LANGUAGES, message
 from bearwitness.domain.precision import PRECISIONS
 from bearwitness.domain.release import Withholding
 from bearwitness.domain.words import Words
+from bearwitness.release.comparing.kept_numbers import REASONS, printed
 from bearwitness.release.counts.cells import CONFLICTING, NOT_RECORDED, OTHER
 from bearwitness.release.counts.tables import casebook_frame, draw_up
 from bearwitness.release.errors import UnknownReason
 from bearwitness.release.labels import Labels, everywhere
 from bearwitness.release.planning.money_plan import PlannedMoney
 from bearwitness.release.planning.plan import PlannedTable
-from bearwitness.release.withholdings import REASONS, withholdings
+from bearwitness.release.withholdings import withholdings
 
 
 def worded(text: str) -> Words:
@@ -36,6 +37,7 @@ LABELS = Labels(
     },
     places={"hoeryong": worded("Hoeryong")},
     many=frozenset(),
+    levels={},
 )
 CELLS = grid(np.array([[11, 12, 13], [21, 22, 23]]))
 
@@ -133,7 +135,7 @@ def test_a_code_is_worded_by_its_list_or_as_a_place_or_as_what_stands_apart() ->
 
 
 def kept(**numbers: int) -> dict[str, int | None]:
-    return {each.reason: each.number for each in withholdings(numbers, (), 10)}
+    return {each.reason: each.number for each in withholdings(printed(numbers, (), threshold=10), ())}
 
 
 def test_persons_kept_out_are_told_in_tens_and_not_below_the_threshold() -> None:
@@ -143,17 +145,19 @@ def test_persons_kept_out_are_told_in_tens_and_not_below_the_threshold() -> None
     assert kept(no_count_scope=39, withdrawn=127) == {"withdrawn": 120, "no_count_scope": 30}
     assert [*kept(not_reviewed=20, withdrawn=20)] == ["withdrawn", "not_reviewed"]
     assert kept() == {}
-    assert withholdings({"withdrawn": 19}, (), 20) == (Withholding(reason="withdrawn", number=None),)
+    assert withholdings(printed({"withdrawn": 19}, (), threshold=20), ()) == (
+        Withholding(reason="withdrawn", number=None),
+    )
 
 
 def test_withheld_numbers_of_all_tables_are_counted_together() -> None:
     some, none = table("table-1", row([None, 20, None], 60), "a"), table("table-2", row([10], 10), "b")
-    assert withholdings({}, (some, none), 10) == (Withholding(reason="small_cells", number=2),)
-    assert withholdings({}, (some, some), 10)[0].number == 4
-    assert withholdings({}, (none,), 10) == ()
+    assert withholdings({}, (some, none)) == (Withholding(reason="small_cells", number=2),)
+    assert withholdings({}, (some, some))[0].number == 4
+    assert withholdings({}, (none,)) == ()
 
 
 def test_a_reason_that_is_not_known_is_refused_with_those_that_are() -> None:
     with pytest.raises(UnknownReason) as caught:
-        withholdings({"withdrawn": 12, "because": 3, "so": 4}, (), 10)
+        printed({"withdrawn": 12, "because": 3, "so": 4}, (), threshold=10)
     assert caught.value.details == {"known": ", ".join(REASONS), "number": 2}

@@ -5,14 +5,40 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
-from bearwitness.casebook.models import BlindCoding, Claim, DoubleCoding, TextVersion
+from django.db.models import Exists, OuterRef
+
+from bearwitness.casebook.models import BlindCoding, Claim, DoubleCoding, Source, TextVersion
 from bearwitness.casebook.open_text import open_spans_of
+from bearwitness.casebook.permitted import permitted
 from bearwitness.casebook.sight import Exit, Sight
 from bearwitness.casebook.spans import Span
 from bearwitness.domain.blind_coding import BlindCodingRecord
+from bearwitness.domain.double_coding import DoubleCodingRecord
 from bearwitness.domain.value import value_from_json
 
 BOTH = 2
+
+
+def double_codings(reading: Sight, at: datetime) -> list[DoubleCodingRecord]:
+    """Those of texts that are open, the latest first."""
+    seen = permitted(Source.objects.all(), reading, at).values("id")
+    settled = Exists(Claim.objects.filter(passage__text=OuterRef("text")))
+    rows = DoubleCoding.objects.filter(text__source__in=seen).annotate(settled=settled)
+    return [
+        _record(row) for row in rows.select_related("text").prefetch_related("ends").order_by("-at", "id")
+    ]
+
+
+def _record(row: DoubleCoding) -> DoubleCodingRecord:
+    ended = {each.by for each in row.ends.all()}
+    return DoubleCodingRecord(
+        id=row.id,
+        text_id=row.text_id,
+        source_id=row.text.source_id,
+        coders=(row.first, row.second),
+        ended=tuple(each for each in (row.first, row.second) if each in ended),
+        settled=bool(row.settled),  # type: ignore[attr-defined]  # annotated above
+    )
 
 
 def has_ended(coding: DoubleCoding, by: str | None = None) -> bool:
