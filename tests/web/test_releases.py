@@ -25,6 +25,7 @@ from tests.web.checking import Watched
 from tests.web.client import Client
 from tests.web.conftest import ROOT, environment, serving
 
+from bearwitness.actions.consents.hand_copy import hand_copy
 from bearwitness.actions.consents.record_consent import record_consent
 from bearwitness.actions.consents.withdraw_consent import withdraw_consent
 from bearwitness.actions.keeping.make_casebook import make_casebook
@@ -484,6 +485,17 @@ def test_the_network_is_exported_inside_the_case_team(base: str, teo: Client) ->
     assert "Export for the case team" not in analyst.get("/patterns/network/").text
 
 
+def asks_back(dana: Client, listed: str) -> None:
+    """The desk asks for the copy until somebody says that it is settled."""
+    (address,) = re.findall(r'action="(/releases/copies/[0-9]+/recall/)"', listed)
+    for answer, still in (("Sent", True), ("Destroyed", False)):
+        assert dana.post(address, page="/releases/", answer=answer).status == 302
+        page = dana.get("/releases/").text
+        assert (f'action="{address}"' in page, ">ask back<" in page) == (still, still)
+    assert "Destroyed, by their word" in page
+    assert dana.post(address, page="/releases/", answer="Lost").status == 422
+
+
 def test_a_withdrawal_marks_plans_and_releases(field: Field) -> None:
     with serving(field.copy, field.env) as again:
         teo = signed_in(again, TEO)
@@ -494,10 +506,14 @@ def test_a_withdrawal_marks_plans_and_releases(field: Field) -> None:
         assert dana.get(f"{left}release.zip").status == 200
         waiting = proposed(teo, title_en="Another plan")
     with open_casebook(field.copy, unlocked(field.copy), actor=TEO) as casebook:
+        hand_copy(
+            casebook, left.strip("/").split("/")[-1], recipient="clinic", language="ko", sha256="5" * 64
+        )
         withdraw_consent(casebook, field.sources[0], datetime.now(UTC))
     with serving(field.copy, field.env) as again:
         dana = signed_in(again, DANA)
         listed = dana.get("/releases/").text
+        asks_back(dana, listed)
         assert "consent withdrawn since" in listed
         assert "Persons for whom consent was withdrawn since: 1." in listed
         assert ">overtaken<" in listed
