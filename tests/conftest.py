@@ -7,11 +7,17 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 from tests.release.sample import SEED, assembled
 
 from bearwitness.release.bundle.bundle import bundle_files, write_bundle
+
+# No test fails of a busy machine; the tool that changes the gate on purpose has a profile of its own, which stays.
+hypothesis.settings.register_profile(
+    "default", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
 
 CHROMIUM = Path("/usr/bin/chromium")
 QUIET = (
