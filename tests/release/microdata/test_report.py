@@ -126,6 +126,15 @@ def test_more_choices_than_are_tried_are_refused_as_such() -> None:
     assert coarsen(rows, wide, wide.names[:2]).levels == {"key-00": 0, "key-01": 0}
 
 
+def test_four_keys_together_are_looked_at_only_where_that_is_asked() -> None:
+    """Eight rows of each of sixteen kinds: sixteen to every three keys."""
+    four = SyntheticCodebook({name: ("0", "1") for name in ("one", "two", "three", "four")})
+    rows = np.repeat(np.indices((2,) * 4).reshape(4, -1).T, 8, axis=0).astype(np.int16)
+    assert coarsen(rows, four, four.names).loss == 0
+    assert coarsen(rows, four, four.names, most=4).loss > 0
+    assert len(disclosure_report(rows, four).subsets) == 4 + 6 + 4
+
+
 def test_withholding_every_key_always_holds() -> None:
     """Ten persons of whom no two are alike in any key: nothing else is left to be told."""
     apart = SyntheticCodebook({name: tuple("0123456789") for name in ("one", "two", "three")})
