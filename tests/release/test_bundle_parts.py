@@ -161,6 +161,21 @@ def test_a_full_disk_leaves_no_draft(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_draft_that_cannot_be_taken_away_does_not_hide_why_it_failed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "fsync", full)
+    monkeypatch.setattr(os, "unlink", refuse)
+    with pytest.raises(OSError, match="No space"):
+        write_bundle({"a": b"1"}, tmp_path)
+
+
 def test_a_sealed_release_is_one_file_that_is_never_written_over(tmp_path: Path) -> None:
     folder = tmp_path / "new" / "out"
     written = write_sealed(b"sealed", RELEASE, folder)

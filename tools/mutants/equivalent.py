@@ -149,6 +149,10 @@ EQUIVALENT: dict[tuple[str, str], str] = {
         "synthesis",
         "rows, passed = _rows(measured, plan.book, np.random.default_rng([seed, 1]), told): 1 -> 2",
     ): "one chance is as good as another",
+    (
+        "diversity",
+        "levels = int(values.max()) + 1: 1 -> 2",
+    ): "a pair of a class and a value may have a larger number",
     ("noise", _TYPES): "only names of types are imported there",
     ("nesting", _SAME + "set(key) <= set(each) -> set(key) < set(each)"): "a shown cell is no withheld one",
     ("nesting", _SAME + "set(each) <= set(key) -> set(each) < set(key)"): "a shown cell is no withheld one",

@@ -8,6 +8,7 @@ import pytest
 from tests.release.synthetic.small import BOOK, CODEBOOK, COUNTIES, people
 
 from bearwitness.domain.errors import BadValue
+from bearwitness.release.microdata import coarsen as coarsening
 from bearwitness.release.microdata.classes import blanks, sizes_as_value, sizes_as_wildcard
 from bearwitness.release.microdata.coarsen import MOST_CHOICES, coarsen
 from bearwitness.release.microdata.errors import TooManyChoices
@@ -124,6 +125,25 @@ def test_more_choices_than_are_tried_are_refused_as_such() -> None:
         coarsen(rows, wide, wide.names)
     assert caught.value.details == {"choices": 2**15, "most": MOST_CHOICES}
     assert coarsen(rows, wide, wide.names[:2]).levels == {"key-00": 0, "key-01": 0}
+
+
+def test_as_many_choices_as_are_tried_are_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    two = SyntheticCodebook(dict.fromkeys(("one", "two"), ("0", "1")))
+    rows = np.repeat(np.indices((2, 2)).reshape(2, -1).T, 10, axis=0).astype(np.int16)
+    monkeypatch.setattr(coarsening, "MOST_CHOICES", 4)
+    assert coarsen(rows, two, two.names).loss == 0
+    monkeypatch.setattr(coarsening, "MOST_CHOICES", 3)
+    with pytest.raises(TooManyChoices):
+        coarsen(rows, two, two.names)
+
+
+def test_four_keys_together_are_looked_at_only_where_that_is_asked() -> None:
+    """Eight rows of each of sixteen kinds: sixteen to every three keys."""
+    four = SyntheticCodebook(dict.fromkeys(("one", "two", "three", "four"), ("0", "1")))
+    rows = np.repeat(np.indices((2,) * 4).reshape(4, -1).T, 8, axis=0).astype(np.int16)
+    assert coarsen(rows, four, four.names).loss == 0
+    assert coarsen(rows, four, four.names, most=4).loss > 0
+    assert len(disclosure_report(rows, four).subsets) == 4 + 6 + 4
 
 
 def test_withholding_every_key_always_holds() -> None:
