@@ -139,6 +139,14 @@ def test_high_ends_are_added_up_where_all_are_told(last: float, tells: bool) -> 
     assert (("year", "C") in shown(found)) is not tells
 
 
+def test_of_two_lines_that_tell_with_another_the_smaller_is_withheld() -> None:
+    more = {**LEFT, "l9": 15}
+    for names in ("BC", "CB"):
+        parts = dict(zip(names, (more, RIGHT), strict=True))
+        found = leaves(table("county", A={**more, **RIGHT, "x": 19}), table("work", shown=names, **parts))
+        assert shown(found) == [("county", "A"), ("work", names[0])]
+
+
 def test_what_is_out_already_may_be_said_again() -> None:
     """Releases that a pair at a time was compared of tell already; the same line tells no more, any other might."""
     one, two, three = (

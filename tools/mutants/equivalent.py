@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 _SAME = "if any(not (set(key) <= set(each) or set(each) <= set(key)) for each in keys if each in withheld): "
+_AMONG = "return {line for at, factor in pairs if abs(factor) > NOTHING for line in sums[at].lines}: "
+_APART = "abs(len(one) - len(other))"
 _RING = "return sum(1 for schema in schemas if len(schema) == 2 and set(schema) <= group) >= len(group) > 1: "
 _RINGS = "sum((1 for schema in schemas if len(schema) == 2 and set(schema) <= group)) >= len(group)"
 _GOAL = "goal[at], top[at] = -1.0 if upwards else 1.0, stop: 1.0 -> 1.125"
@@ -90,8 +92,12 @@ EQUIVALENT: dict[tuple[str, str], str] = {
     ("protect_together", "@dataclass(slots=True, eq=False): False -> True"): "sums are never compared",
     (
         "protect_together",
-        "elif found.weight > LEAST - 1 and least > LEAST:: found.weight > LEAST - 1 -> found.weight >= LEAST - 1",
-    ): "asked with the least count once more, it tells again and is met by the next line",
+        _AMONG + "abs(factor) > NOTHING -> abs(factor) >= NOTHING",
+    ): "no factor is just that",
+    (
+        "protect_amounts",
+        f"if {_APART} >= threshold:: {_APART} >= threshold -> {_APART} > threshold",
+    ): "so many differ then, and counting them says so",
     (
         "second_look",
         f"if {_SHUT}:: low <= each.start -> low < each.start",

@@ -91,7 +91,7 @@ def _withhold(
             return
         elif among := new & _among(sums, shown, found):
             withheld[max(among, key=_order(tables))] = "together"
-        elif found.weight > LEAST - 1 and least > LEAST:
+        elif least > LEAST:
             least = LEAST
         else:
             withheld |= dict.fromkeys(new, "together")
