@@ -61,7 +61,7 @@ def plan(**changed: str) -> str:
 def test_every_field_of_a_plan_is_tried() -> None:
     """A new field has to say here how it keeps names out."""
     assert {each.name for each in fields(Plan)} == {*PLACES, *CLOSED, "published"}
-    tables = {"by", "title", "mapped", "network", "money", "may_be_withheld"}
+    tables = {"by", "title", "mapped", "network", "money", "may_be_withheld", "level"}
     assert {each.name for each in fields(PlannedTable)} == tables
     assert {each.name for each in fields(PlannedWeakening)} == {"guard", "reason"}
     assert {each.name for each in fields(PlannedMoney)} == {"kind", "currency", "unit"}
@@ -77,6 +77,12 @@ def test_h7_no_name_or_pseudonym_gets_in_through_a_plan(what: str, field: str, l
         refuse_names(Plan.from_yaml(plan(**{field: PLACES[field].format(words=yaml_of(words))})))
     assert str(caught.value.details["key"]).endswith(f".{language}")
     assert NAMED[what][language] not in str(caught.value.details)
+
+
+def test_h7_no_words_stand_for_a_level() -> None:
+    with pytest.raises(BearwitnessError) as caught:
+        Plan.from_yaml(plan(tables=f"tables: [{{by: [place_of_exploitation], level: {HER}}}]"))
+    assert HER not in str(caught.value.details)
 
 
 @pytest.mark.parametrize("part", ["kind", "currency", "unit"])
