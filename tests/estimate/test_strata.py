@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -22,6 +23,8 @@ from bearwitness.estimate import (
 )
 from bearwitness.estimate.errors import BadPopulation
 from bearwitness.estimate.methods import decomposable
+from bearwitness.estimate.parts.strata import agree_in_points
+from bearwitness.estimate.verdict.rounding import two_figures
 
 WOMEN, MEN = independent([0.2, 0.3, 0.25], 9000), independent([0.1, 0.15, 0.2], 6000)
 SPLIT = StratifiedTable(by=("sex", "form"), strata={("female", "labour"): WOMEN, ("male", "labour"): MEN})
@@ -77,6 +80,17 @@ def test_points_alone_can_be_asked_for() -> None:
     found = read(reps=0)
     assert found.total.estimates[0].interval is None
     assert found.total.estimates[0].total == pytest.approx(15_000, rel=0.01)
+
+
+def test_sums_without_limits_agree_where_they_are_shown_alike() -> None:
+    found = read(methods=(), reps=0).total
+    totals = {
+        two_figures(each.total) for each in found.estimates if each.total and each.status == "estimated"
+    }
+    assert (found.status == "estimated") == (len(totals) == 1)
+    points = [each for each in found.estimates if each.status == "estimated"]
+    assert agree_in_points([points[0], points[0]])
+    assert not agree_in_points([points[0], replace(points[0], total=1.2 * (points[0].total or 0))])
 
 
 def test_the_indicator_divides_by_those_of_the_same_sex_whatever_the_form() -> None:

@@ -11,7 +11,7 @@ import numpy as np
 from bearwitness.domain.errors import BadValue
 from bearwitness.domain.messages import Language
 from bearwitness.estimate.capture.read_table import Stratum
-from bearwitness.estimate.estimate_record import CAUTION
+from bearwitness.estimate.estimate_record import CAUTION, Estimate
 from bearwitness.estimate.estimate_table import REPS, estimate
 from bearwitness.estimate.methods.floor import Floor
 from bearwitness.estimate.methods.method import Tell, quiet
@@ -19,6 +19,7 @@ from bearwitness.estimate.parts.stratified_table import StratifiedTable
 from bearwitness.estimate.parts.summed import summed
 from bearwitness.estimate.parts.weak_parts import summed_weak
 from bearwitness.estimate.verdict.reading import Reading, TableSummary
+from bearwitness.estimate.verdict.rounding import two_figures
 from bearwitness.estimate.verdict.status import REFUSED, concluded
 
 
@@ -115,6 +116,13 @@ def added_up(
     return StratifiedReading(by=by, strata=readings, total=total)
 
 
+def agree_in_points(sums: Sequence[Estimate]) -> bool:
+    """Whether sums to which limits were not asked for are alike in the two figures that are shown (rule 9)."""
+    points = [each for each in sums if any(note.code == "points_only" for note in each.warnings)]
+    totals = {two_figures(each.total) for each in points if each.total and each.status == "estimated"}
+    return len(totals) < 2
+
+
 def summed_reading(parts: Sequence[Reading], whole: TableSummary, rng: np.random.Generator) -> Reading:
     """Sum of the readings of all strata.
 
@@ -132,6 +140,8 @@ def summed_reading(parts: Sequence[Reading], whole: TableSummary, rng: np.random
     )
     refused = all(each.status == "refused" for each in sums)
     weak, most = summed_weak(parts), max((each.status for each in parts), key=CAUTION.index)
+    if not agree_in_points(sums):
+        most = max(most, "disputed", key=CAUTION.index)
     head, changed = (REFUSED, ()) if refused else concluded(sums, floor, weak, most)
     return Reading(
         table=whole,

@@ -22,6 +22,7 @@
    (`methods/left_out.py`), the headline is at most *disputed*: methods on their own can agree where all would not.
 9. Where limits were not asked for, those that a method has without replicates stand in for its own in rules 3 to 6,
    and are not shown. They take the model as given and are too narrow, so that methods deny each other sooner.
+   A sum of strata has none: there, totals that differ in the two figures that are shown leave *disputed*.
 10. The floor supposes that no list keeps persons off another; methods that stand may allow for that, and their lower limit may lie
    below it. Both are said as they are, with a sentence on why; neither is moved to the other.
 
