@@ -47,7 +47,7 @@ class ReleasedLinks:
     lower, upper
         Limits had every link been taken as certain, persons, rounded as the estimate is; None where there is none.
     added
-        Percent by which the doubt about links widens the limits of a single clustering; None where it has none.
+        Percent by which the doubt about links widens a method's limits, in the middle of the methods; None where none has.
     """
 
     reviewers: int

@@ -12,7 +12,7 @@ import numpy as np
 
 from bearwitness.domain.release import ReleasedEstimate, ReleasedLinks
 from bearwitness.domain.words import Words
-from bearwitness.estimate import Reading, estimate_replicates
+from bearwitness.estimate import Interval, Reading, estimate_replicates
 from bearwitness.estimate.parts.linked_part import LinkedPart, here
 from bearwitness.release.estimates.attested import LINKED, attested
 from bearwitness.release.estimates.estimates import REPS, SEED, Rounding, read
@@ -23,10 +23,13 @@ TENS = 10
 
 
 class Pooled(NamedTuple):
-    """Reading over all replicates, and how wide the limits of a single one are in the middle, persons."""
+    """Reading over all replicates, and by how much wider the limits of a method are than of a single one.
+
+    `wider` is a ratio, in the middle of the methods; None where no method has limits.
+    """
 
     reading: Reading
-    alone: float | None
+    wider: float | None
 
 
 def attest_linked(
@@ -57,7 +60,7 @@ def attest_linked(
         replicates=min(len(linked.replicates), POOLED),
         lower=None if hidden else rounding.down(certain.headline.lower),
         upper=rounding.up(certain.headline.upper),
-        added=_added(pooled),
+        added=_added(pooled.wider),
     )
     return replace(found, linked=links)
 
@@ -76,18 +79,23 @@ def pool(linked: LinkedCounts, frame: str) -> Pooled:
     reading = estimate_replicates(
         linked.pooled, rng=np.random.default_rng(SEED), frame=frame, reps=REPS, spread=keeping
     )
-    widths = [width for each in kept if (width := _width(each)) is not None]
-    return Pooled(reading, median(widths) if 2 * len(widths) > len(kept) else None)
+    return Pooled(reading, _wider(reading, kept))
 
 
-def _width(reading: Reading) -> float | None:
-    head = reading.headline
-    return None if head.lower is None or head.upper is None else head.upper - head.lower
+def _wider(pooled: Reading, alone: Sequence[Reading]) -> float | None:
+    """Width of limits over replicates to that of the middle replicate, method by method."""
+    ratios = []
+    for at, each in enumerate(pooled.estimates):
+        widths = [width for one in alone if (width := _width(one.estimates[at].interval))]
+        if widths and (width := _width(each.interval)):
+            ratios.append(width / median(widths))
+    return median(ratios) if ratios else None
 
 
-def _added(pooled: Pooled) -> int | None:
-    """Percent by which pooled limits are wider than those of a single clustering, to tens; never under 0."""
-    width = _width(pooled.reading)
-    if width is None or not pooled.alone:
-        return None
-    return max(TENS * round((width / pooled.alone - 1) * 100 / TENS), 0)
+def _width(interval: Interval | None) -> float:
+    return 0.0 if interval is None else interval.upper - interval.lower
+
+
+def _added(wider: float | None) -> int | None:
+    """Percent by which limits are wider, to tens; never under 0."""
+    return None if wider is None else max(TENS * round((wider - 1) * 100 / TENS), 0)
