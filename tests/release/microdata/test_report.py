@@ -137,6 +137,14 @@ def test_as_many_choices_as_are_tried_are_tried(monkeypatch: pytest.MonkeyPatch)
         coarsen(rows, two, two.names)
 
 
+def test_a_column_of_two_levels_that_is_withheld_is_a_whole_loss() -> None:
+    two = SyntheticCodebook(dict.fromkeys(("one", "two"), ("0", "1")))
+    rows = np.zeros((20, 2), dtype=np.int16)
+    rows[0, 0] = 1
+    found = coarsen(rows, two, ("one",))
+    assert (found.withheld, found.loss) == (("one",), 1.0)
+
+
 def test_four_keys_together_are_looked_at_only_where_that_is_asked() -> None:
     """Eight rows of each of sixteen kinds: sixteen to every three keys."""
     four = SyntheticCodebook(dict.fromkeys(("one", "two", "three", "four"), ("0", "1")))
