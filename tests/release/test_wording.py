@@ -65,7 +65,7 @@ def test_every_field_of_a_plan_is_tried() -> None:
     assert {each.name for each in fields(PlannedTable)} == tables
     assert {each.name for each in fields(PlannedWeakening)} == {"guard", "reason"}
     assert {each.name for each in fields(PlannedMoney)} == {"kind", "currency", "unit"}
-    assert {each.name for each in fields(PlannedEstimate)} == {"frame"}
+    assert {each.name for each in fields(PlannedEstimate)} == {"frame", "linked"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
