@@ -61,8 +61,7 @@ class KnownSums:
     def size(self) -> int:
         """Sums times columns of persons, or times themselves where they are more: the work grows with it."""
         number, sums = self._alike.columns.shape
-        size: int = sums * max(number, len(self._shares.columns), sums)
-        return size
+        return int(sums * max(number, len(self._shares.columns), sums))
 
     def told(self, shown: list[int], least: int) -> Combination | None:
         """A combination that tells, or None.
