@@ -32,6 +32,8 @@ from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.linking import latest_run
 from bearwitness.casebook.models import LinkageRun, LinkedPair
 from bearwitness.casebook.opening import open_casebook
+from bearwitness.cli.release import _checked as checked
+from bearwitness.cli.release import _wording as wording
 from bearwitness.domain.identifiers import new_identifier
 from bearwitness.domain.release import ReleasedEstimate, ReleasedLinks
 from bearwitness.estimate import CaptureTable
@@ -121,6 +123,12 @@ def test_without_a_linkage_there_is_nothing_to_take(template: tuple[Path, DataKe
     folder = Path(shutil.copytree(template[0], tmp_path / "field.casebook"))
     with open_casebook(folder, template[1], actor=AMINA) as empty, pytest.raises(NothingLinked):
         check_release(empty, PLAN)
+
+
+def test_whoever_checks_is_told_that_the_lists_were_linked(linked: Casebook) -> None:
+    _, lines = checked(linked, PLAN, "en")
+    assert any("whose records were linked. 2 reviewers" in each for each in lines)
+    assert wording(PLAN.encode(), "en") == []
 
 
 def test_one_word_changes_nothing_and_the_second_does(linked: Casebook) -> None:

@@ -14,6 +14,7 @@ from bearwitness.domain.messages import Language, message
 
 if TYPE_CHECKING:
     from bearwitness.casebook.handle import Casebook
+    from bearwitness.domain.release import ReleasedEstimate
 
 STEPS = ("plan", "check", "look", "approve", "build", "dossier", "register", "request", "continue")
 
@@ -164,7 +165,7 @@ def _checked(casebook: Casebook, text: str, language: Language) -> tuple[dict[st
     lines += [message("release.cli.refused", language, title=title) for title in refused]
     for each in release.estimates:
         found.append({"estimate": each.figure, "status": each.status, "receipt": each.kind})
-        lines.append(f"{each.title.of(language)}: {each.reading.of(language)}")
+        lines += _estimated(each, language)
     if (ahead := look.synthetic) is not None:
         costs = {name: f"{getattr(ahead, name):g}" for name in ("epsilon", "delta", "spent", "cap")}
         found.append({"synthetic": list(ahead.columns), "epsilon": ahead.epsilon, "spent": ahead.spent})
@@ -182,6 +183,15 @@ def _checked(casebook: Casebook, text: str, language: Language) -> tuple[dict[st
     )
     lines += [message("release.cli.nothing_left", language), last]
     return {**found_all, **quotes, "mark": mark}, lines
+
+
+def _estimated(estimate: ReleasedEstimate, language: Language) -> list[str]:
+    """What an estimate says, and, where lists were linked for it, on what it rests."""
+    from bearwitness.report.estimate_section import estimate_rests
+    from bearwitness.report.words import Speaker
+
+    said = [f"{estimate.title.of(language)}: {estimate.reading.of(language)}"]
+    return said if estimate.linked is None else [*said, estimate_rests(estimate, Speaker(language=language))]
 
 
 def _built(
