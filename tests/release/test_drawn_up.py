@@ -37,6 +37,7 @@ LABELS = Labels(
     },
     places={"hoeryong": worded("Hoeryong")},
     many=frozenset(),
+    located=frozenset({"home_province"}),
     levels={},
 )
 CELLS = grid(np.array([[11, 12, 13], [21, 22, 23]]))

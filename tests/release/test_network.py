@@ -73,7 +73,7 @@ def test_a_property_that_names_no_group_has_no_network(name: str) -> None:
     none = replace(
         whole,
         lists={**whole.lists, name: {}},
-        levels={each: at for each, at in whole.levels.items() if each != name},
+        located=whole.located - {name},
     )
     asked = plan(f"{BOTH}, network: true")
     assert preview(asked, people(), None, {}, at=AT, labels=whole).release.tables[0].network

@@ -16,6 +16,9 @@ _LESS = "(group < other for other in groups)"
 _TYPES = "if TYPE_CHECKING:: TYPE_CHECKING -> not TYPE_CHECKING"
 _DRAWN = "counts + np.rint(self._rng.normal(0, sigma, counts.shape)).astype(np.int64)"
 _RULED = "zeros <= {query.columns for query in workload.queries}"
+_WILD = "sizes_as_wildcard(rows, each, blank)"
+_SUMS = "counts.sum(1, keepdims=True) * counts.sum(0, keepdims=True) / max(counts.sum(), 1.0)"
+_LAST = "len(possible) - 1"
 EQUIVALENT: dict[tuple[str, str], str] = {
     (
         "suppression",
@@ -159,6 +162,23 @@ EQUIVALENT: dict[tuple[str, str], str] = {
         "diversity",
         "levels = int(values.max()) + 1: 1 -> 2",
     ): "a pair of a class and a value may have a larger number",
+    (
+        "coarsen",
+        f"and int({_WILD}.min()) >= least: {_WILD}.min() -> {_WILD}.max()",
+    ): "whoever is alike with a blank as a value is so with it as a wildcard, so that the line before says it",
+    (
+        "structure",
+        f"expected = {_SUMS}: True -> False (2)",
+    ): "a row of sums is laid over the rows with or without its axis",
+    (
+        "draw",
+        "possible = np.flatnonzero(flat[value] > 0): flat[value] > 0 -> flat[value] >= 0",
+    ): "a cell without width is never met",
+    (
+        "draw",
+        f'found = np.minimum(np.searchsorted(steps, at, side="right"), {_LAST}): {_LAST} -> len(possible) + 1',
+    ): "only a rounding that no test can bring about comes beyond the last cell",
+    ("records", "data = file.read(MOST_BYTES + 1): 1 -> 2"): "one byte too many is enough to tell",
     ("noise", _TYPES): "only names of types are imported there",
     ("nesting", _SAME + "set(key) <= set(each) -> set(key) < set(each)"): "a shown cell is no withheld one",
     ("nesting", _SAME + "set(each) <= set(key) -> set(each) < set(key)"): "a shown cell is no withheld one",

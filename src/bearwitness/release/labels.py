@@ -47,14 +47,17 @@ class Labels:
         Place, no finer than a county, to its label.
     many
         Properties of which one person can have several codes, also by the name of a level of theirs.
+    located
+        Properties whose values are places.
     levels
-        Property whose values are places to the levels at which it can be counted, the first where none is named.
+        Those of them that have levels, to the levels at which it can be counted, the first where none is named.
     """
 
     properties: Mapping[str, Words]
     lists: Mapping[str, Mapping[str, Words]]
     places: Mapping[str, Words]
     many: frozenset[str]
+    located: frozenset[str]
     levels: Mapping[str, tuple[Level, ...]]
 
     @staticmethod
@@ -75,6 +78,7 @@ class Labels:
             many=frozenset(
                 many.union(axis_of(name, each) for name in many & levels.keys() for each in levels[name])
             ),
+            located=frozenset(name for name, each in usable.items() if each.type == "place"),
             levels=levels,
         )
 
@@ -91,7 +95,7 @@ class Labels:
 
     def groups(self, name: str) -> bool:
         """Whether a property puts persons into groups that have a name here: codes that may leave, or places."""
-        return bool(self.codes(name)) or name in self.levels
+        return bool(self.codes(name)) or name in self.located
 
     def code(self, name: str, code: str) -> Words:
         """Label of a code of a property."""

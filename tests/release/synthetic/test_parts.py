@@ -248,6 +248,7 @@ def test_the_strength_of_a_pair_is_its_excess_over_noise_and_chance() -> None:
     assert strength(even, 40) == -4.0
     assert strength(uneven, 40) == pytest.approx(4 * (100 / 19 - 1))
     assert strength(uneven, 0) == strength(uneven, -1) == 0.0
+    assert strength(noisy((0, 1), [[1, 0], [0, 0]], 1.0), 1) == -4.0
     negative = noisy((0, 1), [[-4, 0], [0, 0]], 2.0)
     assert strength(negative, 5) == pytest.approx(16 / 4 - 4)
     lopsided = noisy((0, 1), [[6, 2], [1, 1]], 1.0)

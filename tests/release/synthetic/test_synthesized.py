@@ -35,7 +35,7 @@ from bearwitness.release.synthetic.workload import Workload
 
 LABELS = Labels.of(codebook(), Gazetteer.load())
 ASKED = PlannedSynthetic(columns=("sex", "outcome"), epsilon=1.0)
-BOOK = SyntheticCodebook({"a": ("", "가"), "b": ("", "1", "2")})
+BOOK = SyntheticCodebook({"a": ("", "가"), "나": ("", "1", "2")})
 
 
 def persons(number: int) -> list[PersonRow]:
@@ -103,6 +103,7 @@ def test_the_figure_is_what_the_sheet_says_and_the_sheet_is_of_these_files() -> 
     }
     text = files["data/synthetic.datasheet.json"].decode()
     assert text.endswith("}\n")
+    assert "나" in text
     assert text.splitlines()[1].startswith(' "')
     assert "가" in files["data/synthetic.csv"].decode()
     found = figure_of(planned(**ALONE), ASKED, files, LABELS)
@@ -165,7 +166,7 @@ def test_three_files_lie_beside_each_other(tmp_path: Path) -> None:
     text = (tmp_path / "out.datasheet.json").read_text("utf-8")
     assert json.loads(text) == sheet
     assert text == json.dumps(sheet, ensure_ascii=False, indent=1) + "\n"
-    assert (tmp_path / "out.csv").read_bytes().startswith("a,b\n,\n가,1\n".encode())
+    assert (tmp_path / "out.csv").read_bytes().startswith("a,나\n,\n가,1\n".encode())
     for name in named[:2]:
         assert sheet["sha256"][name] == hashlib.sha256((tmp_path / name).read_bytes()).hexdigest()
 

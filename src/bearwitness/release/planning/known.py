@@ -19,7 +19,7 @@ def require_known(plan: Plan, labels: Labels) -> None:
     for place, table in enumerate(plan.tables):
         if not labels.properties.keys() >= set(table.by):
             raise BadPlan(key=f"tables[{place}].by", example=", ".join(sorted(labels.properties)))
-        if table.mapped and table.by[0] not in labels.levels:
+        if table.mapped and table.by[0] not in labels.located:
             raise BadPlan(key=f"tables[{place}].map", example=MAP)
         if table.network and not all(labels.groups(each) for each in table.by):
             raise BadPlan(key=f"tables[{place}].network", example=NETWORK)
