@@ -175,7 +175,7 @@ def attest_with(observed: int, known: list[int], threshold: int = 10) -> Release
 @pytest.fixture
 def read_plainly(monkeypatch: pytest.MonkeyPatch) -> None:
     """What the numbers are does not matter here, and reading many tables takes long."""
-    monkeypatch.setattr(attested, "read", lambda *_: reading())
+    monkeypatch.setattr(attested, "read", lambda captures, *_: replace(reading(), table=captures))
 
 
 @pytest.mark.usefixtures("read_plainly")
@@ -219,7 +219,10 @@ def test_cautions_name_no_list_and_are_said_once(monkeypatch: pytest.MonkeyPatch
     )
     monkeypatch.setattr(attested, "read", lambda *_: replace(reading(), estimates=made))
     found = attest_with(50, [])
-    said = [message(f"release.cautions.{code}", "en") for code in ("given_model", "other", "uneven_lists")]
+    said = [
+        message(f"release.cautions.{code}", "en")
+        for code in ("coded", "given_model", "other", "uneven_lists")
+    ]
     assert [each.en for each in found.cautions] == said
 
 

@@ -99,7 +99,8 @@ def test_only_persons_and_what_may_be_published_have_labels(labels: Labels) -> N
         assert (name in labels.properties) == (person and not never), name
     assert any("Person" not in each.subjects for each in book.properties.values())
     assert labels.property("sex").ko == book.property("sex").labels["ko"]
-    assert labels.many == {name for name, each in book.properties.items() if each.many}
+    many = {name for name, each in book.properties.items() if each.many}
+    assert labels.many == many | {f"{name}.{level}" for name in many for level in labels.levels.get(name, ())}
 
 
 def test_codes_are_those_of_the_list_or_the_band_that_are_not_restricted(labels: Labels) -> None:

@@ -192,7 +192,7 @@ def test_less_is_left_to_chance_than_one_in_the_persons_of_any_casebook() -> Non
 
 
 def test_what_is_missing_or_unknown_is_told_with_all_that_there_may_be() -> None:
-    whole = "{map: ..., by: ..., money: ..., title: ..., may_be_withheld: ...}"
+    whole = "{map: ..., by: ..., money: ..., title: ..., may_be_withheld: ..., level: ..., network: ...}"
     names = sorted(whole.strip("{}").split(", "))
     for table in ("sex", {"by": ["sex"], "bye": 1}, {"map": True}):
         with pytest.raises(BadPlan) as caught:

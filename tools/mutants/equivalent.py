@@ -19,6 +19,7 @@ _RULED = "zeros <= {query.columns for query in workload.queries}"
 _WILD = "sizes_as_wildcard(rows, each, blank)"
 _SUMS = "counts.sum(1, keepdims=True) * counts.sum(0, keepdims=True) / max(counts.sum(), 1.0)"
 _LAST = "len(possible) - 1"
+_NAMED = "not isinstance(column, str) or not isinstance(then, str)"
 EQUIVALENT: dict[tuple[str, str], str] = {
     (
         "suppression",
@@ -179,6 +180,14 @@ EQUIVALENT: dict[tuple[str, str], str] = {
         f'found = np.minimum(np.searchsorted(steps, at, side="right"), {_LAST}): {_LAST} -> len(possible) + 1',
     ): "only a rounding that no test can bring about comes beyond the last cell",
     ("records", "data = file.read(MOST_BYTES + 1): 1 -> 2"): "one byte too many is enough to tell",
+    (
+        "codebook",
+        f"if {_NAMED}:: {_NAMED} -> not isinstance(column, str) and (not isinstance(then, str))",
+    ): "a column whose name is no text is not known, and refused for that",
+    (
+        "codebook",
+        "key, mask = ((i, j), mask) if i < j else ((j, i), mask.T): i < j -> i <= j",
+    ): "no rule is of one column",
     ("noise", _TYPES): "only names of types are imported there",
     ("nesting", _SAME + "set(key) <= set(each) -> set(key) < set(each)"): "a shown cell is no withheld one",
     ("nesting", _SAME + "set(each) <= set(key) -> set(each) < set(key)"): "a shown cell is no withheld one",

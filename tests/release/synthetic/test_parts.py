@@ -179,6 +179,9 @@ def test_the_sheet_tells_the_number_of_people_with_its_interval() -> None:
         )
         assert (sheet["format"], sheet["status"], sheet["epsilon"], sheet["rows"]) == (1, status, 4, 2)
     assert sheet["people"] == {"noisy": 1000, "sigma": 5.123, "interval": [989, 1011], "level": 0.95}
+    wide = [noisy((), 1000, 20.0)]
+    held = datasheet(rows_of((0, 0)), book(2, 2), wide, {}, [], {}, releasable=True)
+    assert held["people"]["interval"] == [960, 1040]
     assert noise_of(measured, book(2, 2)) == [{"columns": ["a"], "sigma": 7.6543, "least_shown": 16}]
     assert (sheet["columns"], sheet["checks"], sheet["tables"]) == (
         ["a", "b"],
@@ -386,6 +389,13 @@ def test_a_fault_of_a_codebook_is_named_by_its_part(key: str, value: Any) -> Non
     with pytest.raises(BadCodebook) as caught:
         codebook(**{key: value})
     assert caught.value.details == {"key": key}
+
+
+def test_a_rule_may_name_every_level_and_a_list_every_column() -> None:
+    every = {"quasi_identifiers": ["a", "b"], "sensitive": ["a", "b"], "exclusive": [["a", "b"]]}
+    rule = ["a", ["", "1"], "b", ["", "1"]]
+    tree = {"columns": {"a": ["", "1"], "b": ["", "1"]}, "rules": [rule], **every}
+    assert SyntheticCodebook.from_json(json.dumps(tree)).quasi_identifiers == ("a", "b")
 
 
 def test_a_whole_codebook_is_read_as_it_is_written() -> None:
