@@ -42,6 +42,8 @@ ALL = sorted(each.stem for each in MIGRATIONS.glob("0*.py"))
 OLD = ALL[:-1]
 KEEPING = "0004_keeping"
 """The first version that keeps what is left of a source that was erased."""
+NAMING = "0016_erasure_releases"
+"""The first version that names the releases of what was erased where it keeps what is left of it."""
 DAY = datetime(2026, 1, 1, tzinfo=UTC)
 
 
@@ -113,7 +115,10 @@ def fill(path: Path, version: str) -> None:
     )
     if version >= KEEPING:
         stones = old.get_model("casebook", "Erasure").objects
-        stones.create(source="S-0", sha256="0", reason="Danger", by=AMINA, at=DAY, second=BEN, erased_at=DAY)
+        known = {"releases": ["R-1", "R-2"]} if version >= NAMING else {}
+        stones.create(
+            source="S-0", sha256="0", reason="Danger", by=AMINA, at=DAY, second=BEN, erased_at=DAY, **known
+        )
         stones.create(source="S-2", sha256="2", reason="Danger", by=AMINA, at=DAY)
 
 

@@ -299,7 +299,7 @@ def look_ahead(teo: Somebody, number: str) -> Page:
     page.fill("[name=period]", "2000/2020")
     page.fill("[name=threshold]", "10")
     page.select_option("[name=by_0]", "exploitation")
-    teo.sends("main form.plan-form button[type=submit]")
+    teo.sends(f"main form.plan-form button:text-is('{ko('web_releases.look')}')")
     return page
 
 
