@@ -150,6 +150,12 @@ def caret(page: Page, at: int, where: str = "#words") -> None:
         page.keyboard.press("ArrowRight")
 
 
+def caret_is_back(page: Page) -> None:
+    """Wait until the words that came with an answer can be walked through, and the caret stands in them again."""
+    expect(page.locator("#words[contenteditable]")).to_be_focused()
+    page.wait_for_function("document.getElementById('words').contains(getSelection().anchorNode)")
+
+
 @pytest.mark.chromium
 def test_a_page_is_coded_without_a_mouse(
     at_desk: Watched, desk: Desk, as_role: Callable[[str], Client]
@@ -427,10 +433,10 @@ def test_rows_are_put_right_by_key_and_by_button(
     expect(page.locator("#words .bead").nth(0)).to_contain_text("I was seventeen then.")
     expect(page.locator("#said")).to_contain_text("kept as you put them")
     # the caret stays where it was, so that the next key goes on from there
-    expect(page.locator("#words")).to_be_focused()
+    caret_is_back(page)
     page.keyboard.press("j")
     expect(page.locator("#words .bead")).to_have_count(2)
-    expect(page.locator("#words")).to_be_focused()
+    caret_is_back(page)
     caret(page, KOREAN.index("열일곱"), "#beside")
     page.get_by_role("button", name="Begin a row here").click()
     expect(page.locator("#beside .bead")).to_have_count(3)

@@ -165,6 +165,8 @@
     if (form && caret) { form.querySelector('[name="at"]').value = caret.at; form.querySelector('[name="side"]').value = caret.name; }
   }
   function backToCaret() {
+    // whoever has put the caret elsewhere since the answer came keeps it there
+    keepCaret();
     const side = caret?.name === "other" ? input("beside") : box();
     side.focus();
     if (!caret) { return; }
