@@ -105,7 +105,9 @@ def test_what_joins_two_cases_is_folded_and_stays_where_it_is_shown(
     for person in (desk.person, other):
         episode = says(says("new:Episode", "undergone_by", person), "done_by", f"{broker} as Broker")
         says(episode, "step", "SoldOrHandedOver")
+    says(desk.person, "control_method", "DebtBondage")
     client, page = as_role("team"), "/patterns/network/joins/"
+    client.get(f"{CELL}&unfold=no")
     asked = {"page": page, "one": desk.person, "two": other}
     folded = client.post(page, **asked).text
     assert f'<input type="hidden" name="two" value="{other}">' in folded
