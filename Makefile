@@ -23,7 +23,7 @@ demo: setup  ## the main job end to end on a fictional casebook: make demo OUT=f
 	@$(BIN)/bearwitness demo --out "$(OUT)"
 
 test: setup lint types  ## everything: lint, types, layers, all tests
-	$(BIN)/pytest -n $(WORKERS) --dist loadgroup
+	$(BIN)/pytest -n $(WORKERS) --dist loadfile
 
 screenshots: setup  ## every page in three languages, wide and narrow: make screenshots SHOTS=folder
 	SCREENSHOTS="$(abspath $(SHOTS))" $(BIN)/pytest -q tests/web/test_pages.py
@@ -37,7 +37,7 @@ types: setup
 	$(BIN)/mypy
 
 fast: setup  ## the quick part of the tests
-	$(BIN)/pytest -n $(WORKERS) --dist loadgroup -q tests/domain tests/house
+	$(BIN)/pytest -n $(WORKERS) --dist loadfile -q tests/domain tests/house
 
 fuzz: setup  ## every reader under the fuzzer, a minute each: make fuzz SECONDS=60
 	@for each in $$(ls tests/fuzz/corpus); do echo "$$each"; grown=$$(mktemp -d); \

@@ -26,7 +26,6 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, obje
     return out, found
 
 
-@pytest.mark.xdist_group("demo")
 def test_the_demo_ends_in_a_release_that_holds(demo: tuple[Path, dict[str, object]]) -> None:
     out, found = demo
     assert found["ok"] is True
@@ -40,7 +39,6 @@ def test_the_demo_ends_in_a_release_that_holds(demo: tuple[Path, dict[str, objec
     assert set(verified.recomputed) >= {"published-UKdat", "published-Ned", "published-Kosovo"}
 
 
-@pytest.mark.xdist_group("demo")
 def test_no_cell_under_ten_leaves(demo: tuple[Path, dict[str, object]]) -> None:
     receipts = json.loads((demo[0] / "release" / "receipts.json").read_text("utf-8"))
     tables = receipts["release"]["tables"]
@@ -51,7 +49,6 @@ def test_no_cell_under_ten_leaves(demo: tuple[Path, dict[str, object]]) -> None:
     assert None in counts
 
 
-@pytest.mark.xdist_group("demo")
 def test_the_demo_shows_a_network_of_groups_that_are_known(demo: tuple[Path, dict[str, object]]) -> None:
     (drawn,) = (demo[0] / "release" / "figures").glob("*.network.en.svg")
     release = Release.from_json(
@@ -63,7 +60,6 @@ def test_the_demo_shows_a_network_of_groups_that_are_known(demo: tuple[Path, dic
     assert drawn.read_text("utf-8").count("<path ") == 2 * len(drawn_flows(table))
 
 
-@pytest.mark.xdist_group("demo")
 def test_a_second_demo_does_not_write_over_the_first(demo: tuple[Path, dict[str, object]]) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "bearwitness", "demo", "--out", str(demo[0])],

@@ -49,7 +49,6 @@ def lines(kind: str = "demo", section: str = SECTION) -> list[list[str]]:
     return [shlex.split(line)[1:] for block in blocks for line in block.splitlines()]
 
 
-@pytest.mark.xdist_group("demo")
 def test_a_new_user_can_follow_it_from_the_demo_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

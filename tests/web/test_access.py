@@ -10,7 +10,6 @@ from tests.web.conftest import Desk
 
 from bearwitness.web.pages import areas
 
-pytestmark = pytest.mark.xdist_group("web")
 ROWS = rows()
 
 

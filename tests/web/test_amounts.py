@@ -21,7 +21,6 @@ from bearwitness.casebook.opening import open_casebook
 from bearwitness.domain.money import Money
 from bearwitness.vault.cost import CHEAPEST
 
-pytestmark = pytest.mark.xdist_group("amounts")
 PLAN = """
 title: {en: Fictional amounts, ko: 허구의 금액, zh: 虚构的金额}
 purpose: {en: A test, ko: 시험입니다, zh: 测试}

@@ -17,7 +17,6 @@ from tests.web.cast import BY_ROLE, LIA, PASSWORD, code_of
 from tests.web.client import Answer, Client
 from tests.web.conftest import ROOT, Desk
 
-pytestmark = pytest.mark.xdist_group("web")
 AWAY = [
     *("//evil.example", "///evil.example", "/\\evil.example", "\\\\evil.example", "https://evil.example"),
     *("/\t/evil.example", "/\n/evil.example", "javascript:alert(1)", " //evil.example", "http:evil.example"),

@@ -5,7 +5,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
 from tests.actions.conftest import Witness
 from tests.casebooks import PASSPHRASE, unlocked
 from tests.people import AMINA
@@ -16,8 +15,6 @@ from tests.web.test_welcome import CHOSEN, finish, invited
 from bearwitness.actions.keeping.make_casebook import make_casebook
 from bearwitness.casebook.opening import open_casebook
 from bearwitness.vault.cost import CHEAPEST
-
-pytestmark = pytest.mark.xdist_group("web")
 
 
 def test_one_custodian_is_not_two(tmp_path: Path) -> None:

@@ -3,12 +3,10 @@
 import re
 from collections.abc import Callable
 
-import pytest
 from tests.web.client import Client
 from tests.web.conftest import Desk
 from tests.web.test_sources import AGREED, decided, masked, send, take
 
-pytestmark = pytest.mark.xdist_group("web")
 READING = ("documenter", "analyst", "reviewer", "team", "custodian")
 
 

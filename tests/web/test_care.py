@@ -8,7 +8,6 @@ from tests.web.client import Client
 from tests.web.conftest import Desk
 from tests.web.test_sources import masked
 
-pytestmark = pytest.mark.xdist_group("web")
 LEVELS = {"survivor": "Low", "family": "High", "helpers": "NotKnown", "children": "DoesNotApply"}
 
 

@@ -11,8 +11,6 @@ from tests.web.checking import Watched
 from tests.web.client import Client
 from tests.web.conftest import KOREAN, TEXT, TIMED, TRANSLATED, Desk
 
-pytestmark = pytest.mark.xdist_group("web")
-
 
 def coded(client: Client, text: str) -> list[str]:
     """Claims that the page of a text shows, in words."""

@@ -11,7 +11,6 @@ from tests.web.conftest import Desk
 
 from bearwitness.estimate import published
 
-pytestmark = pytest.mark.xdist_group("web")
 FRAME = "Women who crossed from 2000 to 2010"
 
 

@@ -18,7 +18,7 @@ from bearwitness.actions.keys.grant_role import grant_role
 from bearwitness.casebook.opening import open_casebook
 from bearwitness.vault.cost import CHEAPEST
 
-pytestmark = [pytest.mark.xdist_group("web"), pytest.mark.chromium]
+pytestmark = pytest.mark.chromium
 SAID = f"제 이름은 김영희입니다. {KOREAN} 전화는 010-1234-5678입니다."
 
 

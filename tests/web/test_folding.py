@@ -7,7 +7,6 @@ import pytest
 from tests.web.client import Client
 from tests.web.conftest import TEXT, Desk
 
-pytestmark = pytest.mark.xdist_group("web")
 WORDS = "A broker brought her across the river and sold her."
 """Of all of it somebody says a role, and of its end how she was controlled."""
 CELL = "/figures/cell/?by=role&code=Survivor"
@@ -21,6 +20,7 @@ def says(desk: Desk, as_role: Callable[[str], Client]) -> Iterator[Coding]:
     """Code the words with one claim, and say of which subject; all of it is taken back at the end."""
     client, page = as_role("team"), f"/desk/{desk.text}/"
     client.post("/language/", page="/own/", language="en")
+    client.get(f"{CELL}&unfold=no")
     start = TEXT.index(WORDS)
     span = {"start": str(start), "end": str(start + len(WORDS))}
     coded = {"basis": "FirstHand", "reliability": "LikelyReliable", "sure": "yes"}
@@ -105,9 +105,7 @@ def test_what_joins_two_cases_is_folded_and_stays_where_it_is_shown(
     for person in (desk.person, other):
         episode = says(says("new:Episode", "undergone_by", person), "done_by", f"{broker} as Broker")
         says(episode, "step", "SoldOrHandedOver")
-    says(desk.person, "control_method", "DebtBondage")
     client, page = as_role("team"), "/patterns/network/joins/"
-    client.get(f"{CELL}&unfold=no")
     asked = {"page": page, "one": desk.person, "two": other}
     folded = client.post(page, **asked).text
     assert f'<input type="hidden" name="two" value="{other}">' in folded

@@ -7,7 +7,6 @@ from tests.web.access_matrix import rows
 from tests.web.client import Client
 from tests.web.conftest import Desk
 
-pytestmark = pytest.mark.xdist_group("web")
 PATHS = sorted({row.path for row in rows().values() if "{" not in row.path} | {"/nothing-is-here/"})
 
 

@@ -10,7 +10,6 @@ from tests.web.client import Client
 
 from bearwitness.web import identity_keys
 
-pytestmark = pytest.mark.xdist_group("web")
 REASON = {"reason": "Linkage", "note": "to look at a doubtful pair"}
 
 

@@ -14,8 +14,6 @@ from tests.web.checking import Watched
 from tests.web.client import Client
 from tests.web.conftest import Desk
 
-pytestmark = pytest.mark.xdist_group("web")
-
 
 def pair_of(client: Client, mode: str = "queue") -> str:
     found = re.search(r'name="pair" value="(M-[A-Z2-7]{26})"', client.get(f"/pairs/?mode={mode}").text)

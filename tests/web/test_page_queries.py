@@ -7,7 +7,6 @@ import sys
 import pytest
 from tests.web.conftest import ROOT, environment
 
-pytestmark = pytest.mark.xdist_group("web")
 SHORT = {"home", "figures", "record", "passage", "source", "reviews"}
 """Pages that show numbers, one thing, or the last fifty, and so no more rows."""
 WHOLE = {"desk", "two_texts", "person"}

@@ -11,7 +11,7 @@ from tests.web.checking import Watched
 from tests.web.client import Client
 from tests.web.conftest import Desk
 
-pytestmark = [pytest.mark.xdist_group("web"), pytest.mark.chromium]
+pytestmark = pytest.mark.chromium
 SHOWN = {name: row for name, row in rows().items() if row.gives == 200 and not row.data}
 LOCALES = {"en": "en-GB", "ko": "ko-KR", "zh": "zh-CN"}
 TITLES = {"en": "Notebook", "ko": "노트", "zh": "笔记"}

@@ -10,7 +10,7 @@ from tests.web.checking import Watched
 from tests.web.client import Client
 from tests.web.conftest import Desk
 
-pytestmark = [pytest.mark.xdist_group("web"), pytest.mark.chromium]
+pytestmark = pytest.mark.chromium
 AUTHENTICATOR = {
     "options": {
         "protocol": "ctap2",

@@ -9,7 +9,6 @@ from tests.web.client import Client
 from tests.web.conftest import Desk
 
 ROLE = '<span class="tag">{}'
-pytestmark = pytest.mark.xdist_group("web")
 
 
 def test_a_change_of_roles_ends_the_sessions(

@@ -12,8 +12,6 @@ from tests.web.client import Client
 from tests.web.conftest import Desk
 from tests.web.test_desk import form
 
-pytestmark = pytest.mark.xdist_group("web")
-
 
 def says(client: Client, text: str, subject: str, **values: str) -> None:
     """Code the first words of a text as somebody at the desk does."""

@@ -11,8 +11,6 @@ from tests.web.conftest import Desk
 
 from bearwitness.web.words import day
 
-pytestmark = pytest.mark.xdist_group("web")
-
 
 @pytest.fixture
 def reading(as_role: Callable[[str], Client]) -> Callable[[str, str], Callable[[str], str]]:

@@ -36,7 +36,7 @@ from bearwitness.intake.parsing.parser import Upload, read_one
 from bearwitness.release.planning.plan import Plan
 from bearwitness.vault.cost import CHEAPEST
 
-pytestmark = [pytest.mark.xdist_group("releases"), pytest.mark.chromium]
+pytestmark = pytest.mark.chromium
 __all__ = ["beside_a_browser"]
 NEW = "/releases/new/"
 OWED = "On 2011-03-04 they said I owed 20,000 yuan for the road"

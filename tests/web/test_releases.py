@@ -40,7 +40,7 @@ from bearwitness.release.verifying.verify import verify_bundle
 from bearwitness.vault.cost import CHEAPEST
 from bearwitness.vault.recipient import PrivateKey
 
-pytestmark = [pytest.mark.xdist_group("releases"), pytest.mark.chromium]
+pytestmark = pytest.mark.chromium
 COURT = "Fictional Court"
 FORMS = ("ForcedMarriage",) * 18 + ("ForcedLabour",) * 12 + ("OnlineSexualExploitation",) * 4
 WORDS = {

@@ -7,8 +7,6 @@ import pytest
 from tests.web.client import Client
 from tests.web.conftest import Desk
 
-pytestmark = pytest.mark.xdist_group("web")
-
 
 @pytest.fixture
 def client(as_role: Callable[[str], Client]) -> Client:

@@ -18,8 +18,6 @@ from bearwitness.actions.keeping.make_casebook import make_casebook
 from bearwitness.vault.cost import CHEAPEST
 from bearwitness.web.errors import NotLoopback, PortTaken
 
-pytestmark = pytest.mark.xdist_group("web")
-
 
 @pytest.fixture
 def empty(tmp_path: Path) -> Path:

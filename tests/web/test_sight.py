@@ -14,7 +14,6 @@ from tests.web.cast import HANA, MEL, NOA
 from tests.web.client import Answer, Client
 from tests.web.conftest import Desk
 
-pytestmark = pytest.mark.xdist_group("web")
 NAMED = ("source", "text", "claim", "passage", "person", "child")
 """What of the casebook an address can name."""
 ROWS = {

@@ -11,8 +11,6 @@ from tests.web.conftest import Desk
 
 from bearwitness.web.accounts.totp import STEP, code_at
 
-pytestmark = pytest.mark.xdist_group("web")
-
 
 def test_a_wrong_password_and_a_wrong_name_are_told_alike(desk: Desk) -> None:
     wrong = desk.client().post("/sign-in/", name=HANA, password="not her password at all")

@@ -11,8 +11,6 @@ from tests.web.client import Answer, Client
 from tests.web.conftest import CHILD, Desk
 from tests.web.test_desk import form
 
-pytestmark = pytest.mark.xdist_group("web")
-
 ALL_TOLD = ["1", "2", "3", "4", "5", "6", "7"]
 AGREED: dict[str, object] = {
     "questions": ALL_TOLD,

@@ -11,7 +11,6 @@ from tests.web.conftest import Desk
 
 from bearwitness.web.accounts.totp import STEP, code_at
 
-pytestmark = pytest.mark.xdist_group("web")
 CHOSEN = "geese over the wide grey water"
 
 

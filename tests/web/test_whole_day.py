@@ -26,7 +26,7 @@ from bearwitness.domain.codebook import codebook
 from bearwitness.domain.messages import message
 from bearwitness.linkage.simulation import make_lists
 
-pytestmark = [pytest.mark.xdist_group("whole day"), pytest.mark.chromium]
+pytestmark = pytest.mark.chromium
 
 TOLD = (
     "제 이름은 김영희입니다. 그때 저는 열일곱 살이었습니다. 아는 사람이 좋은 일자리를 소개해 주었습니다. "
