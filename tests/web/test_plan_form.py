@@ -136,10 +136,10 @@ def fields(page: str) -> dict[str, list[str]]:
     return FormFields(page, "plan-form").fields
 
 
-def sends(client: Client, page: str, step: str = "", /, **more: object) -> Answer:
+def sends(client: Client, page: str, step: str = "", asked: str = "", /, **more: object) -> Answer:
     """The form of a page with some fields filled otherwise, sent by its button or by one that asks for more."""
     pressed = {"step": step} if step else {}
-    return client.post(NEW, None, **{**fields(page), **more, **pressed})
+    return client.post(f"{NEW}{asked}", None, **{**fields(page), **more, **pressed})
 
 
 def draft(client: Client) -> Plan:
@@ -185,10 +185,10 @@ def test_sensitive_words_are_folded_until_asked_for(held: Held, teo: Client) -> 
     page = passages(teo)
     assert held.sold in page.text
     assert SOLD not in page.text
-    typed = sends(teo, page.text, "unfold", title_en="Kept while I look")
+    typed = sends(teo, page.text, "quotes", "?unfold=yes", title_en="Kept while I look")
     assert SOLD in typed.text
     assert fields(typed.text)["title_en"] == ["Kept while I look"]
-    assert SOLD not in sends(teo, typed.text, "fold").text
+    assert SOLD not in sends(teo, typed.text, "quotes", "?unfold=no").text
 
 
 def test_what_the_second_look_suggests_is_left_out(held: Held, teo: Client) -> None:
@@ -424,7 +424,7 @@ def test_axe_finds_nothing_in_any_state_of_it(held: Held, base: str, teo: Client
     watched.open(NEW)
     page.click("text=Choose passages")
     watched.check()
-    page.click("button[value=unfold]")
+    page.click("button[formaction*='unfold=yes']")
     watched.check()
     page.check(f"[name=images][value={held.picture}]")
     page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")

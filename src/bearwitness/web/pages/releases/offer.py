@@ -26,7 +26,7 @@ _ROW = re.compile(r"by_(\d{1,2})")
 
 
 def step_of(request: PageRequest) -> str:
-    """Step that was asked for; a key in the field of words to find asks to find by them, and anywhere else sends the plan."""
+    """Step that was asked for; Enter finds, while words to find by stand there unasked, else it sends the plan."""
     step = request.POST.get(STEP, "")
     if step != ENTER:
         return step

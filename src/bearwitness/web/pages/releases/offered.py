@@ -6,12 +6,10 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from bearwitness.domain.codebook import codebook
-from bearwitness.domain.gazetteer import Gazetteer
 from bearwitness.estimate import published
-from bearwitness.release.labels import Labels
 from bearwitness.release.planning.plan import Plan
 from bearwitness.release.planning.weaken import GUARDS
+from bearwitness.web.pages.figures.asked import labels
 from bearwitness.web.pages.releases.offered_picture import OfferedPicture
 from bearwitness.web.pages.releases.offered_quote import OfferedQuote
 
@@ -70,5 +68,4 @@ def first(these: Iterable[Each], others: Iterable[Each]) -> tuple[Each, ...]:
 
 def columns() -> Collection[str]:
     """Properties that have a public list of codes, in the order of the codebook."""
-    labels = Labels.of(codebook(), Gazetteer.load())
-    return [name for name in labels.properties if labels.codes(name)]
+    return [name for name in labels().properties if labels().codes(name)]

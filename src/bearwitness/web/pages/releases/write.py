@@ -17,7 +17,7 @@ from bearwitness.release.planning.weaken import FEW_SOURCES, HIGH_EPSILON
 from bearwitness.web.forms import Form
 from bearwitness.web.forms.form import Shown
 from bearwitness.web.pages.page import page
-from bearwitness.web.pages.passages.unfold import UNFOLDED, unfolded
+from bearwitness.web.pages.passages.unfold import unfolded
 from bearwitness.web.pages.releases.drafts import draft_plan, keep_draft
 from bearwitness.web.pages.releases.misplaced import field_of
 from bearwitness.web.pages.releases.offer import offer, step_of
@@ -39,8 +39,6 @@ def write(request: PageRequest) -> HttpResponse:
     if kept and not fits(kept) and request.method != "POST":
         return redirect("releases:text")
     step = step_of(request)
-    if step in ("fold", "unfold"):
-        request.session[UNFOLDED] = step == "unfold"
     offered = offer(request, kept)
     form = Form(request, fields(request.language, offered), initial(kept, request.language, offered))
     if form.sent and not step and _stands(form, offered):
