@@ -244,7 +244,7 @@ def test_a_quote_on_anothers_source_stays_in_the_plan_and_says_nothing(held: Hel
     page = teo.get(NEW).text
     assert OTHERS not in page
     assert f"The plan quotes passage {held.others}" in page
-    assert "signs 1 to 6" in page
+    assert "characters 1 to 6" in page
     assert sends(teo, page).status == 302
     assert draft(teo) == Plan.from_yaml(text)
     assert sends(teo, page, quotes=[held.owed]).status == 302
