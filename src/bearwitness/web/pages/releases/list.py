@@ -9,7 +9,7 @@ from bearwitness.actions.releases.look_over import look_over
 from bearwitness.domain.codebook import codebook
 from bearwitness.domain.messages import Language, say
 from bearwitness.web.pages.page import page
-from bearwitness.web.pages.releases.written import plan_title
+from bearwitness.web.pages.releases.plan_form.written import plan_title
 from bearwitness.web.pages.sources.consent_form import coded
 from bearwitness.web.request import PageRequest
 

@@ -13,9 +13,9 @@ from bearwitness.domain.messages import Language, say
 from bearwitness.release.gate import APPROVERS
 from bearwitness.release.planning.dossier_plan import DossierPlan
 from bearwitness.web.pages.page import page
+from bearwitness.web.pages.releases.plan_form.written import plan_title
 from bearwitness.web.pages.releases.shown import ShownRelease, shown_look, shown_words
 from bearwitness.web.pages.releases.shown_dossier import shown_dossier
-from bearwitness.web.pages.releases.written import plan_title
 from bearwitness.web.request import PageRequest
 
 

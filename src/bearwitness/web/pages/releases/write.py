@@ -19,16 +19,21 @@ from bearwitness.web.forms.form import Shown
 from bearwitness.web.pages.page import page
 from bearwitness.web.pages.passages.unfold import unfolded
 from bearwitness.web.pages.releases.drafts import draft_plan, keep_draft
-from bearwitness.web.pages.releases.misplaced import field_of
-from bearwitness.web.pages.releases.offer import offer, step_of
-from bearwitness.web.pages.releases.offered import Offered
-from bearwitness.web.pages.releases.offered_shown import shown_offers, shown_pictures
-from bearwitness.web.pages.releases.written import ASKED, TITLE, fields, fits, initial, plan_text
-from bearwitness.web.pages.releases.written_pictures import PICTURES, refuse_pictures
-from bearwitness.web.pages.releases.written_quotes import FIND, QUOTES, SHOWN, refuse_quotes
-from bearwitness.web.pages.releases.written_recipient import PARTS as RECIPIENT
-from bearwitness.web.pages.releases.written_synthetic import COLUMNS, EPSILON, OWN_EPSILON, refuse_synthetic
-from bearwitness.web.pages.releases.written_weakening import REASONS, refuse_weakening
+from bearwitness.web.pages.releases.plan_form.misplaced import field_of
+from bearwitness.web.pages.releases.plan_form.offer import offer, step_of
+from bearwitness.web.pages.releases.plan_form.offered import Offered
+from bearwitness.web.pages.releases.plan_form.offered_shown import shown_offers, shown_pictures
+from bearwitness.web.pages.releases.plan_form.written import ASKED, TITLE, fields, fits, initial, plan_text
+from bearwitness.web.pages.releases.plan_form.written_pictures import PICTURES, refuse_pictures
+from bearwitness.web.pages.releases.plan_form.written_quotes import FIND, QUOTES, SHOWN, refuse_quotes
+from bearwitness.web.pages.releases.plan_form.written_recipient import PARTS as RECIPIENT
+from bearwitness.web.pages.releases.plan_form.written_synthetic import (
+    COLUMNS,
+    EPSILON,
+    OWN_EPSILON,
+    refuse_synthetic,
+)
+from bearwitness.web.pages.releases.plan_form.written_weakening import REASONS, refuse_weakening
 from bearwitness.web.request import PageRequest
 
 

@@ -8,7 +8,7 @@ from bearwitness.domain.messages import LANGUAGES, Language
 from bearwitness.release.planning.audience import Recipient
 from bearwitness.web.forms import Choice, Field
 from bearwitness.web.layout import OWN_NAMES
-from bearwitness.web.pages.releases.filled import Given
+from bearwitness.web.pages.releases.plan_form.filled import Given
 
 PARTS = ("recipient", "key", "language")
 

@@ -7,9 +7,14 @@ from collections.abc import Iterator, Sequence
 from bearwitness.domain.messages import LANGUAGES
 from bearwitness.release.planning.image_plan import PlannedImage
 from bearwitness.web.forms import Choice, Field, Form
-from bearwitness.web.pages.releases.filled import Given
-from bearwitness.web.pages.releases.offered_picture import OfferedPicture
-from bearwitness.web.pages.releases.written_words import refuse_words, said, word_fields, words_initial
+from bearwitness.web.pages.releases.plan_form.filled import Given
+from bearwitness.web.pages.releases.plan_form.offered_picture import OfferedPicture
+from bearwitness.web.pages.releases.plan_form.written_words import (
+    refuse_words,
+    said,
+    word_fields,
+    words_initial,
+)
 
 PICTURES = "images"
 

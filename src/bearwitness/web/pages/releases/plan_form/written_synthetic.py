@@ -10,7 +10,7 @@ from bearwitness.release.planning.synthetic_plan import STRONG, PlannedSynthetic
 from bearwitness.release.planning.weaken import HIGH_EPSILON
 from bearwitness.release.synthetic.accounting import CAP
 from bearwitness.web.forms import Choice, Field, Form
-from bearwitness.web.pages.releases.filled import Given
+from bearwitness.web.pages.releases.plan_form.filled import Given
 
 COLUMNS, EPSILON, OWN, OWN_EPSILON = "columns", "epsilon", "own", "epsilon_own"
 USUAL = "4"

@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bearwitness.web.forms import Choice, Field, Form
-from bearwitness.web.pages.releases.filled import Given
-from bearwitness.web.pages.releases.offered_quote import OfferedQuote, overlaid, spans_of, spans_sent
+from bearwitness.web.pages.releases.plan_form.filled import Given
+from bearwitness.web.pages.releases.plan_form.offered_quote import (
+    OfferedQuote,
+    overlaid,
+    spans_of,
+    spans_sent,
+)
 
 QUOTES, OPEN, FIND, SHOWN = "quotes", "quotes_open", "find", "quotes_shown"
 """What is ticked; whether passages were asked for; words to find them by; those that the page showed."""

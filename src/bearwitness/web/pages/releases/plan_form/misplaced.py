@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from bearwitness.domain.errors import BearwitnessError
 from bearwitness.release.errors import BadPlan, ThresholdTooLow
 from bearwitness.release.planning.weaken import HIGH_EPSILON
-from bearwitness.web.pages.releases.filled import Given
-from bearwitness.web.pages.releases.offered import Offered
-from bearwitness.web.pages.releases.written import TITLE
-from bearwitness.web.pages.releases.written_pictures import PICTURES, alt_of
-from bearwitness.web.pages.releases.written_quotes import QUOTES, leave_out_of
-from bearwitness.web.pages.releases.written_synthetic import COLUMNS, EPSILON
-from bearwitness.web.pages.releases.written_weakening import REASONS
+from bearwitness.web.pages.releases.plan_form.filled import Given
+from bearwitness.web.pages.releases.plan_form.offered import Offered
+from bearwitness.web.pages.releases.plan_form.written import TITLE
+from bearwitness.web.pages.releases.plan_form.written_pictures import PICTURES, alt_of
+from bearwitness.web.pages.releases.plan_form.written_quotes import QUOTES, leave_out_of
+from bearwitness.web.pages.releases.plan_form.written_synthetic import COLUMNS, EPSILON
+from bearwitness.web.pages.releases.plan_form.written_weakening import REASONS
 
 _PLACE = re.compile(r"([a-z]+)(?:\[(\d+)\])?[.]?(.*)")
 

@@ -10,8 +10,8 @@ from bearwitness.estimate import published
 from bearwitness.release.planning.plan import Plan
 from bearwitness.release.planning.weaken import GUARDS
 from bearwitness.web.pages.figures.asked import labels
-from bearwitness.web.pages.releases.offered_picture import OfferedPicture
-from bearwitness.web.pages.releases.offered_quote import OfferedQuote
+from bearwitness.web.pages.releases.plan_form.offered_picture import OfferedPicture
+from bearwitness.web.pages.releases.plan_form.offered_quote import OfferedQuote
 
 TABLES = 4
 """Tables that the form has room for at first."""

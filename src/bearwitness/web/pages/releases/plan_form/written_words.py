@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bearwitness.domain.messages import LANGUAGES
 from bearwitness.domain.words import Words
 from bearwitness.web.forms import Field, Form
-from bearwitness.web.pages.releases.filled import Given
+from bearwitness.web.pages.releases.plan_form.filled import Given
 
 
 def word_fields(

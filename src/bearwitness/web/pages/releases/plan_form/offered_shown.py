@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from bearwitness.domain.messages import Language, message
 from bearwitness.intake.masking.words import language_of_text
 from bearwitness.web.forms.form import Shown
-from bearwitness.web.pages.releases.offered_picture import OfferedPicture
-from bearwitness.web.pages.releases.offered_quote import OfferedPart, OfferedQuote
-from bearwitness.web.pages.releases.written_pictures import PICTURES, alt_names
-from bearwitness.web.pages.releases.written_quotes import QUOTES, leave_out_of, typed_of
+from bearwitness.web.pages.releases.plan_form.offered_picture import OfferedPicture
+from bearwitness.web.pages.releases.plan_form.offered_quote import OfferedPart, OfferedQuote
+from bearwitness.web.pages.releases.plan_form.written_pictures import PICTURES, alt_names
+from bearwitness.web.pages.releases.plan_form.written_quotes import QUOTES, leave_out_of, typed_of
 
 Parts = Mapping[str, Shown]
 

@@ -10,7 +10,7 @@ from bearwitness.domain.money import MONEY_UNITS
 from bearwitness.release.amounts.money import kinds
 from bearwitness.release.planning.money_plan import NO_KIND, PlannedMoney
 from bearwitness.web.forms import Choice, Field
-from bearwitness.web.pages.releases.filled import Given
+from bearwitness.web.pages.releases.plan_form.filled import Given
 
 PARTS = ("kind", "currency", "unit")
 USUAL = {"currency": "CNY", "unit": "person"}

@@ -10,11 +10,11 @@ from bearwitness.casebook.quotes_seen import Asked
 from bearwitness.release.planning.plan import Plan
 from bearwitness.web.pages.passages.folding_of import folding_of
 from bearwitness.web.pages.passages.unfold import unfolded
-from bearwitness.web.pages.releases.offered import TABLES, Offered, first
-from bearwitness.web.pages.releases.offered_picture import OfferedPicture
-from bearwitness.web.pages.releases.offered_quote import OfferedQuote
-from bearwitness.web.pages.releases.written_pictures import PICTURES
-from bearwitness.web.pages.releases.written_quotes import FIND, OPEN, QUOTES, leave_out_of
+from bearwitness.web.pages.releases.plan_form.offered import TABLES, Offered, first
+from bearwitness.web.pages.releases.plan_form.offered_picture import OfferedPicture
+from bearwitness.web.pages.releases.plan_form.offered_quote import OfferedQuote
+from bearwitness.web.pages.releases.plan_form.written_pictures import PICTURES
+from bearwitness.web.pages.releases.plan_form.written_quotes import FIND, OPEN, QUOTES, leave_out_of
 from bearwitness.web.request import PageRequest
 
 STEP = "step"

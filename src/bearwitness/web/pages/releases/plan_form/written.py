@@ -15,31 +15,39 @@ from bearwitness.estimate import published
 from bearwitness.release.planning.dossier_plan import DossierPlan
 from bearwitness.release.planning.plan import LEAST, LINKED, Plan
 from bearwitness.web.forms import Choice, Field
-from bearwitness.web.pages.releases.filled import Filled, Given
-from bearwitness.web.pages.releases.offered import MOST_TABLES, Offered
-from bearwitness.web.pages.releases.written_amounts import amount_fields, amounts_initial, planned_amounts
-from bearwitness.web.pages.releases.written_pictures import (
+from bearwitness.web.pages.releases.plan_form.filled import Filled, Given
+from bearwitness.web.pages.releases.plan_form.offered import MOST_TABLES, Offered
+from bearwitness.web.pages.releases.plan_form.written_amounts import (
+    amount_fields,
+    amounts_initial,
+    planned_amounts,
+)
+from bearwitness.web.pages.releases.plan_form.written_pictures import (
     picture_fields,
     pictures_initial,
     planned_pictures,
 )
-from bearwitness.web.pages.releases.written_quotes import planned_quotes, quote_fields, quotes_initial
-from bearwitness.web.pages.releases.written_recipient import (
+from bearwitness.web.pages.releases.plan_form.written_quotes import (
+    planned_quotes,
+    quote_fields,
+    quotes_initial,
+)
+from bearwitness.web.pages.releases.plan_form.written_recipient import (
     planned_recipient,
     recipient_fields,
     recipient_initial,
 )
-from bearwitness.web.pages.releases.written_synthetic import (
+from bearwitness.web.pages.releases.plan_form.written_synthetic import (
     planned_synthetic,
     synthetic_fields,
     synthetic_initial,
 )
-from bearwitness.web.pages.releases.written_weakening import (
+from bearwitness.web.pages.releases.plan_form.written_weakening import (
     planned_weakening,
     weakening_fields,
     weakening_initial,
 )
-from bearwitness.web.pages.releases.written_words import said, word_fields, words_initial
+from bearwitness.web.pages.releases.plan_form.written_words import said, word_fields, words_initial
 
 TITLE = "table_title"
 

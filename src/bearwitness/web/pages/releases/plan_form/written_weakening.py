@@ -6,8 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from bearwitness.release.planning.weaken import FEW_SOURCES, HIGH_EPSILON, PlannedWeakening
 from bearwitness.web.forms import Field, Form
-from bearwitness.web.pages.releases.filled import Given
-from bearwitness.web.pages.releases.written_words import refuse_words, said, word_fields, words_initial
+from bearwitness.web.pages.releases.plan_form.filled import Given
+from bearwitness.web.pages.releases.plan_form.written_words import (
+    refuse_words,
+    said,
+    word_fields,
+    words_initial,
+)
 
 REASONS = {FEW_SOURCES: "reason", HIGH_EPSILON: "reason_high"}
 """By guard, the fields of its reason, before the language."""
