@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -20,8 +22,16 @@ from bearwitness.release.estimates.estimates import released
 FRAME_HELP = message("estimate.helps.frame", "en")
 
 
-def read(table: CaptureTable, **options: object) -> Reading:
-    return estimate(table, rng=np.random.default_rng(1), **{"frame": "f", "reps": 50, **options})  # type: ignore[arg-type]
+def read(
+    table: CaptureTable,
+    *,
+    methods: Sequence[str] = (),
+    frame: str | None = "f",
+    closed: bool | None = None,
+    reps: int = 50,
+) -> Reading:
+    rng = np.random.default_rng(1)
+    return estimate(table, rng=rng, methods=methods, frame=frame, closed=closed, reps=reps)
 
 
 @pytest.fixture(scope="module")
