@@ -87,8 +87,10 @@ def test_points_alone_can_be_asked_for() -> None:
 )
 def test_sums_without_limits_agree_where_they_are_shown_alike(men: int, shown: set[int], status: str) -> None:
     """14,504 by independence and 14,489 over all graphs are not shown alike; by the same methods no stratum is disputed."""
-    split = {("female",): WOMEN, ("male",): independent([0.1, 0.15, 0.2], men)}
-    found = read(StratifiedTable(by=("sex",), strata=split), methods=(), reps=0)
+    split = StratifiedTable(
+        by=("sex",), strata={("female",): WOMEN, ("male",): independent([0.1, 0.15, 0.2], men)}
+    )
+    found = read(split, methods=(), reps=0)
     assert {each.status for each in found.strata.values()} == {"estimated"}
     points = [each for each in found.total.estimates if each.status == "estimated"]
     assert {two_figures(each.total) for each in points} == shown
