@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 from tests.estimate.tables import independent
@@ -13,6 +15,7 @@ from bearwitness.estimate import (
     StratifiedTable,
     estimate_replicated_strata,
 )
+from bearwitness.estimate.note import Note
 
 FEW, MANY = independent([0.2, 0.3, 0.25], 3000), independent([0.24, 0.36, 0.3], 3000)
 """Fewer links and more: the second makes fewer persons missed of about as many on record."""
@@ -64,8 +67,8 @@ def test_the_sum_is_never_more_than_its_weakest_stratum() -> None:
 def test_what_was_never_compared_is_said_of_each_stratum_and_of_the_sum() -> None:
     found = read([(FEW, MANY)] * 3, {"missed_links": {"f": 0.1, "m": 0.0}})
 
-    def percents(notes: object) -> list[object]:
-        return [note.values["percent"] for note in notes if note.code == "links_not_compared"]  # type: ignore[attr-defined]
+    def percents(notes: Sequence[Note]) -> list[object]:
+        return [note.values["percent"] for note in notes if note.code == "links_not_compared"]
 
     assert percents(found.strata["f",].notes) == [10.0]
     assert percents(found.strata["m",].notes) == []

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -20,8 +23,16 @@ from bearwitness.release.estimates.estimates import released
 FRAME_HELP = message("estimate.helps.frame", "en")
 
 
-def read(table: CaptureTable, **options: object) -> Reading:
-    return estimate(table, rng=np.random.default_rng(1), **{"frame": "f", "reps": 50, **options})  # type: ignore[arg-type]
+def read(
+    table: CaptureTable,
+    *,
+    methods: Sequence[str] = (),
+    frame: str | None = "f",
+    closed: bool | None = None,
+    reps: int = 50,
+) -> Reading:
+    rng = np.random.default_rng(1)
+    return estimate(table, rng=rng, methods=methods, frame=frame, closed=closed, reps=reps)
 
 
 @pytest.fixture(scope="module")
@@ -61,6 +72,20 @@ def test_every_cause_is_a_note_that_has_words() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_shown_alike_needs_no_explanation(uk: Reading, language: Language) -> None:
+    """Both are shown in two figures: 10,900 and 10,100 are 10,000, and 11,100 is 11,000."""
+    alike, apart = (
+        replace(uk, floor=replace(uk.floor, value=floor), headline=replace(uk.headline, lower=10_100.0))
+        for floor in (10_900.0, 11_100.0)
+    )
+    assert alike.floor_above
+    assert apart.floor_above
+    without = said_reading(alike, language).reasons
+    why = message("estimate.floor_above", language, floor="11,000", lower="10,000")
+    assert said_reading(apart, language).reasons == (*without, why)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_floor_above_the_lower_limit_is_explained(uk: Reading, language: Language) -> None:
     assert uk.floor_above
     ends = {"floor": uk.floor.value, "lower": uk.headline.lower or 0}
@@ -68,7 +93,7 @@ def test_a_floor_above_the_lower_limit_is_explained(uk: Reading, language: Langu
     assert message("estimate.floor_above", language, **shown) in said_reading(uk, language).reasons
     clean = read(independent([0.4, 0.5, 0.45, 0.4], 9000))
     assert clean.status == "estimated"
-    assert clean.floor_above == (clean.floor.value > (clean.headline.lower or 0))
+    assert not clean.floor_above
     bound = read(published.load("UKdat_5").table, methods=["chao"])
     assert not bound.floor_above
 

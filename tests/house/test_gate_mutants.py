@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import importlib
+import sys
 from pathlib import Path
 from types import ModuleType
 
@@ -64,3 +65,31 @@ def test_each_change_is_one_and_is_taken_back(monkeypatch: pytest.MonkeyPatch) -
     assert len(made) == len(set(made)) == 8
     assert plain not in made
     assert ast.unparse(tree) == plain
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="forks")
+@pytest.mark.parametrize("fails", [False, True])
+def test_a_bundle_that_could_not_be_written_ends_the_run_and_says_why(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capfd: pytest.CaptureFixture[str], fails: bool
+) -> None:
+    def write(_: object, out: Path) -> None:
+        if fails:
+            raise ValueError("the sample is torn")
+        (out / "release").mkdir()
+
+    monkeypatch.syspath_prepend(str(ROOT / "tools"))
+    trial = importlib.import_module("mutants.trial")
+    parts: dict[str, dict[str, object]] = {
+        "tests.release.sample": {"assembled": dict, "SEED": 1},
+        "bearwitness.release.bundle.bundle": {"bundle_files": lambda *_: {}, "write_bundle": write},
+    }
+    for name, holds in parts.items():
+        module = ModuleType(name)
+        vars(module).update(holds)
+        monkeypatch.setitem(sys.modules, name, module)
+    if fails:
+        with pytest.raises(SystemExit, match="could not write the bundle"):
+            trial.make_bundle(tmp_path)
+        assert "ValueError: the sample is torn" in capfd.readouterr().err
+    else:
+        assert trial.make_bundle(tmp_path).is_dir()

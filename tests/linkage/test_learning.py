@@ -145,6 +145,9 @@ def test_labels_find_their_pairs_and_nothing_is_copied_without_them() -> None:
         Label(first=("A", "a"), second=("A", "b"), same=False),
         Label(first=("A", "gone"), second=("B", "a"), same=True),
     ]
+    same, met = placed(outline, scored, [labels[0], labels[2]])
+    assert same is scored
+    assert (met.pair.tolist(), met.same.tolist()) == ([1], [False])
     more, found = placed(outline, scored, labels)
     assert list(zip(more.left.tolist(), more.right.tolist(), strict=True)) == [(0, 2), (1, 2), (1, 3)]
     assert more.bits.tolist() == [1.0, 0.0, 2.0]

@@ -127,7 +127,34 @@ def test_no_negative_number_of_persons_is_ever_given() -> None:
 
 
 @pytest.mark.filterwarnings("error")
-@pytest.mark.parametrize("missed", [60.0, 1e200, 1e306, float("inf")])
-def test_a_curve_that_is_infinite_or_beyond_meaning_gives_no_warning(missed: float) -> None:
-    found = profile_interval(lambda persons: float("inf") if not 20 < persons < 90 else 0.0, 100, missed)
-    assert found[1] is None or found[1].lower < found[1].upper < 200
+@pytest.mark.parametrize(
+    ("missed", "meaningless"),
+    [(60.0, False), (1e15, True), (1e200, True), (1e306, True), (float("inf"), True)],
+)
+def test_a_curve_that_is_infinite_or_beyond_meaning_gives_no_warning(
+    missed: float, meaningless: bool
+) -> None:
+    total, interval = profile_interval(
+        lambda persons: float("inf") if not 20 < persons < 90 else 0.0, 100, missed
+    )
+    if meaningless:
+        assert (total, interval) == (100 + missed, None)
+    else:
+        assert interval is not None
+        assert 120 <= interval.lower < total + 1e-4 < interval.upper < 200
+
+
+@pytest.mark.parametrize("missed", [1e9, 1e12, 9e12])
+def test_a_narrow_curve_has_its_limits_as_long_as_rounding_does_not_drown_them(missed: float) -> None:
+    """Of a curve that falls as the square of the distance the limits are known."""
+    _, interval = profile_interval(lambda persons: (persons - missed) ** 2 / missed, 100, missed)
+    assert interval is not None
+    off = [(each - 100 - missed) / (1.959964 * missed**0.5) for each in (interval.lower, interval.upper)]
+    assert off == pytest.approx([-1, 1], abs=0.05)
+
+
+@pytest.mark.parametrize(("end", "limited"), [(3e12, True), (3e13, False)])
+def test_no_upper_limit_is_looked_for_where_rounding_drowns_the_curve(end: float, limited: bool) -> None:
+    """So few are missed that the search may go further than the curve means anything."""
+    found = profile_interval(lambda persons: 0.0 if 1e9 < persons < end else float("inf"), 100, 1e10)
+    assert (found[1] is not None) == limited

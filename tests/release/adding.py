@@ -16,6 +16,11 @@ Column = tuple[int, ...]
 End = Mapping[str, float]
 
 
+def people(name: str, *amounts: float | tuple[float, float]) -> dict[str, float | tuple[float, float]]:
+    """Numbered persons, of each an amount, or its low and its high end."""
+    return {f"{name}{n}": each for n, each in enumerate(amounts)}
+
+
 def protected(
     tables: Sequence[AmountCells], earlier: Sequence[AmountCells], threshold: int
 ) -> list[AmountCells]:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.release.adding import ends_of, protected, told_dominated, told_few
+from tests.release.adding import ends_of, people, protected, told_dominated, told_few
 
 from bearwitness.release.amounts import protect_together
 from bearwitness.release.amounts.amount_cells import ALL, AmountCells, Group
@@ -31,10 +31,6 @@ def table(by: str, shown: Sequence[str] | None = None, **groups: Amounts) -> Amo
     return AmountCells(
         money="m", by=by, groups=found, shown=frozenset(ALL if each == "all" else each for each in chosen)
     )
-
-
-def people(name: str, *amounts: float | tuple[float, float]) -> dict[str, float | tuple[float, float]]:
-    return {f"{name}{n}": each for n, each in enumerate(amounts)}
 
 
 def leaves(*releases: AmountCells) -> list[AmountCells]:

@@ -155,6 +155,39 @@ def test_the_same_persons_under_another_name_are_withheld_with_them() -> None:
             assert (one in hidden) == (other in hidden)
 
 
+@pytest.mark.parametrize("later", [40 - 9, 40 + 9, 40 - 10, 40 + 10])
+def test_one_less_than_the_threshold_is_few_where_no_sum_can_be_made(later: int) -> None:
+    """Forty of an earlier release, and later so many of whom they are a part, or who are a part of them.
+
+    Persons have several acts and several means, so that nothing adds up: only the two groups tell of each other.
+    """
+    closed = {"act": ("One", "Two"), "means": ("Three", "Four")}
+
+    def held(table: str) -> Cells:
+        groups: list[tuple[int, Mapping[str, tuple[str, ...]]]] = [
+            (
+                1,
+                {
+                    "act": tuple(code for code, some in acts.items() if n in some),
+                    "means": tuple(code for code, some in means.items() if n in some),
+                },
+            )
+            for n in range(120)
+        ]
+        many = frozenset(closed)
+        return gather(
+            rows_of(*groups), [(table,)], closed=closed, allowed=frozenset(), many=many, threshold=10
+        )
+
+    acts = {"One": range(40), "Two": range(20, 90)}
+    means = {"Three": range(later), "Four": range(15, 105)}
+    first = out(held("act"), [])
+    assert {key(act="One"), key(act="Two")} <= first.published
+    second = out(held("means"), [first])
+    assert key(means="Four") in second.published
+    assert (key(means="Three") in second.published) == (abs(later - 40) >= 10)
+
+
 @pytest.mark.parametrize("known", [2, 3])
 def test_a_count_rests_on_three_sources(known: int) -> None:
     rows = [

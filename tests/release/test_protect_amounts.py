@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import pytest
+from tests.release.adding import people
 
 from bearwitness.release.amounts.amount_cells import ALL, AmountCells
 from bearwitness.release.amounts.protect_amounts import protect_amounts
@@ -27,10 +28,6 @@ def cells(by: str = "sex", money: str = "m", *, hidden: Sequence[str] = (), **gr
     everybody = {token: each for group in ranged.values() for token, each in group.items()}
     whole = {**ranged, ALL: everybody}
     return AmountCells(money=money, by=by, groups=whole, shown=frozenset(whole) - set(hidden))
-
-
-def people(name: str, *amounts: float | tuple[float, float]) -> dict[str, float | tuple[float, float]]:
-    return {f"{name}{n}": each for n, each in enumerate(amounts)}
 
 
 def why(

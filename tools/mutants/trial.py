@@ -14,6 +14,7 @@ import resource
 import signal
 import sys
 import time
+import traceback
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.machinery import ModuleSpec
@@ -184,16 +185,24 @@ def run(
 
 
 def make_bundle(out: Path) -> Path:
-    """Write the bundle of the tests' small release, by the gate as it stands, in a child; its folder."""
+    """Write the bundle of the tests' small release, by the gate as it stands, in a child; its folder.
+
+    Leaves the program where it could not be written; the child has said why.
+    """
     child = os.fork()
     if child == 0:
         try:
             sample = importlib.import_module("tests.release.sample")
             bundle = importlib.import_module("bearwitness.release.bundle.bundle")
             bundle.write_bundle(bundle.bundle_files(sample.assembled(), sample.SEED), out)
-        finally:
-            os._exit(99)
-    os.waitpid(child, 0)
+        except BaseException:  # noqa: BLE001  # whatever it is, the copy of the parent ends here
+            traceback.print_exc()
+            sys.stderr.flush()
+            os._exit(1)
+        os._exit(0)
+    _, status = os.waitpid(child, 0)
+    if os.waitstatus_to_exitcode(status) != 0:
+        raise SystemExit("the gate as it stands could not write the bundle for its tests: see above")
     return out / "release"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -17,6 +17,17 @@ Status = Literal["estimated", "disputed", "lower_bound_only", "refused"]
 
 CAUTION: tuple[Status, ...] = ("estimated", "disputed", "lower_bound_only", "refused")
 """Every status, the most cautious last."""
+
+
+def most_cautious(statuses: Iterable[Status]) -> Status:
+    """The one of these, at least one, that claims the least.
+
+    Examples
+    --------
+    >>> most_cautious(["estimated", "lower_bound_only", "disputed"])
+    'lower_bound_only'
+    """
+    return max(statuses, key=CAUTION.index)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -68,12 +68,11 @@ def _band(reading: Reading, language: Language) -> list[Row]:
         "upper": head.upper,
         "status": message(f"estimate.status.{head.status}", language),
     }
-    ends = {"x": {**_x(language), "field": "lower"}, "x2": {"field": "upper"}}
     return [
         {
             "data": {"values": [span]},
             "mark": {"type": "rect", "color": COLOURS[head.status], "opacity": 0.12},
-            "encoding": {**ends, "tooltip": [{"field": name} for name in span]},
+            "encoding": {**_ends(language), "tooltip": [{"field": name} for name in span]},
         }
     ]
 
@@ -95,6 +94,11 @@ def _x(language: Language) -> Row:
     return {"field": "persons", "type": "quantitative", "scale": {"type": "log", "nice": True}, "axis": axis}
 
 
+def _ends(language: Language) -> Row:
+    """From a lower to an upper limit."""
+    return {"x": {**_x(language), "field": "lower"}, "x2": {"field": "upper"}}
+
+
 def _total(language: Language) -> Row:
     tips = ["method", "status", "persons", "lower", "upper"]
     return {
@@ -112,5 +116,4 @@ def _total(language: Language) -> Row:
 
 
 def _interval(language: Language) -> Row:
-    ends = {"x": {**_x(language), "field": "lower"}, "x2": {"field": "upper"}}
-    return {**_total(language), **ends}
+    return {**_total(language), **_ends(language)}

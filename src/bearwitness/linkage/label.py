@@ -62,8 +62,9 @@ def placed(outline: Outline, scored: Scored, labels: Sequence[Label]) -> tuple[S
     added = sorted(
         pair for (pair, each), n in zip(met.items(), at.tolist(), strict=True) if each.same and n < 0
     )
-    scored = _with(scored, added)
-    at = _where(scored, list(met), len(outline))
+    if added:
+        scored = _with(scored, added)
+        at = _where(scored, list(met), len(outline))
     found = [(n, each) for n, each in zip(at.tolist(), met.values(), strict=True) if n >= 0]
     return scored, _labelled([n for n, _ in found], [each for _, each in found])
 
@@ -88,8 +89,6 @@ def _where(scored: Scored, pairs: Sequence[tuple[int, int]], size: int) -> Integ
 
 def _with(scored: Scored, added: Sequence[tuple[int, int]]) -> Scored:
     """The same pairs with others of which nothing was compared, in order."""
-    if not added:
-        return scored
     ends = np.array(added, dtype=np.int64)
     left, right = np.concatenate([scored.left, ends[:, 0]]), np.concatenate([scored.right, ends[:, 1]])
     silent = np.full((len(ends), scored.levels.shape[1]), -1, dtype=np.int8)

@@ -10,6 +10,9 @@ import pytest
 from bearwitness.domain.errors import BadValue
 from bearwitness.estimate import CaptureTable, published
 from bearwitness.estimate.diagnostics import Diagnosis, diagnose
+from bearwitness.estimate.diagnostics.known_list import known_lists
+from bearwitness.estimate.estimate_record import Estimate
+from bearwitness.estimate.methods.method import Tell, quiet
 from bearwitness.estimate.methods.methods import METHODS
 
 KOSOVO = published.load("Kosovo").table
@@ -50,15 +53,35 @@ def test_a_list_of_known_size_is_estimated_from_the_others() -> None:
     assert (few.known, few.left_out) == ((), ())
 
 
-def test_it_comes_back_from_json_and_tells_how_far_it_is() -> None:
-    heard: list[tuple[int, int]] = []
-    found = diagnose(
-        published.load("MadiganYork_3").table,
-        methods=["chao", "independence"],
-        tell=lambda done, steps: heard.append((done, steps)),
-    )
+def test_it_comes_back_from_json() -> None:
+    found = diagnose(published.load("MadiganYork_3").table, methods=["chao", "independence"])
     assert Diagnosis.from_json(json.loads(json.dumps(found.to_json()))) == found
-    assert [done for done, _ in heard] == sorted(done for done, _ in heard)
-    assert heard[-1][0] <= heard[-1][1] == 9
     with pytest.raises(BadValue):
         Diagnosis.from_json({"observed": 1})
+
+
+@pytest.mark.parametrize(("name", "steps"), [("MadiganYork_3", 6), ("Kosovo", 14)])
+def test_it_tells_how_far_it_is_and_ends_with_all_of_it(name: str, steps: int) -> None:
+    """Three lists: three populations and three pairs, and none is left out; of four each is."""
+    heard: list[tuple[int, int]] = []
+    diagnose(
+        published.load(name).table,
+        methods=["independence"],
+        reps=0,
+        tell=lambda done, of: heard.append((done, of)),
+    )
+    assert heard == [(done, steps) for done in range(1, steps + 1)]
+
+
+def test_a_step_is_told_once_its_table_is_done() -> None:
+    """While the first list is looked at nothing is done yet."""
+    done: list[str] = []
+    fitted: list[int] = []
+
+    def fit(table: CaptureTable, rng: np.random.Generator, *, reps: int, tell: Tell = quiet) -> Estimate:
+        fitted.append(len(done))
+        return METHODS["independence"](table, rng, reps=reps, tell=tell)
+
+    known = known_lists(KOSOVO, {"independence": fit}, 1, 0, lambda: done.append("list"))
+    assert len(known) == len(done) == 4
+    assert fitted == [0, 1, 2, 3]

@@ -9,7 +9,7 @@ from typing import Any
 from bearwitness.domain.errors import BadValue
 from bearwitness.estimate.capture.capture_table import CaptureTable
 from bearwitness.estimate.diagnostics.known_list import Known, known_lists
-from bearwitness.estimate.diagnostics.leave_out import LeftOut, leave_out
+from bearwitness.estimate.diagnostics.leave_out import LEAST, LeftOut, leave_out
 from bearwitness.estimate.diagnostics.near_models import NearModel, near_models
 from bearwitness.estimate.diagnostics.one_more import OneMore, one_more
 from bearwitness.estimate.diagnostics.points import Points, points
@@ -120,7 +120,7 @@ def diagnose(
     systems estimation, Home Office.
     """
     fits, lists = chosen(methods), len(table.lists)
-    step = _Steps(tell, 2 * lists + lists * (lists - 1) // 2)
+    step = _Steps(tell, (lists if lists >= LEAST else 0) + lists + lists * (lists - 1) // 2)
     return Diagnosis(
         observed=table.observed,
         seen_once=table.seen_once,

@@ -7,7 +7,7 @@ itself go with being on others, so a method that fails here is in doubt, and one
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,7 +15,7 @@ import numpy as np
 from bearwitness.estimate.capture.capture_table import CaptureTable
 from bearwitness.estimate.capture.table_notes import limiting, refusing
 from bearwitness.estimate.diagnostics.changed_tables import within
-from bearwitness.estimate.diagnostics.points import Step, still
+from bearwitness.estimate.diagnostics.points import Step
 from bearwitness.estimate.estimate_record import Interval
 from bearwitness.estimate.methods.method import Fit
 
@@ -38,26 +38,30 @@ class Known:
 
 
 def known_lists(
-    table: CaptureTable, fits: Mapping[str, Fit], seed: int, reps: int, step: Step = still
+    table: CaptureTable, fits: Mapping[str, Fit], seed: int, reps: int, step: Step
 ) -> tuple[Known, ...]:
     """Every list that at least three others overlap enough to estimate from."""
     found: list[Known] = []
     for column, (name, size) in enumerate(zip(table.lists, table.sizes.tolist(), strict=True)):
-        step()
         seen = within(table, column)
-        if seen is None or refusing(seen) or limiting(seen):
-            continue
-        for method, fit in fits.items():
-            made = fit(seen, np.random.default_rng(seed), reps=reps)
-            if made.total is not None and made.status != "refused":
-                found.append(
-                    Known(
-                        known=name,
-                        size=size,
-                        observed=seen.observed,
-                        method=method,
-                        total=made.total,
-                        interval=made.interval,
-                    )
-                )
+        if seen is not None and not refusing(seen) and not limiting(seen):
+            found += _known(name, size, seen, fits, seed, reps)
+        step()
     return tuple(found)
+
+
+def _known(
+    name: str, size: int, seen: CaptureTable, fits: Mapping[str, Fit], seed: int, reps: int
+) -> Iterator[Known]:
+    """What each method that gives a number makes of one list as the others saw it."""
+    for method, fit in fits.items():
+        made = fit(seen, np.random.default_rng(seed), reps=reps)
+        if made.total is not None and made.status != "refused":
+            yield Known(
+                known=name,
+                size=size,
+                observed=seen.observed,
+                method=method,
+                total=made.total,
+                interval=made.interval,
+            )

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 
 from bearwitness.estimate.capture.capture_table import CaptureTable
 from bearwitness.estimate.diagnostics.changed_tables import without
-from bearwitness.estimate.diagnostics.points import Points, Step, points, still
+from bearwitness.estimate.diagnostics.points import Points, Step, points
 from bearwitness.estimate.methods.method import Fit
+
+LEAST = 4
+"""Lists from which one can be left out: three others have to stay."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,11 +23,9 @@ class LeftOut:
     totals: Points
 
 
-def leave_out(
-    table: CaptureTable, fits: Mapping[str, Fit], seed: int, step: Step = still
-) -> tuple[LeftOut, ...]:
+def leave_out(table: CaptureTable, fits: Mapping[str, Fit], seed: int, step: Step) -> tuple[LeftOut, ...]:
     """Totals of each method without each list; none where fewer than three lists would stay."""
-    if len(table.lists) < 4:
+    if len(table.lists) < LEAST:
         return ()
     changed = [without(table, column) for column in range(len(table.lists))]
     found = []

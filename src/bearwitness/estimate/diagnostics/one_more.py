@@ -8,7 +8,7 @@ from itertools import combinations
 
 from bearwitness.estimate.capture.capture_table import CaptureTable
 from bearwitness.estimate.diagnostics.changed_tables import with_one_more
-from bearwitness.estimate.diagnostics.points import Points, Step, points, still
+from bearwitness.estimate.diagnostics.points import Points, Step, points
 from bearwitness.estimate.methods.method import Fit
 
 
@@ -21,9 +21,7 @@ class OneMore:
     totals: Points
 
 
-def one_more(
-    table: CaptureTable, fits: Mapping[str, Fit], seed: int, step: Step = still
-) -> tuple[OneMore, ...]:
+def one_more(table: CaptureTable, fits: Mapping[str, Fit], seed: int, step: Step) -> tuple[OneMore, ...]:
     """Totals for every pair of lists that has somebody on each of the two alone."""
     found = []
     for first, second in combinations(range(len(table.lists)), 2):

@@ -16,10 +16,6 @@ Step = Callable[[], None]
 """Hears that one changed table is done."""
 
 
-def still() -> None:
-    """Hear nothing."""
-
-
 def points(table: CaptureTable | None, fits: Mapping[str, Fit], seed: int) -> Points:
     """Total of each method on a table; the same seed for each, so that totals differ by the table alone."""
     if table is None or refusing(table):

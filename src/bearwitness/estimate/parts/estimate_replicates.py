@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from bearwitness.estimate.errors import BadReplicates
-from bearwitness.estimate.estimate_record import CAUTION, Estimate, Status
+from bearwitness.estimate.estimate_record import Estimate, Status, most_cautious
 from bearwitness.estimate.estimate_table import REPS
 from bearwitness.estimate.methods.method import Tell, quiet
 from bearwitness.estimate.note import Note
@@ -153,7 +153,7 @@ def pooled_reading(
     floor = min((each.floor for each in readings), key=lambda each: each.value)
     refused = all(each.status == "refused" for each in found)
     weak = pooled_weak(readings)
-    most = max(common_status([each.status for each in readings]), most, key=CAUTION.index)
+    most = most_cautious([common_status([each.status for each in readings]), most])
     head, changed = (REFUSED, ()) if refused else concluded(found, floor, weak, most)
     return Reading(
         table=middle.table,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from bearwitness.estimate.estimate_record import CAUTION
+from bearwitness.estimate.estimate_record import most_cautious
 from bearwitness.estimate.estimate_table import REPS
 from bearwitness.estimate.methods.method import Tell, quiet
 from bearwitness.estimate.parts.estimate_replicates import (
@@ -87,6 +87,6 @@ def estimate_replicated_strata(
         summed_reading([next(read) for _ in table.strata], TableSummary.of(table.whole), own)
         for table, own in zip(replicates.tables, last.spawn(len(replicates.tables)), strict=True)
     ]
-    weakest = max((each.status for each in pooled.values()), key=CAUTION.index)
+    weakest = most_cautious(each.status for each in pooled.values())
     total = pooled_reading(sums, allowed_for(max(missed.values())), weakest)
     return StratifiedReading(by=replicates.tables[0].by, strata=pooled, total=disputed(total, doubted))

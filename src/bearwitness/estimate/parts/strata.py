@@ -11,7 +11,7 @@ import numpy as np
 from bearwitness.domain.errors import BadValue
 from bearwitness.domain.messages import Language
 from bearwitness.estimate.capture.read_table import Stratum
-from bearwitness.estimate.estimate_record import CAUTION, Estimate
+from bearwitness.estimate.estimate_record import Estimate, most_cautious
 from bearwitness.estimate.estimate_table import REPS, estimate
 from bearwitness.estimate.methods.floor import Floor
 from bearwitness.estimate.methods.method import Tell, quiet
@@ -102,18 +102,8 @@ def estimate_strata(
     for done, ((key, part), own) in enumerate(zip(table.strata.items(), owns, strict=True)):
         readings[key] = estimate(part, rng=own, methods=methods, frame=frame, closed=closed, reps=reps)
         tell(done + 1, len(table.strata))
-    return added_up(table.by, readings, TableSummary.of(table.whole), last)
-
-
-def added_up(
-    by: tuple[str, ...],
-    readings: Mapping[Stratum, Reading],
-    whole: TableSummary,
-    rng: np.random.Generator,
-) -> StratifiedReading:
-    """Readings of all strata and their sum; `rng` puts draws together."""
-    total = summed_reading(list(readings.values()), whole, rng)
-    return StratifiedReading(by=by, strata=readings, total=total)
+    total = summed_reading(list(readings.values()), TableSummary.of(table.whole), last)
+    return StratifiedReading(by=table.by, strata=readings, total=total)
 
 
 def agree_in_points(sums: Sequence[Estimate]) -> bool:
@@ -124,7 +114,7 @@ def agree_in_points(sums: Sequence[Estimate]) -> bool:
 
 
 def summed_reading(parts: Sequence[Reading], whole: TableSummary, rng: np.random.Generator) -> Reading:
-    """Sum of the readings of all strata.
+    """Sum of the readings of all strata; `rng` puts draws together.
 
     It is never more than the weakest of the strata: one that has only a lower bound leaves one for the whole. What weak
     dependence would change in each is added up like a method, and taken into the limits.
@@ -139,9 +129,9 @@ def summed_reading(parts: Sequence[Reading], whole: TableSummary, rng: np.random
         kind="observed" if kinds == {"observed"} else "chao_lower_limit",
     )
     refused = all(each.status == "refused" for each in sums)
-    weak, most = summed_weak(parts), max((each.status for each in parts), key=CAUTION.index)
+    weak, most = summed_weak(parts), most_cautious(each.status for each in parts)
     if not agree_in_points(sums):
-        most = max(most, "disputed", key=CAUTION.index)
+        most = most_cautious([most, "disputed"])
     head, changed = (REFUSED, ()) if refused else concluded(sums, floor, weak, most)
     return Reading(
         table=whole,

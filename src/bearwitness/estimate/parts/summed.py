@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from bearwitness.estimate.estimate_record import CAUTION, Estimate, Interval
+from bearwitness.estimate.estimate_record import Estimate, Interval, most_cautious
 from bearwitness.estimate.models.lognormal import LEVEL, Z, limits
 from bearwitness.estimate.note import Note
 from bearwitness.estimate.parts.pool import REDRAWN
@@ -40,7 +40,7 @@ def summed(estimates: Sequence[Estimate], observed: Sequence[int], rng: np.rando
         total=total,
         mean=mean,
         interval=interval,
-        status=max((each.status for each in estimates), key=CAUTION.index),
+        status=most_cautious(each.status for each in estimates),
         model=None,
         warnings=(Note(code="strata_apart"), *_notes(estimates)),
         citation=first.citation,

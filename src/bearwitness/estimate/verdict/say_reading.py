@@ -131,10 +131,10 @@ def _help(reading: Reading, language: Language) -> list[str]:
 
 def _above(reading: Reading, language: Language) -> list[str]:
     """Why the floor lies above the lower limit, where both are shown so (rule 10)."""
-    if not reading.floor_above:
+    lower = reading.headline.lower
+    if lower is None or not reading.floor_above:
         return []
-    assert reading.headline.lower is not None  # noqa: S101
-    ends = {"floor": reading.floor.value, "lower": reading.headline.lower}
+    ends = {"floor": reading.floor.value, "lower": lower}
     shown = {name: shown_total(value, reading.table.observed, "down") for name, value in ends.items()}
     if shown["floor"] == shown["lower"]:
         return []
