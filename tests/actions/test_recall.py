@@ -10,18 +10,19 @@ import pytest
 from tests.actions.conftest import Witness
 from tests.casebooks import acting_as
 from tests.consents import OPEN
-from tests.people import BEN
+from tests.people import BEN, DANA
 
 from bearwitness.actions.consents.hand_copy import hand_copy
 from bearwitness.actions.consents.record_recall import record_recall
 from bearwitness.actions.consents.withdraw_consent import withdraw_consent
 from bearwitness.actions.consents.withdrawal_reach import withdrawal_reach
+from bearwitness.actions.keys.grant_role import grant_role
 from bearwitness.actions.releases.look_over import CopyLine, look_over
 from bearwitness.casebook.errors import NoSuchItem, NotAllowed
 from bearwitness.casebook.models import AuditEntry, HandedCopy, Recall
 from bearwitness.cli.consent import _recall
 from bearwitness.domain.answer import YES
-from bearwitness.domain.errors import UnknownTerm
+from bearwitness.domain.errors import BadValue, UnknownTerm
 
 
 @pytest.fixture
@@ -76,8 +77,20 @@ def test_the_command_takes_copies_of_its_source_alone(
     (first, _) = withdrawal_reach(witness.casebook, source).copies
     other = witness.tells("Fictional: another.", "OrgA")
     given = {"number": first.number, "answer": "Sent", "json": False}
-    with pytest.raises(NoSuchItem):
-        _recall(witness.casebook, argparse.Namespace(source=other.id, **given), "en")
-    _recall(witness.casebook, argparse.Namespace(source=source, **given), "en")
-    assert Recall.objects.get().copy_id == first.number
+    unnumbered = argparse.Namespace(source=source, **{**given, "number": None})
+    grant_role(witness.casebook, DANA, "reviewer")
+    dana = acting_as(witness.casebook, DANA)
+    looks = AuditEntry.objects.filter(verb="withdrawal_reach").count()
+    for wrong, error in (
+        (argparse.Namespace(source=other.id, **given), NoSuchItem),
+        (argparse.Namespace(source="S-NONE", **given), NoSuchItem),
+        (unnumbered, BadValue),
+    ):
+        with pytest.raises(error):
+            _recall(dana, wrong, "en")
+    assert not Recall.objects.exists()
+    _recall(dana, argparse.Namespace(source=source, **given), "en")
+    made = Recall.objects.get()
+    assert (made.copy_id, made.by) == (first.number, DANA)
     assert capsys.readouterr().out
+    assert AuditEntry.objects.filter(verb="withdrawal_reach").count() == looks, "nobody has looked"

@@ -102,12 +102,11 @@ def _letters(casebook: Casebook, chosen: argparse.Namespace, language: Language)
 
 def _recall(casebook: Casebook, chosen: argparse.Namespace, language: Language) -> None:
     from bearwitness.actions.consents.record_recall import record_recall
-    from bearwitness.actions.consents.withdrawal_reach import withdrawal_reach
-    from bearwitness.casebook.errors import NoSuchItem
+    from bearwitness.domain.errors import BadValue
 
-    if chosen.number not in {each.number for each in withdrawal_reach(casebook, chosen.source).copies}:
-        raise NoSuchItem
-    record_recall(casebook, chosen.number, chosen.answer)
+    if chosen.number is None:
+        raise BadValue(kind="--number", example="1")
+    record_recall(casebook, chosen.number, chosen.answer, chosen.source)
     _say(chosen, message("casebook.cli.recall_kept", language), [])
 
 
