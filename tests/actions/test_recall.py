@@ -13,6 +13,7 @@ from tests.consents import OPEN
 from tests.people import BEN, DANA
 
 from bearwitness.actions.consents.hand_copy import hand_copy
+from bearwitness.actions.consents.recall_letters import recall_letters
 from bearwitness.actions.consents.record_recall import record_recall
 from bearwitness.actions.consents.withdraw_consent import withdraw_consent
 from bearwitness.actions.consents.withdrawal_reach import withdrawal_reach
@@ -20,7 +21,7 @@ from bearwitness.actions.keys.grant_role import grant_role
 from bearwitness.actions.releases.look_over import CopyLine, look_over
 from bearwitness.casebook.errors import NoSuchItem, NotAllowed
 from bearwitness.casebook.models import AuditEntry, HandedCopy, Recall
-from bearwitness.cli.consent import _recall
+from bearwitness.cli.consent import _letters, _recall
 from bearwitness.domain.answer import YES
 from bearwitness.domain.errors import BadValue, UnknownTerm
 
@@ -59,6 +60,35 @@ def test_the_desk_asks_until_it_is_settled(witness: Witness, source: str) -> Non
     assert on_the_desk(witness, "court").recalled, "asked again"
     assert Recall.objects.count() == 5
     assert AuditEntry.objects.filter(verb="record_recall", object=source).count() == 5
+
+
+def test_letters_ask_for_what_is_still_to_be_asked(
+    witness: Witness, source: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def drafted() -> tuple[list[str], int]:
+        found = recall_letters(witness.casebook, source)
+        return [each.recipient for each in found.drafts], found.settled
+
+    chosen = argparse.Namespace(source=source, json=False)
+    record_recall(witness.casebook, copy_of("clinic"), "Sent")
+    assert drafted() == (["clinic", "court"], 0)
+    record_recall(witness.casebook, copy_of("clinic"), "Destroyed")
+    assert drafted() == (["court"], 1)
+    _letters(witness.casebook, chosen, "en")
+    assert "refused: 1." in capsys.readouterr().out
+    record_recall(witness.casebook, copy_of("court"), "Refused")
+    assert drafted() == ([], 2)
+    _letters(witness.casebook, chosen, "en")
+    told = capsys.readouterr().out
+    assert "refused: 2." in told
+    assert "nobody outside" not in told
+    copies = withdrawal_reach(witness.casebook, source).copies
+    assert [(each.recipient, each.answer) for each in copies] == [
+        ("clinic", "Destroyed"),
+        ("court", "Refused"),
+    ]
+    record_recall(witness.casebook, copy_of("court"), "Sent")
+    assert drafted() == (["court"], 1)
 
 
 def test_what_is_not_recorded(witness: Witness, source: str) -> None:

@@ -12,9 +12,6 @@ from bearwitness.casebook.models import HandedCopy, Recall
 from bearwitness.casebook.reach import reach_of
 from bearwitness.domain.codebook import codebook
 
-SETTLED = frozenset({"Destroyed", "Refused"})
-"""Answers after which nothing is left to ask."""
-
 
 def record_recall(casebook: Casebook, copy: int, answer: str, source: str | None = None) -> None:
     """Add what is known of one copy; what was recorded before stays.
