@@ -11,11 +11,10 @@ from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import Claim, ConsentAnswer, Passage, Source
 from bearwitness.casebook.open_text import open_claims
 from bearwitness.casebook.permitted import permitted
-from bearwitness.casebook.restricted import is_restricted, never_leaving
+from bearwitness.casebook.restricted import claims_around, is_restricted, never_leaving
 from bearwitness.casebook.reviews import reviewed
 from bearwitness.casebook.sealing import original_bytes
 from bearwitness.casebook.shut_passages import shut_passages
-from bearwitness.casebook.spans import by_text, touches
 from bearwitness.casebook.tokens import snapshot_tokens
 from bearwitness.domain.quote import Quotable
 
@@ -49,7 +48,7 @@ def quotables(rows: Sequence[Passage], at: datetime, recipient: str | None = Non
         return {}
     names = [each.id for each in rows]
     weighed = _sets(_weighing(at, recipient).filter(passage__in=names), "passage", "basis", "reliability")
-    around, never = _around(rows), never_leaving()
+    around, never = claims_around(rows), never_leaving()
     sources = {each.text.source_id for each in rows}
     spoken = Claim.objects.filter(passage__text__source__in=sources, subject__kind="Person")
     persons = _sets(spoken, "passage__text__source", "subject")
@@ -80,22 +79,6 @@ def _weighing(at: datetime, recipient: str | None) -> QuerySet[Claim]:
     if recipient is not None:
         claims = open_claims(claims, "share", at, recipient=recipient)
     return reviewed(claims)
-
-
-def _around(rows: Sequence[Passage]) -> Mapping[str, list[Claim]]:
-    """By passage, the standing claims of which a word is in it, whoever may read them."""
-    claims = Claim.objects.filter(retraction=None).select_related("subject", "passage")
-    texts = Passage.objects.filter(text__in={each.text_id for each in rows})
-    spans = by_text((each.text_id, each.start, each.end) for each in rows)
-    places = texts.values_list("id", "text", "start", "end")
-    near = [name for name, text, start, end in places if touches(spans[text], start, end)]
-    found: dict[str, list[Claim]] = {each.id: [] for each in rows}
-    for claim in claims.filter(passage__in=near):
-        at = claim.passage
-        for row in rows:
-            if row.text_id == at.text_id and at.start < row.end and row.start < at.end:
-                found[row.id].append(claim)
-    return found
 
 
 def _sets(rows: QuerySet[Claim], key: str, *names: str) -> Mapping[str, set[tuple[str, ...]]]:
