@@ -27,7 +27,7 @@ def quotable(passages: Sequence[str], at: datetime, recipient: str | None = None
     what they rest on. Where the quote is for one recipient, the words must be open to just this one too.
     """
     rows = quotable_rows(at, recipient).filter(id__in=passages)
-    return quotables(sorted(rows, key=lambda each: each.id), at, recipient)
+    return quotables(sorted(rows, key=lambda each: each.id), never_leaving(), at, recipient)
 
 
 def quotable_rows(at: datetime, recipient: str | None = None) -> QuerySet[Passage]:
@@ -42,13 +42,27 @@ def quotable_rows(at: datetime, recipient: str | None = None) -> QuerySet[Passag
     return rows.filter(Exists(_weighing(at, recipient).filter(passage=OuterRef("pk"))))
 
 
-def quotables(rows: Sequence[Passage], at: datetime, recipient: str | None = None) -> dict[str, Quotable]:
-    """What is known of passages of `quotable_rows`, by identifier, in a number of queries that does not grow with them."""
+def quotables(
+    rows: Sequence[Passage], never: frozenset[str], at: datetime, recipient: str | None = None
+) -> dict[str, Quotable]:
+    """What is known of passages of `quotable_rows`, by identifier, in a number of queries that does not grow with them.
+
+    Parameters
+    ----------
+    rows
+        The passages.
+    never
+        Subjects of whom nothing leaves, as `never_leaving` names them.
+    at
+        When they are to be quoted.
+    recipient
+        The one for whom the quotes are; None for everybody.
+    """
     if not rows:
         return {}
     names = [each.id for each in rows]
     weighed = _sets(_weighing(at, recipient).filter(passage__in=names), "passage", "basis", "reliability")
-    around, never = claims_around(rows), never_leaving()
+    around = claims_around(rows)
     sources = {each.text.source_id for each in rows}
     spoken = Claim.objects.filter(passage__text__source__in=sources, subject__kind="Person")
     persons = _sets(spoken, "passage__text__source", "subject")
