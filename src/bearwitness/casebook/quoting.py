@@ -8,9 +8,10 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from bearwitness.casebook.handle import Casebook
-from bearwitness.casebook.models import Claim, ConsentAnswer, Passage, Source
+from bearwitness.casebook.models import Claim, ConsentAnswer, Passage
 from bearwitness.casebook.open_text import open_claims
 from bearwitness.casebook.permitted import permitted
+from bearwitness.casebook.public_documents import public_documents
 from bearwitness.casebook.restricted import claims_around, is_restricted, never_leaving
 from bearwitness.casebook.reviews import reviewed
 from bearwitness.casebook.sealing import original_bytes
@@ -82,8 +83,7 @@ def quotables(
 
 def public_original(casebook: Casebook, source_id: str, at: datetime) -> tuple[bytes, str] | None:
     """Bytes and licence of a public document whose licence lets it be shown; None for anything else."""
-    rows = Source.objects.filter(id=source_id, kind="document", consent=None)
-    row = permitted(rows, "quote", at).first()
+    row = public_documents(at).filter(id=source_id).first()
     return None if row is None else (original_bytes(casebook, row), row.licence)
 
 
