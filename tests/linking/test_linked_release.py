@@ -19,6 +19,7 @@ from bearwitness.actions.consents.record_consent import record_consent
 from bearwitness.actions.errors import PlanOvertaken
 from bearwitness.actions.keeping.erase import erase
 from bearwitness.actions.keys.grant_role import grant_role
+from bearwitness.actions.linking.counts_to_release import counts_to_release
 from bearwitness.actions.linking.errors import LinkageOvertaken, NothingLinked
 from bearwitness.actions.linking.link_lists import link_lists
 from bearwitness.actions.linking.next_pair import next_pair
@@ -223,6 +224,12 @@ def test_a_page_of_linkage_leaves_the_drawn_counts_where_they_are(linked: Casebo
     now = run_found(datetime.now(UTC))
     assert now is not None
     assert (now.run_id, now.labels) == (older.id, 0)
+
+
+def test_pairs_are_settled_once_for_the_state_and_the_reviewers(linked: Casebook) -> None:
+    with CaptureQueriesContext(connection) as queries:
+        counts_to_release(datetime.now(UTC))
+    assert sum('FROM "pair_judgement"' in each["sql"] for each in queries) == 1
 
 
 def test_what_is_kept_of_a_run_names_no_list(casebook: Casebook, room: Room) -> None:
