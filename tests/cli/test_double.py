@@ -88,7 +88,11 @@ def test_two_code_blind_and_one_is_taken_over(said: Said, tmp_path: Path) -> Non
     )
     assert said("double", "code", coding, hers, "--as", "hana")["codings"] == 3
     assert said("double", "code", coding, noas, "--as", "noa")["codings"] == 3
-    assert {each["by"] for each in said("double", "show", coding, "--as", "hana")["codings"]} == {"hana"}
+    shown = said("double", "show", coding, "--as", "hana")["codings"]
+    assert [each["property"] for each in shown] == ["age_when_trafficked", "control_method", "control_method"]
+    assert {(each["by"], each["basis"], each["reliability"]) for each in shown} == {
+        ("hana", "FirstHand", "LikelyReliable")
+    }
     assert said("double", "show", coding, "--as", AMINA)["codings"] == []
     assert said("double", "agreement", "--as", AMINA)["agreement"] == []
     said("double", "end", coding, "--as", "hana")

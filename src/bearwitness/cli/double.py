@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bearwitness.cli.claim_words import claim_words
+from bearwitness.cli.coded import claim_words, coded_object
 from bearwitness.cli.steps import answer, opened
 from bearwitness.cli.unlocked import casebook_arguments
 from bearwitness.domain.messages import Language, message
@@ -136,18 +136,7 @@ def _show(casebook: Casebook, chosen: argparse.Namespace, language: Language) ->
 
     found = read_double_coding(casebook, chosen.words[0])
     said = [f"{each.start}-{each.end}  {each.by}: {claim_words(each, language)}" for each in found]
-    given = [
-        {
-            "by": each.by,
-            "start": each.start,
-            "end": each.end,
-            "subject": each.subject_id,
-            "property": each.property,
-            "value": each.value.to_json(),
-            "against": each.against,
-        }
-        for each in found
-    ]
+    given = [{"start": each.start, "end": each.end, **coded_object(each)} for each in found]
     answer(chosen, said or message("care.double.nothing", language), codings=given)
 
 
