@@ -105,13 +105,12 @@ def _how_far(coding: DoubleCodingRecord, language: Language) -> str:
 
 def _code(casebook: Casebook, chosen: argparse.Namespace, language: Language) -> None:
     from bearwitness.actions.coding.codings_file import codings_of
-    from bearwitness.actions.coding.read_text import read_text
     from bearwitness.actions.double_coding.code_blind import code_blind
+    from bearwitness.actions.double_coding.read_blind_text import read_blind_text
     from bearwitness.intake.text import read_document
 
     coding, file = chosen.words
-    row = _coding(casebook, coding)
-    read = read_text(casebook, row.source_id, row.text_id)
+    read = read_blind_text(casebook, coding)
     codings = codings_of(read_document(Path(file)).text, read.text, read.tokens)
     code_blind(casebook, coding, codings.passages, codings.subjects)
     claims = sum(len(each.claims) for each in codings.passages)
@@ -119,16 +118,6 @@ def _code(casebook: Casebook, chosen: argparse.Namespace, language: Language) ->
         "care.double.coded", language, claims=claims, passages=len(codings.passages), coding=coding
     )
     answer(chosen, said, codings=claims, passages=len(codings.passages), refused=codings.refused)
-
-
-def _coding(casebook: Casebook, coding: str) -> DoubleCodingRecord:
-    from bearwitness.actions.double_coding.list_double_codings import list_double_codings
-    from bearwitness.casebook.errors import NoSuchItem
-
-    for each in list_double_codings(casebook):
-        if each.id == coding:
-            return each
-    raise NoSuchItem
 
 
 def _show(casebook: Casebook, chosen: argparse.Namespace, language: Language) -> None:
