@@ -41,7 +41,7 @@ def arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     parser.add_argument("step", choices=tuple(STEPS), help=words("step"))
     parser.add_argument("words", metavar="WORD", nargs="*", help=words("words"))
     parser.add_argument("--text", metavar="TEXT", help=message("care.cli.code_text", language))
-    parser.add_argument("--persons", metavar="N", type=int, default=1, help=words("persons"))
+    parser.add_argument("--persons", metavar="N", type=int, help=words("persons"))
 
 
 def run(chosen: argparse.Namespace, language: Language) -> int:
@@ -51,7 +51,7 @@ def run(chosen: argparse.Namespace, language: Language) -> int:
     if len(chosen.words) != len(STEPS[chosen.step]):
         told = " | ".join(" ".join(("PATH", step, *words)) for step, words in STEPS.items())
         raise BadValue(kind="step", example=told)
-    if not 0 <= chosen.persons <= MOST:
+    if chosen.persons is not None and not 0 <= chosen.persons <= MOST:
         raise BadValue(kind="--persons", example=f"0 ... {MOST}")
     steps = {
         "start": _start,
@@ -75,7 +75,8 @@ def _start(casebook: Casebook, chosen: argparse.Namespace, language: Language) -
 
     source, first, second = chosen.words
     read = read_text(casebook, source, chosen.text)
-    persons = [SubjectRecord(id=new_identifier("P"), kind="Person") for _ in range(chosen.persons)]
+    number = int(not read.tokens) if chosen.persons is None else chosen.persons
+    persons = [SubjectRecord(id=new_identifier("P"), kind="Person") for _ in range(number)]
     coding = start_double_coding(casebook, read.text_id, first, second, persons)
     known = [f"{token} = {who}" for token, who in sorted(read.tokens.items())] + [each.id for each in persons]
     said = [message("care.double.started", language, coding=coding, first=first, second=second)]
