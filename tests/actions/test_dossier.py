@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pyrage
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from tests.actions.conftest import SURVIVOR, Witness
 from tests.actions.seen import seen_of
 from tests.attacks.test_a36_every_action import Faults
@@ -34,6 +36,7 @@ from bearwitness.actions.releases.look_at_plan import look_at_plan
 from bearwitness.actions.releases.propose_release import propose_release
 from bearwitness.actions.sources.add_subject import add_subject
 from bearwitness.casebook.errors import NoSuchItem
+from bearwitness.casebook.handing import dossier_of
 from bearwitness.casebook.models import Claim, HandedCopy, TextVersion
 from bearwitness.domain.answer import YES, Answer
 from bearwitness.domain.consent import Consent
@@ -225,6 +228,20 @@ def test_helpers_and_ways_of_an_escape_stay(witness: Witness, person: str, tmp_p
     assert closed
     assert {(each["words"], each["words_sha256"]) for each in closed} == {("", "")}
     assert "something is coded in these words that never leaves" in whole
+
+
+def test_what_stands_around_many_passages_is_asked_once(witness: Witness, person: str) -> None:
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            dossier_of([person], COURT, "For a fictional inquiry", datetime.now(UTC))
+        return len(queries)
+
+    source = witness.tells("Fictional: one, two, three, four.", "OrgA", consent=SHARED)
+    witness.says(source, person, "one", control_method=DEBT)
+    few = asked()
+    for word in ("two", "three", "four"):
+        witness.says(source, person, word, control_method=DEBT)
+    assert asked() == few
 
 
 def test_what_masking_missed_is_left_out(witness: Witness, person: str, tmp_path: Path) -> None:

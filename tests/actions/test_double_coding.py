@@ -15,6 +15,7 @@ from bearwitness.actions.consents.record_consent import record_consent
 from bearwitness.actions.double_coding.code_blind import code_blind
 from bearwitness.actions.double_coding.end_blind_coding import end_blind_coding
 from bearwitness.actions.double_coding.measure_agreement import measure_agreement
+from bearwitness.actions.double_coding.read_blind_text import read_blind_text
 from bearwitness.actions.double_coding.settle_double_coding import settle_double_coding
 from bearwitness.actions.double_coding.start_double_coding import start_double_coding
 from bearwitness.actions.errors import BlindCoding, OwnCoding
@@ -79,6 +80,21 @@ def test_neither_sees_the_other_until_she_has_closed_hers(witness: Witness) -> N
     assert seen(witness.by(CHIDI), "documenter") == seen(witness.by(BEN), "analyst") == {AMINA, CHIDI}
     assert Claim.objects.count() == 0
     assert "nineteen" not in "".join(AuditEntry.objects.values_list("detail", flat=True))
+
+
+def test_a_coder_reads_the_text_until_she_has_closed_hers(witness: Witness) -> None:
+    text, _, coding = begun(witness)
+    chidi = witness.by(CHIDI).casebook
+    read = read_blind_text(chidi, coding)
+    assert (read.text_id, read.text) == (text, TEXT)
+    entry = AuditEntry.objects.filter(actor=CHIDI).latest("seq")
+    assert (entry.verb, entry.object) == ("read_text", text)
+    for other, named in ((witness.by(BEN).casebook, coding), (chidi, "D-NONE")):
+        with pytest.raises(NoSuchItem):
+            read_blind_text(other, named)
+    end_blind_coding(chidi, coding)
+    with pytest.raises(BlindCoding):
+        read_blind_text(chidi, coding)
 
 
 def test_one_set_becomes_claims_of_its_coder(witness: Witness) -> None:

@@ -22,11 +22,13 @@ from bearwitness.actions.keys.grant_role import grant_role
 from bearwitness.actions.releases.list_quotable import list_quotable
 from bearwitness.actions.releases.look_at_picture import look_at_picture
 from bearwitness.actions.releases.show_budget import show_budget
+from bearwitness.casebook import quotes_seen
 from bearwitness.casebook.access import Case
 from bearwitness.casebook.errors import NoSuchItem, NotAllowed
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import AuditEntry, Claim
 from bearwitness.casebook.quotes_seen import Asked
+from bearwitness.casebook.restricted import never_leaving
 from bearwitness.domain.answer import NO, YES
 
 
@@ -96,6 +98,22 @@ def test_they_are_found_by_words_and_by_source_and_the_named_come_first(witness:
     assert offered(witness.casebook, named=(names[1], names[3]), most=1) == [names[1], names[3], names[2]]
     assert list_quotable(witness.casebook, Asked(most=3)).more
     assert not list_quotable(witness.casebook, Asked(most=4)).more
+
+
+def test_what_never_leaves_is_asked_once_however_many_passages_are_weighed(
+    witness: Witness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[bool] = []
+
+    def counted() -> frozenset[str]:
+        asked.append(True)
+        return never_leaving()
+
+    names = [agreed(witness, f"they kept paper number {number}")[1] for number in range(4)]
+    monkeypatch.setattr(quotes_seen, "AT_ONCE", 1)
+    monkeypatch.setattr(quotes_seen, "never_leaving", counted)
+    assert offered(witness.casebook, named=(names[0],)) == [names[0], *names[:0:-1]]
+    assert len(asked) == 1
 
 
 def test_what_is_offered_is_what_the_gate_would_quote(witness: Witness) -> None:

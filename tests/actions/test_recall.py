@@ -10,18 +10,20 @@ import pytest
 from tests.actions.conftest import Witness
 from tests.casebooks import acting_as
 from tests.consents import OPEN
-from tests.people import BEN
+from tests.people import BEN, DANA
 
 from bearwitness.actions.consents.hand_copy import hand_copy
+from bearwitness.actions.consents.recall_letters import recall_letters
 from bearwitness.actions.consents.record_recall import record_recall
 from bearwitness.actions.consents.withdraw_consent import withdraw_consent
 from bearwitness.actions.consents.withdrawal_reach import withdrawal_reach
+from bearwitness.actions.keys.grant_role import grant_role
 from bearwitness.actions.releases.look_over import CopyLine, look_over
 from bearwitness.casebook.errors import NoSuchItem, NotAllowed
 from bearwitness.casebook.models import AuditEntry, HandedCopy, Recall
-from bearwitness.cli.consent import _recall
+from bearwitness.cli.consent import _letters, _recall
 from bearwitness.domain.answer import YES
-from bearwitness.domain.errors import UnknownTerm
+from bearwitness.domain.errors import BadValue, UnknownTerm
 
 
 @pytest.fixture
@@ -60,6 +62,35 @@ def test_the_desk_asks_until_it_is_settled(witness: Witness, source: str) -> Non
     assert AuditEntry.objects.filter(verb="record_recall", object=source).count() == 5
 
 
+def test_letters_ask_for_what_is_still_to_be_asked(
+    witness: Witness, source: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def drafted() -> tuple[list[str], int]:
+        found = recall_letters(witness.casebook, source)
+        return [each.recipient for each in found.drafts], found.settled
+
+    chosen = argparse.Namespace(source=source, json=False)
+    record_recall(witness.casebook, copy_of("clinic"), "Sent")
+    assert drafted() == (["clinic", "court"], 0)
+    record_recall(witness.casebook, copy_of("clinic"), "Destroyed")
+    assert drafted() == (["court"], 1)
+    _letters(witness.casebook, chosen, "en")
+    assert "refused: 1." in capsys.readouterr().out
+    record_recall(witness.casebook, copy_of("court"), "Refused")
+    assert drafted() == ([], 2)
+    _letters(witness.casebook, chosen, "en")
+    told = capsys.readouterr().out
+    assert "refused: 2." in told
+    assert "nobody outside" not in told
+    copies = withdrawal_reach(witness.casebook, source).copies
+    assert [(each.recipient, each.answer) for each in copies] == [
+        ("clinic", "Destroyed"),
+        ("court", "Refused"),
+    ]
+    record_recall(witness.casebook, copy_of("court"), "Sent")
+    assert drafted() == (["court"], 1)
+
+
 def test_what_is_not_recorded(witness: Witness, source: str) -> None:
     with pytest.raises(UnknownTerm):
         record_recall(witness.casebook, copy_of("clinic"), "Lost")
@@ -76,8 +107,20 @@ def test_the_command_takes_copies_of_its_source_alone(
     (first, _) = withdrawal_reach(witness.casebook, source).copies
     other = witness.tells("Fictional: another.", "OrgA")
     given = {"number": first.number, "answer": "Sent", "json": False}
-    with pytest.raises(NoSuchItem):
-        _recall(witness.casebook, argparse.Namespace(source=other.id, **given), "en")
-    _recall(witness.casebook, argparse.Namespace(source=source, **given), "en")
-    assert Recall.objects.get().copy_id == first.number
+    unnumbered = argparse.Namespace(source=source, **{**given, "number": None})
+    grant_role(witness.casebook, DANA, "reviewer")
+    dana = acting_as(witness.casebook, DANA)
+    looks = AuditEntry.objects.filter(verb="withdrawal_reach").count()
+    for wrong, error in (
+        (argparse.Namespace(source=other.id, **given), NoSuchItem),
+        (argparse.Namespace(source="S-NONE", **given), NoSuchItem),
+        (unnumbered, BadValue),
+    ):
+        with pytest.raises(error):
+            _recall(dana, wrong, "en")
+    assert not Recall.objects.exists()
+    _recall(dana, argparse.Namespace(source=source, **given), "en")
+    made = Recall.objects.get()
+    assert (made.copy_id, made.by) == (first.number, DANA)
     assert capsys.readouterr().out
+    assert AuditEntry.objects.filter(verb="withdrawal_reach").count() == looks, "nobody has looked"

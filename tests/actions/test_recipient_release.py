@@ -170,7 +170,7 @@ def test_a_consent_that_is_taken_back_stops_it_or_asks_for_the_copy(
     reach = withdraw_consent(witness.casebook, told[20], datetime.now(UTC))
     (copy,) = reach.copies
     assert (copy.recipient, copy.sha256, copy.public) == (COURT, built.sealed, False)
-    (letter,) = recall_letters(witness.casebook, told[20])
+    (letter,) = recall_letters(witness.casebook, told[20]).drafts
     assert "destroy every copy" in letter.text
     assert built.sealed in letter.text
     (line,) = look_over(witness.casebook).copies

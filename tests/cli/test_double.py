@@ -70,6 +70,22 @@ def begun(said: Said, tmp_path: Path) -> tuple[str, str]:
     return str(started["coding"]), str(started["persons"][0])
 
 
+def test_a_text_whose_tokens_name_persons_gets_no_other_unasked(said: Said, tmp_path: Path) -> None:
+    (tmp_path / "named.txt").write_text("My name is Tak Sol-byol.\n")
+    (tmp_path / "masks.yaml").write_text(
+        "confirmed_by: amina\nmasks: [{mask: yes, quote: Tak Sol-byol, kind: Name, "
+        'token: "[P1]", start: 11, end: 23}]\n'
+    )
+    (tmp_path / "consent.yaml").write_text(CONSENT)
+    files = [str(tmp_path / "named.txt"), "--consent", str(tmp_path / "consent.yaml")]
+    masks = ["--mask", str(tmp_path / "masks.yaml"), "--as", AMINA]
+    (source,) = said("add", *files, "--organisation", "OrgA", *masks)["sources"]
+    for name in ("hana", "noa"):
+        said("team", "give", source, name, "--as", AMINA)
+    assert set(said("code", source, "--as", AMINA)["tokens"]) == {"[P1]"}
+    assert said("double", "start", source, "hana", "noa", "--as", AMINA)["persons"] == []
+
+
 def test_two_code_blind_and_one_is_taken_over(said: Said, tmp_path: Path) -> None:
     coding, her = begun(said, tmp_path)
     hers = coded(
@@ -88,7 +104,11 @@ def test_two_code_blind_and_one_is_taken_over(said: Said, tmp_path: Path) -> Non
     )
     assert said("double", "code", coding, hers, "--as", "hana")["codings"] == 3
     assert said("double", "code", coding, noas, "--as", "noa")["codings"] == 3
-    assert {each["by"] for each in said("double", "show", coding, "--as", "hana")["codings"]} == {"hana"}
+    shown = said("double", "show", coding, "--as", "hana")["codings"]
+    assert [each["property"] for each in shown] == ["age_when_trafficked", "control_method", "control_method"]
+    assert {(each["by"], each["basis"], each["reliability"]) for each in shown} == {
+        ("hana", "FirstHand", "LikelyReliable")
+    }
     assert said("double", "show", coding, "--as", AMINA)["codings"] == []
     assert said("double", "agreement", "--as", AMINA)["agreement"] == []
     said("double", "end", coding, "--as", "hana")

@@ -172,7 +172,7 @@ def test_c4_a_withdrawal_says_what_it_reaches_and_drafts_letters(witness: Witnes
     assert (before.claims, before.persons, before.releases) == ((claim.id,), (person,), (release,))
     assert (before.figures, before.manifests) == ((2,), ("6" * 64,))
     assert [copy.recipient for copy in before.copies] == ["Legal Clinic", "법률 사무소", "某机构"]
-    letters = {letter.recipient: letter.text for letter in recall_letters(book, source.id)}
+    letters = {letter.recipient: letter.text for letter in recall_letters(book, source.id).drafts}
     assert "7" * 64 in letters["Legal Clinic"]
     assert "철회" in letters["법률 사무소"]
     assert "撤回" in letters["某机构"]

@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from tests.actions.seen import seen_of
 from tests.casebooks import acting_as
 from tests.linking.conftest import AGREEMENT, SHUT, Room, marked, put, without_identities
@@ -17,6 +19,7 @@ from bearwitness.actions.consents.record_consent import record_consent
 from bearwitness.actions.errors import PlanOvertaken
 from bearwitness.actions.keeping.erase import erase
 from bearwitness.actions.keys.grant_role import grant_role
+from bearwitness.actions.linking.counts_to_release import counts_to_release
 from bearwitness.actions.linking.errors import LinkageOvertaken, NothingLinked
 from bearwitness.actions.linking.link_lists import link_lists
 from bearwitness.actions.linking.next_pair import next_pair
@@ -32,6 +35,7 @@ from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.linking import latest_run
 from bearwitness.casebook.models import LinkageRun, LinkedPair
 from bearwitness.casebook.opening import open_casebook
+from bearwitness.casebook.partner_lists import run_found
 from bearwitness.cli.release import _checked as checked
 from bearwitness.cli.release import _wording as wording
 from bearwitness.domain.identifiers import new_identifier
@@ -202,6 +206,30 @@ def test_a_run_of_before_its_counts_were_kept_is_linked_again(linked: Casebook) 
     )  # fmt: skip
     with pytest.raises(LinkageOvertaken):
         check_release(linked, PLAN)
+
+
+def test_a_page_of_linkage_leaves_the_drawn_counts_where_they_are(linked: Casebook) -> None:
+    with CaptureQueriesContext(connection) as queries:
+        found = run_found(datetime.now(UTC))
+    asked = [each["sql"] for each in queries if "retrained" in each["sql"]]
+    assert len(asked) == 1
+    assert "JSON_EXTRACT" in asked[0]
+    assert found is not None
+    kept = LinkageRun.objects.get(pk=found.run_id)
+    assert found.labels == kept.retrained["labels"] > 0
+    older = LinkageRun.objects.create(
+        id=new_identifier("H"), engine="duckdb", seed=1, threshold=0.5, compared=1, retrained={},
+        at=datetime.now(UTC), by=AMINA,
+    )  # fmt: skip
+    now = run_found(datetime.now(UTC))
+    assert now is not None
+    assert (now.run_id, now.labels) == (older.id, 0)
+
+
+def test_pairs_are_settled_once_for_the_state_and_the_reviewers(linked: Casebook) -> None:
+    with CaptureQueriesContext(connection) as queries:
+        counts_to_release(datetime.now(UTC))
+    assert sum('FROM "pair_judgement"' in each["sql"] for each in queries) == 1
 
 
 def test_what_is_kept_of_a_run_names_no_list(casebook: Casebook, room: Room) -> None:

@@ -514,6 +514,10 @@ def test_a_withdrawal_marks_plans_and_releases(field: Field) -> None:
         dana = signed_in(again, DANA)
         listed = dana.get("/releases/").text
         asks_back(dana, listed)
+        letters = signed_in(again, TEO).get(f"/sources/{field.sources[0]}/letters/").text
+        assert "have destroyed them or refused: 1." in letters
+        assert "<article" not in letters
+        assert "Nobody holds a copy" not in letters
         assert "consent withdrawn since" in listed
         assert "Persons for whom consent was withdrawn since: 1." in listed
         assert ">overtaken<" in listed

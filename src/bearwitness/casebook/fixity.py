@@ -13,6 +13,7 @@ from django.db import connection
 
 from bearwitness.casebook import layout
 from bearwitness.casebook.handle import Casebook
+from bearwitness.casebook.ledger_lines import ledger_lines
 from bearwitness.vault import store
 from bearwitness.vault.data_keys import KEY_BYTES, DataKeys
 from bearwitness.vault.errors import DamagedEvidence, DamagedSeal
@@ -114,19 +115,16 @@ def _ledger(cursor: Any, ledger: Path) -> Iterator[Fault]:
     cursor.execute("SELECT id, bundle_digest FROM release ORDER BY id")
     held = {str(row[0]): str(row[1]) for row in cursor.fetchall()}
     try:
-        lines = ledger.read_bytes().decode("utf-8", errors="replace").split("\n")[:-1]
+        content = ledger.read_bytes()
     except OSError:
-        lines = []
+        content = b""
     told = set()
-    for number, line in enumerate(lines, start=1):
-        try:
-            tree = json.loads(line)
-            release, manifest = str(tree["release"]), str(tree["manifest"])
-        except (ValueError, KeyError, TypeError, RecursionError):
+    for number, line in enumerate(ledger_lines(content), start=1):
+        if line is None:
             yield Fault(code="ledger_line", where=str(number))
             continue
-        told.add(release)
-        if held.get(release) != manifest and release not in known:
+        told.add(line.release)
+        if held.get(line.release) != line.manifest and line.release not in known:
             yield Fault(code="ledger_extra", where=str(number))
     yield from (Fault(code="ledger_missing", where=release) for release in sorted(set(held) - told))
 

@@ -6,7 +6,6 @@ elsewhere is what finds that.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,17 +14,12 @@ from django.db.models import QuerySet
 
 from bearwitness.casebook import layout
 from bearwitness.casebook.handle import Casebook
+from bearwitness.casebook.ledger_lines import LedgerLine, ledger_lines
 from bearwitness.casebook.models import AuditEntry, Continuation, ReleaseRow
 from bearwitness.vault.anchor import Anchor, read_anchors
 from bearwitness.vault.errors import DamagedAnchors
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LedgerLine:
-    """One release as the ledger names it: its identifier, and the SHA-256 of its manifest."""
-
-    release: str
-    manifest: str
+__all__ = ["Forgotten", "LedgerLine", "forgotten", "ledger_lines", "something_lost"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,19 +85,6 @@ def forgotten(casebook: Casebook) -> Forgotten:
 def something_lost() -> bool:
     """Whether two persons have said that releases left which the casebook no longer holds: that stays so."""
     return Continuation.objects.filter(settled=True, answer="some").exists()
-
-
-def ledger_lines(content: bytes) -> list[LedgerLine | None]:
-    """Whole lines of a ledger, None for one that is none; a line torn at the end does not count."""
-    return [_line(each) for each in content.decode("utf-8", errors="replace").split("\n")[:-1]]
-
-
-def _line(text: str) -> LedgerLine | None:
-    try:
-        told = json.loads(text)
-        return LedgerLine(release=str(told["release"]), manifest=str(told["manifest"]))
-    except (ValueError, KeyError, TypeError, RecursionError):
-        return None
 
 
 def _restored() -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -60,11 +60,12 @@ def _sheet(person_id: str, readable: QuerySet[Claim], never: frozenset[str]) -> 
 
 
 def _traces(leaving: QuerySet[Claim], claims: Collection[str], never: frozenset[str]) -> list[Trace]:
-    rows = leaving.filter(id__in=claims).select_related("passage__text__source").order_by("id")
+    rows = list(leaving.filter(id__in=claims).select_related("passage__text__source").order_by("id"))
+    around = claims_around(list({row.passage_id: row.passage for row in rows}.values()))
     return [
         Trace(
             claim_id=row.id,
-            passage=_words(row.passage, never),
+            passage=_words(row.passage, around[row.passage_id], never),
             source_id=row.passage.text.source_id,
             source_sha256=row.passage.text.source.sha256,
         )
@@ -72,10 +73,10 @@ def _traces(leaving: QuerySet[Claim], claims: Collection[str], never: frozenset[
     ]
 
 
-def _words(passage: Passage, never: frozenset[str]) -> PassageRecord:
+def _words(passage: Passage, around: Iterable[Claim], never: frozenset[str]) -> PassageRecord:
     """A passage; without its words, and without their hash, by which few words are guessed, where something in them never leaves."""
     record = passage_record(passage)
-    if any(is_restricted(each, never) for each in claims_around(passage)):
+    if any(is_restricted(each, never) for each in around):
         return replace(record, quote="", quote_sha256="")
     return record
 

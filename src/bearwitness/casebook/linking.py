@@ -64,8 +64,8 @@ def _only(row: Source, at: datetime) -> frozenset[str] | None:
 
 
 def latest_run() -> LinkageRun | None:
-    """The run that pairs are shown of."""
-    return LinkageRun.objects.order_by("at", "id").last()
+    """The run that pairs are shown of; the counts that it drew are read only where they are asked for."""
+    return LinkageRun.objects.defer("retrained").order_by("at", "id").last()
 
 
 def open_pairs(run: LinkageRun, at: datetime) -> QuerySet[LinkedPair]:

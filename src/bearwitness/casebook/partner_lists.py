@@ -128,8 +128,14 @@ def run_found(at: datetime) -> RunFound | None:
         several=clusters.filter(lists__gt=1).count(),
         linked=pairs.filter(linked=True).count(),
         shown=pairs.count(),
-        labels=int(run.retrained.get("labels", 0)),
+        labels=_labels(run),
     )
+
+
+def _labels(run: LinkageRun) -> int:
+    """How many labelled pairs moved the calibration, read without the counts that lie beside it."""
+    rows = LinkageRun.objects.filter(pk=run.pk)
+    return int(rows.values_list("retrained__labels", flat=True).get() or 0)
 
 
 def drawn_sample(run: LinkageRun, at: datetime) -> tuple[int, int]:

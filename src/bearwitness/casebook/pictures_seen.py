@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef
 
 from bearwitness.casebook.models import Source, TextReading
 from bearwitness.casebook.permitted import permitted
+from bearwitness.casebook.public_documents import public_documents
 from bearwitness.casebook.sight import Sight
 
 IMAGE = "image"
@@ -33,8 +34,7 @@ def pictures_seen(
     Those that are named and missing may not be shown or are not hers to see, whatever the reason.
     """
     image = TextReading.objects.filter(text__source=OuterRef("pk"), format=IMAGE)
-    rows = Source.objects.filter(Exists(image), kind="document", consent=None)
-    rows = permitted(permitted(rows, "quote", at), sight, at)
+    rows = permitted(public_documents(at).filter(Exists(image)), sight, at)
     there = {row.id: _picture(row) for row in rows.filter(id__in=named)}
     rest = [_picture(row) for row in rows.exclude(id__in=named).order_by("-received_at", "id")[: most + 1]]
     return [*(there[name] for name in named if name in there), *rest[:most]], len(rest) > most

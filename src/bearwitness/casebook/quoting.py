@@ -8,14 +8,14 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from bearwitness.casebook.handle import Casebook
-from bearwitness.casebook.models import Claim, ConsentAnswer, Passage, Source
+from bearwitness.casebook.models import Claim, ConsentAnswer, Passage
 from bearwitness.casebook.open_text import open_claims
 from bearwitness.casebook.permitted import permitted
-from bearwitness.casebook.restricted import is_restricted, never_leaving
+from bearwitness.casebook.public_documents import public_documents
+from bearwitness.casebook.restricted import claims_around, is_restricted, never_leaving
 from bearwitness.casebook.reviews import reviewed
 from bearwitness.casebook.sealing import original_bytes
 from bearwitness.casebook.shut_passages import shut_passages
-from bearwitness.casebook.spans import by_text, touches
 from bearwitness.casebook.tokens import snapshot_tokens
 from bearwitness.domain.quote import Quotable
 
@@ -28,7 +28,7 @@ def quotable(passages: Sequence[str], at: datetime, recipient: str | None = None
     what they rest on. Where the quote is for one recipient, the words must be open to just this one too.
     """
     rows = quotable_rows(at, recipient).filter(id__in=passages)
-    return quotables(sorted(rows, key=lambda each: each.id), at, recipient)
+    return quotables(sorted(rows, key=lambda each: each.id), never_leaving(), at, recipient)
 
 
 def quotable_rows(at: datetime, recipient: str | None = None) -> QuerySet[Passage]:
@@ -43,13 +43,27 @@ def quotable_rows(at: datetime, recipient: str | None = None) -> QuerySet[Passag
     return rows.filter(Exists(_weighing(at, recipient).filter(passage=OuterRef("pk"))))
 
 
-def quotables(rows: Sequence[Passage], at: datetime, recipient: str | None = None) -> dict[str, Quotable]:
-    """What is known of passages of `quotable_rows`, by identifier, in a number of queries that does not grow with them."""
+def quotables(
+    rows: Sequence[Passage], never: frozenset[str], at: datetime, recipient: str | None = None
+) -> dict[str, Quotable]:
+    """What is known of passages of `quotable_rows`, by identifier, in a number of queries that does not grow with them.
+
+    Parameters
+    ----------
+    rows
+        The passages.
+    never
+        Subjects of whom nothing leaves, as `never_leaving` names them.
+    at
+        When they are to be quoted.
+    recipient
+        The one for whom the quotes are; None for everybody.
+    """
     if not rows:
         return {}
     names = [each.id for each in rows]
     weighed = _sets(_weighing(at, recipient).filter(passage__in=names), "passage", "basis", "reliability")
-    around, never = _around(rows), never_leaving()
+    around = claims_around(rows)
     sources = {each.text.source_id for each in rows}
     spoken = Claim.objects.filter(passage__text__source__in=sources, subject__kind="Person")
     persons = _sets(spoken, "passage__text__source", "subject")
@@ -69,8 +83,7 @@ def quotables(rows: Sequence[Passage], at: datetime, recipient: str | None = Non
 
 def public_original(casebook: Casebook, source_id: str, at: datetime) -> tuple[bytes, str] | None:
     """Bytes and licence of a public document whose licence lets it be shown; None for anything else."""
-    rows = Source.objects.filter(id=source_id, kind="document", consent=None)
-    row = permitted(rows, "quote", at).first()
+    row = public_documents(at).filter(id=source_id).first()
     return None if row is None else (original_bytes(casebook, row), row.licence)
 
 
@@ -80,22 +93,6 @@ def _weighing(at: datetime, recipient: str | None) -> QuerySet[Claim]:
     if recipient is not None:
         claims = open_claims(claims, "share", at, recipient=recipient)
     return reviewed(claims)
-
-
-def _around(rows: Sequence[Passage]) -> Mapping[str, list[Claim]]:
-    """By passage, the standing claims of which a word is in it, whoever may read them."""
-    claims = Claim.objects.filter(retraction=None).select_related("subject", "passage")
-    texts = Passage.objects.filter(text__in={each.text_id for each in rows})
-    spans = by_text((each.text_id, each.start, each.end) for each in rows)
-    places = texts.values_list("id", "text", "start", "end")
-    near = [name for name, text, start, end in places if touches(spans[text], start, end)]
-    found: dict[str, list[Claim]] = {each.id: [] for each in rows}
-    for claim in claims.filter(passage__in=near):
-        at = claim.passage
-        for row in rows:
-            if row.text_id == at.text_id and at.start < row.end and row.start < at.end:
-                found[row.id].append(claim)
-    return found
 
 
 def _sets(rows: QuerySet[Claim], key: str, *names: str) -> Mapping[str, set[tuple[str, ...]]]:

@@ -10,6 +10,7 @@ from typing import Any
 from bearwitness.casebook.derived import derived_from
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import Claim, HandedCopy, ReleaseRow
+from bearwitness.casebook.recalls import SETTLED, last_answers
 from bearwitness.casebook.sight_of import sight_of
 from bearwitness.casebook.tokens import snapshot_tokens
 
@@ -19,6 +20,7 @@ class Copy:
     """A copy that somebody outside holds: of a source, or of a release; `public` where the release was for everybody.
 
     `of` is empty where the reader does not see the source. `number` is that of its row, by which its recall is recorded.
+    `answer` is what came last of asking it back, a code of ``recall_answer``; empty where nobody has asked.
     """
 
     number: int
@@ -27,6 +29,12 @@ class Copy:
     language: str
     sha256: str
     public: bool
+    answer: str
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing is left to ask."""
+        return self.answer in SETTLED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +127,9 @@ def _stands(cell: dict[str, Any], tokens: set[str], hers: int) -> bool:
 
 def _copies(sources: Collection[str], releases: Collection[str], shown: Collection[str]) -> Iterator[Copy]:
     held = HandedCopy.objects.filter(source__in=sources) | HandedCopy.objects.filter(release__in=releases)
-    for row in held.select_related("release").order_by("at", "pk"):
+    rows = list(held.select_related("release").order_by("at", "pk"))
+    told = last_answers([row.pk for row in rows])
+    for row in rows:
         yield Copy(
             number=row.pk,
             of=str(row.release_id or (row.source_id if row.source_id in shown else "")),
@@ -127,6 +137,7 @@ def _copies(sources: Collection[str], releases: Collection[str], shown: Collecti
             language=row.language,
             sha256=row.sha256,
             public=row.release is not None and not named(row.release),
+            answer=told[row.pk],
         )
 
 

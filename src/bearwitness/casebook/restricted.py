@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from collections.abc import Mapping, Sequence
 
 from bearwitness.casebook.episodes.hidden import hidden
 from bearwitness.casebook.models import Claim, Passage
+from bearwitness.casebook.spans import by_text, touches
 from bearwitness.domain.codebook import codebook
 
 
-def claims_around(passage: Passage) -> QuerySet[Claim]:
-    """Standing claims of which a word is in the passage, whoever may read them."""
-    return Claim.objects.filter(
-        retraction=None,
-        passage__text=passage.text_id,
-        passage__start__lt=passage.end,
-        passage__end__gt=passage.start,
-    )
+def claims_around(rows: Sequence[Passage]) -> Mapping[str, list[Claim]]:
+    """By passage, the standing claims of which a word is in it, whoever may read them."""
+    texts = Passage.objects.filter(text__in={each.text_id for each in rows})
+    spans = by_text((each.text_id, each.start, each.end) for each in rows)
+    places = texts.values_list("id", "text", "start", "end")
+    near = [name for name, text, start, end in places if touches(spans[text], start, end)]
+    claims = Claim.objects.filter(retraction=None, passage__in=near).select_related("subject", "passage")
+    found: dict[str, list[Claim]] = {each.id: [] for each in rows}
+    for claim in claims:
+        at = claim.passage
+        for row in rows:
+            if row.text_id == at.text_id and touches([(row.start, row.end)], at.start, at.end):
+                found[row.id].append(claim)
+    return found
 
 
 def never_leaving() -> frozenset[str]:

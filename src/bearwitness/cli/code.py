@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bearwitness.cli.claim_words import claim_words
+from bearwitness.cli.coded import claim_words, coded_object
 from bearwitness.cli.next_step import next_step
 from bearwitness.cli.steps import answer, needed, opened
 from bearwitness.cli.unlocked import casebook_arguments
@@ -143,11 +143,5 @@ def _object(passage: PassageRecord, claim: ClaimRecord) -> dict[str, object]:
         "passage": passage.id,
         "start": passage.start,
         "end": passage.end,
-        "subject": claim.subject_id,
-        "property": claim.property,
-        "value": claim.value.to_json(),
-        "basis": claim.basis,
-        "reliability": claim.reliability,
-        "against": claim.against,
-        "by": claim.by,
+        **coded_object(claim),
     }

@@ -94,20 +94,21 @@ def _reach(casebook: Casebook, chosen: argparse.Namespace, language: Language) -
 def _letters(casebook: Casebook, chosen: argparse.Namespace, language: Language) -> None:
     from bearwitness.actions.consents.recall_letters import recall_letters
 
-    letters = recall_letters(casebook, chosen.source)
-    said = "\n\n----\n\n".join(letter.text for letter in letters)
-    said = said or message("casebook.cli.no_letters", language)
-    _say(chosen, said, [], letters=[asdict(letter) for letter in letters])
+    found = recall_letters(casebook, chosen.source)
+    parts = [letter.text for letter in found.drafts]
+    if found.settled:
+        parts.append(message("casebook.cli.letters_settled", language, count=found.settled))
+    said = "\n\n----\n\n".join(parts) or message("casebook.cli.no_letters", language)
+    _say(chosen, said, [], letters=[asdict(letter) for letter in found.drafts], settled=found.settled)
 
 
 def _recall(casebook: Casebook, chosen: argparse.Namespace, language: Language) -> None:
     from bearwitness.actions.consents.record_recall import record_recall
-    from bearwitness.actions.consents.withdrawal_reach import withdrawal_reach
-    from bearwitness.casebook.errors import NoSuchItem
+    from bearwitness.domain.errors import BadValue
 
-    if chosen.number not in {each.number for each in withdrawal_reach(casebook, chosen.source).copies}:
-        raise NoSuchItem
-    record_recall(casebook, chosen.number, chosen.answer)
+    if chosen.number is None:
+        raise BadValue(kind="--number", example="1")
+    record_recall(casebook, chosen.number, chosen.answer, chosen.source)
     _say(chosen, message("casebook.cli.recall_kept", language), [])
 
 

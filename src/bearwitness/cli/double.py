@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bearwitness.cli.claim_words import claim_words
+from bearwitness.cli.coded import claim_words, coded_object
 from bearwitness.cli.steps import answer, opened
 from bearwitness.cli.unlocked import casebook_arguments
 from bearwitness.domain.messages import Language, message
@@ -41,7 +41,7 @@ def arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     parser.add_argument("step", choices=tuple(STEPS), help=words("step"))
     parser.add_argument("words", metavar="WORD", nargs="*", help=words("words"))
     parser.add_argument("--text", metavar="TEXT", help=message("care.cli.code_text", language))
-    parser.add_argument("--persons", metavar="N", type=int, default=1, help=words("persons"))
+    parser.add_argument("--persons", metavar="N", type=int, help=words("persons"))
 
 
 def run(chosen: argparse.Namespace, language: Language) -> int:
@@ -51,7 +51,7 @@ def run(chosen: argparse.Namespace, language: Language) -> int:
     if len(chosen.words) != len(STEPS[chosen.step]):
         told = " | ".join(" ".join(("PATH", step, *words)) for step, words in STEPS.items())
         raise BadValue(kind="step", example=told)
-    if not 0 <= chosen.persons <= MOST:
+    if chosen.persons is not None and not 0 <= chosen.persons <= MOST:
         raise BadValue(kind="--persons", example=f"0 ... {MOST}")
     steps = {
         "start": _start,
@@ -75,7 +75,8 @@ def _start(casebook: Casebook, chosen: argparse.Namespace, language: Language) -
 
     source, first, second = chosen.words
     read = read_text(casebook, source, chosen.text)
-    persons = [SubjectRecord(id=new_identifier("P"), kind="Person") for _ in range(chosen.persons)]
+    number = int(not read.tokens) if chosen.persons is None else chosen.persons
+    persons = [SubjectRecord(id=new_identifier("P"), kind="Person") for _ in range(number)]
     coding = start_double_coding(casebook, read.text_id, first, second, persons)
     known = [f"{token} = {who}" for token, who in sorted(read.tokens.items())] + [each.id for each in persons]
     said = [message("care.double.started", language, coding=coding, first=first, second=second)]
@@ -105,13 +106,12 @@ def _how_far(coding: DoubleCodingRecord, language: Language) -> str:
 
 def _code(casebook: Casebook, chosen: argparse.Namespace, language: Language) -> None:
     from bearwitness.actions.coding.codings_file import codings_of
-    from bearwitness.actions.coding.read_text import read_text
     from bearwitness.actions.double_coding.code_blind import code_blind
+    from bearwitness.actions.double_coding.read_blind_text import read_blind_text
     from bearwitness.intake.text import read_document
 
     coding, file = chosen.words
-    row = _coding(casebook, coding)
-    read = read_text(casebook, row.source_id, row.text_id)
+    read = read_blind_text(casebook, coding)
     codings = codings_of(read_document(Path(file)).text, read.text, read.tokens)
     code_blind(casebook, coding, codings.passages, codings.subjects)
     claims = sum(len(each.claims) for each in codings.passages)
@@ -121,33 +121,12 @@ def _code(casebook: Casebook, chosen: argparse.Namespace, language: Language) ->
     answer(chosen, said, codings=claims, passages=len(codings.passages), refused=codings.refused)
 
 
-def _coding(casebook: Casebook, coding: str) -> DoubleCodingRecord:
-    from bearwitness.actions.double_coding.list_double_codings import list_double_codings
-    from bearwitness.casebook.errors import NoSuchItem
-
-    for each in list_double_codings(casebook):
-        if each.id == coding:
-            return each
-    raise NoSuchItem
-
-
 def _show(casebook: Casebook, chosen: argparse.Namespace, language: Language) -> None:
     from bearwitness.actions.double_coding.read_double_coding import read_double_coding
 
     found = read_double_coding(casebook, chosen.words[0])
     said = [f"{each.start}-{each.end}  {each.by}: {claim_words(each, language)}" for each in found]
-    given = [
-        {
-            "by": each.by,
-            "start": each.start,
-            "end": each.end,
-            "subject": each.subject_id,
-            "property": each.property,
-            "value": each.value.to_json(),
-            "against": each.against,
-        }
-        for each in found
-    ]
+    given = [{"start": each.start, "end": each.end, **coded_object(each)} for each in found]
     answer(chosen, said or message("care.double.nothing", language), codings=given)
 
 

@@ -20,11 +20,20 @@ class Letter:
     text: str
 
 
-def recall_letters(casebook: Casebook, source_id: str) -> list[Letter]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letters:
+    """The drafts, and how many copies none of them asks back, as an answer has settled that."""
+
+    drafts: tuple[Letter, ...]
+    settled: int
+
+
+def recall_letters(casebook: Casebook, source_id: str) -> Letters:
     """One letter for each recipient of a copy, in the recipient's language; nothing in it says whose words they are.
 
     A letter names files by their hash and says what is asked: stop using it, destroy it, and say so. Where a copy
-    is of a release that was made for everybody, it asks only that the figure be cited no longer.
+    is of a release that was made for everybody, it asks only that the figure be cited no longer. What was destroyed, or
+    refused, is not asked for again.
 
     Raises
     ------
@@ -33,12 +42,16 @@ def recall_letters(casebook: Casebook, source_id: str) -> list[Letter]:
     """
     with acting(casebook, "recall_letters", "consent") as entry:
         source = held_source(casebook, source_id)
+        copies = reach_of(casebook, source.id).copies
+        asked = [copy for copy in copies if not copy.settled]
         by_recipient: dict[str, list[Copy]] = {}
-        for copy in reach_of(casebook, source.id).copies:
+        for copy in asked:
             by_recipient.setdefault(copy.recipient, []).append(copy)
+        settled = len(copies) - len(asked)
         entry.object = source_id
-        entry.detail["letters"] = len(by_recipient)
-    return [Letter(recipient=name, text=_letter(name, copies)) for name, copies in by_recipient.items()]
+        entry.detail.update(letters=len(by_recipient), settled=settled)
+    drafts = (Letter(recipient=name, text=_letter(name, its)) for name, its in by_recipient.items())
+    return Letters(drafts=tuple(drafts), settled=settled)
 
 
 def _letter(recipient: str, copies: list[Copy]) -> str:

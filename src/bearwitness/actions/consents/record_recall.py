@@ -9,13 +9,11 @@ from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.held import held_source
 from bearwitness.casebook.models import HandedCopy, Recall
+from bearwitness.casebook.reach import reach_of
 from bearwitness.domain.codebook import codebook
 
-SETTLED = frozenset({"Destroyed", "Refused"})
-"""Answers after which nothing is left to ask."""
 
-
-def record_recall(casebook: Casebook, copy: int, answer: str) -> None:
+def record_recall(casebook: Casebook, copy: int, answer: str, source: str | None = None) -> None:
     """Add what is known of one copy; what was recorded before stays.
 
     Parameters
@@ -26,12 +24,14 @@ def record_recall(casebook: Casebook, copy: int, answer: str) -> None:
         Number of the copy, as the release desk and ``consent PATH SOURCE reach --json`` name it.
     answer
         A code of ``recall_answer``.
+    source
+        Where given, the copy must be one that a withdrawal of this source's consent reaches.
 
     Raises
     ------
     NotAllowed
     NoSuchItem
-        There is no such copy, or it is of a source that is not the actor's to see.
+        There is no such copy, it is of a source that is not the actor's to see, or `source` does not reach it.
     UnknownTerm
     """
     with acting(casebook, "record_recall", "release") as entry:
@@ -41,6 +41,13 @@ def record_recall(casebook: Casebook, copy: int, answer: str) -> None:
             raise NoSuchItem
         if row.source_id is not None:
             held_source(casebook, row.source_id)
+        if source is not None and not _reaches(casebook, source, copy):
+            raise NoSuchItem
         Recall.objects.create(copy=row, answer=answer, at=datetime.now(UTC), by=casebook.actor)
         entry.object = str(row.source_id or row.release_id)
         entry.detail.update(copy=row.pk, answer=answer)
+
+
+def _reaches(casebook: Casebook, source: str, copy: int) -> bool:
+    held = held_source(casebook, source)
+    return any(each.number == copy for each in reach_of(casebook, held.id).copies)

@@ -30,9 +30,10 @@ def counts_to_release(at: datetime) -> LinkedCounts:
     if "drawn" not in run.retrained:
         raise LinkageOvertaken
     drawn = DrawnCounts(**run.retrained["drawn"])
-    if drawn.state != linkage_state(at) or closed_since(run, at):
+    settled = settled_pairs(at)
+    if drawn.state != linkage_state(at, settled) or closed_since(run, at):
         raise LinkageOvertaken
-    sampled = [each for each in settled_pairs(at).values() if each.weight > 0]
+    sampled = [each for each in settled.values() if each.weight > 0]
     return LinkedCounts(
         captures=drawn.captures,
         replicates=tuple(drawn.replicates),

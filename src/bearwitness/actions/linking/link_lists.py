@@ -18,7 +18,7 @@ from bearwitness.actions.out_folder import out_folder
 from bearwitness.casebook.acting import acting, refuse, require
 from bearwitness.casebook.errors import CasebookExists
 from bearwitness.casebook.handle import Casebook
-from bearwitness.casebook.linkage_state import linkage_state
+from bearwitness.casebook.linkage_state import linkage_state, settled_pairs
 from bearwitness.casebook.linking import CountableList, standing_judgements
 from bearwitness.domain.errors import BearwitnessError
 from bearwitness.domain.identifiers import new_identifier
@@ -154,7 +154,8 @@ def _link(
     from bearwitness.linkage.alarm import MOST
     from bearwitness.linkage.linkage import write_files
 
-    state = linkage_state(datetime.now(UTC))
+    now = datetime.now(UTC)
+    state = linkage_state(now, settled_pairs(now))
     with open_identity(casebook, reason="Linkage", note=NOTE) as store:
         rows = read_lists(store, chosen)
     if at_most is not None and len(rows.places) > at_most:

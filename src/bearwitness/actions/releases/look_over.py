@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from bearwitness.actions.consents.record_recall import SETTLED
 from bearwitness.actions.errors import NothingShared, ReleasesForgotten, RiskOverdue
 from bearwitness.actions.linking.errors import LinkageOvertaken, NothingLinked
 from bearwitness.actions.releases.gather_release import Gathering
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.handle import Casebook
-from bearwitness.casebook.models import HandedCopy, Plan, Recall, ReleaseRow
+from bearwitness.casebook.models import HandedCopy, Plan, ReleaseRow
+from bearwitness.casebook.recalls import SETTLED, last_answers
 from bearwitness.casebook.withdrawn import Withdrawals, withdrawals
 from bearwitness.domain.errors import BearwitnessError
 from bearwitness.release.planning.dossier_plan import DossierPlan, read_plan
@@ -180,7 +180,7 @@ def approved_by(row: Plan) -> tuple[str, ...]:
 def _copies(releases: set[str], sources: frozenset[str]) -> tuple[CopyLine, ...]:
     """Copies that are held, of which those of these releases or sources are to be asked back."""
     rows = list(HandedCopy.objects.order_by("-at", "-pk")[:SHOWN])
-    told = _answers([each.pk for each in rows])
+    told = last_answers([each.pk for each in rows])
     return tuple(
         CopyLine(
             number=each.pk,
@@ -194,9 +194,3 @@ def _copies(releases: set[str], sources: frozenset[str]) -> tuple[CopyLine, ...]
         )
         for each in rows
     )
-
-
-def _answers(copies: Sequence[int]) -> dict[int, str]:
-    """What was recorded last of asking each of these copies back; empty where nobody has asked."""
-    rows = Recall.objects.filter(copy__in=copies).order_by("at", "pk")
-    return dict.fromkeys(copies, "") | dict(rows.values_list("copy", "answer"))

@@ -14,4 +14,4 @@ from bearwitness.web.request import PageRequest
 def letters(request: PageRequest, source_id: str) -> HttpResponse:
     """Drafts, one for each recipient, to be printed, read and signed."""
     found = recall_letters(request.casebook, source_id)
-    return render(request, "sources/letters.html", {"letters": found, "source_id": source_id})
+    return render(request, "sources/letters.html", {"found": found, "source_id": source_id})

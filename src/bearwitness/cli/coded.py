@@ -1,4 +1,4 @@
-"""What somebody coded, as a line on the terminal."""
+"""What somebody coded, as a line on the terminal and as an object of JSON."""
 
 from __future__ import annotations
 
@@ -21,3 +21,16 @@ def claim_words(coded: ClaimRecord | BlindCodingRecord, language: Language) -> s
     value = coded.value if isinstance(coded.value, SubjectRef) else value_words(coded.value, language)
     against = message("care.cli.against", language) if coded.against else ""
     return f"{coded.subject_id}  {words}: {value} {against}".rstrip()
+
+
+def coded_object(coded: ClaimRecord | BlindCodingRecord) -> dict[str, object]:
+    """What it says of which subject, on what basis, and by whom; where it stands is the caller's to add."""
+    return {
+        "subject": coded.subject_id,
+        "property": coded.property,
+        "value": coded.value.to_json(),
+        "basis": coded.basis,
+        "reliability": coded.reliability,
+        "against": coded.against,
+        "by": coded.by,
+    }
