@@ -17,22 +17,27 @@ from tests.actions.seen import seen_of
 from tests.actions.test_release import LABOUR, MARRIAGE, PLAN
 from tests.attacks.test_a36_every_action import RecordFails
 from tests.casebooks import PASSPHRASE, acting_as, template, unlocked
+from tests.linking.conftest import marked, put
 from tests.people import AMINA, BEN, DANA
 
+from bearwitness.actions.consents.survivor_copy import survivor_words
 from bearwitness.actions.errors import BadEntry, PlanOvertaken, ReleasesForgotten
 from bearwitness.actions.keeping.back_up import back_up
 from bearwitness.actions.keeping.restore import restore
+from bearwitness.actions.linking.hand_counts import hand_counts
+from bearwitness.actions.linking.link_lists import link_lists
 from bearwitness.actions.releases.approve_release import approve_release
 from bearwitness.actions.releases.build_release import build_release
 from bearwitness.actions.releases.check_dossier import check_dossier
 from bearwitness.actions.releases.check_release import check_release
 from bearwitness.actions.releases.continue_releases import continue_releases
+from bearwitness.actions.releases.kept_bundles import build_kept, handed_out, kept_release
 from bearwitness.actions.releases.look_over import look_over
 from bearwitness.actions.releases.propose_release import propose_release
 from bearwitness.casebook.errors import NotAllowed
 from bearwitness.casebook.fixity import check_fixity_of
 from bearwitness.casebook.handle import Casebook
-from bearwitness.casebook.models import AuditEntry, Continuation, ReleaseRow
+from bearwitness.casebook.models import AuditEntry, Continuation, ReleaseRow, Source
 from bearwitness.casebook.opening import open_casebook
 from bearwitness.domain.errors import BadValue
 from bearwitness.domain.identifiers import new_identifier
@@ -254,6 +259,43 @@ def test_a_dossier_is_stopped_too(world: World, tmp_path: Path) -> None:
         )
         with pytest.raises(ReleasesForgotten):
             check_dossier(casebook, plan)
+
+
+def test_a_kept_bundle_is_handed_out_no_more_until_two_have_said(world: World, tmp_path: Path) -> None:
+    """It may be seen inside; and her own words go to her, whatever else was forgotten."""
+    path = Path(shutil.copytree(world.folder, tmp_path / "now.casebook"))
+    with opened(path) as casebook:
+        kept = build_kept(casebook, agreed(casebook)).release.id
+        assert handed_out(casebook, kept).files
+        (path / "ledger.jsonl").unlink()
+        with pytest.raises(ReleasesForgotten):
+            handed_out(casebook, kept)
+        with pytest.raises(NotAllowed):
+            handed_out(acting_as(casebook, BEN), kept)
+        assert kept_release(casebook, kept).files
+        first = Source.objects.order_by("id").values_list("id", flat=True)[0]
+        assert "Fictional testimony" in survivor_words(casebook, first, "en")
+        for each in (casebook, acting_as(casebook, DANA)):
+            continue_releases(each, b"", "nothing")
+        assert handed_out(casebook, kept).files
+
+
+def test_counts_of_linked_lists_do_not_leave_either(world: World, tmp_path: Path) -> None:
+    path = Path(shutil.copytree(world.folder, tmp_path / "now.casebook"))
+    with opened(path) as casebook:
+        for name, frame in marked(52, 300).frames.items():
+            put(casebook, name, frame)
+        linked = link_lists(casebook, replicates=1)
+        assert hand_counts(casebook, linked.run_id, linked.files)
+        (path / "ledger.jsonl").unlink()
+        handed = AuditEntry.objects.filter(verb="hand_counts").count()
+        with pytest.raises(ReleasesForgotten):
+            hand_counts(casebook, linked.run_id, linked.files)
+        with pytest.raises(ReleasesForgotten):
+            link_lists(casebook, replicates=1, out=tmp_path / "counts")
+        assert AuditEntry.objects.filter(verb="hand_counts").count() == handed
+        assert not (tmp_path / "counts").exists()
+        assert link_lists(casebook, replicates=1).run_id, "what stays inside goes on"
 
 
 def test_no_entry_no_word(world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
