@@ -243,6 +243,33 @@ def test_a_missing_or_garbled_ledger_stops_everything(world: World, tmp_path: Pa
             continue_releases(casebook, ledger_of(world), "nothing")
 
 
+def test_a_ledger_that_is_gone_again_needs_two_again(world: World, tmp_path: Path) -> None:
+    """What was said of the first time does not count for the second; nor does a ledger that one person brings."""
+    path = Path(shutil.copytree(world.folder, tmp_path / "now.casebook"))
+    brought = ledger_of(world)
+    with opened(path) as casebook:
+        dana = acting_as(casebook, DANA)
+        for _ in range(2):
+            (path / "ledger.jsonl").unlink()
+            for _ in range(2):
+                assert continue_releases(casebook, brought, "nothing").answer == "", "one person alone"
+                refuses_all(casebook, tmp_path)
+            assert not (path / "ledger.jsonl").exists()
+            assert continue_releases(dana, brought, "nothing").answer == "nothing"
+            assert check_release(casebook, PLAN).release.approvals == 0
+        assert Continuation.objects.filter(settled=True).count() == 2
+
+
+def test_a_ledger_that_is_added_once_two_have_agreed_is_in_the_record(world: World, tmp_path: Path) -> None:
+    with opened(put_back(world, tmp_path)) as casebook:
+        for each in (casebook, acting_as(casebook, DANA)):
+            continue_releases(each, ledger_of(world), "some")
+        before = AuditEntry.objects.filter(verb="continue_releases").count()
+        assert continue_releases(casebook, ledger_of(world), "some").answer == "some"
+        assert AuditEntry.objects.filter(verb="continue_releases").count() == before + 1
+        assert Continuation.objects.count() == 2
+
+
 @pytest.mark.parametrize("line", [b"{}\n", b"no json", b'{"release": "R-1", "manifest": "55"}\n'])
 def test_a_ledger_that_is_none_is_not_taken(world: World, tmp_path: Path, line: bytes) -> None:
     with opened(put_back(world, tmp_path)) as casebook:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Literal, get_args
 
+from django.db.models import QuerySet
+
 from bearwitness.actions.errors import BadEntry, ReleasesForgotten
 from bearwitness.actions.releases.export_ledger import export_ledger
 from bearwitness.casebook import layout
@@ -36,7 +38,8 @@ class Continued:
 def continue_releases(casebook: Casebook, ledger: bytes, left: str) -> Continued:
     """Take one person's word for what left; with the second that says the same, releases go on.
 
-    The ledger that she brings is added to that of the casebook, so that what it names is known from then on. Where
+    The ledger that she brings is added to that of the casebook, so that what it names is known from then on; where
+    the casebook's own is gone, only with the second word, since a new one would end the doubt. Where
     something was lost, every later release says so, and there is no more synthetic data: nobody can compare with
     what is not known.
 
@@ -68,22 +71,29 @@ def continue_releases(casebook: Casebook, ledger: bytes, left: str) -> Continued
         raise ReleasesForgotten(why=found.why())
     if found.lost and left == "nothing":
         raise BadValue(kind="--left", example="some")
-    answer = _agreed(found) or _say(casebook, found, left)
-    _add(casebook, brought)
+    answer = _agreed(casebook, found) or _say(casebook, found, left)
+    if answer or not found.no_ledger:
+        _add(casebook, brought)
     if answer:
         export_ledger(casebook.path)
     return Continued(lost=found.lost, answer=answer)
 
 
-def _agreed(found: Forgotten) -> str:
-    """What two persons have said of just this; empty where they have not."""
-    return found.said().filter(settled=True).values_list("answer", flat=True).first() or ""
+def _agreed(casebook: Casebook, found: Forgotten) -> str:
+    """What two persons have said of just this; empty where they have not, or where the ledger is gone since."""
+    if found.no_ledger:
+        return ""
+    answer = found.said().filter(settled=True).values_list("answer", flat=True).first() or ""
+    if answer:
+        with acting(casebook, "continue_releases", "release") as entry:
+            entry.detail.update(left=answer, lost=list(found.lost), restored=found.restored, settled=True)
+    return answer
 
 
 def _say(casebook: Casebook, found: Forgotten, left: str) -> str:
     """Keep her word, and return it where somebody else's stands beside it."""
     with acting(casebook, "continue_releases", "release") as entry:
-        others = {each.by: each for each in found.said().exclude(by=casebook.actor).order_by("at", "pk")}
+        others = {each.by: each for each in _words(found).exclude(by=casebook.actor).order_by("at", "pk")}
         same = [name for name, each in others.items() if each.answer == left and _still(casebook, each)]
         require_confirmed(casebook.actor)
         Continuation.objects.create(
@@ -96,6 +106,12 @@ def _say(casebook: Casebook, found: Forgotten, left: str) -> str:
         )
         entry.detail.update(left=left, lost=list(found.lost), restored=found.restored, settled=bool(same))
     return left if same else ""
+
+
+def _words(found: Forgotten) -> QuerySet[Continuation]:
+    """What counts beside hers; where the ledger is gone, nothing that was said before two last agreed."""
+    settled = Continuation.objects.filter(settled=True).order_by("pk").last() if found.no_ledger else None
+    return found.said() if settled is None else found.said().filter(pk__gt=settled.pk)
 
 
 def _still(casebook: Casebook, row: Continuation) -> bool:
