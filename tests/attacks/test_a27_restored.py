@@ -31,6 +31,7 @@ from bearwitness.actions.releases.build_release import build_release
 from bearwitness.actions.releases.check_dossier import check_dossier
 from bearwitness.actions.releases.check_release import check_release
 from bearwitness.actions.releases.continue_releases import continue_releases
+from bearwitness.actions.releases.export_ledger import export_ledger
 from bearwitness.actions.releases.kept_bundles import build_kept, handed_out, kept_release
 from bearwitness.actions.releases.look_over import look_over
 from bearwitness.actions.releases.propose_release import propose_release
@@ -258,6 +259,20 @@ def test_a_ledger_that_is_gone_again_needs_two_again(world: World, tmp_path: Pat
             assert continue_releases(dana, brought, "nothing").answer == "nothing"
             assert check_release(casebook, PLAN).release.approvals == 0
         assert Continuation.objects.filter(settled=True).count() == 2
+
+
+def test_a_release_of_which_a_torn_line_is_left_is_written_whole(world: World, tmp_path: Path) -> None:
+    """A line that breaks off tells of no release; nor does one that only mentions it."""
+    path = Path(shutil.copytree(world.folder, tmp_path / "now.casebook"))
+    first, second = ledger_of(world).decode().splitlines()
+    (path / "ledger.jsonl").write_text(f"{first}\n{second[:-12]}")
+    with opened(path):
+        export_ledger(path)
+        assert (path / "ledger.jsonl").read_bytes() == ledger_of(world)
+        mentions = json.dumps({**json.loads(first), "plan": world.second})
+        (path / "ledger.jsonl").write_text(mentions + "\n")
+        export_ledger(path)
+        assert (path / "ledger.jsonl").read_text().splitlines() == [mentions, second]
 
 
 def test_a_ledger_that_is_added_once_two_have_agreed_is_in_the_record(world: World, tmp_path: Path) -> None:
