@@ -275,6 +275,26 @@ def test_a_release_of_which_a_torn_line_is_left_is_written_whole(world: World, t
         assert (path / "ledger.jsonl").read_text().splitlines() == [mentions, second]
 
 
+def test_a_ledger_that_is_made_anew_says_of_a_release_all_that_it_did(world: World, tmp_path: Path) -> None:
+    path = Path(shutil.copytree(world.folder, tmp_path / "now.casebook"))
+    brought = b"".join(
+        json.dumps({key: json.loads(line)[key] for key in ("format", "release", "manifest")}).encode() + b"\n"
+        for line in ledger_of(world).splitlines()
+    )
+    with opened(path) as casebook:
+        (path / "ledger.jsonl").unlink()
+        for each in (casebook, acting_as(casebook, DANA)):
+            continue_releases(each, brought, "nothing")
+        assert (path / "ledger.jsonl").read_bytes() == ledger_of(world)
+    with opened(put_back(world, tmp_path)) as casebook:
+        continue_releases(casebook, brought, "some")
+        told = [json.loads(line) for line in ledger_lines_of(casebook)]
+        assert [(each["release"], "at" in each) for each in told] == [
+            (world.first, True),
+            (world.second, False),
+        ]
+
+
 def test_a_ledger_that_is_added_once_two_have_agreed_is_in_the_record(world: World, tmp_path: Path) -> None:
     with opened(put_back(world, tmp_path)) as casebook:
         for each in (casebook, acting_as(casebook, DANA)):

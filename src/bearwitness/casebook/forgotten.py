@@ -73,12 +73,12 @@ class Forgotten:
         return ", ".join(code for code, holds in doubts.items() if holds)
 
 
-def forgotten(casebook: Casebook) -> Forgotten:
-    """Compare the database with the ledger and the anchors beside it."""
+def forgotten(casebook: Casebook, also: Sequence[LedgerLine] = ()) -> Forgotten:
+    """Compare the database with the ledger and the anchors beside it, and with lines of a ledger from elsewhere."""
     ledger = casebook.path / layout.LEDGER
     held = dict(ReleaseRow.objects.values_list("id", "bundle_digest"))
     lines = ledger_lines(ledger.read_bytes() if ledger.exists() else b"")
-    lost = {line.release for line in lines if line and held.get(line.release) != line.manifest}
+    lost = {line.release for line in (*lines, *also) if line and held.get(line.release) != line.manifest}
     return Forgotten(
         restored=_restored(),
         lost=tuple(sorted(lost)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal, get_args
 
@@ -17,7 +17,7 @@ from bearwitness.casebook.acting import acting, require
 from bearwitness.casebook.confirmed import counts, require_confirmed
 from bearwitness.casebook.forgotten import Forgotten, LedgerLine, forgotten, ledger_lines
 from bearwitness.casebook.handle import Casebook
-from bearwitness.casebook.models import Continuation, ReleaseRow
+from bearwitness.casebook.models import Continuation
 from bearwitness.domain.errors import BadValue
 from bearwitness.domain.identifiers import is_identifier
 from bearwitness.vault.durable import append_line
@@ -66,14 +66,14 @@ def continue_releases(casebook: Casebook, ledger: bytes, left: str) -> Continued
     if left not in LEFT:
         raise BadValue(kind="--left", example=" | ".join(LEFT))
     brought = _brought(ledger)
-    found = _with(forgotten(casebook), brought)
+    found = forgotten(casebook, also=brought)
     if found.behind or found.damaged:
         raise ReleasesForgotten(why=found.why())
     if found.lost and left == "nothing":
         raise BadValue(kind="--left", example="some")
     answer = _agreed(casebook, found) or _say(casebook, found, left)
     if answer or not found.no_ledger:
-        _add(casebook, brought)
+        _add(casebook, [each for each in brought if each.release in found.lost])
     if answer:
         export_ledger(casebook.path)
     return Continued(lost=found.lost, answer=answer)
@@ -131,14 +131,8 @@ def _brought(ledger: bytes) -> Sequence[LedgerLine]:
     return found
 
 
-def _with(found: Forgotten, brought: Sequence[LedgerLine]) -> Forgotten:
-    """The same where the ledger that somebody brings is counted too."""
-    held = dict(ReleaseRow.objects.values_list("id", "bundle_digest"))
-    lost = {each.release for each in brought if held.get(each.release) != each.manifest}
-    return replace(found, lost=tuple(sorted(lost.union(found.lost))))
-
-
 def _add(casebook: Casebook, brought: Sequence[LedgerLine]) -> None:
+    """Add lines that the database cannot write; what it holds is written with all that is said of it."""
     path = casebook.path / layout.LEDGER
     held = set(ledger_lines(path.read_bytes() if path.exists() else b""))
     for each in brought:
