@@ -62,6 +62,11 @@ class Forgotten:
         """What persons have said of just this."""
         return Continuation.objects.filter(restored=self.restored, lost=list(self.lost))
 
+    def open_words(self) -> QuerySet[Continuation]:
+        """Those of them beside which another counts; where the ledger is gone, none from before two last agreed."""
+        settled = Continuation.objects.filter(settled=True).order_by("pk").last() if self.no_ledger else None
+        return self.said() if settled is None else self.said().filter(pk__gt=settled.pk)
+
     def why(self) -> str:
         """Codes of what is in doubt."""
         doubts = {

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal, get_args
 
-from django.db.models import QuerySet
-
 from bearwitness.actions.errors import BadEntry, ReleasesForgotten
 from bearwitness.actions.releases.export_ledger import export_ledger
 from bearwitness.casebook import layout
@@ -93,7 +91,9 @@ def _agreed(casebook: Casebook, found: Forgotten) -> str:
 def _say(casebook: Casebook, found: Forgotten, left: str) -> str:
     """Keep her word, and return it where somebody else's stands beside it."""
     with acting(casebook, "continue_releases", "release") as entry:
-        others = {each.by: each for each in _words(found).exclude(by=casebook.actor).order_by("at", "pk")}
+        others = {
+            each.by: each for each in found.open_words().exclude(by=casebook.actor).order_by("at", "pk")
+        }
         same = [name for name, each in others.items() if each.answer == left and _still(casebook, each)]
         require_confirmed(casebook.actor)
         Continuation.objects.create(
@@ -106,12 +106,6 @@ def _say(casebook: Casebook, found: Forgotten, left: str) -> str:
         )
         entry.detail.update(left=left, lost=list(found.lost), restored=found.restored, settled=bool(same))
     return left if same else ""
-
-
-def _words(found: Forgotten) -> QuerySet[Continuation]:
-    """What counts beside hers; where the ledger is gone, nothing that was said before two last agreed."""
-    settled = Continuation.objects.filter(settled=True).order_by("pk").last() if found.no_ledger else None
-    return found.said() if settled is None else found.said().filter(pk__gt=settled.pk)
 
 
 def _still(casebook: Casebook, row: Continuation) -> bool:
