@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,7 +25,8 @@ from bearwitness.actions.releases.build_release import build_release
 from bearwitness.actions.releases.check_release import check_release
 from bearwitness.actions.releases.gather_release import gather_release
 from bearwitness.actions.releases.propose_release import propose_release
-from bearwitness.actions.releases.spend_budget import charges
+from bearwitness.actions.releases.spend_budget import CasebookBudget, charges, charges_digest
+from bearwitness.casebook.models import Plan as PlanRow
 from bearwitness.casebook.models import SyntheticCharge
 from bearwitness.domain.age import Age
 from bearwitness.domain.term import Term
@@ -34,6 +36,7 @@ from bearwitness.release.gate import assemble
 from bearwitness.release.planning.plan import Plan
 from bearwitness.release.synthetic import synthesized
 from bearwitness.release.synthetic.errors import BudgetSpent, NotConverged
+from bearwitness.release.synthetic.ledger import EVERYONE, Charge
 from bearwitness.release.verifying.verify import verify_bundle
 
 PLAN = """
@@ -151,6 +154,23 @@ def test_no_row_and_no_noise_where_the_charge_cannot_be_written(
     assert drawn == []
     assert not SyntheticCharge.objects.exists()
     assert not (tmp_path / "release").exists()
+
+
+def test_the_casebook_keeps_a_charge_as_it_is(witness: Witness) -> None:
+    """A charge of named persons keeps its bytes, which later approvals rest on; one of everyone charges everyone."""
+    told(witness, 40)
+    propose_release(witness.casebook, PLAN.split("synthetic:")[0] + "tables: [{by: [role]}]\n")
+    budget = CasebookBudget(casebook=witness.casebook, row=PlanRow.objects.get())
+    named = Charge({9.0: 1, 6.0: 2}, frozenset({"b", "a"}), {"epsilon": 1.0})
+    budget.charge(named, 1e-5, 12)
+    body = '{"about": {"epsilon": 1.0}, "format": 1, "persons": ["a", "b"], "sigmas": [[6.0, 2], [9.0, 1]]}'
+    assert SyntheticCharge.objects.get().body == body
+    assert charges_digest([named]) == hashlib.sha256(body.encode()).hexdigest()
+    everyone = Charge({6.0: 2}, EVERYONE, {})
+    total, _ = budget.charge(everyone, 1e-5, 12)
+    assert charges() == [named, everyone]
+    with pytest.raises(BudgetSpent):
+        budget.charge(Charge({6.0: 3}, frozenset({"c"}), {}), 1e-5, total)
 
 
 def test_who_spoke_as_a_child_is_in_no_row(witness: Witness) -> None:

@@ -17,22 +17,28 @@ from tests.actions.seen import seen_of
 from tests.actions.test_release import LABOUR, MARRIAGE, PLAN
 from tests.attacks.test_a36_every_action import RecordFails
 from tests.casebooks import PASSPHRASE, acting_as, template, unlocked
+from tests.linking.conftest import marked, put
 from tests.people import AMINA, BEN, DANA
 
+from bearwitness.actions.consents.survivor_copy import survivor_words
 from bearwitness.actions.errors import BadEntry, PlanOvertaken, ReleasesForgotten
 from bearwitness.actions.keeping.back_up import back_up
 from bearwitness.actions.keeping.restore import restore
+from bearwitness.actions.linking.hand_counts import hand_counts
+from bearwitness.actions.linking.link_lists import link_lists
 from bearwitness.actions.releases.approve_release import approve_release
 from bearwitness.actions.releases.build_release import build_release
 from bearwitness.actions.releases.check_dossier import check_dossier
 from bearwitness.actions.releases.check_release import check_release
 from bearwitness.actions.releases.continue_releases import continue_releases
+from bearwitness.actions.releases.export_ledger import export_ledger
+from bearwitness.actions.releases.kept_bundles import build_kept, handed_out, kept_release
 from bearwitness.actions.releases.look_over import look_over
 from bearwitness.actions.releases.propose_release import propose_release
 from bearwitness.casebook.errors import NotAllowed
 from bearwitness.casebook.fixity import check_fixity_of
 from bearwitness.casebook.handle import Casebook
-from bearwitness.casebook.models import AuditEntry, Continuation, ReleaseRow
+from bearwitness.casebook.models import AuditEntry, Continuation, ReleaseRow, Source
 from bearwitness.casebook.opening import open_casebook
 from bearwitness.domain.errors import BadValue
 from bearwitness.domain.identifiers import new_identifier
@@ -238,6 +244,67 @@ def test_a_missing_or_garbled_ledger_stops_everything(world: World, tmp_path: Pa
             continue_releases(casebook, ledger_of(world), "nothing")
 
 
+def test_a_ledger_that_is_gone_again_needs_two_again(world: World, tmp_path: Path) -> None:
+    """What was said of the first time does not count for the second; nor does a ledger that one person brings."""
+    path = Path(shutil.copytree(world.folder, tmp_path / "now.casebook"))
+    brought = ledger_of(world)
+    with opened(path) as casebook:
+        dana = acting_as(casebook, DANA)
+        for _ in range(2):
+            (path / "ledger.jsonl").unlink()
+            for _ in range(2):
+                assert continue_releases(casebook, brought, "nothing").answer == "", "one person alone"
+                refuses_all(casebook, tmp_path)
+            assert not (path / "ledger.jsonl").exists()
+            assert continue_releases(dana, brought, "nothing").answer == "nothing"
+            assert check_release(casebook, PLAN).release.approvals == 0
+        assert Continuation.objects.filter(settled=True).count() == 2
+
+
+def test_a_release_of_which_a_torn_line_is_left_is_written_whole(world: World, tmp_path: Path) -> None:
+    """A line that breaks off tells of no release; nor does one that only mentions it."""
+    path = Path(shutil.copytree(world.folder, tmp_path / "now.casebook"))
+    first, second = ledger_of(world).decode().splitlines()
+    (path / "ledger.jsonl").write_text(f"{first}\n{second[:-12]}")
+    with opened(path):
+        export_ledger(path)
+        assert (path / "ledger.jsonl").read_bytes() == ledger_of(world)
+        mentions = json.dumps({**json.loads(first), "plan": world.second})
+        (path / "ledger.jsonl").write_text(mentions + "\n")
+        export_ledger(path)
+        assert (path / "ledger.jsonl").read_text().splitlines() == [mentions, second]
+
+
+def test_a_ledger_that_is_made_anew_says_of_a_release_all_that_it_did(world: World, tmp_path: Path) -> None:
+    path = Path(shutil.copytree(world.folder, tmp_path / "now.casebook"))
+    brought = b"".join(
+        json.dumps({key: json.loads(line)[key] for key in ("format", "release", "manifest")}).encode() + b"\n"
+        for line in ledger_of(world).splitlines()
+    )
+    with opened(path) as casebook:
+        (path / "ledger.jsonl").unlink()
+        for each in (casebook, acting_as(casebook, DANA)):
+            continue_releases(each, brought, "nothing")
+        assert (path / "ledger.jsonl").read_bytes() == ledger_of(world)
+    with opened(put_back(world, tmp_path)) as casebook:
+        continue_releases(casebook, brought, "some")
+        told = [json.loads(line) for line in ledger_lines_of(casebook)]
+        assert [(each["release"], "at" in each) for each in told] == [
+            (world.first, True),
+            (world.second, False),
+        ]
+
+
+def test_a_ledger_that_is_added_once_two_have_agreed_is_in_the_record(world: World, tmp_path: Path) -> None:
+    with opened(put_back(world, tmp_path)) as casebook:
+        for each in (casebook, acting_as(casebook, DANA)):
+            continue_releases(each, ledger_of(world), "some")
+        before = AuditEntry.objects.filter(verb="continue_releases").count()
+        assert continue_releases(casebook, ledger_of(world), "some").answer == "some"
+        assert AuditEntry.objects.filter(verb="continue_releases").count() == before + 1
+        assert Continuation.objects.count() == 2
+
+
 @pytest.mark.parametrize("line", [b"{}\n", b"no json", b'{"release": "R-1", "manifest": "55"}\n'])
 def test_a_ledger_that_is_none_is_not_taken(world: World, tmp_path: Path, line: bytes) -> None:
     with opened(put_back(world, tmp_path)) as casebook:
@@ -254,6 +321,43 @@ def test_a_dossier_is_stopped_too(world: World, tmp_path: Path) -> None:
         )
         with pytest.raises(ReleasesForgotten):
             check_dossier(casebook, plan)
+
+
+def test_a_kept_bundle_is_handed_out_no_more_until_two_have_said(world: World, tmp_path: Path) -> None:
+    """It may be seen inside; and her own words go to her, whatever else was forgotten."""
+    path = Path(shutil.copytree(world.folder, tmp_path / "now.casebook"))
+    with opened(path) as casebook:
+        kept = build_kept(casebook, agreed(casebook)).release.id
+        assert handed_out(casebook, kept).files
+        (path / "ledger.jsonl").unlink()
+        with pytest.raises(ReleasesForgotten):
+            handed_out(casebook, kept)
+        with pytest.raises(NotAllowed):
+            handed_out(acting_as(casebook, BEN), kept)
+        assert kept_release(casebook, kept).files
+        first = Source.objects.order_by("id").values_list("id", flat=True)[0]
+        assert "Fictional testimony" in survivor_words(casebook, first, "en")
+        for each in (casebook, acting_as(casebook, DANA)):
+            continue_releases(each, b"", "nothing")
+        assert handed_out(casebook, kept).files
+
+
+def test_counts_of_linked_lists_do_not_leave_either(world: World, tmp_path: Path) -> None:
+    path = Path(shutil.copytree(world.folder, tmp_path / "now.casebook"))
+    with opened(path) as casebook:
+        for name, frame in marked(52, 300).frames.items():
+            put(casebook, name, frame)
+        linked = link_lists(casebook, replicates=1)
+        assert hand_counts(casebook, linked.run_id, linked.files)
+        (path / "ledger.jsonl").unlink()
+        handed = AuditEntry.objects.filter(verb="hand_counts").count()
+        with pytest.raises(ReleasesForgotten):
+            hand_counts(casebook, linked.run_id, linked.files)
+        with pytest.raises(ReleasesForgotten):
+            link_lists(casebook, replicates=1, out=tmp_path / "counts")
+        assert AuditEntry.objects.filter(verb="hand_counts").count() == handed
+        assert not (tmp_path / "counts").exists()
+        assert link_lists(casebook, replicates=1).run_id, "what stays inside goes on"
 
 
 def test_no_entry_no_word(world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,6 +18,7 @@ from bearwitness.release.counts.roster import Roster
 from bearwitness.release.errors import BadPlan, NameInPlan, QuoteTells
 from bearwitness.release.gate import assemble, preview
 from bearwitness.release.labels import Labels
+from bearwitness.release.planning.known import require_known
 from bearwitness.release.planning.plan import Plan
 
 HEAD = PLAN.split("tables:")[0]
@@ -37,14 +38,11 @@ def test_a_look_ahead_has_no_approvals_and_a_release_has_those_it_was_given() ->
 
 def test_a_table_is_by_properties_that_have_words_be_they_all_there_are() -> None:
     whole = Labels.of(codebook(), Gazetteer.load())
-    sex = {"sex": whole.properties["sex"]}
-    for words, tables in ((sex, 1), (whole.properties, 1)):
-        found = preview(
-            Plan.from_yaml(BY_SEX), people(), None, {}, at=AT, labels=replace(whole, properties=words)
-        )
-        assert len(found.release.tables) == tables
-    with pytest.raises(BadPlan):
-        preview(Plan.from_yaml(BY_SEX), people(), None, {}, at=AT, labels=replace(whole, properties={}))
+    for words in ({"sex": whole.properties["sex"]}, whole.properties):
+        require_known(Plan.from_yaml(BY_SEX), replace(whole, properties=words))
+    with pytest.raises(BadPlan) as refused:
+        require_known(Plan.from_yaml(BY_SEX), replace(whole, properties={}))
+    assert refused.value.details["key"] == "tables[0].by"
 
 
 def test_nothing_is_counted_for_a_plan_that_could_name_somebody() -> None:

@@ -9,14 +9,19 @@ from pathlib import Path
 import pytest
 from tests.release.sample import PLAN, RELEASE, SEED, assembled, captures, people
 
+from bearwitness.domain.messages import LANGUAGES, Language
+from bearwitness.domain.release import ReleasedEstimate, ReleasedLinks
+from bearwitness.estimate import CaptureTable
 from bearwitness.release.assembled import Assembled
 from bearwitness.release.bundle.bundle import bundle_files, write_bundle
 from bearwitness.release.bundle.signature import commitment, salt_for
 from bearwitness.release.errors import BadPlan, EstimateWithoutLists, LinksInDoubt
-from bearwitness.release.estimates.linked import pool
+from bearwitness.release.estimates.linked import attest_linked, pool
 from bearwitness.release.estimates.linked_counts import POOLED, LinkedCounts
 from bearwitness.release.planning.plan import Plan
 from bearwitness.release.verifying.verify import verify_bundle
+from bearwitness.report.estimate_section import estimate_section
+from bearwitness.report.words import Speaker
 
 HEAD = """
 title: {en: A, ko: 가, zh: 甲}
@@ -79,6 +84,75 @@ def test_no_number_of_a_linked_estimate_is_finer_than_the_threshold(made: Assemb
     assert estimate.observed == 220
     assert "about 220 persons" in estimate.reading.en
     assert all(each is None or each % 10 == 0 for each in numbers)
+
+
+FAR = (80, 70, 110)
+NEARLY = (10, 7, 240)
+"""Of 257 persons 240 are on both lists: every method puts fewer than four beyond them."""
+
+
+def two_lists(alone: int, other: int, both: int) -> str:
+    return CaptureTable.from_patterns(("a", "b"), {(1, 0): alone, (0, 1): other, (1, 1): both}).to_csv()
+
+
+def told(
+    certain: tuple[int, int, int], drawn: tuple[int, int, int], *known: int
+) -> tuple[ReleasedEstimate, ReleasedLinks]:
+    """What leaves of two lists, with every link taken as certain and in ten clusterings that are alike."""
+    linked = replace(counts(), captures=two_lists(*certain), replicates=(two_lists(*drawn),) * 10)
+    frame = Plan.from_yaml(LINKED).estimates[0].frame
+    found = attest_linked(linked, "estimate-1", frame, "2000/2020", known, threshold=10)
+    assert found.linked is not None
+    return found, found.linked
+
+
+def page(found: ReleasedEstimate, language: Language) -> tuple[str, Speaker]:
+    say = Speaker(language=language)
+    return estimate_section(found, say), say
+
+
+@pytest.mark.parametrize(("known", "observed"), [((), 290), ((285,), None)])
+def test_a_refused_estimate_tells_no_limits_with_links_taken_as_certain(
+    known: tuple[int, ...], observed: int | None
+) -> None:
+    found, links = told((35, 25, 230), (12, 8, 270), *known)
+    assert (found.status, found.observed) == ("refused", observed)
+    assert (links.lower, links.upper, links.added) == (None, None, None)
+    assert links.pairs == 80
+
+
+def test_limits_of_a_table_that_holds_nearly_all_are_not_told_beside_an_estimate_that_stands() -> None:
+    found, links = told(NEARLY, FAR)
+    assert found.status != "refused"
+    assert (links.lower, links.upper) == (None, None)
+    assert links.added is not None
+
+
+def test_certain_limits_beside_a_known_count_are_not_told() -> None:
+    found, links = told(NEARLY, NEARLY, 250)
+    assert found.observed is None
+    assert (links.lower, links.upper, links.added) == (None, None, None)
+    frame = Plan.from_yaml(LINKED).estimates[0].frame
+    plain = attest_linked(counts(), "estimate-1", frame, "2000/2020", [], threshold=10)
+    assert plain.linked is not None
+    assert plain.linked.upper is not None
+    near = [plain.linked.upper + 5]
+    beside = attest_linked(counts(), "estimate-1", frame, "2000/2020", near, threshold=10)
+    assert beside.status == plain.status
+    assert beside.linked == replace(plain.linked, lower=None, upper=None)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_says_nothing_of_limits_that_are_not_told(language: Language) -> None:
+    found, _ = told((35, 25, 230), (12, 8, 270))
+    shown, say = page(found, language)
+    assert say("estimate.certain", limits="").split(":")[0].split("：")[0] not in shown
+    assert say("estimate.added_little") not in shown
+    assert "None" not in shown
+    rests = say("estimate.linked", lists=2, reviewers=2, pairs=80, replicates=10)
+    assert rests in shown
+    stands, _ = told(FAR, FAR)
+    assert say("estimate.certain", limits="").split(":")[0].split("：")[0] in page(stands, language)[0]
 
 
 def test_at_most_so_many_replicates_are_pooled() -> None:

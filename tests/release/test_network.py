@@ -19,6 +19,7 @@ from bearwitness.release.assembled import Assembled
 from bearwitness.release.errors import BadPlan
 from bearwitness.release.gate import preview
 from bearwitness.release.labels import Labels
+from bearwitness.release.planning.known import require_known
 from bearwitness.release.planning.plan import Plan
 from bearwitness.release.verifying.charts import charts_disagree
 from bearwitness.release.verifying.strangers import strangers
@@ -76,11 +77,12 @@ def test_a_property_that_names_no_group_has_no_network(name: str) -> None:
         located=whole.located - {name},
     )
     asked = plan(f"{BOTH}, network: true")
-    assert preview(asked, people(), None, {}, at=AT, labels=whole).release.tables[0].network
+    require_known(asked, whole)
+    assert preview(asked, people(), None, {}, at=AT).release.tables[0].network
     with pytest.raises(BadPlan) as caught:
-        preview(asked, people(), None, {}, at=AT, labels=none)
+        require_known(asked, none)
     assert caught.value.details["key"] == "tables[0].network"
-    assert len(preview(plan(BOTH), people(), None, {}, at=AT, labels=none).release.tables) == 1
+    require_known(plan(BOTH), none)
 
 
 def test_it_is_the_table_that_would_leave_without_it() -> None:

@@ -56,6 +56,11 @@ class Forgotten:
         """What persons have said of just this."""
         return Continuation.objects.filter(restored=self.restored, lost=list(self.lost))
 
+    def open_words(self) -> QuerySet[Continuation]:
+        """Those of them beside which another counts; where the ledger is gone, none from before two last agreed."""
+        settled = Continuation.objects.filter(settled=True).order_by("pk").last() if self.no_ledger else None
+        return self.said() if settled is None else self.said().filter(pk__gt=settled.pk)
+
     def why(self) -> str:
         """Codes of what is in doubt."""
         doubts = {
@@ -67,12 +72,12 @@ class Forgotten:
         return ", ".join(code for code, holds in doubts.items() if holds)
 
 
-def forgotten(casebook: Casebook) -> Forgotten:
-    """Compare the database with the ledger and the anchors beside it."""
+def forgotten(casebook: Casebook, also: Sequence[LedgerLine] = ()) -> Forgotten:
+    """Compare the database with the ledger and the anchors beside it, and with lines of a ledger from elsewhere."""
     ledger = casebook.path / layout.LEDGER
     held = dict(ReleaseRow.objects.values_list("id", "bundle_digest"))
     lines = ledger_lines(ledger.read_bytes() if ledger.exists() else b"")
-    lost = {line.release for line in lines if line and held.get(line.release) != line.manifest}
+    lost = {line.release for line in (*lines, *also) if line and held.get(line.release) != line.manifest}
     return Forgotten(
         restored=_restored(),
         lost=tuple(sorted(lost)),

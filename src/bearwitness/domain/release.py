@@ -45,9 +45,11 @@ class ReleasedLinks:
     replicates
         Clusterings that were pooled.
     lower, upper
-        Limits had every link been taken as certain, persons, rounded as the estimate is; None where there is none.
+        Limits had every link been taken as certain, persons, rounded as the estimate is; None where there is none,
+        and both None where these or the estimate may not be told.
     added
-        Percent by which the doubt about links widens a method's limits, in the middle of the methods; None where none has.
+        Percent by which the doubt about links widens a method's limits, in the middle of the methods; None where none has,
+        or the estimate is refused.
     """
 
     reviewers: int

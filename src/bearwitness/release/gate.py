@@ -55,7 +55,6 @@ def assemble(
     release_id: str,
     approvers: Sequence[str],
     earlier: Sequence[Snapshot] = (),
-    labels: Labels | None = None,
     quotable: Mapping[str, Quotable] = MappingProxyType({}),
     payments: Sequence[PaymentRow] = (),
     linked: LinkedCounts | None = None,
@@ -80,8 +79,6 @@ def assemble(
         Who approved the plan; only their number leaves.
     earlier
         Snapshots of every earlier release of the casebook.
-    labels
-        Words for properties and codes, where the team has extended the codebook.
     quotable
         By identifier, the passages that may be quoted now; that somebody looked again is checked by the caller.
     payments
@@ -112,7 +109,7 @@ def assemble(
         raise TooFewApprovers(needed=APPROVERS, number=number)
     assembled = _passed(
         plan, rows, captures, kept_out, at=at, release_id=release_id, approvals=number, earlier=earlier,
-        labels=labels, quotable=quotable, payments=payments, linked=linked,
+        quotable=quotable, payments=payments, linked=linked,
     )  # fmt: skip
     refuse_telling(assembled.findings)
     refuse_silent(assembled.silent)
@@ -127,7 +124,6 @@ def preview(
     *,
     at: str,
     earlier: Sequence[Snapshot] = (),
-    labels: Labels | None = None,
     quotable: Mapping[str, Quotable] = MappingProxyType({}),
     payments: Sequence[PaymentRow] = (),
     linked: LinkedCounts | None = None,
@@ -138,7 +134,7 @@ def preview(
     with all that they still tell.
     """
     assembled = _passed(
-        plan, rows, captures, kept_out, at=at, release_id="", approvals=0, earlier=earlier, labels=labels,
+        plan, rows, captures, kept_out, at=at, release_id="", approvals=0, earlier=earlier,
         quotable=quotable, payments=payments, linked=linked,
     )  # fmt: skip
     return Look(
@@ -159,14 +155,13 @@ def _passed(
     release_id: str,
     approvals: int,
     earlier: Sequence[Snapshot],
-    labels: Labels | None,
     quotable: Mapping[str, Quotable],
     payments: Sequence[PaymentRow],
     linked: LinkedCounts | None,
 ) -> Assembled:
     """What passes, whoever has approved it."""
     counts = Counts(coded=captures, linked=linked)
-    placed, money = _asked(plan, rows, counts, payments, labels or Labels.of(codebook(), Gazetteer.load()))
+    placed, money = _asked(plan, rows, counts, payments)
     cells = _gathered(placed, money)
     withheld = protect(eased(plan.weaken, cells), earlier, threshold=plan.threshold)
     drawn = weakened(plan.weaken, _tables(placed, cells, withheld, money.labels), cells)
@@ -211,9 +206,9 @@ def _asked(
     rows: Sequence[PersonRow],
     counts: Counts,
     payments: Sequence[PaymentRow],
-    labels: Labels,
 ) -> tuple[Plan, Money]:
     """The plan with its places at levels, and rows with its amounts, once it names nobody and asks for what there is."""
+    labels = Labels.of(codebook(), Gazetteer.load())
     refuse_names(plan)
     require_shared(plan, counts)
     require_known(plan, labels)

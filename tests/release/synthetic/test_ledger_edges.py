@@ -32,6 +32,14 @@ def ledger(tmp_path: Path) -> Ledger:
     return Ledger(tmp_path / "ledger.jsonl")
 
 
+@pytest.mark.parametrize(
+    "given", [charge("b", "a"), charge(), Charge({9.0: 1, 6.0: 2}, frozenset(), {"workload": "x"})]
+)
+def test_a_charge_is_read_as_it_was_written(given: Charge) -> None:
+    """Everyone is not nobody."""
+    assert Charge.from_json(json.loads(json.dumps(given.to_json()))) == given
+
+
 def test_each_line_holds_the_hash_of_the_one_before_and_is_written_one_way(ledger: Ledger) -> None:
     heads = [
         ledger.charge(each, DELTA, cap=12)[1]

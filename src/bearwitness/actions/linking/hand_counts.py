@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from bearwitness.actions.linking.require_open import require_open
+from bearwitness.actions.require_remembered import require_remembered
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.handle import Casebook
 
@@ -19,10 +20,13 @@ def hand_counts(casebook: Casebook, run_id: str, files: Mapping[str, str]) -> by
     ------
     NotAllowed
         The actor may not link.
+    ReleasesForgotten
+        So that a withdrawal may be forgotten too.
     ListClosedSince
         A list of the run, or a row of one, may not be counted any more.
     """
     with acting(casebook, "hand_counts", "link") as entry:
+        require_remembered(casebook)
         require_open(run_id, datetime.now(UTC))
         entry.object = run_id
         entry.detail["files"] = len(files)

@@ -15,6 +15,7 @@ from bearwitness.actions.linking.errors import TooManyHere
 from bearwitness.actions.linking.keep_linkage import keep_linkage
 from bearwitness.actions.linking.list_rows import ListRows, chosen_lists, read_lists
 from bearwitness.actions.out_folder import out_folder
+from bearwitness.actions.require_remembered import require_remembered
 from bearwitness.casebook.acting import acting, refuse, require
 from bearwitness.casebook.errors import CasebookExists
 from bearwitness.casebook.handle import Casebook
@@ -101,6 +102,8 @@ def link_lists(
     ------
     NotAllowed
         The actor is no custodian; the attempt is logged.
+    ReleasesForgotten
+        Counts would be written, and a withdrawal may be forgotten.
     ListNotOpen
         A list is not there, or may not be counted.
     LooksLikeRegister, TooFewLists, ListTooSmall, SuspectCluster, NoSuchEngine, MissingExtra
@@ -116,6 +119,7 @@ def link_lists(
         refuse(casebook, "link_lists")
     chosen = chosen_lists(lists, datetime.now(UTC))
     if out is not None:
+        require_remembered(casebook)
         _refuse_standing(out)
         out_folder(out)
     run_id = new_identifier("H")

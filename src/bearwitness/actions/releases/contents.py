@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from bearwitness.actions.errors import RiskOverdue
 from bearwitness.actions.releases.check_release import preview_of
 from bearwitness.actions.releases.gather_release import gather_release
-from bearwitness.actions.releases.require_remembered import require_remembered
+from bearwitness.actions.require_remembered import require_remembered
 from bearwitness.casebook.acting import require
 from bearwitness.casebook.handing import dossier_of
 from bearwitness.casebook.handle import Casebook

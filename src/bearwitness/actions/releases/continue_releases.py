@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal, get_args
 
@@ -15,7 +15,7 @@ from bearwitness.casebook.acting import acting, require
 from bearwitness.casebook.confirmed import counts, require_confirmed
 from bearwitness.casebook.forgotten import Forgotten, LedgerLine, forgotten, ledger_lines
 from bearwitness.casebook.handle import Casebook
-from bearwitness.casebook.models import Continuation, ReleaseRow
+from bearwitness.casebook.models import Continuation
 from bearwitness.domain.errors import BadValue
 from bearwitness.domain.identifiers import is_identifier
 from bearwitness.vault.durable import append_line
@@ -36,7 +36,8 @@ class Continued:
 def continue_releases(casebook: Casebook, ledger: bytes, left: str) -> Continued:
     """Take one person's word for what left; with the second that says the same, releases go on.
 
-    The ledger that she brings is added to that of the casebook, so that what it names is known from then on. Where
+    The ledger that she brings is added to that of the casebook, so that what it names is known from then on; where
+    the casebook's own is gone, only with the second word, since a new one would end the doubt. Where
     something was lost, every later release says so, and there is no more synthetic data: nobody can compare with
     what is not known.
 
@@ -63,27 +64,36 @@ def continue_releases(casebook: Casebook, ledger: bytes, left: str) -> Continued
     if left not in LEFT:
         raise BadValue(kind="--left", example=" | ".join(LEFT))
     brought = _brought(ledger)
-    found = _with(forgotten(casebook), brought)
+    found = forgotten(casebook, also=brought)
     if found.behind or found.damaged:
         raise ReleasesForgotten(why=found.why())
     if found.lost and left == "nothing":
         raise BadValue(kind="--left", example="some")
-    answer = _agreed(found) or _say(casebook, found, left)
-    _add(casebook, brought)
+    answer = _agreed(casebook, found) or _say(casebook, found, left)
+    if answer or not found.no_ledger:
+        _add(casebook, [each for each in brought if each.release in found.lost])
     if answer:
         export_ledger(casebook.path)
     return Continued(lost=found.lost, answer=answer)
 
 
-def _agreed(found: Forgotten) -> str:
-    """What two persons have said of just this; empty where they have not."""
-    return found.said().filter(settled=True).values_list("answer", flat=True).first() or ""
+def _agreed(casebook: Casebook, found: Forgotten) -> str:
+    """What two persons have said of just this; empty where they have not, or where the ledger is gone since."""
+    if found.no_ledger:
+        return ""
+    answer = found.said().filter(settled=True).values_list("answer", flat=True).first() or ""
+    if answer:
+        with acting(casebook, "continue_releases", "release") as entry:
+            entry.detail.update(left=answer, lost=list(found.lost), restored=found.restored, settled=True)
+    return answer
 
 
 def _say(casebook: Casebook, found: Forgotten, left: str) -> str:
     """Keep her word, and return it where somebody else's stands beside it."""
     with acting(casebook, "continue_releases", "release") as entry:
-        others = {each.by: each for each in found.said().exclude(by=casebook.actor).order_by("at", "pk")}
+        others = {
+            each.by: each for each in found.open_words().exclude(by=casebook.actor).order_by("at", "pk")
+        }
         same = [name for name, each in others.items() if each.answer == left and _still(casebook, each)]
         require_confirmed(casebook.actor)
         Continuation.objects.create(
@@ -115,14 +125,8 @@ def _brought(ledger: bytes) -> Sequence[LedgerLine]:
     return found
 
 
-def _with(found: Forgotten, brought: Sequence[LedgerLine]) -> Forgotten:
-    """The same where the ledger that somebody brings is counted too."""
-    held = dict(ReleaseRow.objects.values_list("id", "bundle_digest"))
-    lost = {each.release for each in brought if held.get(each.release) != each.manifest}
-    return replace(found, lost=tuple(sorted(lost.union(found.lost))))
-
-
 def _add(casebook: Casebook, brought: Sequence[LedgerLine]) -> None:
+    """Add lines that the database cannot write; what it holds is written with all that is said of it."""
     path = casebook.path / layout.LEDGER
     held = set(ledger_lines(path.read_bytes() if path.exists() else b""))
     for each in brought:

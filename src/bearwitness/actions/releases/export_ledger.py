@@ -7,6 +7,7 @@ from datetime import UTC
 from pathlib import Path
 
 from bearwitness.casebook import layout
+from bearwitness.casebook.forgotten import LedgerLine, ledger_lines
 from bearwitness.casebook.models import ReleaseRow
 from bearwitness.release.planning.dossier_plan import read_plan
 from bearwitness.release.planning.plan import Plan
@@ -19,9 +20,9 @@ def export_ledger(folder: Path) -> None:
     That one is for a recipient is said, not for whom: the file lies open, and would tell with whom a team works.
     """
     ledger = folder / layout.LEDGER
-    held = ledger.read_text(encoding="utf-8") if ledger.exists() else ""
+    held = set(ledger_lines(ledger.read_bytes() if ledger.exists() else b""))
     for row in ReleaseRow.objects.select_related("plan").order_by("at", "id"):
-        if row.id not in held:
+        if LedgerLine(release=row.id, manifest=row.bundle_digest) not in held:
             at = row.at.astimezone(UTC).isoformat().replace("+00:00", "Z")
             plan = read_plan(row.plan.text)
             line = {"format": 1, "release": row.id, "at": at, "plan": row.plan.digest}

@@ -13,9 +13,9 @@ from bearwitness.actions.amount_rows import keyed_payments, payments_digest
 from bearwitness.actions.errors import NothingShared, RiskOverdue
 from bearwitness.actions.linking.counts_to_release import counts_to_release
 from bearwitness.actions.releases.release_case import release_case
-from bearwitness.actions.releases.require_remembered import require_remembered
 from bearwitness.actions.releases.shown_image import shown_image
 from bearwitness.actions.releases.spend_budget import charges, charges_digest
+from bearwitness.actions.require_remembered import require_remembered
 from bearwitness.casebook.forgotten import something_lost
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.lineage import Lineage

@@ -11,6 +11,7 @@ from bearwitness.actions.errors import WithdrawnSince
 from bearwitness.actions.keys.signing import signing_seed
 from bearwitness.actions.releases.build_release import Built, build_release
 from bearwitness.actions.releases.release_case import release_case
+from bearwitness.actions.require_remembered import require_remembered
 from bearwitness.casebook.acting import acting, require
 from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.handle import Casebook
@@ -139,10 +140,14 @@ def handed_out(casebook: Casebook, release_id: str) -> KeptRelease:
     ------
     NotAllowed
     NoSuchItem
+    ReleasesForgotten
+        So that a withdrawal may be forgotten too.
     BundleDoesNotHold
     WithdrawnSince
         Somebody whom it counts or quotes has withdrawn, or has taken back that her words be quoted.
     """
+    require(casebook, "read_release", "release")
+    require_remembered(casebook)
     found = kept_release(casebook, release_id)
     if found.closed:
         raise WithdrawnSince(number=found.closed)

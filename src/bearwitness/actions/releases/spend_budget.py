@@ -18,9 +18,8 @@ from bearwitness.release.synthetic.ledger import Charge, spent
 
 def charges() -> list[Charge]:
     """Everything that synthetic data have cost so far, failed attempts too."""
-    return [
-        _read(each) for each in SyntheticCharge.objects.order_by("at", "pk").values_list("body", flat=True)
-    ]
+    bodies = SyntheticCharge.objects.order_by("at", "pk").values_list("body", flat=True)
+    return [Charge.from_json(json.loads(each)) for each in bodies]
 
 
 def charges_digest(spent_before: Sequence[Charge]) -> str:
@@ -59,21 +58,4 @@ class CasebookBudget:
 
 
 def _written(charge: Charge) -> str:
-    return json.dumps(
-        {
-            "format": 1,
-            "sigmas": [[sigma, times] for sigma, times in sorted(charge.sigmas.items())],
-            "persons": sorted(charge.persons or ()),
-            "about": charge.about,
-        },
-        sort_keys=True,
-    )
-
-
-def _read(body: str) -> Charge:
-    told = json.loads(body)
-    return Charge(
-        sigmas={float(sigma): int(times) for sigma, times in told["sigmas"]},
-        persons=frozenset(told["persons"]),
-        about=dict(told["about"]),
-    )
+    return json.dumps(charge.to_json(), sort_keys=True)

@@ -15,7 +15,7 @@ from bearwitness.domain.words import Words
 from bearwitness.estimate import Interval, Reading, estimate_replicates
 from bearwitness.estimate.parts.linked_part import LinkedPart, here
 from bearwitness.release.estimates.attested import LINKED, attested
-from bearwitness.release.estimates.estimates import REPS, SEED, Rounding, read
+from bearwitness.release.estimates.estimates import REPS, SEED, read
 from bearwitness.release.estimates.linked_counts import POOLED, LinkedCounts
 
 TENS = 10
@@ -51,16 +51,19 @@ def attest_linked(
     """
     linked.require_settled()
     pooled, certain = pool(linked, frame.en), read(linked.certain, frame.en)
-    found = attested(pooled.reading, figure, frame, period, known, threshold=threshold, rests=LINKED)
-    rounding = Rounding(step=threshold)
+    found, sure = (
+        attested(each, figure, frame, period, known, threshold=threshold, rests=LINKED)
+        for each in (pooled.reading, certain)
+    )
     hidden = found.observed is None and certain.floor.kind == "observed"
+    told = "refused" not in (found.status, sure.status) and not hidden and sure.lower is not None
     links = ReleasedLinks(
         reviewers=linked.reviewers,
         pairs=linked.pairs,
         replicates=min(len(linked.replicates), POOLED),
-        lower=None if hidden else rounding.down(certain.headline.lower),
-        upper=rounding.up(certain.headline.upper),
-        added=_added(pooled.wider),
+        lower=sure.lower if told else None,
+        upper=sure.upper if told else None,
+        added=None if found.status == "refused" else _added(pooled.wider),
     )
     return replace(found, linked=links)
 

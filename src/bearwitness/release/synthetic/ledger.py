@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,6 +37,24 @@ class Charge:
     def covers(self, person: str | None) -> bool:
         """Whether this person may be in the release."""
         return self.persons is EVERYONE or person in self.persons
+
+    def to_json(self) -> dict[str, Any]:
+        """As every ledger keeps it, sorted."""
+        return {
+            "format": 1,
+            "sigmas": [[sigma, times] for sigma, times in sorted(self.sigmas.items())],
+            "persons": None if self.persons is EVERYONE else sorted(self.persons),
+            "about": self.about,
+        }
+
+    @classmethod
+    def from_json(cls, told: Mapping[str, Any]) -> Charge:
+        """A charge as `to_json` gave it; another key that stands beside it is not read."""
+        return cls(
+            sigmas={float(sigma): int(times) for sigma, times in told["sigmas"]},
+            persons=EVERYONE if told["persons"] is None else frozenset(told["persons"]),
+            about=dict(told["about"]),
+        )
 
 
 def spent(charges: list[Charge], delta: float) -> float:
@@ -147,13 +165,7 @@ else:
 
 
 def _line(charge: Charge, head: str) -> tuple[str, str]:
-    body = {
-        "format": 1,
-        "before": head,
-        "sigmas": [[sigma, times] for sigma, times in sorted(charge.sigmas.items())],
-        "persons": None if charge.persons is EVERYONE else sorted(charge.persons),
-        "about": charge.about,
-    }
+    body = charge.to_json() | {"before": head}
     text = json.dumps(body, sort_keys=True)
     digest = hashlib.sha256(text.encode()).hexdigest()
     return json.dumps(body | {"hash": digest}, sort_keys=True) + "\n", digest
@@ -172,9 +184,7 @@ def _chain(text: str) -> tuple[list[Charge], list[str]]:
             told = hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()
             if body["before"] != (hashes[-1] if hashes else FIRST) or digest != told:
                 raise LedgerBroken
-            persons = EVERYONE if body["persons"] is None else frozenset(body["persons"])
-            sigmas = {float(sigma): int(times) for sigma, times in body["sigmas"]}
-            found.append(Charge(sigmas, persons, dict(body["about"])))
+            found.append(Charge.from_json(body))
         except (ValueError, KeyError, TypeError, AttributeError):
             raise LedgerBroken from None
         hashes.append(digest)
