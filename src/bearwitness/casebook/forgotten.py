@@ -19,8 +19,6 @@ from bearwitness.casebook.models import AuditEntry, Continuation, ReleaseRow
 from bearwitness.vault.anchor import Anchor, read_anchors
 from bearwitness.vault.errors import DamagedAnchors
 
-__all__ = ["Forgotten", "LedgerLine", "forgotten", "ledger_lines", "something_lost"]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Forgotten:

@@ -13,8 +13,9 @@ from bearwitness.actions.releases.export_ledger import export_ledger
 from bearwitness.casebook import layout
 from bearwitness.casebook.acting import acting, require
 from bearwitness.casebook.confirmed import counts, require_confirmed
-from bearwitness.casebook.forgotten import Forgotten, LedgerLine, forgotten, ledger_lines
+from bearwitness.casebook.forgotten import Forgotten, forgotten
 from bearwitness.casebook.handle import Casebook
+from bearwitness.casebook.ledger_lines import LedgerLine, ledger_lines
 from bearwitness.casebook.models import Continuation
 from bearwitness.domain.errors import BadValue
 from bearwitness.domain.identifiers import is_identifier

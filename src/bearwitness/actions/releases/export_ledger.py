@@ -7,7 +7,7 @@ from datetime import UTC
 from pathlib import Path
 
 from bearwitness.casebook import layout
-from bearwitness.casebook.forgotten import LedgerLine, ledger_lines
+from bearwitness.casebook.ledger_lines import LedgerLine, ledger_lines
 from bearwitness.casebook.models import ReleaseRow
 from bearwitness.release.planning.dossier_plan import read_plan
 from bearwitness.release.planning.plan import Plan
