@@ -3,6 +3,7 @@
 import http.client
 import itertools
 import re
+import time
 from dataclasses import dataclass, field
 from urllib.parse import urlencode, urlsplit
 
@@ -38,6 +39,8 @@ class Client:
 
     base: str
     cookies: dict[str, str] = field(default_factory=dict)
+    confirmed_at: float = 0.0
+    """When the password was last given, by the monotonic clock."""
 
     def get(self, path: str, **headers: str) -> Answer:
         return self.ask("GET", path, headers=headers)
@@ -78,7 +81,8 @@ class Client:
 
     def confirm(self, password: str = PASSWORD) -> "Client":
         """Give the password again, for what asks for it when it was given some minutes ago."""
-        self.post("/sign-in/again/", password=password)
+        assert self.post("/sign-in/again/", password=password).status == 302
+        self.confirmed_at = time.monotonic()
         return self
 
     def sign_in(self, name: str, password: str = PASSWORD, code: str | None = None) -> Answer:
@@ -87,4 +91,5 @@ class Client:
         if first.status != 302:
             return first
         given = code_of(name, next(_codes)) if code is None else code
+        self.confirmed_at = time.monotonic()
         return self.post("/sign-in/code/", code=given)

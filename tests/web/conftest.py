@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -36,6 +37,7 @@ from bearwitness.intake.parsing.parser import Upload, read_one
 from bearwitness.release.planning.dossier_plan import read_plan
 from bearwitness.vault.cost import CHEAPEST
 from bearwitness.vault.data_keys import DataKeys
+from bearwitness.web.pages.page import RECENT
 
 # a page that comes late on a machine that others use is no fault
 expect.set_options(timeout=30_000)
@@ -203,20 +205,34 @@ class serving:  # noqa: N801 (used as a function)
 
 
 @pytest.fixture(scope="session")
-def as_role(desk: Desk) -> Callable[[str], Client]:
+def signed_in() -> dict[str, Client]:
+    """Clients of `as_role`, by role."""
+    return {}
+
+
+@pytest.fixture(autouse=True)
+def recent(signed_in: dict[str, Client]) -> None:
+    """No test meets a password that grew old while other tests ran."""
+    for client in signed_in.values():
+        if time.monotonic() - client.confirmed_at > RECENT / 2:
+            client.confirm()
+
+
+@pytest.fixture(scope="session")
+def as_role(desk: Desk, signed_in: dict[str, Client]) -> Callable[[str], Client]:
     """Client of whoever has a role, signed in once.
 
     `other` is a documenter of another case team, `outsider` has no role, `nobody` is not signed in.
     """
-    held: dict[str, Client] = {}
 
     def client(role: str) -> Client:
-        if role not in held:
-            held[role] = desk.client()
-            if role != "nobody":
-                name = {**BY_ROLE, "outsider": OUTSIDER, "other": NOA}[role]
-                assert held[role].sign_in(name).status == 302, name
-        return held[role]
+        if role == "nobody":
+            return desk.client()
+        if role not in signed_in:
+            signed_in[role] = desk.client()
+            name = {**BY_ROLE, "outsider": OUTSIDER, "other": NOA}[role]
+            assert signed_in[role].sign_in(name).status == 302, name
+        return signed_in[role]
 
     return client
 
