@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+import bagit
 import pyrage
 import pytest
 from django.db import connection
@@ -134,6 +135,7 @@ def test_the_bag_is_a_bag(witness: Witness, person: str, tmp_path: Path) -> None
             assert done.returncode == 0
         listed = {line.split("  ")[1] for line in (bag / f"manifest-{name}.txt").read_text().splitlines()}
         assert listed == {each.relative_to(bag).as_posix() for each in payload}
+    bagit.Bag(str(bag)).validate()
 
 
 def test_every_passage_leads_to_its_original_and_to_who_had_it(

@@ -10,6 +10,7 @@ from bearwitness.domain.record import to_json
 from bearwitness.domain.release import Release
 from bearwitness.domain.released_table import Dimension, ReleasedMoney, ReleasedTable
 from bearwitness.release.bundle.data_files import (
+    ALL,
     ESTIMATE_FIELDS,
     ESTIMATES,
     METHOD_FIELDS,
@@ -122,6 +123,7 @@ def _dimension_field(dimension: Dimension) -> dict[str, Any]:
         "titles": to_json(dimension.label),
         "labels": {each.code: to_json(each.label) for each in dimension.categories},
         "overlapping": dimension.overlapping,
+        "constraints": {"required": True, "enum": [*(each.code for each in dimension.categories), ALL]},
     }
 
 
