@@ -20,7 +20,7 @@ from bearwitness.actions.errors import PlanOvertaken
 from bearwitness.actions.keeping.erase import erase
 from bearwitness.actions.keys.grant_role import grant_role
 from bearwitness.actions.linking.counts_to_release import counts_to_release
-from bearwitness.actions.linking.errors import LinkageOvertaken, NothingLinked
+from bearwitness.actions.linking.errors import LinkageOvertaken, ListClosedSince, NothingLinked
 from bearwitness.actions.linking.link_lists import link_lists
 from bearwitness.actions.linking.next_pair import next_pair
 from bearwitness.actions.linking.record_judgement import record_judgement
@@ -28,6 +28,7 @@ from bearwitness.actions.linking.withdraw_judgement import withdraw_judgement
 from bearwitness.actions.releases.approve_release import approve_release
 from bearwitness.actions.releases.build_release import Built, build_release
 from bearwitness.actions.releases.check_release import check_release
+from bearwitness.actions.releases.kept_bundles import build_kept, handed_out, kept_release
 from bearwitness.actions.releases.look_at_plan import look_at_plan
 from bearwitness.actions.releases.look_over import look_over
 from bearwitness.actions.releases.propose_release import propose_release
@@ -241,3 +242,38 @@ def test_what_is_kept_of_a_run_names_no_list(casebook: Casebook, room: Room) -> 
     assert CaptureTable.from_csv(run.retrained["drawn"]["captures"]).observed == len(
         set(room.linked.linkage.clusters["cluster"])
     )
+
+
+def built_at_the_pages(casebook: Casebook) -> str:
+    digest = propose_release(casebook, PLAN)
+    approve_release(casebook, digest, seen_of(digest))
+    approve_release(without_identities(casebook, DANA), digest, seen_of(digest))
+    return build_kept(casebook, digest).release.id
+
+
+@pytest.mark.parametrize("change", [close_b, erase_c])
+def test_a_kept_bundle_is_handed_out_no_more_once_a_list_of_it_is_closed(
+    linked: Casebook, room: Room, change: Callable[[Casebook, Room], None]
+) -> None:
+    name = built_at_the_pages(linked)
+    assert handed_out(linked, name).files
+    link_lists(linked, replicates=1, seed=2)
+    assert handed_out(linked, name).files, "it rests on the lists as they were linked before it"
+    change(linked, room)
+    with pytest.raises(ListClosedSince):
+        handed_out(linked, name)
+    link_lists(linked, replicates=1)
+    with pytest.raises(ListClosedSince):
+        handed_out(linked, name)
+    shown = kept_release(linked, name)
+    assert (shown.lists_closed, shown.shut, shown.closed) == (True, True, 0)
+    (line,) = look_over(linked).releases
+    assert (line.lists_closed, line.withdrawn) == (True, 0)
+
+
+def test_a_list_that_is_agreed_to_anew_opens_its_bundle_again(linked: Casebook, room: Room) -> None:
+    name = built_at_the_pages(linked)
+    close_b(linked, room)
+    assert kept_release(linked, name).lists_closed
+    record_consent(linked, room.sources["B"], AGREEMENT)
+    assert handed_out(linked, name).files

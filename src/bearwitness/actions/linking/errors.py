@@ -40,7 +40,7 @@ class TooManyHere(BearwitnessError):
 
 
 class ListClosedSince(BearwitnessError):
-    """A list of the last linkage, or a row of one, may not be counted any more, and is in these counts; a custodian links again with: link PATH."""
+    """A list that was linked, or a row of one, may not be counted any more, and these counts or this release rest on it, so that nothing of them is handed out; for new counts a custodian links again with: link PATH."""
 
     exit_code = 241
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from bearwitness.actions.errors import WithdrawnSince
 from bearwitness.actions.keys.signing import signing_seed
+from bearwitness.actions.linking.errors import ListClosedSince
+from bearwitness.actions.linking.lists_closed import lists_closed
 from bearwitness.actions.releases.build_release import Built, build_release
 from bearwitness.actions.releases.release_case import release_case
 from bearwitness.actions.require_remembered import require_remembered
@@ -44,6 +46,8 @@ class KeptRelease:
     ----------
     withdrawn
         Persons whom it counts or quotes and who have withdrawn since.
+    lists_closed
+        It holds an estimate on linked lists, of which one, or a row of one, may not be counted any more.
     plan
         What was approved.
     open_quotes
@@ -57,6 +61,7 @@ class KeptRelease:
     manifest: str
     digest: str
     withdrawn: int
+    lists_closed: bool
     plan: Plan | DossierPlan
     open_quotes: frozenset[str]
     files: dict[str, bytes]
@@ -65,8 +70,13 @@ class KeptRelease:
 
     @property
     def closed(self) -> int:
-        """How many have taken back at least that they be counted or quoted; then its files are handed out no longer."""
+        """How many have taken back at least that they be counted or quoted."""
         return max(self.withdrawn, sum(each not in self.open_quotes for each in self._planned()))
+
+    @property
+    def shut(self) -> bool:
+        """Whether its files are handed out no longer."""
+        return self.closed > 0 or self.lists_closed
 
     def release(self) -> Release:
         """What it says, as its receipts hold it, without the quotes that are not open now."""
@@ -125,6 +135,7 @@ def kept_release(casebook: Casebook, release_id: str) -> KeptRelease:
             manifest=row.bundle_digest,
             digest=row.plan.digest,
             withdrawn=withdrawals().counted_in(row),
+            lists_closed=rests_on_closed_lists(row, plan, datetime.now(UTC)),
             plan=plan,
             open_quotes=_open_quotes(casebook, plan),
             files=files,
@@ -145,13 +156,23 @@ def handed_out(casebook: Casebook, release_id: str) -> KeptRelease:
     BundleDoesNotHold
     WithdrawnSince
         Somebody whom it counts or quotes has withdrawn, or has taken back that her words be quoted.
+    ListClosedSince
+        A list behind its estimate, or a row of one, may not be counted any more.
     """
     require(casebook, "read_release", "release")
     require_remembered(casebook)
     found = kept_release(casebook, release_id)
     if found.closed:
         raise WithdrawnSince(number=found.closed)
+    if found.lists_closed:
+        raise ListClosedSince
     return found
+
+
+def rests_on_closed_lists(row: ReleaseRow, plan: Plan | DossierPlan, at: datetime) -> bool:
+    """Whether a release says how many from linked lists, of which one may not be counted at this moment."""
+    linked = isinstance(plan, Plan) and any(each.linked for each in plan.estimates)
+    return linked and lists_closed(row.at, at)
 
 
 def _open_quotes(casebook: Casebook, plan: Plan | DossierPlan) -> frozenset[str]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Literal
 
 from bearwitness.actions.errors import NothingShared, ReleasesForgotten, RiskOverdue
 from bearwitness.actions.linking.errors import LinkageOvertaken, NothingLinked
 from bearwitness.actions.releases.gather_release import Gathering
+from bearwitness.actions.releases.kept_bundles import rests_on_closed_lists
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import HandedCopy, Plan, ReleaseRow
@@ -47,7 +48,7 @@ class PlanLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReleaseLine:
-    """A release, the SHA-256 of its manifest, and how many whom it counts have withdrawn since."""
+    """A release, the SHA-256 of its manifest, how many whom it counts have withdrawn since, and whether a list was closed."""
 
     id: str
     at: datetime
@@ -55,6 +56,7 @@ class ReleaseLine:
     digest: str
     plan: ReleasePlan | DossierPlan
     withdrawn: int
+    lists_closed: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,17 +108,7 @@ def look_over(casebook: Casebook) -> Overview:
         marked = {each.id: gone.counted_in(each) for each in releases}
         return Overview(
             plans=tuple(_plan_line(each, now.get(each.digest, ""), gone) for each in rows),
-            releases=tuple(
-                ReleaseLine(
-                    id=each.id,
-                    at=each.at,
-                    manifest=each.bundle_digest,
-                    digest=each.plan.digest,
-                    plan=read_plan(each.plan.text),
-                    withdrawn=marked[each.id],
-                )
-                for each in releases
-            ),
+            releases=tuple(_release_line(each, marked[each.id]) for each in releases),
             copies=_copies({name for name, number in marked.items() if number}, gone.sources),
             blocked=blocked,
         )
@@ -167,6 +159,19 @@ def _plan_line(row: Plan, now: str, gone: Withdrawals) -> PlanLine:
         approved_by=approved_by(row),
         state=state,
         withdrawn=state != "built" and gone.since(row.at),
+    )
+
+
+def _release_line(row: ReleaseRow, withdrawn: int) -> ReleaseLine:
+    plan = read_plan(row.plan.text)
+    return ReleaseLine(
+        id=row.id,
+        at=row.at,
+        manifest=row.bundle_digest,
+        digest=row.plan.digest,
+        plan=plan,
+        withdrawn=withdrawn,
+        lists_closed=rests_on_closed_lists(row, plan, datetime.now(UTC)),
     )
 
 
