@@ -69,6 +69,7 @@ OF_NOBODY = {
     "referral",
     "opening",
     "continuation",
+    "release_withdrawal",
 }
 """Tables that speak of no source and of no person; a new table is not among them, and must lose its rows."""
 PAGE, RESERVED = 4096, 80

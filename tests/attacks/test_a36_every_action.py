@@ -85,6 +85,8 @@ from bearwitness.actions.releases.look_over import look_over
 from bearwitness.actions.releases.propose_release import propose_release
 from bearwitness.actions.releases.register_approver import register_approver
 from bearwitness.actions.releases.request_approval import request_approval
+from bearwitness.actions.releases.show_notice import show_notice
+from bearwitness.actions.releases.withdraw_release import withdraw_release
 from bearwitness.actions.show_trajectory import show_trajectory
 from bearwitness.actions.sources.add_source import add_source
 from bearwitness.actions.sources.add_subjects import add_subjects
@@ -332,7 +334,10 @@ def releases(book: Casebook, witness: Witness, dana: Casebook, out: Path) -> Non
     approve_release(book, digest, seen_of(digest))
     approve_release(dana, digest, seen_of(digest))
     look_at_plan(book, digest)
-    kept_release(book, build_release(book, digest, out / "bundle").release.id)
+    left = build_release(book, digest, out / "bundle").release.id
+    kept_release(book, left)
+    withdraw_release(book, left, "Mistake")
+    show_notice(book, left)
     look_at_network(book, "team", 0, 25)
 
 

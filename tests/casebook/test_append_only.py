@@ -10,7 +10,7 @@ APPEND_ONLY = (
     *("claim", "retraction", "consent", "consent_answer", "audit_entry", "release"),
     *("risk_assessment", "referral", "referral_offer", "interview", "interview_stop", "feedback"),
     *("handed_copy", "independence", "remasking", "text_token"),
-    *("outside_approver", "outside_approval", "continuation", "recall"),
+    *("outside_approver", "outside_approval", "continuation", "recall", "release_withdrawal"),
 )
 GROWTH = (
     "position",

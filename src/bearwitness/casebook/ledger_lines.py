@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerLine:
-    """One release as the ledger names it: its identifier, and the SHA-256 of its manifest."""
+    """One release as the ledger names it: its identifier, and the SHA-256 of its manifest.
+
+    A line of its own says on which day it was withdrawn; in every other `withdrawn` is empty.
+    """
 
     release: str
     manifest: str
+    withdrawn: str = ""
 
 
 def ledger_lines(content: bytes) -> list[LedgerLine | None]:
@@ -22,6 +27,13 @@ def ledger_lines(content: bytes) -> list[LedgerLine | None]:
 def _line(text: str) -> LedgerLine | None:
     try:
         told = json.loads(text)
-        return LedgerLine(release=str(told["release"]), manifest=str(told["manifest"]))
+        day = _day(told["withdrawn"]) if "withdrawn" in told else ""
+        return LedgerLine(release=str(told["release"]), manifest=str(told["manifest"]), withdrawn=day)
     except (ValueError, KeyError, TypeError, RecursionError):
         return None
+
+
+def _day(text: str) -> str:
+    if date.fromisoformat(text).isoformat() != text:
+        raise ValueError("not written as a day")
+    return text

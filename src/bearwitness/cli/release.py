@@ -1,4 +1,4 @@
-"""`bearwitness release PATH plan|check|approve|build|dossier PLAN.yaml`: publish, under the gate."""
+"""`bearwitness release PATH plan|check|approve|build|dossier PLAN.yaml`, `withdraw R-...`: publish, under the gate."""
 
 from __future__ import annotations
 
@@ -16,7 +16,18 @@ if TYPE_CHECKING:
     from bearwitness.casebook.handle import Casebook
     from bearwitness.domain.release import ReleasedEstimate
 
-STEPS = ("plan", "check", "look", "approve", "build", "dossier", "register", "request", "continue")
+STEPS = (
+    "plan",
+    "check",
+    "look",
+    "approve",
+    "build",
+    "dossier",
+    "register",
+    "request",
+    "continue",
+    "withdraw",
+)
 
 
 def arguments(parser: argparse.ArgumentParser, language: Language) -> None:
@@ -34,6 +45,7 @@ def arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     parser.add_argument(
         "--left", metavar="nothing|some", default="", help=message("release.cli.left", language)
     )
+    parser.add_argument("--reason", metavar="CODE", default="", help=message("release.cli.reason", language))
     parser.add_argument("--seen", metavar="HEX", help=message("release.cli.seen", language))
     parser.add_argument(
         "--signature", metavar="FILE", type=Path, help=message("release.cli.signature", language)
@@ -44,7 +56,7 @@ def run(chosen: argparse.Namespace, language: Language) -> int:
     """Take one step with the plan in the file."""
     from bearwitness.casebook.opening import open_casebook
 
-    original = read_original(chosen.plan)
+    original = b"" if chosen.step == "withdraw" else read_original(chosen.plan)
     actor, keys = unlock(chosen.path, chosen.actor, language)
     with open_casebook(chosen.path, keys, actor=actor) as casebook:
         found, lines = _take(casebook, original, chosen, language)
@@ -102,7 +114,13 @@ def _take(
     casebook: Casebook, original: bytes, chosen: argparse.Namespace, language: Language
 ) -> tuple[dict[str, object], list[str]]:
     """Return what the step found, as an object and in words."""
-    from bearwitness.cli import release_continue, release_dossier, release_outside, release_quotes
+    from bearwitness.cli import (
+        release_continue,
+        release_dossier,
+        release_outside,
+        release_quotes,
+        release_withdraw,
+    )
     from bearwitness.intake.text import document_of
 
     step, out = chosen.step, chosen.out
@@ -110,6 +128,8 @@ def _take(
         return release_outside.registered(casebook, chosen.approver, original, language)
     if step == "continue":
         return release_continue.continued(casebook, original, chosen.left, language)
+    if step == "withdraw":
+        return release_withdraw.withdrawn(casebook, str(chosen.plan), chosen.reason, out, language)
     if chosen.signature is not None:
         return release_outside.approved(casebook, original, read_original(chosen.signature), language)
     text = document_of(original).text

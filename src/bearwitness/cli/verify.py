@@ -20,15 +20,18 @@ def arguments(parser: argparse.ArgumentParser, language: Language) -> None:
         "bundle", type=Path, metavar="BUNDLE", help=message("release.verify.bundle_help", language)
     )
     parser.add_argument("--trust", metavar="FINGERPRINT", help=message("release.verify.trust_help", language))
+    parser.add_argument(
+        "--notice", type=Path, metavar="withdrawn.json", help=message("release.verify.notice_help", language)
+    )
     parser.add_argument("--json", action="store_true", help=message("release.verify.json_help", language))
 
 
 def run(chosen: argparse.Namespace, language: Language) -> int:
-    """Check; 0 only when all that can be checked holds."""
-    from bearwitness.release.errors import BundleDoesNotHold
+    """Check; 0 only when all that can be checked holds, and the release stands."""
+    from bearwitness.release.errors import BundleDoesNotHold, ReleaseWithdrawn
     from bearwitness.release.verifying.verify import verify_bundle
 
-    found = verify_bundle(chosen.bundle, chosen.trust)
+    found = verify_bundle(chosen.bundle, chosen.trust, chosen.notice)
     if chosen.json:
         print(json.dumps(found.to_json(), ensure_ascii=False))
     else:
@@ -36,7 +39,9 @@ def run(chosen: argparse.Namespace, language: Language) -> int:
     for code in found.warnings:
         sentence = message(f"release.warnings.{code}", language)
         print(message("release.verify.warning", language, sentence=sentence), file=sys.stderr)
-    return 0 if found.ok else BundleDoesNotHold.exit_code
+    if found.problems:
+        return BundleDoesNotHold.exit_code
+    return ReleaseWithdrawn.exit_code if found.withdrawn else 0
 
 
 def _report(found: Verification, language: Language, *, trusted: bool) -> list[str]:
@@ -52,9 +57,12 @@ def _report(found: Verification, language: Language, *, trusted: bool) -> list[s
     lines += [
         message("release.verify.problem", language, sentence=each.say(language)) for each in found.problems
     ]
-    return [*lines, _verdict(found, language)]
+    lines.append(_verdict(found, language))
+    if found.withdrawn:
+        lines.append(message("release.verify.withdrawn", language, date=found.withdrawn))
+    return lines
 
 
 def _verdict(found: Verification, language: Language) -> str:
-    key = "release.verify.good" if found.ok else "release.verify.bad"
+    key = "release.verify.bad" if found.problems else "release.verify.good"
     return message(key, language, number=len(found.problems))

@@ -117,3 +117,9 @@ class CopiesDisagree(BearwitnessError):
     """Files of the release do not repeat what passed the gate, or cannot be read back here ({files}), so nothing was built; report this as a fault."""
 
     exit_code = 228
+
+
+class ReleaseWithdrawn(BearwitnessError):
+    """This release was withdrawn on {date}: its numbers are not to be used, and its files are not handed out. The notice that says so stands on its page, and release PATH withdraw writes it again."""
+
+    exit_code = 79

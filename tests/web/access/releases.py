@@ -23,6 +23,7 @@ ROWS = {
     "releases:build": Row(path="/releases/plans/{plan}/build/", to=RELEASERS, gives=302, writes=True),
     "releases:hand": Row(path="/releases/plans/{plan}/hand/", to=RELEASERS, gives=302, writes=True),
     "releases:release": Row(path="/releases/built/none/", to=RELEASERS, gives=404),
+    "releases:withdraw": Row(path="/releases/built/none/withdraw/", to=RELEASERS, gives=404, writes=True),
     "releases:download": Row(path="/releases/built/none/release.zip", to=RELEASERS, gives=404),
     "approvers:register": Row(path="/approvers/", to=CUSTODIAN, writes=True),
 }

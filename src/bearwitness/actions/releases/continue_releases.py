@@ -72,7 +72,7 @@ def continue_releases(casebook: Casebook, ledger: bytes, left: str) -> Continued
         raise BadValue(kind="--left", example="some")
     answer = _agreed(casebook, found) or _say(casebook, found, left)
     if answer or not found.no_ledger:
-        _add(casebook, [each for each in brought if each.release in found.lost])
+        _add(casebook, [each for each in brought if each.release in found.lost or each.withdrawn])
     if answer:
         export_ledger(casebook.path)
     return Continued(lost=found.lost, answer=answer)
@@ -127,10 +127,14 @@ def _brought(ledger: bytes) -> Sequence[LedgerLine]:
 
 
 def _add(casebook: Casebook, brought: Sequence[LedgerLine]) -> None:
-    """Add lines that the database cannot write; what it holds is written with all that is said of it."""
+    """Add lines that the database cannot write: of releases that it lacks, and of withdrawals that it may have forgotten.
+
+    What it holds is written with all that is said of it.
+    """
     path = casebook.path / layout.LEDGER
     held = set(ledger_lines(path.read_bytes() if path.exists() else b""))
     for each in brought:
         if each not in held:
-            append_line(path, json.dumps({"format": 1, "release": each.release, "manifest": each.manifest}))
+            line = {"format": 1, "release": each.release, "manifest": each.manifest}
+            append_line(path, json.dumps({**line, "withdrawn": each.withdrawn} if each.withdrawn else line))
             held.add(each)

@@ -19,6 +19,7 @@ from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import ReleaseRow
 from bearwitness.casebook.withdrawn import withdrawals
+from bearwitness.casebook.withdrawn_releases import withdrawn_releases
 from bearwitness.domain.identifiers import new_identifier
 from bearwitness.domain.release import Release
 from bearwitness.release.bundle.bundle import sealed_name
@@ -33,7 +34,7 @@ from bearwitness.release.bundle.folder import (
     read,
 )
 from bearwitness.release.bundle.signature import fingerprint, public_pem, signing_key
-from bearwitness.release.errors import BundleDoesNotHold
+from bearwitness.release.errors import BundleDoesNotHold, ReleaseWithdrawn
 from bearwitness.release.planning.dossier_plan import DossierPlan, read_plan
 from bearwitness.release.planning.plan import Plan
 
@@ -48,6 +49,8 @@ class KeptRelease:
         Persons whom it counts or quotes and who have withdrawn since.
     lists_closed
         It holds an estimate on linked lists, of which one, or a row of one, may not be counted any more.
+    called_back
+        Day since which it is withdrawn as a whole; empty while it stands.
     plan
         What was approved.
     open_quotes
@@ -62,6 +65,7 @@ class KeptRelease:
     digest: str
     withdrawn: int
     lists_closed: bool
+    called_back: str
     plan: Plan | DossierPlan
     open_quotes: frozenset[str]
     files: dict[str, bytes]
@@ -76,7 +80,7 @@ class KeptRelease:
     @property
     def shut(self) -> bool:
         """Whether its files are handed out no longer."""
-        return self.closed > 0 or self.lists_closed
+        return self.closed > 0 or self.lists_closed or bool(self.called_back)
 
     def release(self) -> Release:
         """What it says, as its receipts hold it, without the quotes that are not open now."""
@@ -136,6 +140,7 @@ def kept_release(casebook: Casebook, release_id: str) -> KeptRelease:
             digest=row.plan.digest,
             withdrawn=withdrawals().counted_in(row),
             lists_closed=rests_on_closed_lists(row, plan, datetime.now(UTC)),
+            called_back=withdrawn_releases(casebook).get(row.id, ""),
             plan=plan,
             open_quotes=_open_quotes(casebook, plan),
             files=files,
@@ -156,12 +161,15 @@ def handed_out(casebook: Casebook, release_id: str) -> KeptRelease:
     BundleDoesNotHold
     WithdrawnSince
         Somebody whom it counts or quotes has withdrawn, or has taken back that her words be quoted.
+    ReleaseWithdrawn
     ListClosedSince
         A list behind its estimate, or a row of one, may not be counted any more.
     """
     require(casebook, "read_release", "release")
     require_remembered(casebook)
     found = kept_release(casebook, release_id)
+    if found.called_back:
+        raise ReleaseWithdrawn(date=found.called_back)
     if found.closed:
         raise WithdrawnSince(number=found.closed)
     if found.lists_closed:

@@ -16,6 +16,7 @@ from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import HandedCopy, Plan, ReleaseRow
 from bearwitness.casebook.recalls import SETTLED, last_answers
 from bearwitness.casebook.withdrawn import Withdrawals, withdrawals
+from bearwitness.casebook.withdrawn_releases import withdrawn_releases
 from bearwitness.domain.errors import BearwitnessError
 from bearwitness.release.planning.dossier_plan import DossierPlan, read_plan
 from bearwitness.release.planning.plan import Plan as ReleasePlan
@@ -48,7 +49,10 @@ class PlanLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReleaseLine:
-    """A release, the SHA-256 of its manifest, how many whom it counts have withdrawn since, and whether a list was closed."""
+    """A release, the SHA-256 of its manifest, how many whom it counts have withdrawn since, and whether a list was closed.
+
+    `called_back` is the day since which it is withdrawn as a whole; empty while it stands.
+    """
 
     id: str
     at: datetime
@@ -57,6 +61,7 @@ class ReleaseLine:
     plan: ReleasePlan | DossierPlan
     withdrawn: int
     lists_closed: bool
+    called_back: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,10 +111,11 @@ def look_over(casebook: Casebook) -> Overview:
         gone = withdrawals()
         releases = list(ReleaseRow.objects.select_related("plan").order_by("-at", "-id")[:SHOWN])
         marked = {each.id: gone.counted_in(each) for each in releases}
+        back = withdrawn_releases(casebook)
         return Overview(
             plans=tuple(_plan_line(each, now.get(each.digest, ""), gone) for each in rows),
-            releases=tuple(_release_line(each, marked[each.id]) for each in releases),
-            copies=_copies({name for name, number in marked.items() if number}, gone.sources),
+            releases=tuple(_release_line(each, marked[each.id], back.get(each.id, "")) for each in releases),
+            copies=_copies({*back, *(name for name, number in marked.items() if number)}, gone.sources),
             blocked=blocked,
         )
 
@@ -162,7 +168,7 @@ def _plan_line(row: Plan, now: str, gone: Withdrawals) -> PlanLine:
     )
 
 
-def _release_line(row: ReleaseRow, withdrawn: int) -> ReleaseLine:
+def _release_line(row: ReleaseRow, withdrawn: int, called_back: str) -> ReleaseLine:
     plan = read_plan(row.plan.text)
     return ReleaseLine(
         id=row.id,
@@ -172,6 +178,7 @@ def _release_line(row: ReleaseRow, withdrawn: int) -> ReleaseLine:
         plan=plan,
         withdrawn=withdrawn,
         lists_closed=rests_on_closed_lists(row, plan, datetime.now(UTC)),
+        called_back=called_back,
     )
 
 

@@ -38,6 +38,7 @@ from bearwitness.casebook.models.recall import Recall
 from bearwitness.casebook.models.referral import Referral
 from bearwitness.casebook.models.referral_offer import ReferralOffer
 from bearwitness.casebook.models.release_row import ReleaseRow
+from bearwitness.casebook.models.release_withdrawal import ReleaseWithdrawal
 from bearwitness.casebook.models.remasking import Remasking
 from bearwitness.casebook.models.retraction import Retraction
 from bearwitness.casebook.models.review import Review
@@ -96,6 +97,7 @@ __all__ = [
     "Referral",
     "ReferralOffer",
     "ReleaseRow",
+    "ReleaseWithdrawal",
     "Remasking",
     "Retraction",
     "Review",

@@ -26,6 +26,8 @@ class Verification:
         Codes of what could not be checked (words under ``release.warnings``).
     fingerprint
         Of the key in the bundle, in hex; empty if there is none.
+    withdrawn
+        Day since which its publisher says that it is not to be used; empty where no notice says so.
     """
 
     files: int
@@ -36,11 +38,12 @@ class Verification:
     problems: tuple[Problem, ...]
     warnings: tuple[str, ...]
     fingerprint: str
+    withdrawn: str = ""
 
     @property
     def ok(self) -> bool:
-        """Whether all that can be checked holds."""
-        return not self.problems
+        """Whether all that can be checked holds, and nobody has withdrawn it."""
+        return not (self.problems or self.withdrawn)
 
     def to_json(self) -> dict[str, Any]:
         """The object that ``verify --json`` prints."""
@@ -55,4 +58,5 @@ class Verification:
             "weakened": list(self.weakened),
             "problems": [{"code": each.code, "at": each.place} for each in self.problems],
             "fingerprint": self.fingerprint,
+            "withdrawn": self.withdrawn,
         }

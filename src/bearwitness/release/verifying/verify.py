@@ -23,9 +23,10 @@ from bearwitness.release.verifying.checks import Figures, check_figures
 from bearwitness.release.verifying.copies import Copies, check_copies
 from bearwitness.release.verifying.strangers import strangers
 from bearwitness.release.verifying.verification import Verification
+from bearwitness.release.verifying.withdrawn import notices
 
 
-def verify_bundle(folder: Path, trust: str | None = None) -> Verification:
+def verify_bundle(folder: Path, trust: str | None = None, notice: Path | None = None) -> Verification:
     """Check the files, the signature and every figure that can be recomputed; where these hold, what says it once more.
 
     Parameters
@@ -36,14 +37,19 @@ def verify_bundle(folder: Path, trust: str | None = None) -> Verification:
         Fingerprint of the key, got by another way than the bundle (blanks and colons do not matter). Without it
         a signature proves only that nothing changed since signing: somebody who re-signs a changed
         bundle with another key is not found.
+    notice
+        A notice that the release is withdrawn; one that lies beside the folder is found without.
 
     Raises
     ------
+    DocumentNotFound
+        There is no such notice.
     NotABundle
         If there is no such folder, or no manifest in it.
     """
     if read(folder, MANIFEST) is None:
         raise NotABundle
+    told = notices(folder, notice)
     owner, problems = _check_signature(folder, trust)
     listed = entries(parse(read(folder, MANIFEST)))
     if listed is None:
@@ -65,8 +71,9 @@ def verify_bundle(folder: Path, trust: str | None = None) -> Verification:
         committed=figures.committed,
         weakened=figures.weakened,
         problems=(*found, *copies.problems),
-        warnings=(*_warnings(trust, figures), *copies.unchecked),
+        warnings=(*_warnings(trust, figures), *copies.unchecked, *(("false_notice",) if told.false else ())),
         fingerprint=owner,
+        withdrawn=told.withdrawn,
     )
 
 

@@ -20,6 +20,7 @@ from bearwitness.web.pages.releases.propose import propose
 from bearwitness.web.pages.releases.recall import recall
 from bearwitness.web.pages.releases.release import release
 from bearwitness.web.pages.releases.text import text
+from bearwitness.web.pages.releases.withdraw import withdraw
 from bearwitness.web.pages.releases.write import write
 
 app_name = "releases"
@@ -42,5 +43,6 @@ urlpatterns = [
     path("releases/plans/<slug:digest>/build/", build, name="build"),
     path("releases/plans/<slug:digest>/hand/", hand, name="hand"),
     path("releases/built/<str:release_id>/", release, name="release"),
+    path("releases/built/<str:release_id>/withdraw/", withdraw, name="withdraw"),
     path("releases/built/<str:release_id>/<str:name>", download, name="download"),
 ]
