@@ -53,7 +53,7 @@ def _of(years: Axis, periods: Axis, book: Codebook) -> Iterator[Tie]:
         left += [(period(code), 1.0), *((each, -1.0) for each in parts)] if covered else []
     if not several:
         yield Tie(parts=(), margin=year(COARSER), rows=((left, -np.inf, 0.0),))
-    for code in APART:
+    for code in (each for each in APART if each in years.categories and each in periods.categories):
         same: Row = ([(year(code), 1.0), (period(code), -1.0)], 0.0, 0.0)
         yield Tie(parts=(year(code),), margin=period(code), rows=(same,))
 
