@@ -39,6 +39,7 @@ LABELS = Labels(
     many=frozenset(),
     located=frozenset({"home_province"}),
     levels={},
+    steps={},
 )
 CELLS = grid(np.array([[11, 12, 13], [21, 22, 23]]))
 

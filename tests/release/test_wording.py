@@ -3,12 +3,14 @@
 from dataclasses import fields
 
 import pytest
+from tests.release.dated import left, persons
 
 from bearwitness.domain.errors import BearwitnessError
 from bearwitness.domain.messages import LANGUAGES, Language
 from bearwitness.release.errors import NameInPlan
 from bearwitness.release.planning.money_plan import PlannedMoney
 from bearwitness.release.planning.plan import Plan, PlannedEstimate, PlannedTable
+from bearwitness.release.planning.series_plan import PlannedSeries
 from bearwitness.release.planning.weaken import PlannedWeakening
 from bearwitness.release.wording import REASONS, flagged, plan_flags, refuse_names
 from bearwitness.release.wording.check import _patterns
@@ -29,6 +31,7 @@ PLACES = {
     "title": "title: {words}",
     "purpose": "purpose: {words}",
     "tables": "tables: [{{by: [sex], title: {words}}}]",
+    "series": "series: [{{of: left_home, title: {words}}}]",
     "estimates": "estimates: [{{frame: {words}}}]",
     "images": "images: [{{source: S-X, alt: {words}}}]",
     "weaken": "weaken: [{{guard: few_sources, reason: {words}}}]",
@@ -61,8 +64,10 @@ def plan(**changed: str) -> str:
 def test_every_field_of_a_plan_is_tried() -> None:
     """A new field has to say here how it keeps names out."""
     assert {each.name for each in fields(Plan)} == {*PLACES, *CLOSED, "published"}
-    tables = {"by", "title", "mapped", "network", "money", "may_be_withheld", "level"}
+    tables = {"by", "title", "mapped", "network", "money", "may_be_withheld", "level", "step"}
     assert {each.name for each in fields(PlannedTable)} == tables
+    series = {"of", "step", "split", "title", "may_be_withheld"}
+    assert {each.name for each in fields(PlannedSeries)} == series
     assert {each.name for each in fields(PlannedWeakening)} == {"guard", "reason"}
     assert {each.name for each in fields(PlannedMoney)} == {"kind", "currency", "unit"}
     assert {each.name for each in fields(PlannedEstimate)} == {"frame", "linked"}
@@ -77,6 +82,15 @@ def test_h7_no_name_or_pseudonym_gets_in_through_a_plan(what: str, field: str, l
         refuse_names(Plan.from_yaml(plan(**{field: PLACES[field].format(words=yaml_of(words))})))
     assert str(caught.value.details["key"]).endswith(f".{language}")
     assert NAMED[what][language] not in str(caught.value.details)
+
+
+@pytest.mark.parametrize("field", ["of", "step", "split"])
+def test_h7_no_words_stand_in_a_series_but_in_its_title(field: str) -> None:
+    said = {"of": "left_home", field: HER}
+    inside = ", ".join(f"{name}: {each}" for name, each in said.items())
+    with pytest.raises(BearwitnessError) as caught:
+        left(persons({"1999": 30}), f"series: [{{{inside}}}]\n")
+    assert HER not in str(caught.value.details)
 
 
 def test_h7_no_words_stand_for_a_level() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bearwitness.domain.age import Age
 from bearwitness.domain.codebook import codebook
+from bearwitness.domain.date_step import steps_of, year_of
 from bearwitness.domain.partial_date import PartialDate
 from bearwitness.domain.place import PlaceValue
 from bearwitness.domain.place_level import ONLY
@@ -29,6 +30,13 @@ def coded(name: str, value: Value) -> tuple[str, str] | None:
         return None
     code = codebook().band(band, value)
     return None if code is None else (name, code)
+
+
+def dated(name: str, value: Value) -> str | None:
+    """Year that a date certainly means, where the codebook lets a property leave by year."""
+    if "year" not in steps_of(codebook(), name) or not isinstance(value, PartialDate):
+        return None
+    return year_of(value)
 
 
 def is_many(name: str) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import secrets
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from bearwitness.casebook.banding import coded, is_many
+from bearwitness.casebook.banding import coded, dated, is_many
 from bearwitness.casebook.derived import first_sources
 from bearwitness.casebook.lineage import Lineage
 from bearwitness.casebook.models import Claim
@@ -32,9 +32,12 @@ _COLUMNS = (
 
 @dataclass(slots=True)
 class _Person:
+    """`years` by claim."""
+
     lists: set[str]
     said: dict[str, list[Said]]
     sources: set[str]
+    years: dict[str, str]
 
 
 def gather(
@@ -54,13 +57,14 @@ def gather(
     known = {name: _resolved(name, each, decided) for name, each in persons.items()}
     tokens = {secrets.token_hex(16): name for name, found in known.items() if _is_survivor(found)}
     resolved = {token: known[name] for token, name in tokens.items()}
-    rows = [_row(token, persons[tokens[token]], resolved[token]) for token in sorted(tokens)]
+    chosen = {each.choice for weighed in decided.values() for each in weighed}
+    rows = [_row(token, persons[tokens[token]], resolved[token], chosen) for token in sorted(tokens)]
     cited = {token: {prop: each.claims for prop, each in found.items()} for token, found in resolved.items()}
     return rows, Lineage(run=secrets.token_hex(16), persons=tokens, claims=cited, passages=passages)
 
 
 def _by_person(claims: QuerySet[Claim]) -> Mapping[str, _Person]:
-    persons: dict[str, _Person] = defaultdict(lambda: _Person(set(), defaultdict(list), set()))
+    persons: dict[str, _Person] = defaultdict(lambda: _Person(set(), defaultdict(list), set(), {}))
     tokens: dict[str, str] = defaultdict(lambda: secrets.token_hex(16))
     roots = first_sources()
     # columns, not rows: a row would bring along the words of its passage and the whole text; and as they lie on the
@@ -78,10 +82,13 @@ def _by_person(claims: QuerySet[Claim]) -> Mapping[str, _Person]:
         organisation,
         source,
     ) in rows.iterator():
-        code = coded(prop, value_from_json(value))
+        told = value_from_json(value)
+        code = coded(prop, told)
         if code is None:
             continue
         person = persons[subject]
+        if (year := dated(prop, told)) is not None:
+            person.years[claim] = year
         person.sources.add(tokens[roots[source]])
         person.said[code[0]].append(
             Said(claim=claim, code=code[1], basis=basis, reliability=reliability, against=against)
@@ -105,7 +112,9 @@ def _resolved(subject: str, person: _Person, decided: Decided) -> Mapping[str, R
     }
 
 
-def _row(token: str, person: _Person, resolved: Mapping[str, Resolution]) -> PersonRow:
+def _row(
+    token: str, person: _Person, resolved: Mapping[str, Resolution], chosen: Collection[str | None]
+) -> PersonRow:
     return PersonRow(
         token=token,
         lists=frozenset(person.lists),
@@ -114,4 +123,16 @@ def _row(token: str, person: _Person, resolved: Mapping[str, Resolution]) -> Per
         n={name: each.number for name, each in resolved.items()},
         positioned=frozenset(name for name, each in resolved.items() if each.positioned),
         sources=frozenset(person.sources),
+        years={
+            name: found for name, each in resolved.items() if (found := _years(name, each, person, chosen))
+        },
     )
+
+
+def _years(
+    name: str, resolved: Resolution, person: _Person, chosen: Collection[str | None]
+) -> tuple[str, ...]:
+    """Years of the claims that stand; of the one that a position chose, where only one date can hold."""
+    taken = () if is_many(name) else tuple(each for each in resolved.claims if each in chosen)
+    cited = taken or resolved.claims
+    return tuple(sorted({person.years[each] for each in cited if each in person.years}))

@@ -28,6 +28,9 @@ class PersonRow:
     sources
         Tokens, made for the run, of the sources that say anything of the person; what repeats a source counts as that
         source.
+    years
+        Dated property to the years that the claims behind its codes certainly mean, sorted: for a series by year, and
+        for nothing else.
     """
 
     token: str
@@ -37,6 +40,7 @@ class PersonRow:
     n: Mapping[str, int] = field(default_factory=dict)
     positioned: frozenset[str] = frozenset()
     sources: frozenset[str] = frozenset()
+    years: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

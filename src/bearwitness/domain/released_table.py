@@ -63,11 +63,28 @@ class Weakening:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OverTime:
+    """How a table goes over time by its first property.
+
+    Attributes
+    ----------
+    step
+        ``year``, or ``period`` for the periods of the codebook.
+    outside
+        Codes that lie wholly before or after the period that the release speaks of.
+    """
+
+    step: str
+    outside: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReleasedTable:
     """A table of persons by one or two properties, with its margins.
 
     `mapped` where a map is drawn of it, `network` where it is drawn as bands from group to group.
-    `weakened` names the guards that would have withheld a number that is shown here.
+    `weakened` names the guards that would have withheld a number that is shown here. `series` is set where it goes over
+    time.
     """
 
     figure: str
@@ -78,6 +95,7 @@ class ReleasedTable:
     mapped: bool = False
     network: bool = False
     weakened: tuple[Weakening, ...] = ()
+    series: OverTime | None = None
 
     def count(self, *key: str | None) -> int | None:
         """Count of a cell, or None where it is withheld; raises `BadValue` where the table has no such cell."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from bearwitness.domain.codebook import codebook
+from bearwitness.domain.date_step import Years, with_years
 from bearwitness.domain.frame import PaymentRow, PersonRow
 from bearwitness.domain.gazetteer import Gazetteer
 from bearwitness.domain.place_level import with_levels
@@ -37,12 +38,15 @@ from bearwitness.release.look import Look, kept_in, refuse_silent, silent_in
 from bearwitness.release.planning.known import require_known
 from bearwitness.release.planning.levels import at_levels
 from bearwitness.release.planning.plan import Plan
+from bearwitness.release.planning.series_plan import numbered
+from bearwitness.release.planning.steps import with_series, years_of
 from bearwitness.release.planning.weaken import eased, weakened
 from bearwitness.release.quoting.quotes import looked_over, quoted, quotes_of, refuse_telling
 from bearwitness.release.withholdings import withholdings
 from bearwitness.release.wording import refuse_names
 
 APPROVERS = 2
+FIGURES = {"tables": "table", "series": "series"}
 
 
 def assemble(
@@ -162,7 +166,7 @@ def _passed(
     """What passes, whoever has approved it."""
     counts = Counts(coded=captures, linked=linked)
     placed, money = _asked(plan, rows, counts, payments)
-    cells = _gathered(placed, money)
+    cells = _gathered(placed, money, years_of(plan, codebook()))
     withheld = protect(eased(plan.weaken, cells), earlier, threshold=plan.threshold)
     drawn = weakened(plan.weaken, _tables(placed, cells, withheld, money.labels), cells)
     tables = tuple(each for each in drawn if each.withheld < len(each.cells))
@@ -197,7 +201,7 @@ def _passed(
         shipped={name: published.as_csv(name) for name in plan.published},
         kept=(*kept_in(drawn, withheld), *paid.kept),
         findings=looked_over(plan, quotable, rows),
-        silent=silent_in(plan.tables, drawn),
+        silent=silent_in(placed.tables, drawn),
     )
 
 
@@ -212,14 +216,15 @@ def _asked(
     refuse_names(plan)
     require_shared(plan, counts)
     require_known(plan, labels)
-    return at_levels(plan, labels.levels), money_of(plan, rows, payments, labels, codebook())
+    labels = labels.with_years(years_of(plan, codebook()))
+    return at_levels(with_series(plan), labels.levels), money_of(plan, rows, payments, labels, codebook())
 
 
-def _gathered(plan: Plan, money: Money) -> Cells:
+def _gathered(plan: Plan, money: Money, years: Sequence[Years]) -> Cells:
     tables = [each.axes for each in plan.tables]
     closed = {name: money.labels.codes(name) for each in tables for name in each}
     return gather(
-        with_levels(money.rows, closed),
+        with_years(with_levels(money.rows, closed), years),
         tables,
         closed=closed,
         allowed=frozenset(money.labels.places),
@@ -233,8 +238,8 @@ def _tables(
     plan: Plan, cells: Cells, withheld: Mapping[Key, Reason], labels: Labels
 ) -> tuple[ReleasedTable, ...]:
     return tuple(
-        draw_up(each, f"table-{place}", cells, withheld, labels, period=plan.period)
-        for place, each in enumerate(plan.tables, start=1)
+        draw_up(each, f"{FIGURES[kind]}-{place + 1}", cells, withheld, labels, period=plan.period)
+        for kind, place, each in numbered(plan.tables)
     )
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 
 from bearwitness.domain.codebook import Codebook, Property
+from bearwitness.domain.date_step import OUTSIDE, Step, Years, steps_of
 from bearwitness.domain.gazetteer import Gazetteer
 from bearwitness.domain.messages import LANGUAGES, Language, message
 from bearwitness.domain.place_level import COARSER, Level, axis_of, leveled, levels_of
@@ -51,6 +52,8 @@ class Labels:
         Properties whose values are places.
     levels
         Those of them that have levels, to the levels at which it can be counted, the first where none is named.
+    steps
+        Dated properties, to the steps at which a series of each can go, the first where none is named.
     """
 
     properties: Mapping[str, Words]
@@ -59,6 +62,7 @@ class Labels:
     many: frozenset[str]
     located: frozenset[str]
     levels: Mapping[str, tuple[Level, ...]]
+    steps: Mapping[str, tuple[Step, ...]]
 
     @staticmethod
     def of(book: Codebook, gazetteer: Gazetteer) -> Labels:
@@ -80,6 +84,17 @@ class Labels:
             ),
             located=frozenset(name for name, each in usable.items() if each.type == "place"),
             levels=levels,
+            steps={name: found for name in usable if (found := steps_of(book, name))},
+        )
+
+    def with_years(self, asked: Sequence[Years]) -> Labels:
+        """Also those of series by year."""
+        told = {each.axis: everywhere("release.by_year", property=self.property(each.name)) for each in asked}
+        return replace(
+            self,
+            properties={**self.properties, **told},
+            lists={**self.lists, **{each.axis: _years(each) for each in asked}},
+            many=self.many | {each.axis for each in asked if each.name in self.many},
         )
 
     def property(self, name: str) -> Words:
@@ -99,9 +114,10 @@ class Labels:
 
     def code(self, name: str, code: str) -> Words:
         """Label of a code of a property."""
-        if code in SPECIAL:
+        own = self.lists.get(name, {}).get(code)
+        if own is None and code in SPECIAL:
             return everywhere(f"release.category{code}")
-        return self.lists.get(name, {}).get(code) or self.places[code]
+        return own or self.places[code]
 
 
 def _usable(each: Property) -> bool:
@@ -113,3 +129,12 @@ def _codes(book: Codebook, its: str) -> dict[str, Words]:
     """Labels of the codes that may leave: whoever helps, and the ways of an escape, are restricted."""
     codes = (code for code, each in book.list(its).codes.items() if each.sensitivity != "restricted")
     return {code: in_all(partial(book.label, its, code)) for code in codes}
+
+
+def _years(asked: Years) -> dict[str, Words]:
+    """Years, and who is dated by none of them: all are there whoever stands in them, for that one is missing would tell."""
+    years = {each: everywhere("release.year", year=each) for each in asked.codes}
+    return years | {
+        OUTSIDE: everywhere("release.category_outside"),
+        COARSER: everywhere("release.category_no_year"),
+    }

@@ -17,6 +17,7 @@ from bearwitness.release.counts.suppression import Reason
 from bearwitness.release.errors import WhollyWithheld
 from bearwitness.release.labels import everywhere, in_all
 from bearwitness.release.planning.plan import PlannedTable
+from bearwitness.release.planning.series_plan import numbered
 from bearwitness.release.quoting.second_look import Finding
 from bearwitness.release.synthetic.synthesized import Ahead
 
@@ -57,10 +58,9 @@ class Look:
 
 def silent_in(planned: Sequence[PlannedTable], drawn: Sequence[ReleasedTable]) -> tuple[str, ...]:
     """Places in the plan of tables that would leave without a single number, unasked."""
-    pairs = enumerate(zip(planned, drawn, strict=True))
     return tuple(
-        f"tables[{place}]"
-        for place, (asked, table) in pairs
+        f"{kind}[{place}]"
+        for (kind, place, asked), table in zip(numbered(planned), drawn, strict=True)
         if table.withheld == len(table.cells) and not asked.may_be_withheld
     )
 

@@ -10,6 +10,8 @@ from bearwitness.domain.released_table import ReleasedCell, ReleasedTable
 from bearwitness.report.chart import Row, Spec, bars, draw, intervals
 from bearwitness.report.network import flows_of, network_path
 from bearwitness.report.network_drawing import draw_network
+from bearwitness.report.series import drawn_lines, series_path
+from bearwitness.report.series_drawing import draw_series
 from bearwitness.report.tile_map import draw_map, map_path, tiles_of
 from bearwitness.report.words import Speaker
 
@@ -37,8 +39,9 @@ def render_figures(release: Release) -> dict[str, str]:
 
 
 def render_plain(release: Release) -> dict[str, str]:
-    """SVG of the charts that are drawn here, number by number, the same on every machine: maps and networks."""
+    """SVG of the charts that are drawn here, number by number, the same on every machine: maps, networks and series."""
     maps = {map_path(each.figure, say.language): draw_map(each, say) for each, say in _maps(release)}
+    maps |= {series_path(each.figure, say.language): draw_series(each, say) for each, say in _series(release)}
     return maps | {
         network_path(each.figure, say.language): draw_network(each, say) for each, say in _networks(release)
     }
@@ -55,7 +58,8 @@ def chart_paths(release: Release) -> tuple[str, ...]:
     drawn = [figure_path(each.figure, say.language) for each, say, _ in _charts(release)]
     maps = [map_path(each.figure, say.language) for each, say in _maps(release)]
     networks = [network_path(each.figure, say.language) for each, say in _networks(release)]
-    return tuple(sorted(drawn + maps + networks))
+    series = [series_path(each.figure, say.language) for each, say in _series(release)]
+    return tuple(sorted(drawn + maps + networks + series))
 
 
 def _charts(release: Release) -> Iterator[tuple[ReleasedTable | ReleasedEstimate, Speaker, Spec]]:
@@ -81,6 +85,14 @@ def _networks(release: Release) -> Iterator[tuple[ReleasedTable, Speaker]]:
                 yield each, Speaker(language=language)
 
 
+def _series(release: Release) -> Iterator[tuple[ReleasedTable, Speaker]]:
+    for language in LANGUAGES:
+        say = Speaker(language=language)
+        for each in release.tables:
+            if drawn_lines(each, say):
+                yield each, say
+
+
 def alt_of(figure: ReleasedTable | ReleasedEstimate, say: Speaker) -> str:
     """What a chart shows, in words."""
     title = figure.title.of(say.language)
@@ -95,9 +107,9 @@ def alt_of(figure: ReleasedTable | ReleasedEstimate, say: Speaker) -> str:
 
 
 def spec_of(figure: ReleasedTable | ReleasedEstimate, say: Speaker) -> Spec | None:
-    """Chart of a figure, or None where there is nothing to draw; a network says what its bars would say."""
+    """Chart of a figure, or None where there is nothing to draw; a network or a series says what its bars would say."""
     if isinstance(figure, ReleasedTable):
-        if figure.network:
+        if figure.network or figure.series is not None:
             return None
         rows = table_rows(figure, say)
         left = len(_inner(figure)) - len(_shown(figure))

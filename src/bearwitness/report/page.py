@@ -10,6 +10,7 @@ from bearwitness.report.markup import Html, join, tag
 from bearwitness.report.money_section import money_section
 from bearwitness.report.quote_section import quote_section
 from bearwitness.report.receipt_section import receipt_section, verify_section
+from bearwitness.report.series_section import series_section
 from bearwitness.report.shell import document, language_links
 from bearwitness.report.synthetic_section import synthetic_section
 from bearwitness.report.table_section import table_section
@@ -73,7 +74,10 @@ def _main(release: Release, receipts: tuple[Receipt, ...], fingerprint: str, say
         _facts(release, say),
         _about(release, say),
         _points("reading", ("persons", "frame", "withheld", "status", "claims"), release, say),
-        _group("tables", [table_section(each, say) for each in release.tables], say),
+        _group("tables", [table_section(each, say) for each in release.tables if each.series is None], say),
+        _group(
+            "series", [series_section(each, say) for each in release.tables if each.series is not None], say
+        ),
         _group("money", [money_section(each, say) for each in release.money], say),
         _refused(release, say),
         _group("own", [estimate_section(each, say) for each in own], say),

@@ -13,7 +13,7 @@ from bearwitness.report.weakened_lines import weakened_lines
 from bearwitness.report.withheld import cell, hidden_note, shown_categories
 from bearwitness.report.words import Speaker
 
-APART = ("_not_recorded", "_conflicting", "_other", "_coarser")
+APART = ("_not_recorded", "_conflicting", "_other", "_coarser", "_outside")
 
 READ_OUT = (
     ("_coarser", "table.coarser"),
@@ -32,10 +32,10 @@ def table_section(table: ReleasedTable, say: Speaker) -> Html:
         _chart(table, say),
         _map(table, say),
         _network(table, say),
-        _numbers(table, say),
-        _hidden(table, say),
+        numbers(table, say),
+        hidden(table, say),
         weakened_lines(table.weakened, say),
-        _footnotes(table, say),
+        footnotes(table, say),
         frame_line(table.figure, table.frame, say),
         class_="figure",
         id_=table.figure,
@@ -44,10 +44,7 @@ def table_section(table: ReleasedTable, say: Speaker) -> Html:
 
 def readings(table: ReleasedTable, say: Speaker) -> list[str]:
     """Sentences that say what the table shows."""
-    total = table.count(*(None for _ in table.dimensions))
-    sentences = [] if total is None else [say("table.total", number=total)]
-    if top := _top(table, say):
-        sentences.append(say("table.top", label=top[0], number=top[1]))
+    sentences = opening(table, say)
     if len(table.dimensions) == 1:
         there = {each.code for each in table.dimensions[0].categories}
         for code, key in READ_OUT:
@@ -56,6 +53,14 @@ def readings(table: ReleasedTable, say: Speaker) -> list[str]:
     if table.withheld:
         sentences.append(say("table.withheld", number=table.withheld, cells=len(table.cells)))
     return sentences
+
+
+def opening(table: ReleasedTable, say: Speaker) -> list[str]:
+    """Sentences on how many persons there are, and on the greatest number that is shown."""
+    total = table.count(*(None for _ in table.dimensions))
+    sentences = [] if total is None else [say("table.total", number=total)]
+    top = _top(table, say)
+    return [*sentences, say("table.top", label=top[0], number=top[1])] if top else sentences
 
 
 def _top(table: ReleasedTable, say: Speaker) -> tuple[str, int] | None:
@@ -103,7 +108,8 @@ def _network(table: ReleasedTable, say: Speaker) -> Html:
     )
 
 
-def _numbers(table: ReleasedTable, say: Speaker) -> Html:
+def numbers(table: ReleasedTable, say: Speaker) -> Html:
+    """Every number of a table, in a frame that scrolls."""
     caption = tag("caption", say("table.caption", title=table.title.of(say.language)))
     body = _one_way(table, say) if len(table.dimensions) == 1 else _two_way(table, say)
     label = table.title.of(say.language)
@@ -149,7 +155,7 @@ def _total_row(table: ReleasedTable, keys: list[tuple[str | None, ...]], say: Sp
     return tag("tfoot", tag("tr", _row_head(name), *(_count(table, key, say) for key in keys)))
 
 
-def _hidden(table: ReleasedTable, say: Speaker) -> Html:
+def hidden(table: ReleasedTable, say: Speaker) -> Html:
     """Categories of a two-way table that are withheld whole, by name instead of by empty rows."""
     if len(table.dimensions) == 1:
         return Html("")
@@ -162,7 +168,8 @@ def _hidden(table: ReleasedTable, say: Speaker) -> Html:
     return hidden_note(left, say)
 
 
-def _footnotes(table: ReleasedTable, say: Speaker) -> Html:
+def footnotes(table: ReleasedTable, say: Speaker) -> Html:
+    """What the signs in a table mean, as far as it has them."""
     notes = [say("table.footnote")] if table.withheld else []
     notes += [say("table.overlapping")] if any(each.overlapping for each in table.dimensions) else []
     return join(*(tag("p", each, class_="note") for each in notes))

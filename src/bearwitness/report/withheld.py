@@ -16,9 +16,14 @@ def cell(text: str | None, say: Speaker) -> Html:
 
 
 def shown_categories(table: ReleasedTable) -> tuple[list[Category], list[Category]]:
-    """Rows and columns of a two-way table in which anything is shown."""
+    """Rows and columns of a two-way table in which anything is shown; a series leaves no period out."""
     shown = [cell.key for cell in table.cells if cell.count is not None]
-    down = [each for each in table.dimensions[0].categories if any(key[0] == each.code for key in shown)]
+    periods = table.series is not None
+    down = [
+        each
+        for each in table.dimensions[0].categories
+        if periods or any(key[0] == each.code for key in shown)
+    ]
     across = [each for each in table.dimensions[1].categories if any(key[1] == each.code for key in shown)]
     return down, across
 

@@ -57,6 +57,8 @@ class Gathered:
         By source, the images that a plan names, as far as they may be shown, already re-encoded.
     linked
         Counts of the latest linkage, where a plan asks for them.
+    dated
+        The plan has a series by year, so that the years of the persons count too.
     """
 
     rows: Sequence[PersonRow]
@@ -71,6 +73,7 @@ class Gathered:
     linked: LinkedCounts | None = None
     restored: int = 0
     lost: bool = False
+    dated: bool = False
 
     def digest(self) -> str:
         """SHA-256 of all of it, in hex: whoever approves, approves this."""
@@ -86,6 +89,8 @@ class Gathered:
             ],
             "quotes": [to_json(each) for _, each in sorted(self.quotable.items())],
         }
+        if self.dated:
+            whole["years"] = [{name: list(each) for name, each in row.years.items()} for row in self.rows]
         if self.linked is not None:
             whole["linked"] = self.linked.digest
         if self.restored or self.lost:
@@ -132,6 +137,7 @@ class Needs:
     quoted: tuple[str, ...] = ()
     invented: bool = False
     paid: bool = False
+    dated: bool = False
     linked: bool = False
     images: tuple[str, ...] = ()
 
@@ -190,6 +196,7 @@ class Gathering:
             images={name: image for name in needs.images if (image := self._image(name)) is not None},
             restored=restored,
             lost=self._lost(),
+            dated=needs.dated,
         )
 
     def _read_due(self, quoted: tuple[str, ...]) -> int:
@@ -212,10 +219,11 @@ def _needs(plan: Plan | None) -> Needs:
         return Needs()
     return Needs(
         recipient=_recipient(plan),
-        persons=bool(plan.tables or plan.estimates),
+        persons=bool(plan.tables or plan.series or plan.estimates),
         quoted=tuple(each.passage for each in plan.quotes),
         invented=plan.synthetic is not None,
         paid=any(each.money for each in plan.tables),
+        dated=any(each.step == "year" for each in plan.series),
         linked=any(each.linked for each in plan.estimates),
         images=tuple(each.source for each in plan.images),
     )

@@ -27,7 +27,8 @@ COARSEST: Mapping[str, tuple[Publish, ...]] = {
     "term": ("never", "code"),
     "place": ("never", "county", "province", "country"),
 }
-"""Forms in which a type may leave; everything else leaves as bands or not at all."""
+"""Forms in which a type may leave; everything else leaves as bands, a date as its year too, or not at all."""
+BANDED: tuple[Publish, ...] = ("never", "band")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +88,8 @@ def property_of(entry: Entry) -> Property:
     if not subjects or bool(targets) != (tag == "subject"):
         raise Fault(entry.path, "subjects: [Episode], targets: [Person]")
     band = entry.text("band", "")
-    allowed = COARSEST.get(tag, ("never", "band") if band else ("never",))
+    banded = (*BANDED, "year") if tag == "date" else BANDED
+    allowed = COARSEST.get(tag, banded if band else ("never",))
     return Property(
         id=entry.path[-1],
         type=tag,

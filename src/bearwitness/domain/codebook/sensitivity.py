@@ -9,7 +9,7 @@ Sensitivity = Literal["plain", "guarded", "restricted"]
 masked in shared views. Restricted: never released, and seen by the case's own team only."""
 SENSITIVITIES: tuple[Sensitivity, ...] = get_args(Sensitivity)
 
-Publish = Literal["never", "code", "band", "county", "province", "country"]
-"""The finest form in which values may stand in a release: not at all, as codes, as the codes of bands, or as places
-coarsened so far."""
+Publish = Literal["never", "code", "band", "year", "county", "province", "country"]
+"""The finest form in which values may stand in a release: not at all, as codes, as the codes of bands, of a date as
+its year or the code of its band, or as places coarsened so far."""
 PUBLISH: tuple[Publish, ...] = get_args(Publish)

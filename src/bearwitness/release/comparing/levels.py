@@ -1,17 +1,21 @@
-"""One property at two levels, in releases one after the other: a county beside its province, and who stands apart.
+"""One property at two levels or steps, in releases one after the other: a county beside its province, a year beside its
+period, and who stands apart.
 
 Within a release a property of places stands at one level. An earlier one may have stood at the other, or be from the
 time when places of all levels stood side by side under the bare name of the property. Whoever has both takes the
 counties from their province, so what is left of it must not be small; nobody at all is small too, for it tells that
-nobody was elsewhere in it. And who is not recorded, or on whom sources disagree, is the same persons at every level.
+nobody was elsewhere in it. Of a period whose years are all shown nothing is left, and that tells only how well dates
+are known. And who is not recorded, or on whom sources disagree, is the same persons at every level and step.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
 
+from bearwitness.domain.codebook import codebook
+from bearwitness.domain.date_step import at_step, by_year, dates_by_year, period_of
 from bearwitness.domain.place_level import COARSER, at_level, leveled
 from bearwitness.release.comparing.snapshot import Snapshot
 from bearwitness.release.counts.cells import APART, OTHER, Cells, Key
@@ -41,6 +45,10 @@ def _alike(pair: Pair, cells: Cells) -> Iterator[Pair]:
     """The pair, and those of the release that mean the same persons."""
     yield pair
     name, code = pair
+    dated = by_year(name) or name
+    for axis in (dated, at_step(dated, "year")):
+        if axis != name and axis in cells.axes and code in APART:
+            yield axis, code
     base, level = leveled(name)
     for axis in cells.axes:
         other = leveled(axis)
@@ -56,8 +64,13 @@ def _county(code: str) -> bool:
 
 @dataclass(slots=True)
 class _Area:
-    """A province and what lies in it, in the same cell of the other properties; `now` by key, `then` as shown."""
+    """A province or period and what lies in it, in the same cell of the other properties; `now` by key, `then` as shown.
 
+    `dated` is a period, and `hid` says that one of its years was withheld then.
+    """
+
+    dated: bool = False
+    hid: bool = False
     whole_now: dict[Key, Who] = field(default_factory=dict)
     whole_then: list[Who] = field(default_factory=list)
     parts_now: dict[Key, Who] = field(default_factory=dict)
@@ -69,7 +82,9 @@ class _Area:
         province = {key: who for key, who in self.whole_now.items() if key not in shut}
         wholes = [*province.values(), *(self.whole_then if counties else ())]
         covered = union([*counties.values(), *self.parts_then])
-        if not covered or all((who & ~covered).bit_count() >= threshold for who in wholes):
+        whole = self.dated and not self.hid and not any(key in shut for key in self.parts_now)
+        left = [(who & ~covered).bit_count() for who in wholes]
+        if not covered or all(each >= threshold or (whole and each == 0) for each in left):
             return None
         new = sorted(
             (who.bit_count(), key) for key, who in (counties or province).items() if key not in known
@@ -101,14 +116,19 @@ class Areas:
             Least rest of a province that may show, in persons.
         """
         found: dict[tuple[Key, Pair], _Area] = {}
-        names = {name for name, level in map(leveled, cells.axes) if level}
-        for key, place, whole in _places(cells.members, names):
-            area = found.setdefault(place, _Area())
+        scales = _Scales.of(cells)
+        for key, place, whole in scales.of_cells(cells.members):
+            area = found.setdefault(place, scales.area(place))
             (area.whole_now if whole else area.parts_now)[key] = cells.members[key]
         for before in earlier:
-            for key, place, whole in _places(before.published, names):
-                area = found.setdefault(place, _Area())
+            for key, place, whole in scales.of_cells(before.published):
+                area = found.setdefault(place, scales.area(place))
                 (area.whole_then if whole else area.parts_then).append(before.members[key])
+            for _, place, whole in replace(scales, places=frozenset()).of_cells(
+                before.members.keys() - before.published
+            ):
+                if not whole and place in found:
+                    found[place].hid = True
         return Areas(list(found.values()), known, threshold)
 
     def withheld(self, shut: Collection[Key]) -> set[Key]:
@@ -117,13 +137,39 @@ class Areas:
         return {key for key in found if key is not None}
 
 
-def _places(
-    keys: Iterable[Key] | Mapping[Key, Who], names: Collection[str]
-) -> Iterator[tuple[Key, tuple[Key, Pair], bool]]:
-    """Cells of places, with the province that each is or lies in and the rest of the cell; and whether it is all of it."""
-    for key in keys:
-        for at, (name, code) in enumerate(key):
-            base, level = leveled(name)
-            (province,) = at_level((code,), "province") if base in names else (COARSER,)
-            if province != COARSER:
-                yield key, (key[:at] + key[at + 1 :], (base, province)), level == "province"
+@dataclass(frozen=True, slots=True)
+class _Scales:
+    """Properties that stand at several levels, or at several steps."""
+
+    places: frozenset[str]
+    dates: frozenset[str]
+
+    @staticmethod
+    def of(cells: Cells) -> _Scales:
+        places = frozenset(name for name, level in map(leveled, cells.axes) if level)
+        return _Scales(
+            places, dates_by_year(codebook()).intersection(by_year(name) or name for name in cells.axes)
+        )
+
+    def area(self, place: tuple[Key, Pair]) -> _Area:
+        return _Area(dated=place[1][0] in self.dates)
+
+    def of_cells(self, keys: Iterable[Key]) -> Iterator[tuple[Key, tuple[Key, Pair], bool]]:
+        """Cells with the province or period that each is or lies in, the rest of the cell, and whether it is all of it."""
+        for key in keys:
+            for at, pair in enumerate(key):
+                if (found := self._around(*pair)) is not None:
+                    yield key, (key[:at] + key[at + 1 :], found[0]), found[1]
+
+    def _around(self, name: str, code: str) -> tuple[Pair, bool] | None:
+        dated = by_year(name)
+        if (dated or name) in self.dates:
+            return None if code.startswith("_") else _in_period(dated or name, code, whole=dated is None)
+        base, level = leveled(name)
+        (province,) = at_level((code,), "province") if base in self.places else (COARSER,)
+        return None if province == COARSER else ((base, province), level == "province")
+
+
+def _in_period(name: str, code: str, *, whole: bool) -> tuple[Pair, bool] | None:
+    period = code if whole else period_of(codebook(), name, code)
+    return None if period is None else ((name, period), whole)

@@ -20,9 +20,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
+from bearwitness.domain.codebook import codebook
 from bearwitness.release.counts.cells import Cells, Key, Schema, with_margins
 from bearwitness.release.counts.stranger import Stranger
 from bearwitness.release.counts.system import Sum, System
+from bearwitness.release.counts.ties import Tie, ties_of
 from bearwitness.release.errors import CannotProtect
 
 Reason = Literal["few", "sources", "changed", "earlier", "rest", "nested", "companion"]
@@ -70,7 +72,8 @@ class Suppression:
         schemas = linked(self.cells.schemas)
         if (size := _size(self.cells, schemas)) > MOST_CELLS:
             raise CannotProtect(cells=size)
-        self._system = System(self.cells.axes, schemas, listed=self.threshold)
+        ties = ties_of(self.cells.axes, codebook())
+        self._system = System(self.cells.axes, schemas, listed=self.threshold, ties=ties)
         self._counts = {key: self.cells.count(key) for key in self.cells.members}
         self._seen = {key: _Range(number, number) for key, number in self._counts.items()}
         self._keep("few", (key for key, number in self._counts.items() if number < self.threshold))
@@ -121,7 +124,8 @@ class Suppression:
 
     def _companion(self, exposed: Key) -> Key:
         """Published cell to withhold next: the smallest in the tightest sum with the exposed cell."""
-        around = [each for each in self.sums if exposed in (*each.parts, each.margin)]
+        together = (*self.sums, *self._system.ties)
+        around = [each for each in together if exposed in (*each.parts, each.margin)]
         for each in sorted(around, key=lambda one: (self._slack(one, exposed), one.margin)):
             if candidates := self._published(each.parts) or self._published([each.margin]):
                 return min(candidates, key=self._order)
@@ -130,7 +134,7 @@ class Suppression:
             raise CannotProtect(cells=len(self.cells.members))
         return min(candidates, key=self._order)
 
-    def _slack(self, each: Sum, exposed: Key) -> int:
+    def _slack(self, each: Sum | Tie, exposed: Key) -> int:
         others = {*each.parts, each.margin} - {exposed}
         return sum(self.cells.count(key) for key in others & self.withheld.keys())
 

@@ -13,7 +13,7 @@ with linear constraints. J. Am. Stat. Assoc. 95, 916-928.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,6 +21,7 @@ import numpy.typing as npt
 from scipy.sparse import csr_array
 
 from bearwitness.release.counts.cells import APART, Axis, Key, Schema, keys_of
+from bearwitness.release.counts.ties import Row, Tie
 
 Vector = npt.NDArray[np.float64]
 
@@ -69,14 +70,23 @@ class System:
         published ones together.
     listed
         Persons that a stranger knows to stand at least in each listed category.
+    ties
+        How years hang together with the periods around them.
     """
 
-    def __init__(self, axes: Mapping[str, Axis], schemas: tuple[Schema, ...], listed: int = 0) -> None:
-        self.sums = sums_of(axes, schemas)
+    def __init__(
+        self,
+        axes: Mapping[str, Axis],
+        schemas: tuple[Schema, ...],
+        listed: int = 0,
+        ties: Sequence[Tie] = (),
+    ) -> None:
+        self.sums, self.ties = sums_of(axes, schemas), ties
         self.keys = [key for schema in schemas for key in keys_of(axes, schema)]
         self.least: Vector = np.array([_least(axes, key, listed) for key in self.keys], dtype=float)
         self.at = {key: place for place, key in enumerate(self.keys)}
         rows = [row for each in self.sums for row in self._rows(each)]
+        rows += [row for each in ties for row in each.rows]
         data = [(r, self.at[key], weight) for r, (row, _, _) in enumerate(rows) for key, weight in row]
         shape = (len(rows), len(self.keys))
         values = [weight for _, _, weight in data]
@@ -85,7 +95,7 @@ class System:
         self._holding: dict[Schema, npt.NDArray[np.bool_]] = {}
         self.high: Vector = np.array([high for _, _, high in rows], dtype=float)
 
-    def _rows(self, each: Sum) -> list[tuple[list[tuple[Key, float]], float, float]]:
+    def _rows(self, each: Sum) -> list[Row]:
         whole = [(key, 1.0) for key in each.parts] + [(each.margin, -1.0)]
         if each.exact:
             return [(whole, 0.0, 0.0)]

@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import product
 
-from bearwitness.domain.released_table import Category, Dimension, Frame, ReleasedCell, ReleasedTable
+from bearwitness.domain.codebook import codebook
+from bearwitness.domain.date_step import OUTSIDE, periods_outside
+from bearwitness.domain.released_table import (
+    Category,
+    Dimension,
+    Frame,
+    OverTime,
+    ReleasedCell,
+    ReleasedTable,
+)
 from bearwitness.domain.words import Words
 from bearwitness.release.counts.cells import Cells, Key
 from bearwitness.release.counts.suppression import Reason
@@ -23,7 +33,10 @@ def draw_up(
     period: str,
 ) -> ReleasedTable:
     """Table with its margins; withheld cells have no count."""
+    over_time = _over_time(planned, period)
     dimensions = tuple(_dimension(name, cells, labels) for name in planned.axes)
+    if over_time is not None:
+        dimensions = (_marked(dimensions[0], over_time), *dimensions[1:])
     choices = [[*(category.code for category in each.categories), None] for each in dimensions]
     return ReleasedTable(
         figure=figure,
@@ -33,7 +46,26 @@ def draw_up(
         cells=tuple(_cell(planned.axes, key, cells, withheld) for key in product(*choices)),
         mapped=planned.mapped,
         network=planned.network,
+        series=over_time,
     )
+
+
+def _over_time(planned: PlannedTable, period: str) -> OverTime | None:
+    if planned.step is None:
+        return None
+    outside = (OUTSIDE,) if planned.step == "year" else periods_outside(codebook(), planned.by[0], period)
+    return OverTime(step=planned.step, outside=outside)
+
+
+def _marked(dimension: Dimension, over_time: OverTime) -> Dimension:
+    """Periods with a word beside those that the release does not speak of."""
+    categories = (
+        replace(each, label=everywhere("release.outside_period", period=each.label))
+        if each.code in over_time.outside and each.code != OUTSIDE
+        else each
+        for each in dimension.categories
+    )
+    return replace(dimension, categories=tuple(categories))
 
 
 def casebook_frame(period: str, frame: Words | None = None) -> Frame:

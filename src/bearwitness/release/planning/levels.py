@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from bearwitness.domain.place_level import LEVELS, Level, axis_of, leveled
 from bearwitness.release.errors import BadPlan
+from bearwitness.release.planning.series_plan import numbered
 
 if TYPE_CHECKING:
     from bearwitness.release.planning.plan import Plan, PlannedTable
@@ -49,12 +50,13 @@ def at_levels(plan: Plan, levels: Mapping[str, Sequence[Level]]) -> Plan:
     BadPlan
         A table names a level that none of its properties has, or another than an earlier one of the same property.
     """
-    tables = tuple(_at_level(each, f"tables[{place}]", levels) for place, each in enumerate(plan.tables))
+    keys = [f"{kind}[{place}]" for kind, place, _ in numbered(plan.tables)]
+    tables = tuple(_at_level(each, key, levels) for key, each in zip(keys, plan.tables, strict=True))
     told: dict[str, Level] = {}
-    for place, each in enumerate(tables):
+    for key, each in zip(keys, tables, strict=True):
         for name, level in map(leveled, each.by):
             if level is not None and told.setdefault(name, level) != level:
-                raise BadPlan(key=f"tables[{place}].level", example=told[name])
+                raise BadPlan(key=f"{key}.level", example=told[name])
     return replace(plan, tables=tables)
 
 

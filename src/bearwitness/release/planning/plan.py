@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bearwitness.domain.date_step import Step
 from bearwitness.domain.errors import BadValue
 from bearwitness.domain.partial_date import PartialDate
 from bearwitness.domain.place_level import Level
@@ -18,8 +19,17 @@ from bearwitness.release.planning.audience import NAMED, PUBLIC, Recipient, audi
 from bearwitness.release.planning.image_plan import PlannedImage, planned_image
 from bearwitness.release.planning.levels import MAP, planned_level
 from bearwitness.release.planning.money_plan import MONEY, PlannedMoney, planned_money
-from bearwitness.release.planning.plan_file import list_of, mapping, no_twins, read_plan_file, text, words
+from bearwitness.release.planning.plan_file import (
+    asked,
+    list_of,
+    mapping,
+    no_twins,
+    read_plan_file,
+    text,
+    words,
+)
 from bearwitness.release.planning.quote_plan import PlannedQuote, planned_quote
+from bearwitness.release.planning.series_plan import PlannedSeries, planned_series
 from bearwitness.release.planning.synthetic_plan import PlannedSynthetic, planned_synthetic, require_weakening
 from bearwitness.release.planning.weaken import PlannedWeakening, planned_weakening
 
@@ -37,7 +47,8 @@ class PlannedTable:
     `mapped` draws a map of it too: of a table by one property whose values are places. `network` draws a table by two
     properties as bands from group to group. `money` adds the amounts that are on record, by that one property.
     `may_be_withheld` lets the release leave even where every number of the table is withheld, and says that it asked
-    for it. `level` is that of its places; without one, the province.
+    for it. `level` is that of its places; without one, the province. `step` is set where it is a series, which goes by
+    its first property over time.
     """
 
     by: tuple[str, ...]
@@ -47,6 +58,7 @@ class PlannedTable:
     money: PlannedMoney | None = None
     may_be_withheld: bool = False
     level: Level | None = None
+    step: Step | None = None
 
     @property
     def axes(self) -> tuple[str, ...]:
@@ -81,6 +93,7 @@ class Plan:
     weaken: tuple[PlannedWeakening, ...]
     synthetic: PlannedSynthetic | None
     images: tuple[PlannedImage, ...]
+    series: tuple[PlannedSeries, ...] = ()
 
     @property
     def audience(self) -> str:
@@ -97,8 +110,8 @@ class Plan:
         """Plan from YAML.
 
         Keys: ``title`` and ``purpose`` (en, ko, zh), ``audience`` (public, or {recipient, key, language}), ``period`` (EDTF),
-        ``tables`` ([{by, title, level, map, network, money, may_be_withheld}]), ``estimates`` ([{frame, lists}]),
-        ``published`` (names of shipped tables), ``quotes`` ([{passage, leave_out}]), ``threshold`` (10 or more),
+        ``tables`` ([{by, title, level, map, network, money, may_be_withheld}]), ``series`` ([{of, step, split, title,
+        may_be_withheld}]), ``estimates`` ([{frame, lists}]), ``published`` (names of shipped tables), ``quotes`` ([{passage, leave_out}]), ``threshold`` (10 or more),
         ``weaken`` ([{guard, reason}]), ``synthetic`` ({columns, epsilon}) and ``images`` ([{source, alt}]). All but the
         first three may be left out.
 
@@ -128,7 +141,12 @@ _OPTIONAL = {
     "weaken",
     "synthetic",
     "images",
+    "series",
 }
+
+
+_SHOWN = ("tables", "series", "estimates", "published", "quotes", "synthetic", "images")
+"""Of which a plan asks for at least one."""
 
 
 def _refuse_persons(data: object) -> None:
@@ -151,14 +169,16 @@ def _plan(data: Mapping[str, Any]) -> Plan:
         weaken=list_of(data.get("weaken", []), "weaken", planned_weakening),
         synthetic=planned_synthetic(data["synthetic"], "synthetic") if "synthetic" in data else None,
         images=list_of(data.get("images", []), "images", planned_image),
+        series=list_of(data.get("series", []), "series", planned_series),
     )
-    if not (plan.tables or plan.estimates or plan.published or plan.quotes or plan.synthetic or plan.images):
+    if not any(getattr(plan, name) for name in _SHOWN):
         raise BadPlan(key="tables", example="tables: [{by: [sex]}]")
     if len(plan.estimates) > 1:
         raise BadPlan(key="estimates[1]", example="estimates: [{frame: {en: ..., ko: ..., zh: ...}}]")
     if plan.recipient is not None and any(each.linked for each in plan.estimates):
         raise BadPlan(key="estimates[0].lists", example=f"lists: {LINKED}, audience: {PUBLIC}")
     no_twins("tables", [tuple(sorted(each.axes)) for each in plan.tables])
+    no_twins("series", [(each.step, *sorted(each.by)) for each in plan.series])
     no_twins("published", plan.published)
     no_twins("weaken", [each.guard for each in plan.weaken])
     require_weakening(plan.synthetic, [each.guard for each in plan.weaken])
@@ -180,13 +200,13 @@ def _table(data: object, key: str) -> PlannedTable:
     if not 1 <= len(by) <= 2 or len(set(by)) < len(by):
         raise BadPlan(key=f"{key}.by", example="[sex]")
     title = words(found["title"], f"{key}.title") if "title" in found else None
-    mapped = _asked(found, key, "map", MAP)
+    mapped = asked(found, key, "map", MAP)
     if mapped and len(by) > 1:
         raise BadPlan(key=f"{key}.map", example=MAP)
-    network = _asked(found, key, "network", NETWORK)
+    network = asked(found, key, "network", NETWORK)
     if network and len(by) < 2:
         raise BadPlan(key=f"{key}.network", example=NETWORK)
-    empty = _asked(found, key, "may_be_withheld", "true")
+    empty = asked(found, key, "may_be_withheld", "true")
     money = planned_money(found["money"], f"{key}.money") if "money" in found else None
     if money and (mapped or len(by) > 1):
         raise BadPlan(key=f"{key}.money", example=MONEY)
@@ -194,13 +214,6 @@ def _table(data: object, key: str) -> PlannedTable:
     return PlannedTable(
         by=by, title=title, mapped=mapped, network=network, money=money, may_be_withheld=empty, level=level
     )
-
-
-def _asked(found: Mapping[str, Any], key: str, name: str, example: str) -> bool:
-    asked = found.get(name, False)
-    if not isinstance(asked, bool):
-        raise BadPlan(key=f"{key}.{name}", example=example)
-    return asked
 
 
 def _estimate(data: object, key: str) -> PlannedEstimate:

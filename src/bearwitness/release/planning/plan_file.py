@@ -66,3 +66,11 @@ def words(data: object, key: str) -> Words:
         found = mapping(data, key, set(LANGUAGES), set())
         return Words(**{language: text(found[language], f"{key}.{language}") for language in LANGUAGES})
     raise BadPlan(key=key, example="{en: ..., ko: ..., zh: ...}")
+
+
+def asked(found: Mapping[str, Any], key: str, name: str, example: str) -> bool:
+    """Whether something is asked for; it is not, where nothing is said of it."""
+    said = found.get(name, False)
+    if not isinstance(said, bool):
+        raise BadPlan(key=f"{key}.{name}", example=example)
+    return said

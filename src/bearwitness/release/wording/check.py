@@ -72,6 +72,7 @@ def plan_texts(plan: Plan) -> Iterator[tuple[str, Language, str]]:
     """Every free text of a plan: its place in the file, its language, its words."""
     words: list[tuple[str, Words]] = [("title", plan.title), ("purpose", plan.purpose)]
     words += [(f"tables[{at}].title", each.title) for at, each in enumerate(plan.tables) if each.title]
+    words += [(f"series[{at}].title", each.title) for at, each in enumerate(plan.series) if each.title]
     words += [(f"estimates[{at}].frame", each.frame) for at, each in enumerate(plan.estimates)]
     words += [(f"images[{at}].alt", each.alt) for at, each in enumerate(plan.images)]
     words += [(f"weaken[{at}].reason", each.reason) for at, each in enumerate(plan.weaken)]
