@@ -11,10 +11,13 @@ from tests.actions.conftest import SURVIVOR, Witness
 from tests.actions.test_recipient_release import KEY, SHARED
 
 from bearwitness.actions.consents.withdraw_consent import withdraw_consent
+from bearwitness.actions.releases.begin_again import begin_again
 from bearwitness.actions.releases.gather_release import Gathering, gather_release
 from bearwitness.actions.releases.look_over import look_over
 from bearwitness.actions.releases.propose_release import propose_release
 from bearwitness.casebook.access import Case
+from bearwitness.casebook.errors import NoSuchItem
+from bearwitness.casebook.models import AuditEntry
 from bearwitness.domain.money import Money
 from bearwitness.domain.term import Term
 from bearwitness.release.planning.plan import Plan
@@ -86,3 +89,18 @@ def counting(read: Counter[str], name: str, real: object) -> object:
         return real(*given, **named)  # type: ignore[operator]  # a method of the case
 
     return counted
+
+
+def test_a_new_plan_begins_with_the_text_of_another_and_reads_nothing_else(
+    witness: Witness, told: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    digest = propose_release(witness.casebook, PLANS[0])
+    read: Counter[str] = Counter()
+    for name in ("person_rows", "kept_out", "quotable"):
+        monkeypatch.setattr(Case, name, counting(read, name, getattr(Case, name)))
+    assert begin_again(witness.casebook, digest) == PLANS[0]
+    assert not read
+    last = AuditEntry.objects.latest("seq")
+    assert (last.verb, last.actor) == ("begin_again", witness.casebook.actor)
+    with pytest.raises(NoSuchItem):
+        begin_again(witness.casebook, "0" * 64)

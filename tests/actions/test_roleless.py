@@ -14,12 +14,17 @@ from bearwitness.actions.coding.review_coding import review_coding
 from bearwitness.actions.consents.record_consent import record_consent
 from bearwitness.actions.keeping.examine import examine
 from bearwitness.actions.keys.grant_role import grant_role
+from bearwitness.actions.releases.check_release import check_release
 from bearwitness.casebook.access import Case
 from bearwitness.casebook.models import Source
 from bearwitness.casebook.source_file import source_file
 from bearwitness.casebook.speakers import is_roleless, roleless
 from bearwitness.domain.answer import NO, YES
 
+PLAN = (
+    "title: {en: Fictional, ko: 허구, zh: 虚构}\npurpose: {en: A test, ko: 시험입니다, zh: 测试}\n"
+    "period: 2000/2020\ntables: [{by: [sex], may_be_withheld: true}]\n"
+)
 TEXT = "She crossed the river. A broker sold her."
 
 
@@ -40,12 +45,15 @@ def test_until_somebody_has_the_role_it_is_in_no_figure(witness: Witness) -> Non
     witness.says(source, witness.person(), "A broker", role=BROKER)
     assert named() == {source.id}
     assert source_file(witness.casebook, source.id).roleless
+    witness.assesses(source)
+    assert check_release(witness.casebook, PLAN).roleless == 1
     assert case.person_rows()[0] == []
     assert [each.value for each in examine(witness.casebook).findings if each.key == "doctor.Roleless"] == [
         "1"
     ]
     (role,) = witness.says(source, person, "She crossed", role=SURVIVOR)
     assert named() == set()
+    assert check_release(witness.casebook, PLAN).roleless == 0
     assert not source_file(witness.casebook, source.id).roleless
     assert len(case.person_rows()[0]) == 1
     assert not [each for each in examine(witness.casebook).findings if each.key == "doctor.Roleless"]

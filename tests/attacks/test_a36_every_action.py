@@ -77,6 +77,7 @@ from bearwitness.actions.patterns.look_at_network import look_at_network
 from bearwitness.actions.recorded_counts import recorded_counts
 from bearwitness.actions.releases.approve_outside import approve_outside
 from bearwitness.actions.releases.approve_release import approve_release
+from bearwitness.actions.releases.begin_again import begin_again
 from bearwitness.actions.releases.build_release import build_release
 from bearwitness.actions.releases.check_release import check_release
 from bearwitness.actions.releases.kept_bundles import kept_release
@@ -334,6 +335,7 @@ def releases(book: Casebook, witness: Witness, dana: Casebook, out: Path) -> Non
     approve_release(book, digest, seen_of(digest))
     approve_release(dana, digest, seen_of(digest))
     look_at_plan(book, digest)
+    begin_again(book, digest)
     left = build_release(book, digest, out / "bundle").release.id
     kept_release(book, left)
     withdraw_release(book, left, "Mistake")

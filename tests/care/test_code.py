@@ -62,6 +62,16 @@ def test_claims_are_shown_in_words(
         assert words in said
 
 
+def test_each_step_of_coding_says_the_next(run: InProcess, folder: Path, source: str, tmp_path: Path) -> None:
+    file = tmp_path / "claims.yaml"
+    file.write_text(CODED)
+    code = ("code", str(folder), source)
+    assert f"Next: bearwitness code {folder} {source} --propose" in run(*code)[1]
+    assert f"bearwitness code {folder} {source} {file}\n" in run(*code, str(file), "--dry-run")[1]
+    assert f"Next: bearwitness risk {folder} {source}" in run(*code, str(file))[1]
+    assert "Next" not in run(*code)[1], "it is coded"
+
+
 def test_a_testimony_in_no_figure_is_named(verb: Verb, source: str, tmp_path: Path) -> None:
     file = tmp_path / "claims.yaml"
     for role, warned in (("Broker", True), ("Survivor", False)):

@@ -46,7 +46,7 @@ AMOUNTS: list[tuple[Value, tuple[str, str, str]]] = [
         (
             "1,000 to 5,000 CNY · for a sale · about 2004",
             "1,000~5,000 CNY · 한 번 매매한 금액 · 2004년 무렵",
-            "1,000 至 5,000 CNY · 每次转卖 · 约2004年",
+            "1,000 至 5,000 CNY · 每次买卖 · 约2004年",
         ),
     ),
     (

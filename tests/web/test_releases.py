@@ -358,6 +358,23 @@ def test_nobody_proposes_a_plan_over_the_page_of_another(teo: Client) -> None:
     assert "A plan in another window" not in teo.get("/releases/").text
 
 
+def test_a_draft_is_not_lost_to_a_plan_that_begins_with_another(teo: Client) -> None:
+    teo.post("/releases/new/", None, **plan_fields(title_en="A plan to begin with"))
+    plan = proposed_draft(teo)
+    again = f"{plan}again/"
+    assert teo.get(again).location == plan
+    assert teo.post(again, page=plan).location == "/releases/new/"
+    assert teo.post(again, page=plan).location == "/releases/new/", "it would replace only itself"
+    teo.post("/releases/new/", None, **plan_fields(title_en="A plan half written"))
+    assert teo.post(again, page=plan).location == again
+    asked = teo.get(again).text
+    assert "A plan half written" in asked
+    assert "A plan half written" in teo.get("/releases/text/").text
+    assert teo.post(again, page=again, replace="yes").location == "/releases/new/"
+    kept = teo.get("/releases/text/").text
+    assert ("A plan to begin with" in kept, "A plan half written" in kept) == (True, False)
+
+
 def test_approvers_see_the_picture_that_would_leave(field: Field, teo: Client, dana: Client) -> None:
     written = (
         "title: {en: A picture, ko: 그림, zh: 图片}\npurpose: {en: A test, ko: 시험입니다, zh: 测试}\nperiod: 2000/2020\n"

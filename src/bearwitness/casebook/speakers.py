@@ -7,9 +7,11 @@ from datetime import datetime
 from django.db.models import F, Q, QuerySet
 from django.db.models.fields.json import KeyTextTransform
 
+from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import Claim, Source
 from bearwitness.casebook.open_text import open_claims
 from bearwitness.casebook.reviews import reviewed
+from bearwitness.casebook.sight_of import sight_of
 
 NAMED = KeyTextTransform("subject_id", "value")
 """Person whom the value of a claim names."""
@@ -26,6 +28,11 @@ def roleless(at: datetime) -> QuerySet[Source]:
     told = spoken.filter(Q(subject__in=survivors) | Q(named__in=survivors)).values("source")
     testimonies = Source.objects.filter(kind="testimony", id__in=spoken.values("source"))
     return testimonies.exclude(id__in=told).order_by("id")
+
+
+def roleless_seen(casebook: Casebook, at: datetime) -> int:
+    """How many of `roleless` the actor sees."""
+    return roleless(at).filter(id__in=sight_of(casebook).sources().values("id")).count()
 
 
 def is_roleless(source_id: str, at: datetime) -> bool:

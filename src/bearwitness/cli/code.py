@@ -74,6 +74,8 @@ def _show(casebook: Casebook, chosen: argparse.Namespace, language: Language) ->
         tokens=dict(read.tokens),
         claims=[_object(passage, claim) for passage, claim in read.claims],
     )
+    if not read.claims:
+        next_step(chosen, "added", language, path=chosen.path, source=chosen.source)
 
 
 def _propose(casebook: Casebook, chosen: argparse.Namespace, language: Language) -> None:
@@ -123,6 +125,8 @@ def _code(casebook: Casebook, chosen: argparse.Namespace, language: Language) ->
         claims=[each.id for each in made] if made else len(claims),
         subjects=[] if chosen.dry_run else [each.id for each in codings.subjects],
     )
+    if chosen.dry_run:
+        next_step(chosen, "tried", language, path=chosen.path, source=chosen.source, claims=chosen.claims)
     if made:
         next_step(chosen, "coded", language, path=chosen.path, source=chosen.source)
 

@@ -195,7 +195,15 @@ def _checked(casebook: Casebook, text: str, language: Language) -> tuple[dict[st
     lines += said
     cells = [{"figure": each.figure, "cell": each.cell.of(language), "why": each.why} for each in look.kept]
     lines += [message("release.cli.silent", language, place=each) for each in look.silent]
-    found_all = {"figures": found, "refused": refused, "silent": list(look.silent), "cells": cells}
+    if look.roleless:
+        lines.append(message("vault.doctor.Roleless", language, value=look.roleless))
+    found_all = {
+        "figures": found,
+        "refused": refused,
+        "silent": list(look.silent),
+        "cells": cells,
+        "roleless": look.roleless,
+    }
     # no pictures are shown here, so there is no mark of having seen them
     mark = "" if look.images else look.mark
     last = (

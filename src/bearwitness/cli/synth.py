@@ -12,7 +12,7 @@ from bearwitness.cli.answer import print_json
 from bearwitness.cli.progress import Progress
 from bearwitness.domain.errors import BadValue
 from bearwitness.domain.messages import Language, message
-from bearwitness.release.synthetic.accounting import CAP
+from bearwitness.release.synthetic.accounting import CAP, STRONG
 
 if TYPE_CHECKING:
     from bearwitness.release.synthetic.codebook import SyntheticCodebook
@@ -23,8 +23,8 @@ LEDGER = "synth-ledger.jsonl"
 def arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     """Take the table, its public codebook and the budget."""
 
-    def words(name: str) -> str:
-        return message(f"release.synth.cli.{name}", language)
+    def words(name: str, **values: object) -> str:
+        return message(f"release.synth.cli.{name}", language, **values)
 
     parser.add_argument("table", type=Path, metavar="IN.csv", help=words("table"))
     parser.add_argument("--codebook", type=Path, required=True, metavar="FILE.json", help=words("codebook"))
@@ -34,7 +34,7 @@ def arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     parser.add_argument("--delta", type=float, metavar="D", help=words("delta"))
     parser.add_argument("--ledger", type=Path, metavar="FILE", help=words("ledger"))
     parser.add_argument("--head", metavar="HEX", help=words("head"))
-    parser.add_argument("--cap", type=float, default=CAP, metavar="E", help=words("cap"))
+    parser.add_argument("--cap", type=float, default=CAP, metavar="E", help=words("cap", cap=f"{CAP:g}"))
     parser.add_argument("--test-seed", type=int, metavar="S", help=words("test_seed"))
     parser.add_argument("--json", action="store_true", help=words("json"))
 
@@ -109,12 +109,12 @@ def _show(sheet: dict[str, Any], chosen: argparse.Namespace, language: Language)
         warnings.append("not_for_release")
     if sheet["delta"] * max(sheet["people"]["noisy"], 1) > 1.5:
         warnings.append("delta_large")
-    if sheet["epsilon"] > 8:
+    if sheet["epsilon"] > STRONG:
         warnings.append("epsilon_large")
     if sheet["people"]["noisy"] < 2000:
         warnings.append("few_people")
     for name in warnings:
-        print(f"bearwitness: {words(name)}", file=sys.stderr)
+        print(f"bearwitness: {words(name, strong=f'{STRONG:g}')}", file=sys.stderr)
     if chosen.json:
         kept = ("rows", "epsilon", "delta", "epsilon_spent", "status", "checks", "people", "sha256")
         print_json(ok=True, warnings=warnings, **{key: sheet[key] for key in kept})

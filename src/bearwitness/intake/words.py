@@ -43,7 +43,7 @@ def _with_about(candidate: Candidate, value: str, language: Language) -> str:
     if candidate.about is None:
         return value
     if candidate.kind == "money":
-        rate = message(f"intake.rates.{candidate.about}", language)
+        rate = message(f"domain.paid_for.{candidate.about}", language)
         return message("intake.per", language, value=value, about=rate)
     key = "intake.of" if candidate.kind == "share" else "intake.whom"
     return message(key, language, value=value, about=candidate.about)

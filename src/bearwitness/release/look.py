@@ -43,6 +43,9 @@ class Look:
         What synthetic data would cost, given by whoever holds the charges.
     images
         Files of the images, by path.
+    roleless
+        Testimonies that may be counted and that no figure counts, as nobody in them has a survivor's role; given by whoever
+        gathered it.
     mark
         Of the plan and of what the casebook would let out, given by whoever gathered it: an approver says that she saw this.
     """
@@ -51,6 +54,7 @@ class Look:
     kept: tuple[Kept, ...]
     findings: tuple[Finding, ...]
     silent: tuple[str, ...]
+    roleless: int = 0
     mark: str = ""
     synthetic: Ahead | None = None
     images: Mapping[str, bytes] = field(default_factory=dict)

@@ -7,6 +7,7 @@ from bearwitness.report.data_line import data_line
 from bearwitness.report.figures import alt_of, estimate_rows, figure_path
 from bearwitness.report.frame_line import frame_line
 from bearwitness.report.markup import Html, join, tag
+from bearwitness.report.references_section import to_references
 from bearwitness.report.words import Speaker
 
 
@@ -24,7 +25,8 @@ def estimate_section(estimate: ReleasedEstimate, say: Speaker) -> Html:
         tag("p", estimate_rests(estimate, say)),
         _list(say("estimate.cautions"), [each.of(say.language) for each in estimate.cautions]),
         _list(say("estimate.breaks"), [each.of(say.language) for each in estimate.breaks]),
-        _list(say("estimate.citations"), list(_citations(estimate)), language="en"),
+        _list(say("estimate.citations"), list(estimate.citation), language="en"),
+        to_references(estimate, say),
         frame_line(estimate.figure, estimate.frame, say),
         class_="figure",
         id_=estimate.figure,
@@ -93,10 +95,6 @@ def _method_row(each: ReleasedMethod, say: Speaker) -> Html:
         tag("td", say.span(each.lower, each.upper)),
         tag("td", say.from_estimate(f"status.{each.status}"), class_="words"),
     )
-
-
-def _citations(estimate: ReleasedEstimate) -> dict[str, None]:
-    return dict.fromkeys((*estimate.citation, *(text for each in estimate.methods for text in each.citation)))
 
 
 def _list(title: str, items: list[str], *, language: str | None = None) -> Html:

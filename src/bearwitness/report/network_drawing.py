@@ -15,6 +15,7 @@ from bearwitness.domain.released_table import ReleasedTable
 from bearwitness.report.chart import APART, BAR, INK, SOFT
 from bearwitness.report.network import Flow, drawn_flows, network_words
 from bearwitness.report.text_lines import Line, letters, wrapped
+from bearwitness.report.withheld import SIGN
 from bearwitness.report.words import Speaker
 
 ACROSS, EDGE = 688, 6
@@ -86,7 +87,7 @@ def _column(
             number = table.count(*((each.code, None) if side == 0 else (None, each.code)))
             group = _Group(
                 lines=_lines(each.label.of(say.language)),
-                whole="–†" if number is None else say("network.all", number=number),
+                whole=SIGN if number is None else say("network.all", number=number),
                 rooms={flow: max(float(LEAD), flow.count * scale + 4) for flow in own},
             )
             found.append(group)

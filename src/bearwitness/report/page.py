@@ -10,6 +10,7 @@ from bearwitness.report.markup import Html, join, tag
 from bearwitness.report.money_section import money_section
 from bearwitness.report.quote_section import quote_section
 from bearwitness.report.receipt_section import receipt_section, verify_section
+from bearwitness.report.references_section import references_section
 from bearwitness.report.series_section import series_section
 from bearwitness.report.shell import document, language_links
 from bearwitness.report.synthetic_section import synthetic_section
@@ -80,13 +81,14 @@ def _main(release: Release, receipts: tuple[Receipt, ...], fingerprint: str, say
         ),
         _group("money", [money_section(each, say) for each in release.money], say),
         _refused(release, say),
-        _group("own", [estimate_section(each, say) for each in own], say),
-        _group("published", [estimate_section(each, say) for each in published], say),
         _group("quotes", [quote_section(each, say) for each in release.quotes], say),
         _group("images", [image_section(each, say) for each in release.images], say),
+        _group("own", [estimate_section(each, say) for each in own], say),
+        _group("published", [estimate_section(each, say) for each in published], say),
         _group("synthetic", [synthetic_section(each, say) for each in (release.synthetic,) if each], say),
         kept_out_section(release, say),
         _points("methods", _methods(release), release, say),
+        references_section([*own, *published], say),
         _points("limits", ("common", "trend", "absent", "single"), release, say),
         receipt_section(receipts, say),
         verify_section(fingerprint, say),

@@ -15,6 +15,7 @@ from bearwitness.domain.place_level import COARSER
 from bearwitness.domain.released_table import ReleasedTable
 from bearwitness.report.chart import INK, SOFT
 from bearwitness.report.text_lines import letters
+from bearwitness.report.withheld import SIGN
 from bearwitness.report.words import Speaker
 
 WIDTH, HEIGHT, GAP = 104, 52, 4
@@ -110,7 +111,7 @@ def _tile(place: str, at: tuple[int, int], known: bool, count: int | None, say: 
     fill = EMPTY if not known else WITHHELD if count is None else _shade(count)
     ink = "#ffffff" if fill == SHADES[-1][1] else INK if known else SOFT
     name = Gazetteer.load().name(place, say.language)
-    number = "" if not known else "–†" if count is None else say.number(count)
+    number = "" if not known else SIGN if count is None else say.number(count)
     middle = x + WIDTH / 2
     return (
         f'<rect x="{x}" y="{y}" width="{WIDTH}" height="{HEIGHT}" rx="3" fill="{fill}" stroke="#c9d1d7"/>'

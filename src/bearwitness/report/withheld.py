@@ -6,12 +6,15 @@ from bearwitness.domain.released_table import Category, ReleasedTable
 from bearwitness.report.markup import Html, tag
 from bearwitness.report.words import Speaker
 
+SIGN = "–†"
+"""Stands where a number is withheld; the footnote of the dagger says why."""
+
 
 def cell(text: str | None, say: Speaker) -> Html:
     """A cell with its number, or with the sign for a withheld one and the word that is read aloud."""
     if text is not None:
         return tag("td", text)
-    sign = tag("span", "–†", aria_hidden="true")
+    sign = tag("span", SIGN, aria_hidden="true")
     return tag("td", sign, tag("span", say("withheld"), class_="unseen"), class_="kept")
 
 

@@ -11,8 +11,7 @@ from bearwitness.casebook import layout
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import BackupRow, Erasure, Member
-from bearwitness.casebook.sight_of import sight_of
-from bearwitness.casebook.speakers import roleless
+from bearwitness.casebook.speakers import roleless_seen
 from bearwitness.casebook.state import database_state
 from bearwitness.vault import ground, hygiene
 from bearwitness.vault.keyring import Keyring
@@ -75,8 +74,7 @@ def examine(casebook: Casebook) -> Examined:
 
 def _uncounted(casebook: Casebook) -> Iterator[Finding]:
     """Of what the actor sees; who keeps accounts alone is told nothing of the case."""
-    seen = sight_of(casebook).sources().values("id")
-    if number := roleless(datetime.now(UTC)).filter(id__in=seen).count():
+    if number := roleless_seen(casebook, datetime.now(UTC)):
         yield Finding(key="doctor.Roleless", value=str(number))
 
 

@@ -9,6 +9,7 @@ from bearwitness.actions.releases.gather_release import Gathered, gather_release
 from bearwitness.actions.releases.mark import mark_of
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.handle import Casebook
+from bearwitness.casebook.speakers import roleless_seen
 from bearwitness.domain.codebook import codebook
 from bearwitness.domain.gazetteer import Gazetteer
 from bearwitness.release.gate import preview
@@ -32,7 +33,7 @@ def check_release(casebook: Casebook, text: str) -> Look:
     look = preview_of(plan, gather_release(casebook, "check_release", plan))
     with acting(casebook, "check_release", "release") as entry:
         entry.detail["digest"] = plan.digest()
-    return look
+    return replace(look, roleless=roleless_seen(casebook, datetime.now(UTC)))
 
 
 def preview_of(plan: Plan, gathered: Gathered) -> Look:

@@ -61,7 +61,7 @@ def _amount(value: Age | Count | Money | Share, language: Language) -> str:
         return bounds(unit("persons") if value.unit == "persons" else lambda number: f"{number} {value.unit}")
     if isinstance(value, Share):
         return _joined(bounds(unit("percent")), value.population, value.frame, value.period)
-    paid_for = "" if value.unit == "none" else message(f"release.money.unit.{value.unit}", language)
+    paid_for = "" if value.unit == "none" else message(f"domain.paid_for.{value.unit}", language)
     paid_at = "" if value.date is None else date_words(value.date, language)
     return _joined(bounds(unit("money", currency=value.currency)), paid_for, paid_at)
 

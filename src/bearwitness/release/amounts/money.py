@@ -78,7 +78,7 @@ def _kind(money: PlannedMoney, book: Codebook) -> Words:
 
 
 def _unit(money: PlannedMoney) -> Words:
-    return everywhere(f"release.money.unit.{money.unit}")
+    return everywhere(f"domain.paid_for.{money.unit}")
 
 
 def money_words(money: PlannedMoney, book: Codebook) -> Words:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bearwitness.domain.messages import LANGUAGES, Language
-from bearwitness.domain.record import to_json
 from bearwitness.release.errors import BadPlan
 from bearwitness.release.planning.plan import Plan
+from bearwitness.release.planning.plan_digest import plan_digest
 from bearwitness.release.planning.plan_file import list_of, mapping, no_twins, read_plan_file, text
 
 
@@ -38,8 +36,7 @@ class DossierPlan:
 
     def digest(self) -> str:
         """SHA-256 of the plan's content, in hex: what an approver signs."""
-        content = json.dumps(to_json(self), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-        return hashlib.sha256(content.encode()).hexdigest()
+        return plan_digest(self)
 
     @staticmethod
     def from_data(data: object) -> DossierPlan:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -12,15 +10,14 @@ from bearwitness.domain.date_step import Step
 from bearwitness.domain.errors import BadValue
 from bearwitness.domain.partial_date import PartialDate
 from bearwitness.domain.place_level import Level
-from bearwitness.domain.record import to_json
 from bearwitness.domain.words import Words
 from bearwitness.release.errors import BadPlan, PersonsNotReleased, ThresholdTooLow
 from bearwitness.release.planning.audience import NAMED, PUBLIC, Recipient, audience_of
 from bearwitness.release.planning.image_plan import PlannedImage, planned_image
 from bearwitness.release.planning.levels import MAP, planned_level
 from bearwitness.release.planning.money_plan import MONEY, PlannedMoney, planned_money
+from bearwitness.release.planning.plan_digest import plan_digest
 from bearwitness.release.planning.plan_file import (
-    asked,
     list_of,
     mapping,
     no_twins,
@@ -102,8 +99,7 @@ class Plan:
 
     def digest(self) -> str:
         """SHA-256 of the plan's content, in hex: what an approver signs."""
-        content = json.dumps(to_json(self), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-        return hashlib.sha256(content.encode()).hexdigest()
+        return plan_digest(self)
 
     @staticmethod
     def from_yaml(content: str) -> Plan:

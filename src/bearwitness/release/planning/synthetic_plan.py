@@ -8,12 +8,10 @@ from dataclasses import dataclass
 from bearwitness.release.errors import BadPlan
 from bearwitness.release.planning.plan_file import list_of, mapping, no_twins, text
 from bearwitness.release.planning.weaken import HIGH_EPSILON
-from bearwitness.release.synthetic.accounting import CAP
+from bearwitness.release.synthetic.accounting import CAP, STRONG
 
 DELTA = 1e-5
 """Chance left outside the guarantee; below one divided by the persons of any casebook under a hundred thousand."""
-STRONG = 8.0
-"""Epsilon above which the promise is weak, so that the plan must say that it weakens it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ FEW_SOURCES = "few_sources"
 HIGH_EPSILON = "high_epsilon"
 GUARDS = (FEW_SOURCES, HIGH_EPSILON)
 """``few_sources``: a count may rest on fewer than three sources, so that who told them knows it.
-``high_epsilon``: synthetic data may spend more than an epsilon of 8, which is a weak promise."""
+``high_epsilon``: synthetic data may spend more than `STRONG`, which is a weak promise."""
 NEVER = frozenset(
     {
         *("threshold", "least_count", "small_counts", "zeros", "differencing", "earlier_releases", "nested"),

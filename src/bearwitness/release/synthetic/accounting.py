@@ -18,6 +18,8 @@ STEP = 1e-3
 TRIES = 60
 CAP = 12.0
 """Epsilon that no person may exceed over all releases."""
+STRONG = 8.0
+"""Epsilon above which the promise is weak, and whoever asks for it has to say so."""
 
 
 def epsilon_of(sigmas: Iterable[float], delta: float) -> float:

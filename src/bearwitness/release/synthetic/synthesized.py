@@ -11,9 +11,9 @@ from bearwitness.domain.release import ReleasedSynthetic
 from bearwitness.release.errors import BadPlan, TooFewForSynthetic
 from bearwitness.release.labels import Labels
 from bearwitness.release.planning.plan import Plan
-from bearwitness.release.planning.synthetic_plan import DELTA, STRONG, PlannedSynthetic
+from bearwitness.release.planning.synthetic_plan import DELTA, PlannedSynthetic
 from bearwitness.release.planning.weaken import HIGH_EPSILON, named
-from bearwitness.release.synthetic.accounting import CAP
+from bearwitness.release.synthetic.accounting import CAP, STRONG
 from bearwitness.release.synthetic.codebook import SyntheticCodebook
 from bearwitness.release.synthetic.datasheet import datasheet
 from bearwitness.release.synthetic.errors import BudgetSpent

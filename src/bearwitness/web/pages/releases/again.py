@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 
-from bearwitness.actions.releases.look_at_plan import look_at_plan
-from bearwitness.release.planning.dossier_plan import DossierPlan
+from bearwitness.actions.releases.begin_again import begin_again
+from bearwitness.release.planning.dossier_plan import DossierPlan, read_plan
 from bearwitness.web.pages.page import page
-from bearwitness.web.pages.releases.drafts import keep_draft
+from bearwitness.web.pages.releases.drafts import draft_text, keep_draft
 from bearwitness.web.request import PageRequest
 
 
 @page("release", writes=True)
 def again(request: PageRequest, digest: str) -> HttpResponse:
-    """Keep its text as her draft, and show it to be changed; the plan itself stays as it is."""
+    """Keep its text as her draft, and show it to be changed; where she has a draft of her own, ask first."""
+    kept = draft_text(request)
     if request.method != "POST":
-        return redirect("releases:plan", digest=digest)
-    found = look_at_plan(request.casebook, digest)
-    keep_draft(request, found.text)
-    return redirect("releases:text" if isinstance(found.plan, DossierPlan) else "releases:write")
+        shown = {"digest": digest, "kept": kept}
+        return render(request, "releases/again.html", shown) if kept else redirect("releases:plan", digest)
+    text = begin_again(request.casebook, digest)
+    if kept not in ("", text) and "replace" not in request.POST:
+        return redirect("releases:again", digest)
+    keep_draft(request, text)
+    return redirect("releases:text" if isinstance(read_plan(text), DossierPlan) else "releases:write")

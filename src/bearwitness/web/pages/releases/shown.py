@@ -100,6 +100,7 @@ class ShownRelease:
     synthetic: tuple[str, ...] = ()
     images: tuple[ShownImage, ...] = ()
     silent: tuple[str, ...] = ()
+    roleless: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +132,9 @@ def shown_look(look: Look, language: Language) -> ShownRelease:
     quotes = tuple(shown_quote(each, language, look.findings) for each in look.release.quotes)
     shown = shown_release(look.release, language, why)
     made = shown.synthetic if look.synthetic is None else _ahead(look.synthetic, language)
-    return replace(shown, refused=refused, quotes=quotes, silent=look.silent, synthetic=made)
+    return replace(
+        shown, refused=refused, quotes=quotes, silent=look.silent, roleless=look.roleless, synthetic=made
+    )
 
 
 def _ahead(ahead: Ahead, language: Language) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from bearwitness.domain.errors import BearwitnessError, MissingExtra
 from bearwitness.domain.messages import LANGUAGES
 from bearwitness.release.planning.plan import Plan
 from bearwitness.release.planning.weaken import FEW_SOURCES, HIGH_EPSILON
+from bearwitness.release.synthetic.accounting import STRONG
 from bearwitness.web.forms import Form
 from bearwitness.web.forms.form import Shown
 from bearwitness.web.pages.page import page
@@ -101,6 +102,7 @@ def _shown(request: PageRequest, form: Form, offered: Offered) -> dict[str, obje
         "pictures": shown_pictures(offered.pictures, parts),
         "pictures_error": parts[PICTURES].error,
         "synthetic": [parts[name] for name in (COLUMNS, EPSILON, OWN_EPSILON)],
+        "strong": f"{STRONG:g}",
         "budget": _budget(request),
         "recipient": [parts[f"for_{part}"] for part in RECIPIENT],
         "weakened": parts[FEW_SOURCES],

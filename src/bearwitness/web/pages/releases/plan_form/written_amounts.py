@@ -22,7 +22,7 @@ def amount_fields(number: int, language: Language) -> Iterator[Field]:
     book = codebook()
     kind = {each: book.label("payment_kind", each, language) for each in kinds(book) if each != NO_KIND}
     kind[NO_KIND] = message("release.money.no_kind", language)
-    unit = {each: message(f"release.money.unit.{each}", language) for each in MONEY_UNITS}
+    unit = {each: message(f"domain.paid_for.{each}", language) for each in MONEY_UNITS}
     for part, words in (("kind", kind), ("currency", {}), ("unit", unit)):
         yield Field(
             name=f"{part}_{number}",

@@ -6,16 +6,16 @@ from collections.abc import Iterator, Sequence
 
 from bearwitness.domain.codebook import codebook
 from bearwitness.domain.messages import Language, message
-from bearwitness.release.planning.synthetic_plan import STRONG, PlannedSynthetic
+from bearwitness.release.planning.synthetic_plan import PlannedSynthetic
 from bearwitness.release.planning.weaken import HIGH_EPSILON
-from bearwitness.release.synthetic.accounting import CAP
+from bearwitness.release.synthetic.accounting import CAP, STRONG
 from bearwitness.web.forms import Choice, Field, Form
 from bearwitness.web.pages.releases.plan_form.filled import Given
 
 COLUMNS, EPSILON, OWN, OWN_EPSILON = "columns", "epsilon", "own", "epsilon_own"
 USUAL = "4"
 """What is chosen at first; without columns it asks for nothing."""
-WORDS = ("1", "2", USUAL, "8", "12")
+WORDS = {"1": "rough", "2": "little", USUAL: "usual", f"{STRONG:g}": "most", f"{CAP:g}": "whole"}
 """Numbers that have words of their own."""
 
 
@@ -38,8 +38,8 @@ def synthetic_fields(columns: Sequence[str], language: Language) -> Iterator[Fie
         required=False,
         one_of=True,
         choices=tuple(
-            Choice(value=each, label=message(f"web_releases.epsilons.e_{each}", language))
-            for each in (*WORDS, OWN)
+            Choice(value=each, label=message(f"web_releases.epsilons.{word}", language, number=each))
+            for each, word in {**WORDS, OWN: OWN}.items()
         ),
     )
     yield Field(
@@ -82,7 +82,7 @@ def refuse_synthetic(form: Form) -> None:
         own = form.value(EPSILON) == OWN
         form.refuse(OWN_EPSILON if own else EPSILON, "web_releases.epsilon_range", most=f"{CAP:g}")
     elif epsilon > STRONG and form.value(HIGH_EPSILON) != HIGH_EPSILON:
-        form.refuse(HIGH_EPSILON, "web_releases.type_guard", guard=HIGH_EPSILON)
+        form.refuse(HIGH_EPSILON, "web_releases.type_guard", guard=HIGH_EPSILON, strong=f"{STRONG:g}")
 
 
 def _written(given: Given) -> str:

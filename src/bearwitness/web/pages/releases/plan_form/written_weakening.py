@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bearwitness.release.planning.weaken import FEW_SOURCES, HIGH_EPSILON, PlannedWeakening
+from bearwitness.release.synthetic.accounting import STRONG
 from bearwitness.web.forms import Field, Form
 from bearwitness.web.pages.releases.plan_form.filled import Given
 from bearwitness.web.pages.releases.plan_form.written_words import (
@@ -64,7 +65,7 @@ def weakening_initial(weaken: Sequence[PlannedWeakening]) -> dict[str, str | lis
 def refuse_weakening(form: Form) -> None:
     """Say where the name of the guard is another, or its reason is missing."""
     if (typed := form.value(HIGH_EPSILON)) and typed != HIGH_EPSILON:
-        form.refuse(HIGH_EPSILON, "web_releases.type_guard", guard=HIGH_EPSILON)
+        form.refuse(HIGH_EPSILON, "web_releases.type_guard", guard=HIGH_EPSILON, strong=f"{STRONG:g}")
     for guard, reason in REASONS.items():
         if form.value(guard):
             refuse_words(form, reason)
