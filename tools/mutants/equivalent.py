@@ -20,6 +20,14 @@ _WILD = "sizes_as_wildcard(rows, each, blank)"
 _SUMS = "counts.sum(1, keepdims=True) * counts.sum(0, keepdims=True) / max(counts.sum(), 1.0)"
 _LAST = "len(possible) - 1"
 _NAMED = "not isinstance(column, str) or not isinstance(then, str)"
+_UNDER = "under = below[sizes] - below[np.maximum(sizes - threshold + 1, 0)]: "
+_OVER = "over = below[sizes + threshold] - below[sizes + 1]: "
+_BYTES = "size = sum(each.size for each in self.parts) // 8 + 1: "
+_ALL_SIZES = "sum((each.size for each in self.parts))"
+_PARTS = (
+    "return [each for each in family.parts if each.size <= group.size and each.who & group.who == each.who]: "
+)
+_WIDER = "a wider net, and what it catches is measured"
 EQUIVALENT: dict[tuple[str, str], str] = {
     (
         "suppression",
@@ -200,5 +208,28 @@ EQUIVALENT: dict[tuple[str, str], str] = {
         "roster",
         "size = (len(self.tokens) + 7) // 8: 7 -> 8",
     ): "a byte more holds noughts only",
+    (
+        "unions",
+        _UNDER
+        + "below[sizes] - below[np.maximum(sizes - threshold + 1, 0)] -> below[sizes] + below[np.maximum(sizes - threshold + 1, 0)]",
+    ): _WIDER,
+    (
+        "unions",
+        _OVER + "below[sizes + threshold] - below[sizes + 1] -> below[sizes + threshold] + below[sizes + 1]",
+    ): _WIDER,
+    ("unions", _OVER + "sizes + 1 -> sizes - 1"): _WIDER,
+    ("unions", _UNDER + "sizes - threshold + 1 -> sizes - threshold - 1"): _WIDER,
+    ("unions", "below[len(held) + 1 :] = held.sum(): 1 -> 2"): _WIDER,
+    ("unions", _UNDER + "0 -> 1"): "the sum of no category is none",
+    (
+        "unions",
+        "most = int(sizes.max(initial=0)) + threshold: 0 -> 1",
+    ): "where there is no group, none is looked for",
+    ("unions", _BYTES + f"{_ALL_SIZES} // 8 -> {_ALL_SIZES} * 8"): "more bytes hold noughts only",
+    ("unions", _BYTES + "1 -> 2"): "a byte more holds noughts only",
+    (
+        "unions",
+        _PARTS + "each.size <= group.size -> each.size < group.size",
+    ): "a category that is the group leaves nobody of it",
 }
 """By module, and line and change; the reason."""
