@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-RELEASE = ROOT / "src" / "bearwitness" / "release"
+PACKAGE = ROOT / "src" / "bearwitness"
+RELEASE = PACKAGE / "release"
 TESTS = {
     "roster": ("test_roster",),
     "cells": ("test_cells", "test_suppression", "test_earlier", "test_nesting"),
@@ -106,6 +107,9 @@ TESTS = {
     "kernels": ("synthetic/test_reweigh",),
     "synthesized": ("synthetic/test_synthesized",),
     "synthetic/files": ("synthetic/test_synthesized",),
+    "casebook/forgotten": ("casebook/test_forgotten",),
+    "actions/require_remembered": ("casebook/test_forgotten",),
+    "actions/counted_rows": ("actions/test_counted_rows",),
     "additions": ("synthetic/test_synthesized",),
 }
 """Each module, by its file's name or the end of its path, and the tests that are nearest to it."""
@@ -121,8 +125,8 @@ READERS = frozenset(
 
 
 def source_of(module: str) -> Path:
-    """The file of a module, in whichever room of the gate it is; leaves the program where there is not just one."""
-    found = sorted(RELEASE.rglob(f"{module}.py"))
+    """The file of a module, in whichever room of the gate it is, or before it; leaves the program where there is not just one."""
+    found = sorted(RELEASE.rglob(f"{module}.py")) or sorted(PACKAGE.glob(f"{module}.py"))
     if len(found) != 1:
         raise SystemExit(
             f"{len(found)} files of the gate are called {module}.py; name it in {Path(__file__).name}"
@@ -131,8 +135,10 @@ def source_of(module: str) -> Path:
 
 
 def files_of(module: str) -> list[Path]:
-    """The files of a module's own tests."""
-    return [ROOT / "tests" / "release" / f"{each}.py" for each in TESTS[module]]
+    """The files of a module's own tests, which stand by those of the gate or before it."""
+    tests = ROOT / "tests"
+    places = [(tests / "release" / f"{each}.py", tests / f"{each}.py") for each in TESTS[module]]
+    return [first if first.exists() else other for first, other in places]
 
 
 def every_file() -> list[Path]:

@@ -137,6 +137,13 @@ def test_no_class_is_lost_where_there_are_more_than_a_number_can_hold() -> None:
     assert sizes_as_value(rows, range(30)).tolist() == [1, 2, 2, 1]
 
 
+def test_numbers_of_classes_stay_below_the_most() -> None:
+    rows = np.random.default_rng(1).integers(0, 8, (100, 30)).astype(np.int16)
+    found = class_of(rows, range(30))
+    assert len(set(found.tolist())) == 100
+    assert found.max() < MOST_CLASSES
+
+
 def test_classes_are_counted_in_order_however_large_their_numbers_are() -> None:
     for numbers in ([3, 0, 3, 5], [3, 0, 3, 2**60]):
         present, often = counted(np.array(numbers))
