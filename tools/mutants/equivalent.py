@@ -31,6 +31,7 @@ _WIDER = "a wider net, and what it catches is measured"
 _UNIT = "unit = 1.0 / np.sqrt(np.maximum(target, 1.0) + sigma**2): "
 _OPTIONS = 'options={"maxiter": ROUNDS, "maxcor": 20, "ftol": 0.0, "gtol": CLOSE / 2},: '
 _RESTS = "if not np.isfinite(gradient).all() or np.abs(gradient).max() > CLOSE:: "
+_EARLIER, _OR_ITSELF = "place[other] < place[node]", "place[other] <= place[node]"
 _NEAR = "how near is near is a choice, and the answer is the same"
 _BEYOND = "only a rounding that no test can bring about comes beyond the last candidate"
 _TAKEN = 'chosen = order[np.minimum(np.searchsorted(steps, at, side="right"), len(order) - 1)]: '
@@ -276,5 +277,10 @@ EQUIVALENT: dict[tuple[str, str], str] = {
         "if int(numbers.max()) > MOST_CLASSES:: int(numbers.max()) > MOST_CLASSES -> int(numbers.max()) >= MOST_CLASSES",
     ): "they are counted one way or the other, and are as many",
     ("microdata/classes", "number = int(classes.max()) + 1: 1 -> 2"): "one more class holds nobody",
+    ("model", "ITERATIONS = 10_000: 10000 -> 10001"): "how long it is tried is a choice",
+    (
+        "model",
+        f"[place[other] for other in tree.neighbors(node) if {_EARLIER}] for node in nodes: {_EARLIER} -> {_OR_ITSELF}",
+    ): "no clique is its own neighbour",
 }
 """By module, and line and change; the reason."""

@@ -10,7 +10,7 @@ import pytest
 
 from bearwitness.release.synthetic import model as fitting
 from bearwitness.release.synthetic.errors import NotConverged
-from bearwitness.release.synthetic.model import fit, settled
+from bearwitness.release.synthetic.model import fit, require_counts, settled
 from bearwitness.release.synthetic.tables import NoisyTable
 
 CELLS = 100
@@ -32,6 +32,8 @@ def coarse(monkeypatch: pytest.MonkeyPatch) -> None:
         [9e9, 40.0 + 50 / 1024, 40.0],
         [192.0 + 192 / 1024, 192.0],
         [200.0, 200.0],
+        [300.0, 300.0, 200.1, 200.0],
+        [9e9, 9e9, 50.0, 50.0],
     ],
 )
 def test_a_fit_that_has_come_to_rest_is_taken(losses: list[float]) -> None:
@@ -51,12 +53,38 @@ def test_a_fit_that_has_come_to_rest_is_taken(losses: list[float]) -> None:
         [180.19, 180.0],
         [40.0, 30.0, 20.0, 30.0],
         [200.1, 200.1],
+        [9e9, 9e9, 60.0, 50.0],
     ],
 )
 def test_a_fit_that_moves_or_is_far_from_its_tables_is_refused(losses: list[float]) -> None:
     with pytest.raises(NotConverged) as caught:
         settled(losses, CELLS)
     assert caught.value.details == {"check": "model"}
+
+
+@pytest.mark.usefixtures("coarse")
+def test_a_step_is_measured_by_where_it_ends() -> None:
+    with pytest.raises(NotConverged):
+        settled([192.1876, 192.0], CELLS)
+
+
+@pytest.mark.parametrize(
+    ("counts", "taken"),
+    [
+        ([3.0, 0.0, 1e9], True),
+        ([3.0, -1e-9, 1e9], False),
+        ([-1.0, -2.0], False),
+        ([3.0, math.nan], False),
+        ([3.0, math.inf], False),
+    ],
+)
+def test_expected_counts_are_numbers_from_nought_up(counts: list[float], taken: bool) -> None:
+    tables = [np.ones((2, 2)), np.array(counts)]
+    if taken:
+        require_counts(tables)
+    else:
+        with pytest.raises(NotConverged):
+            require_counts(tables)
 
 
 class Tree:
@@ -78,8 +106,18 @@ PAIR = np.array([[400.0, 100.0, 0.0], [60.0, 90.0, 350.0]])
 NEVER = PAIR == 0
 
 
-def test_a_model_gives_its_tables_back_and_nothing_where_nothing_can_be() -> None:
+def test_a_model_gives_its_tables_back_and_nothing_where_nothing_can_be(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     pytest.importorskip("mbi")
+    rested: list[tuple[int, int]] = []
+    seen: list[int] = []
+    monkeypatch.setattr(
+        fitting,
+        "settled",
+        lambda losses, cells: rested.append((len(losses) > 1, cells)) or settled(losses, cells),
+    )
+    monkeypatch.setattr(fitting, "require_counts", lambda tables: seen.append(len(tables)))
     measured = [NoisyTable((0,), PAIR.sum(1).astype(int), 3.0), NoisyTable((0, 1), PAIR.astype(int), 3.0)]
     found = fit(measured, {(0, 1): NEVER}, PAIR.shape, 1000.0)
     assert (found.cliques, found.parents) == (((0, 1),), (-1,))
@@ -87,6 +125,7 @@ def test_a_model_gives_its_tables_back_and_nothing_where_nothing_can_be() -> Non
     assert table == pytest.approx(PAIR, abs=5)
     assert (table[NEVER] == 0).all()
     assert table.sum() == pytest.approx(1000.0)
+    assert (rested, seen) == ([(True, 8)], [1])
 
 
 def test_it_is_fitted_in_double_precision_and_on_no_graphics_card(monkeypatch: pytest.MonkeyPatch) -> None:
