@@ -34,7 +34,7 @@ TESTS = {
     "check_money": ("test_check_money",),
     "weaken": ("test_weaken",),
     "known": ("test_network", "test_gate_edges"),
-    "gate": ("test_gate_edges", "test_gate", "test_weaken", "test_money"),
+    "gate": ("test_gate_edges", "test_gate", "test_weaken"),
     "plan": ("test_plan", "test_plan_parts", "test_weaken", "test_money_plan"),
     "plan_file": ("test_plan", "test_plan_parts"),
     "level_plan": ("test_place_levels",),
