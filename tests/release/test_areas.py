@@ -15,8 +15,11 @@ N = 3
 ROSTER = Roster(tuple("abcdefghijklmnopqrst"))
 PLACE = "place_of_exploitation"
 PROVINCE, COUNTY = f"{PLACE}.province", f"{PLACE}.county"
-JILIN, LIAONING = ((PROVINCE, "jilin"),), ((PROVINCE, "liaoning"),)
-YANJI, TUMEN, SHENYANG = ((COUNTY, "yanji"),), ((COUNTY, "tumen"),), ((COUNTY, "shenyang"),)
+JILIN: Key = ((PROVINCE, "jilin"),)
+LIAONING: Key = ((PROVINCE, "liaoning"),)
+YANJI: Key = ((COUNTY, "yanji"),)
+TUMEN: Key = ((COUNTY, "tumen"),)
+SHENYANG: Key = ((COUNTY, "shenyang"),)
 WOMEN: Key = (("sex", "Female"),)
 Held = dict[Key, str]
 
@@ -60,7 +63,7 @@ def test_a_province_is_kept_back_that_leaves_few_outside_earlier_counties(whole:
     ("whole", "back"), [("abcdefgh", True), ("abcdefghij", True), ("abcdefghijk", False)]
 )
 def test_of_counties_the_smallest_is_kept_back_beside_an_earlier_province(whole: str, back: bool) -> None:
-    now = {YANJI: "abcde", TUMEN: "fgh"}
+    now: Held = {YANJI: "abcde", TUMEN: "fgh"}
     assert withheld(now, before({JILIN: whole})) == ({TUMEN} if back else set())
 
 
@@ -71,7 +74,7 @@ def test_one_province_that_leaves_few_is_enough() -> None:
 
 
 def test_what_is_shut_or_was_hidden_tells_nothing() -> None:
-    now = {YANJI: "abcde", TUMEN: "fgh"}
+    now: Held = {YANJI: "abcde", TUMEN: "fgh"}
     then = before({JILIN: "abcdefgh"})
     assert withheld(now, then, shut={TUMEN}) == set()
     assert withheld(now, then, shut={TUMEN, YANJI}) == set()
@@ -80,7 +83,7 @@ def test_what_is_shut_or_was_hidden_tells_nothing() -> None:
 
 
 def test_what_was_out_before_is_not_kept_back() -> None:
-    now = {YANJI: "abcde", TUMEN: "fgh"}
+    now: Held = {YANJI: "abcde", TUMEN: "fgh"}
     then = before({JILIN: "abcdefgh"})
     assert withheld(now, then, known={TUMEN}) == {YANJI}
     assert withheld(now, then, known={TUMEN, YANJI}) == set()

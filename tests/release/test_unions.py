@@ -25,7 +25,7 @@ AREA: Key = (("area", "x"),)
 def cells(*, town: str = "", overlapping: bool = False, everybody: str = "", **held: str) -> Cells:
     """Towns, and other groups by the name of a property of which each is the one category."""
     towns = {"north": NORTH, "south": SOUTH, "east": EAST, **({"none": ""} if not town else {"more": town})}
-    members = {(("town", name),): ROSTER.group(who) for name, who in towns.items()}
+    members: dict[Key, int] = {(("town", name),): ROSTER.group(who) for name, who in towns.items()}
     members |= {((name, "x"),): ROSTER.group(who) for name, who in held.items()}
     if everybody:
         members[()] = ROSTER.group(everybody)
@@ -70,10 +70,13 @@ def test_several_categories_less_a_group_leave_none_or_enough(missing: int, show
 
 @pytest.mark.parametrize("total", range(6, 24))
 def test_however_large_the_sum_of_all_categories_is(total: int) -> None:
-    parts = {(("town", "a"),): ROSTER.tokens[:3], (("town", "b"),): ROSTER.tokens[3:total]}
+    parts: dict[Key, tuple[str, ...]] = {
+        (("town", "a"),): ROSTER.tokens[:3],
+        (("town", "b"),): ROSTER.tokens[3:total],
+    }
     axes = {"town": Axis(property="town", categories=("a", "b"), overlapping=False)}
     for end, shows in ((total - 1, False), (total, True), (total + 1, False), (total + 2, False)):
-        members = {key: ROSTER.group(who) for key, who in parts.items()}
+        members: dict[Key, int] = {key: ROSTER.group(who) for key, who in parts.items()}
         members[AREA] = ROSTER.group(ROSTER.tokens[:end])
         back = found(Cells(axes=axes, schemas=(), roster=ROSTER, members=members))
         assert bool(back) != shows, end
