@@ -18,39 +18,10 @@ from bearwitness.estimate import CaptureTable, Estimate, Reading, estimate
 from bearwitness.estimate.note import Note
 from bearwitness.release.estimates import attested
 from bearwitness.release.estimates.attested import CAUTIONS, attest
-from bearwitness.release.estimates.estimates import Rounding, read, released
+from bearwitness.release.estimates.estimates import read, released
 
 SAID = Words(en="those whom a list could hold", ko="명단에 오를 수 있던 사람", zh="可能在名单上的人")
 FRAME = Frame(population=SAID, frame=SAID, period="2000/2020")
-
-
-@pytest.mark.parametrize(
-    ("value", "near", "down", "up"),
-    [
-        (0, 0, 0, 0),
-        (9.4, 9, 9, 10),
-        (99.5, 100, 99, 100),
-        (123, 120, 120, 130),
-        (125, 130, 120, 130),
-        (120, 120, 120, 120),
-        (994.9, 990, 990, 1000),
-        (1049.9, 1000, 1000, 1100),
-        (1050, 1100, 1000, 1100),
-        (12345, 12000, 12000, 13000),
-    ],
-)
-def test_two_figures_are_said_and_ends_go_outwards(value: float, near: int, down: int, up: int) -> None:
-    rounding = Rounding(step=1)
-    assert (rounding.near(value), rounding.down(value), rounding.up(value)) == (near, down, up)
-    assert rounding.near(None) is rounding.down(None) is rounding.up(None) is None
-
-
-def test_no_number_is_finer_than_the_step() -> None:
-    rounding = Rounding(step=10)
-    assert (rounding.near(44.9), rounding.near(45), rounding.down(59), rounding.up(51)) == (40, 50, 50, 60)
-    assert (rounding.near(4), rounding.down(9.9), rounding.up(0.1)) == (0, 0, 10)
-    assert (rounding.near(1234), rounding.down(1290), rounding.up(1210)) == (1200, 1200, 1300)
-    assert (Rounding(step=12).near(100), Rounding(step=12).up(100)) == (96, 108)
 
 
 @cache

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from tests.release.grid import grid
@@ -135,6 +137,22 @@ def test_a_code_is_worded_by_its_list_or_as_a_place_or_as_what_stands_apart() ->
         assert LABELS.code("a", code) == everywhere(f"release.category{code}")
     with pytest.raises(KeyError):
         LABELS.code("a", "sambong")
+
+
+def test_a_property_of_places_says_its_level_and_no_other_does(labels: Labels) -> None:
+    place = "place_of_exploitation"
+    assert labels.property(place) == labels.properties[place]
+    for level in ("province", "county"):
+        said = everywhere(f"release.at_{level}", property=labels.properties[place])
+        assert labels.property(f"{place}.{level}") == said
+    named = replace(LABELS, properties={"a.county": worded("A")})
+    assert named.property("a.county") == worded("A")
+    places = {name for name, each in codebook().properties.items() if each.type == "place"}
+    assert labels.located == places & labels.properties.keys()
+
+
+def test_groups_are_of_codes_or_of_places() -> None:
+    assert [LABELS.groups(name) for name in ("a", "home_province", PAID.property)] == [True, True, False]
 
 
 def kept(**numbers: int) -> dict[str, int | None]:

@@ -16,6 +16,7 @@ from bearwitness.release.bundle.bundle import bundle_files, write_bundle
 from bearwitness.release.estimates.attested import attest
 from bearwitness.release.estimates.estimates import read
 from bearwitness.release.estimates.nearly_all import kept_apart
+from bearwitness.release.labels import everywhere
 from bearwitness.release.planning.plan import Plan
 from bearwitness.release.verifying.verify import verify_bundle
 from bearwitness.report.estimate_section import estimate_section
@@ -66,9 +67,12 @@ def test_a_band_that_ends_at_a_count_that_is_published_is_refused() -> None:
         captures(), "estimate-1", Plan.from_yaml(HEAD + FRAME).estimates[0].frame, "2000", [], threshold=10
     )
     assert plain.upper is not None
+    nearly = everywhere("release.headline.nearly_all")
+    said = everywhere("release.with_observed", said=nearly, lists=plain.lists, observed=f"{plain.observed:,}")
     for near, status in ((9, "refused"), (-9, "refused"), (10, plain.status), (-10, plain.status)):
         found = kept_apart(plain, reading, [plain.upper + near], threshold=THRESHOLD)
         assert (found.status, found.upper is None) == (status, status == "refused"), near
+        assert (found.reading == said) == (status == "refused")
 
 
 @pytest.mark.parametrize(("beyond", "told"), [(0.4, False), (9.5, False), (10.0, True)])

@@ -19,6 +19,7 @@ from bearwitness.release.comparing.snapshot import Snapshot
 from bearwitness.release.counts.cells import Key
 from bearwitness.release.errors import BadPlan
 from bearwitness.release.gate import assemble
+from bearwitness.release.planning.levels import at_levels
 from bearwitness.release.planning.plan import Plan
 from bearwitness.report.tile_map import PLACES, draw_map, map_words, tiles_of
 from bearwitness.report.words import Speaker
@@ -144,6 +145,14 @@ def test_a_level_is_asked_for_once_and_of_places_only(tables: str, key: str) -> 
     with pytest.raises(BadPlan) as refused:
         left(NAMED, tables + "\n")
     assert refused.value.details["key"] == key
+
+
+def test_a_level_is_that_of_the_property_that_has_one() -> None:
+    plan = Plan.from_yaml(HEAD + f"tables: [{{by: [sex, {PLACE}], level: county}}]\n")
+    (asked,) = at_levels(plan, {PLACE: ("province", "county")}).tables
+    assert asked.by == ("sex", f"{PLACE}.county")
+    (asked,) = at_levels(plan, {PLACE: ("province", "county"), "sex": ("province",)}).tables
+    assert asked.by == ("sex.province", f"{PLACE}.county")
 
 
 def test_the_level_is_part_of_what_is_approved() -> None:

@@ -5,7 +5,8 @@ from tests.release.sample import PLAN
 
 from bearwitness.domain.messages import LANGUAGES, Language, say
 from bearwitness.release.errors import BadPlan, PersonsNotReleased, ThresholdTooLow
-from bearwitness.release.planning.plan import Plan
+from bearwitness.release.planning.plan import Plan, PlannedEstimate, PlannedTable
+from bearwitness.release.planning.plan_file import words
 
 
 def test_a_plan_says_what_it_says() -> None:
@@ -71,3 +72,19 @@ def test_no_plan_goes_below_ten(threshold: int) -> None:
     assert Plan.from_yaml(PLAN + "threshold: 12\n").threshold == 12
     with pytest.raises(ThresholdTooLow):
         Plan.from_yaml(PLAN + f"threshold: {threshold}\n")
+
+
+def test_what_a_plan_does_not_ask_for_is_not_planned() -> None:
+    table = PlannedTable(by=("sex",), title=None, mapped=False)
+    assert (table.network, table.money, table.may_be_withheld, table.level) == (False, None, False, None)
+    assert PlannedEstimate(frame=words({"en": "A", "ko": "가", "zh": "甲"}, "frame")).linked is False
+
+
+def test_linked_lists_are_for_everybody_or_nobody() -> None:
+    linked = PLAN.split("tables:")[0] + "estimates: [{frame: {en: A, ko: 가, zh: 甲}, lists: linked}]\n"
+    named = "audience: {recipient: A court, key: age1x, language: en}\n"
+    assert Plan.from_yaml(linked).estimates[0].linked
+    assert Plan.from_yaml(linked.replace(", lists: linked", "") + named).recipient
+    with pytest.raises(BadPlan) as caught:
+        Plan.from_yaml(linked + named)
+    assert caught.value.details["key"] == "estimates[0].lists"

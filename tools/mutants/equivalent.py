@@ -20,6 +20,24 @@ _WILD = "sizes_as_wildcard(rows, each, blank)"
 _SUMS = "counts.sum(1, keepdims=True) * counts.sum(0, keepdims=True) / max(counts.sum(), 1.0)"
 _LAST = "len(possible) - 1"
 _NAMED = "not isinstance(column, str) or not isinstance(then, str)"
+_UNDER = "under = below[sizes] - below[np.maximum(sizes - threshold + 1, 0)]: "
+_OVER = "over = below[sizes + threshold] - below[sizes + 1]: "
+_BYTES = "size = sum(each.size for each in self.parts) // 8 + 1: "
+_ALL_SIZES = "sum((each.size for each in self.parts))"
+_PARTS = (
+    "return [each for each in family.parts if each.size <= group.size and each.who & group.who == each.who]: "
+)
+_WIDER = "a wider net, and what it catches is measured"
+_UNIT = "unit = 1.0 / np.sqrt(np.maximum(target, 1.0) + sigma**2): "
+_OPTIONS = 'options={"maxiter": ROUNDS, "maxcor": 20, "ftol": 0.0, "gtol": CLOSE / 2},: '
+_RESTS = "if not np.isfinite(gradient).all() or np.abs(gradient).max() > CLOSE:: "
+_EARLIER, _OR_ITSELF = "place[other] < place[node]", "place[other] <= place[node]"
+_NEAR = "how near is near is a choice, and the answer is the same"
+_BEYOND = "only a rounding that no test can bring about comes beyond the last candidate"
+_TAKEN = 'chosen = order[np.minimum(np.searchsorted(steps, at, side="right"), len(order) - 1)]: '
+_COMING = "swap(tables, chosen, surplus, price, leaving, np.minimum(coming, len(weights) - 1)): "
+_ANEW = "classes are numbered anew sooner or later, and are the same"
+_OF_RUN = "return np.unique(found, return_inverse=True)[1].ravel() if classes > MOST_CLASSES else found: "
 EQUIVALENT: dict[tuple[str, str], str] = {
     (
         "suppression",
@@ -200,5 +218,69 @@ EQUIVALENT: dict[tuple[str, str], str] = {
         "roster",
         "size = (len(self.tokens) + 7) // 8: 7 -> 8",
     ): "a byte more holds noughts only",
+    (
+        "unions",
+        _UNDER
+        + "below[sizes] - below[np.maximum(sizes - threshold + 1, 0)] -> below[sizes] + below[np.maximum(sizes - threshold + 1, 0)]",
+    ): _WIDER,
+    (
+        "unions",
+        _OVER + "below[sizes + threshold] - below[sizes + 1] -> below[sizes + threshold] + below[sizes + 1]",
+    ): _WIDER,
+    ("unions", _OVER + "sizes + 1 -> sizes - 1"): _WIDER,
+    ("unions", _UNDER + "sizes - threshold + 1 -> sizes - threshold - 1"): _WIDER,
+    ("unions", "below[len(held) + 1 :] = held.sum(): 1 -> 2"): _WIDER,
+    ("unions", _UNDER + "0 -> 1"): "the sum of no category is none",
+    (
+        "unions",
+        "most = int(sizes.max(initial=0)) + threshold: 0 -> 1",
+    ): "where there is no group, none is looked for",
+    ("unions", _BYTES + f"{_ALL_SIZES} // 8 -> {_ALL_SIZES} * 8"): "more bytes hold noughts only",
+    ("unions", _BYTES + "1 -> 2"): "a byte more holds noughts only",
+    (
+        "unions",
+        _PARTS + "each.size <= group.size -> each.size < group.size",
+    ): "a category that is the group leaves nobody of it",
+    ("reweigh", "ROUNDS = 2_000: 2000 -> 2001"): "how long it is tried is a choice",
+    ("reweigh", _UNIT + "1.0 -> 1.125"): _NEAR,
+    ("reweigh", _UNIT + "1.0 -> 1.125 (2)"): _NEAR,
+    ("reweigh", _UNIT + "2 -> 3"): _NEAR,
+    ("reweigh", _OPTIONS + "20 -> 21"): "how many steps are remembered changes the way and not its end",
+    ("reweigh", _OPTIONS + "2 -> 3"): _NEAR,
+    (
+        "reweigh",
+        "weights = base * np.exp(np.minimum(logs, 50.0)): 50.0 -> 50.125",
+    ): "no weight that stands is so large",
+    (
+        "reweigh",
+        _RESTS + "np.abs(gradient).max() > CLOSE -> np.abs(gradient).max() >= CLOSE",
+    ): "no gradient is just that",
+    ("choose", "SWEEPS = 60: 60 -> 61"): "how often swaps are tried is a choice",
+    ("choose", _TAKEN + "len(order) - 1 -> len(order) + 1"): _BEYOND,
+    ("choose", _COMING + "len(weights) - 1 -> len(weights) + 1"): _BEYOND,
+    ("microdata/classes", "MOST_CLASSES = 2**20: 2 -> 3"): _ANEW,
+    ("microdata/classes", "MOST_CLASSES = 2**20: 20 -> 21"): _ANEW,
+    ("microdata/classes", "found, classes = np.zeros(len(rows), dtype=np.int64), 1: 1 -> 2"): _ANEW,
+    ("microdata/classes", "levels = int(values.max()) + 1: 1 -> 2"): _ANEW,
+    ("microdata/classes", "classes = int(found.max()) + 1: 1 -> 2"): _ANEW,
+    (
+        "microdata/classes",
+        "if classes * levels > MOST_CLASSES:: classes * levels -> classes / levels",
+    ): _ANEW,
+    (
+        "microdata/classes",
+        "if classes * levels > MOST_CLASSES:: classes * levels > MOST_CLASSES -> classes * levels >= MOST_CLASSES",
+    ): _ANEW,
+    ("microdata/classes", _OF_RUN + "classes > MOST_CLASSES -> classes >= MOST_CLASSES"): _ANEW,
+    (
+        "microdata/classes",
+        "if int(numbers.max()) > MOST_CLASSES:: int(numbers.max()) > MOST_CLASSES -> int(numbers.max()) >= MOST_CLASSES",
+    ): "they are counted one way or the other, and are as many",
+    ("microdata/classes", "number = int(classes.max()) + 1: 1 -> 2"): "one more class holds nobody",
+    ("model", "ITERATIONS = 10_000: 10000 -> 10001"): "how long it is tried is a choice",
+    (
+        "model",
+        f"[place[other] for other in tree.neighbors(node) if {_EARLIER}] for node in nodes: {_EARLIER} -> {_OR_ITSELF}",
+    ): "no clique is its own neighbour",
 }
 """By module, and line and change; the reason."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import contextlib
+import gc
 import importlib
 import importlib.abc
 import importlib.util
@@ -23,6 +24,7 @@ from types import ModuleType
 from typing import TextIO
 
 import hypothesis
+import numba
 import pytest
 
 from mutants.places import ROOT, source_of
@@ -37,12 +39,16 @@ BENEATH = (
     *("bearwitness.estimate", "bearwitness.patterns", "bearwitness.patterns.money.prices"),
     *("bearwitness.domain.gazetteer", "bearwitness.domain.release", "bearwitness.intake.read"),
     *("dp_accounting.pld.privacy_loss_distribution", "opendp.prelude", "bearwitness.report"),
+    *("bearwitness.cli.main", "bearwitness.domain.alignment"),
 )
 """What the gate and its tests are built on: imported once, before the first child."""
 
 
 def prepare() -> None:
-    """Import what lies beneath the gate, and let hypothesis try the same examples every time, whatever the load."""
+    """Import what lies beneath the gate, and let hypothesis try the same examples every time, whatever the load.
+
+    What is imported here is not looked through for rubbish again in each child.
+    """
     for each in BENEATH:
         importlib.import_module(each)
     hypothesis.settings.register_profile(
@@ -54,6 +60,8 @@ def prepare() -> None:
         phases=[hypothesis.Phase.explicit, hypothesis.Phase.generate],
     )
     hypothesis.settings.load_profile("mutants")
+    gc.collect()
+    gc.freeze()
 
 
 class Changed(importlib.abc.MetaPathFinder, importlib.abc.Loader):
@@ -72,8 +80,13 @@ class Changed(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         return importlib.util.spec_from_loader(fullname, self, origin=str(self.path))
 
     def exec_module(self, module: ModuleType) -> None:
-        """Run the changed source."""
-        exec(compile(self.tree, str(self.path), "exec"), module.__dict__)  # noqa: S102  # its own source, changed
+        """Run the changed source, uncompiled: the machine code that is kept is that of the source on disk."""
+        settings = vars(numba.core.config)
+        before, settings["DISABLE_JIT"] = settings["DISABLE_JIT"], True
+        try:
+            exec(compile(self.tree, str(self.path), "exec"), module.__dict__)  # noqa: S102  # its own source, changed
+        finally:
+            settings["DISABLE_JIT"] = before
 
 
 @dataclass(slots=True)

@@ -7,10 +7,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bearwitness.release.microdata.classes import sizes_as_value, sizes_as_wildcard
+from bearwitness.release.microdata.classes import (
+    MOST_CLASSES,
+    blanks,
+    class_of,
+    counted,
+    sizes_as_value,
+    sizes_as_wildcard,
+    subsets,
+)
 from bearwitness.release.microdata.diversity import distance, distinct
 from bearwitness.release.microdata.uniques import minimal_uniques, suda_scores
-from bearwitness.release.synthetic.codebook import Rows
+from bearwitness.release.synthetic.codebook import Rows, SyntheticCodebook
 
 BLANK = np.zeros(4, dtype=np.int16)
 """0 is the blank of every column here."""
@@ -117,3 +125,42 @@ def test_special_uniques_against_the_definition(lines: list[tuple[int, ...]]) ->
         minimal = [each for each in alone if not any(part < each for part in alone)]
         expected = [sum(len(each) == size for each in minimal) for size in (1, 2, 3)]
         assert minimal_uniques(rows, range(4))[at].tolist() == expected
+
+
+def test_no_class_is_lost_where_there_are_more_than_a_number_can_hold() -> None:
+    """Thirty columns of eight levels: 2 to the 90th classes. Two rows differ in the first column, two in the eighth."""
+    rows = np.full((4, 30), 7, dtype=np.int16)
+    rows[0, 0] = rows[3, 7] = 6
+    assert len(set(class_of(rows, range(30)).tolist())) == 3
+    assert class_of(rows, range(30)).max() < MOST_CLASSES
+    assert len(set(class_of(rows[1:], range(30)).tolist())) == 2
+    assert sizes_as_value(rows, range(30)).tolist() == [1, 2, 2, 1]
+
+
+def test_numbers_of_classes_stay_below_the_most() -> None:
+    rows = np.random.default_rng(1).integers(0, 8, (100, 30)).astype(np.int16)
+    found = class_of(rows, range(30))
+    assert len(set(found.tolist())) == 100
+    assert found.max() < MOST_CLASSES
+
+
+def test_classes_are_counted_in_order_however_large_their_numbers_are() -> None:
+    for numbers in ([3, 0, 3, 5], [3, 0, 3, 2**60]):
+        present, often = counted(np.array(numbers))
+        assert (present.tolist(), often.tolist()) == (sorted(set(numbers)), [1, 2, 1])
+
+
+def test_without_a_row_or_a_column_there_is_one_class_or_none() -> None:
+    rows = np.zeros((3, 4), dtype=np.int16)
+    assert sizes_as_value(rows, []).tolist() == sizes_as_wildcard(rows, [], BLANK).tolist() == [3, 3, 3]
+    assert sizes_as_value(rows[:0], [0, 1]).tolist() == class_of(rows[:0], [0, 1]).tolist() == []
+
+
+def test_a_column_without_a_blank_has_none() -> None:
+    book = SyntheticCodebook({"a": ("x", "", "y"), "b": ("x", "y"), "c": ("", "x")})
+    assert blanks(book).tolist() == [1, -1, 0]
+
+
+def test_subsets_have_one_to_three_columns_where_nothing_else_is_asked() -> None:
+    assert [len(each) for each in subsets(range(5))] == [1] * 5 + [2] * 10 + [3] * 10
+    assert subsets([4, 2], most=1) == [(4,), (2,)]

@@ -12,7 +12,8 @@ from bearwitness.release.microdata import coarsen as coarsening
 from bearwitness.release.microdata.classes import blanks, sizes_as_value, sizes_as_wildcard
 from bearwitness.release.microdata.coarsen import MOST_CHOICES, coarsen
 from bearwitness.release.microdata.errors import TooManyChoices
-from bearwitness.release.microdata.report import disclosure_report
+from bearwitness.release.microdata.report import DisclosureReport, SubsetRisk, disclosure_report
+from bearwitness.release.microdata.uniques import minimal_uniques, suda_scores
 from bearwitness.release.synthetic.codebook import SyntheticCodebook
 
 STEPS = {
@@ -38,6 +39,7 @@ def test_every_subset_of_up_to_three_keys_is_looked_at() -> None:
     assert len(found.subsets) == 8 + 28 + 56
     assert not found.holds
     assert json.loads(json.dumps(found.to_json()))["holds"] is False
+    assert found.highest_score == suda_scores(minimal_uniques(people(400, 1), range(8)), 8).max() > 0
 
 
 def test_the_worse_reading_of_a_blank_counts() -> None:
@@ -65,7 +67,59 @@ def test_a_class_that_gives_a_sensitive_value_away_fails() -> None:
 
 
 def test_an_empty_table_holds_nothing() -> None:
-    assert not disclosure_report(people(0, 1), BOOK).holds
+    found = disclosure_report(people(0, 1), BOOK)
+    assert found == DisclosureReport(0, 10, (), (0, 0, 0), 0)
+    assert not found.holds
+
+
+def risk(k_value: int, k_wildcard: int, distinct: int) -> SubsetRisk:
+    return SubsetRisk(
+        ("age",), k_value, k_wildcard, 0, {"sector": distinct, "kin": 9}, {"sector": 0.12345678}
+    )
+
+
+@pytest.mark.parametrize(
+    ("rows", "risks", "holds"),
+    [
+        (0, (), False),
+        (1, (), True),
+        (99, (risk(10, 10, 2),), True),
+        (99, (risk(9, 10, 2),), False),
+        (99, (risk(10, 9, 2),), False),
+        (99, (risk(10, 10, 1),), False),
+        (99, (risk(10, 10, 2), risk(30, 9, 3)), False),
+    ],
+)
+def test_a_table_holds_where_every_class_is_large_and_gives_no_value_away(
+    rows: int, risks: tuple[SubsetRisk, ...], holds: bool
+) -> None:
+    found = DisclosureReport(rows, 10, risks, (1, 2, 3), 7)
+    told = found.to_json()
+    assert (found.holds, told["holds"]) == (holds, holds)
+    assert [each["k_value"] for each in told["subsets"]] == [each.k_value for each in risks]
+    assert all(each["t"] == {"sector": 0.1235} for each in told["subsets"])
+    assert (told["special_uniques"], told["highest_score"]) == ([1, 2, 3], 7)
+
+
+def test_what_is_said_of_a_subset_follows_from_its_classes() -> None:
+    """Of 30 rows 20 are of one kind and 10 of another; one of the ten has a blank for its second key."""
+    book = SyntheticCodebook(
+        {"a": ("", "1"), "b": ("", "1", "2"), "c": ("", "1", "2"), "d": ("", "1")}, sensitive=("c", "b")
+    )
+    rows = np.array([(1, 1, 1, 0)] * 15 + [(1, 1, 2, 0)] * 5 + [(0, 2, 1, 1)] * 9 + [(0, 0, 1, 1)], np.int16)
+    told: list[tuple[int, int]] = []
+    found = disclosure_report(rows, book, ("a", "b"), tell=lambda done, number: told.append((done, number)))
+    first, second, both = found.subsets
+    assert (first.columns, first.k_value, first.k_wildcard, first.under) == (("a",), 10, 30, 0)
+    assert (second.columns, second.k_value, second.k_wildcard, second.under) == (("b",), 1, 10, 10)
+    assert (both.columns, both.k_value, both.k_wildcard, both.k, both.under) == (("a", "b"), 1, 10, 1, 10)
+    assert (first.distinct, first.certain) == ({"c": 1, "b": 1}, ("c", "b"))
+    assert second.distinct == both.distinct == {"c": 1}
+    assert first.distance["c"] == pytest.approx(1 / 6)
+    assert (found.rows, found.least, found.special_uniques) == (30, 10, (1, 0, 0))
+    assert told == [(1, 3), (2, 3), (3, 3)]
+    assert disclosure_report(rows, book, ("a", "b"), least=11).subsets[0].under == 10
+    assert disclosure_report(rows, book, ("b",), most=1).special_uniques == (1,)
 
 
 @pytest.mark.parametrize("number", [150, 400, 1500])

@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from bearwitness.domain.released_table import Span
 from bearwitness.release.amounts.amounts import Range
-from bearwitness.release.estimates.estimates import Rounding
+from bearwitness.release.rounding import Rounding
 
 _OUTWARDS = Rounding(step=1)
 

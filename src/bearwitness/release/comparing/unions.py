@@ -94,7 +94,7 @@ class Unions:
             for family in (*now, *self.before)
             for group, used in self._near_to(family)
             if group.key is None or group.key not in withheld
-            for back in self._kept_back((group, *used), withheld)
+            for back in self._kept_back((group, *used))
         }
 
     def _family(self, name: str, withheld: Collection[Key]) -> _Family:
@@ -107,12 +107,9 @@ class Unions:
             self._near[family] = tuple(_near(family, self.groups, self._sizes, self.threshold))
         return self._near[family]
 
-    def _kept_back(self, together: Iterable[Group], withheld: Collection[Key]) -> list[Key]:
-        """Of all that tell together the one to keep back; nothing where one is kept back already, or all were out."""
-        keys = [each.key for each in together if each.key is not None]
-        if any(key in withheld for key in keys):
-            return []
-        new = [key for key in keys if key not in self.known]
+    def _kept_back(self, together: Iterable[Group]) -> list[Key]:
+        """Of all that tell together the one to keep back; nothing where all were out."""
+        new = [each.key for each in together if each.key is not None and each.key not in self.known]
         return sorted(new, key=lambda key: (len(key), -self.cells.count(key), key))[-1:]
 
 

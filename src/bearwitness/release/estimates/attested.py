@@ -8,9 +8,10 @@ from bearwitness.domain.release import ReleasedEstimate
 from bearwitness.domain.words import Words
 from bearwitness.estimate import CaptureTable, Reading
 from bearwitness.release.counts.tables import casebook_frame
-from bearwitness.release.estimates.estimates import Rounding, read, released
+from bearwitness.release.estimates.estimates import read, released
 from bearwitness.release.estimates.nearly_all import kept_apart
 from bearwitness.release.labels import everywhere
+from bearwitness.release.rounding import Rounding
 
 SOURCE = "casebook"
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -13,35 +11,13 @@ from bearwitness.domain.released_table import Frame
 from bearwitness.domain.words import Words
 from bearwitness.estimate import CaptureTable, Estimate, Reading, estimate
 from bearwitness.release.labels import everywhere
+from bearwitness.release.rounding import Rounding
 
 SEED = 1
 """Seed of methods that draw: public, so that a reader draws the same."""
 REPS = 300
 """Replicates of methods that resample, and effective draws of those that sample: enough for two figures."""
 LEVEL = 95
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rounding:
-    """Round estimates outwards, never finer than a step (persons)."""
-
-    step: int
-
-    def near(self, value: float | None) -> int | None:
-        """To the nearest."""
-        return None if value is None else self._coarse(value, 0.5)
-
-    def down(self, value: float | None) -> int | None:
-        """Lower ends and floors."""
-        return None if value is None else self._coarse(value, 0.0)
-
-    def up(self, value: float | None) -> int | None:
-        """Upper ends."""
-        return None if value is None else -self._coarse(-value, 0.0)
-
-    def _coarse(self, value: float, half: float) -> int:
-        size: int = max(self.step, 10 ** max(len(str(int(abs(value)))) - 2, 0))
-        return math.floor(value / size + half) * size
 
 
 def read(table: CaptureTable, frame: str) -> Reading:

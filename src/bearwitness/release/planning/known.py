@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bearwitness.release.errors import BadPlan
 from bearwitness.release.labels import Labels
-from bearwitness.release.planning.levels import MAP
+from bearwitness.release.planning.level_plan import MAP
 from bearwitness.release.planning.plan import NETWORK, Plan
 
 

@@ -14,10 +14,11 @@ from bearwitness.domain.words import Words
 from bearwitness.release.errors import BadPlan, PersonsNotReleased, ThresholdTooLow
 from bearwitness.release.planning.audience import NAMED, PUBLIC, Recipient, audience_of
 from bearwitness.release.planning.image_plan import PlannedImage, planned_image
-from bearwitness.release.planning.levels import MAP, planned_level
+from bearwitness.release.planning.level_plan import MAP, planned_level
 from bearwitness.release.planning.money_plan import MONEY, PlannedMoney, planned_money
 from bearwitness.release.planning.plan_digest import plan_digest
 from bearwitness.release.planning.plan_file import (
+    asked,
     list_of,
     mapping,
     no_twins,

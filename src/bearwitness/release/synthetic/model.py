@@ -90,8 +90,7 @@ def fit(
         fitted.potentials.expand(nodes), total, constraints=constraints
     )
     tables = tuple(np.asarray(marginals.project(node).values, dtype=np.float64) for node in nodes)
-    if not all(np.isfinite(table).all() and (table >= 0).all() for table in tables):
-        raise NotConverged(check="model")
+    require_counts(tables)
     ordered = tuple(tuple(int(name) for name in node) for node in nodes)
     return Model(ordered, tables, _parents(nodes, tree))
 
@@ -118,6 +117,17 @@ def settled(losses: Sequence[float], cells: int) -> None:
     if abs(losses[-2] - losses[-1]) > TOLERANCE * max(losses[-1], cells / 2):
         raise NotConverged(check="model")
     if losses[-1] > cells + 10 * np.sqrt(cells):
+        raise NotConverged(check="model")
+
+
+def require_counts(tables: Sequence[NDArray[np.float64]]) -> None:
+    """Refuse expected counts that are no numbers, or below nought.
+
+    Raises
+    ------
+    NotConverged
+    """
+    if not all(np.isfinite(table).all() and (table >= 0).all() for table in tables):
         raise NotConverged(check="model")
 
 
