@@ -85,9 +85,10 @@ def test_a_quote_goes_the_whole_way(witness: Witness, agreed: tuple[str, str], t
         look_again(witness.casebook, digest, passage)
     with pytest.raises(NoSuchItem):
         look_again(acting_as(witness.casebook, DANA), digest, "N-other")
-    look = look_again(acting_as(witness.casebook, DANA), digest, passage)
-    assert "rare" in {each.kind for each in look.findings}
+    look_again(acting_as(witness.casebook, DANA), digest, passage)
     stands = look_at_plan(witness.casebook, digest)
+    assert stands.look is not None
+    assert "rare" in {each.kind for each in stands.look.findings}
     assert (stands.looked, stands.unread) == ({passage: (DANA,)}, frozenset())
     assert (stands.overtaken, stands.refused, stands.ready) == (False, None, True)
     (line,) = look_over(witness.casebook).plans
