@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import cast
 
 import pytest
 from tests.actions.conftest import SURVIVOR, Witness
@@ -31,6 +32,7 @@ from bearwitness.actions.sources.add_subject import add_subject
 from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.models import Erasure, Member, Passage
 from bearwitness.casebook.models import Plan as PlanRow
+from bearwitness.cli.release_quotes import looked
 from bearwitness.domain.answer import NO, YES, Answer
 from bearwitness.domain.consent import Consent
 from bearwitness.domain.source import SourceRecord
@@ -85,9 +87,10 @@ def test_a_quote_goes_the_whole_way(witness: Witness, agreed: tuple[str, str], t
         look_again(witness.casebook, digest, passage)
     with pytest.raises(NoSuchItem):
         look_again(acting_as(witness.casebook, DANA), digest, "N-other")
-    look = look_again(acting_as(witness.casebook, DANA), digest, passage)
-    assert "rare" in {each.kind for each in look.findings}
+    look_again(acting_as(witness.casebook, DANA), digest, passage)
     stands = look_at_plan(witness.casebook, digest)
+    assert stands.look is not None
+    assert "rare" in {each.kind for each in stands.look.findings}
     assert (stands.looked, stands.unread) == ({passage: (DANA,)}, frozenset())
     assert (stands.overtaken, stands.refused, stands.ready) == (False, None, True)
     (line,) = look_over(witness.casebook).plans
@@ -100,6 +103,16 @@ def test_a_quote_goes_the_whole_way(witness: Witness, agreed: tuple[str, str], t
     assert passage not in receipts
     reach = withdraw_consent(witness.casebook, source, datetime.now(UTC))
     assert (reach.releases, reach.figures) == ((built.release.id,), (1,))
+
+
+def test_the_command_shows_the_quote_that_it_notes_as_read(witness: Witness, agreed: tuple[str, str]) -> None:
+    text = plan(agreed[1])
+    digest = propose_release(witness.casebook, text)
+    found, lines = looked(acting_as(witness.casebook, DANA), text, agreed[1], "en")
+    (quote,) = cast("list[dict[str, object]]", found["quotes"])
+    assert quote["words"] == WORDS
+    assert lines[-1].startswith("Noted that you have read")
+    assert look_at_plan(witness.casebook, digest).looked == {agreed[1]: (DANA,)}
 
 
 def test_a_look_without_an_approval_does_not_count(

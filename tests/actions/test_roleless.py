@@ -20,6 +20,7 @@ from bearwitness.casebook.models import Source
 from bearwitness.casebook.source_file import source_file
 from bearwitness.casebook.speakers import is_roleless, roleless
 from bearwitness.domain.answer import NO, YES
+from bearwitness.web.pages.releases.shown import shown_look
 
 PLAN = (
     "title: {en: Fictional, ko: 허구, zh: 虚构}\npurpose: {en: A test, ko: 시험입니다, zh: 测试}\n"
@@ -46,7 +47,8 @@ def test_until_somebody_has_the_role_it_is_in_no_figure(witness: Witness) -> Non
     assert named() == {source.id}
     assert source_file(witness.casebook, source.id).roleless
     witness.assesses(source)
-    assert check_release(witness.casebook, PLAN).roleless == 1
+    ahead = check_release(witness.casebook, PLAN)
+    assert (ahead.roleless, shown_look(ahead, "en").roleless) == (1, 1)
     assert case.person_rows()[0] == []
     assert [each.value for each in examine(witness.casebook).findings if each.key == "doctor.Roleless"] == [
         "1"

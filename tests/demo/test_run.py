@@ -6,7 +6,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
+from bearwitness.demo.picture import TRACE, draw_picture
+from bearwitness.demo.world import World
 from bearwitness.domain.release import Release
 from bearwitness.release.verifying.verify import verify_bundle
 from bearwitness.report.network import drawn_flows
@@ -58,6 +61,30 @@ def test_the_demo_shows_a_network_of_groups_that_are_known(demo: tuple[Path, dic
     bands = [each for each in drawn_flows(table) if not each.apart]
     assert len(bands) >= 5
     assert drawn.read_text("utf-8").count("<path ") == 2 * len(drawn_flows(table))
+
+
+def test_the_demo_quotes_what_was_asked_about_and_read_again(
+    demo: tuple[Path, dict[str, object]], world: World
+) -> None:
+    receipts = json.loads((demo[0] / "release" / "receipts.json").read_text("utf-8"))
+    quotes = receipts["release"]["quotes"]
+    assert sorted(each["language"] for each in quotes) == ["en", "ko", "zh"]
+    asked = [(source, source.asked) for source in world.sources if source.asked]
+    for each, (source, passage) in zip(quotes, asked, strict=True):
+        (place,) = passage.leave_out
+        said = source.text[passage.start : place[0]], source.text[place[1] : passage.end]
+        assert each["words"] == "[…]".join(said)
+        assert source.text[slice(*place)] not in each["words"]
+
+
+def test_the_demo_shows_a_picture_without_the_traces_of_its_file(
+    demo: tuple[Path, dict[str, object]],
+) -> None:
+    assert draw_picture().count(TRACE.encode()) >= 2
+    folder = demo[0] / "release"
+    with Image.open(folder / "figures" / "image-1.png") as left:
+        assert (dict(left.getexif()), left.info) == ({}, {})
+    assert not any(TRACE.encode() in each.read_bytes() for each in folder.rglob("*") if each.is_file())
 
 
 def test_a_second_demo_does_not_write_over_the_first(demo: tuple[Path, dict[str, object]]) -> None:

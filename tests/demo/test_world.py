@@ -150,6 +150,23 @@ def test_rows_can_be_stricter_than_their_agreement(world: World) -> None:
         assert row.scopes == {"count": False}
 
 
+def test_one_person_in_each_language_was_asked_about_just_one_sentence(world: World) -> None:
+    asked = [(source, source.asked) for source in world.sources if source.asked]
+    assert sorted(source.language for source, _ in asked) == ["en", "ko", "zh"]
+    for source, passage in asked:
+        assert (source.kind, source.child, source.withdrawn_after) == ("testimony", False, False)
+        assert source.consent is not None
+        assert isinstance(scopes := source.consent["scopes"], dict)
+        assert (scopes["quote"], scopes["count"]) == (False, True)
+        assert not set(".。\n") & set(source.text[passage.start : passage.end])
+        assert source.text[passage.end] in ".。"
+        hidden = [(each.start, each.end) for each in source.masks]
+        assert all(end <= passage.start or passage.end <= start for start, end in hidden)
+        whole = [each for each in source.codings if (each.start, each.end) == (passage.start, passage.end)]
+        assert [each.property for each in whole] == ["exploitation"]
+        assert all(passage.start <= start < end <= passage.end for start, end in passage.leave_out)
+
+
 def test_sources_of_one_person_disagree_now_and_then(world: World) -> None:
     said: dict[str, dict[str, str]] = {}
     for source in world.sources:

@@ -10,11 +10,13 @@ import pytest
 
 from bearwitness.actions.linking.next_pair import next_pair
 from bearwitness.actions.linking.record_judgement import record_judgement
+from bearwitness.actions.masking.list_masking import mask_unmapped
 from bearwitness.casebook.models import Claim, LinkedPair, LinkedRecord
 from bearwitness.casebook.opening import open_casebook
 from bearwitness.cli.main import main
-from bearwitness.demo.take_in import masking
+from bearwitness.demo.take_in import mapping_in
 from bearwitness.demo.world import make_world
+from bearwitness.intake.text import document_of
 from bearwitness.vault.keyring import Keyring
 
 PAGE = (Path(__file__).parents[2] / "docs" / "linkage-tutorial.md").read_text("utf-8")
@@ -166,7 +168,8 @@ def test_no_name_of_the_demos_lists_is_in_a_text() -> None:
             continue
         rows = [line for line in source.text.splitlines() if f"| {source.organisation}/" in line]
         names = [row.split("|")[-2].strip() for row in rows]
-        text = masking(source).apply(source.text).text
+        masking = mask_unmapped(document_of(source.data), mapping_in(source.language))
+        text = masking.apply(source.text).text
         written = [each for each in names if each not in ("not stated", "진술 없음", "未说明")]
         assert len(written) > 0.8 * len(names)
         assert not [each for each in written if each in text]

@@ -88,8 +88,11 @@ def _lines(demo: Demo, language: Language) -> list[str]:
         lines.append(message("report.estimate.floor_above", language))
     for gone in demo.built.release.withheld:
         lines.append(_withheld(gone, language))
+    quotes = [each.asked.leave_out for each in demo.world.sources if each.asked]
     lines += [
         message("demo.masked", language, **asdict(demo.masking)),
+        message("demo.quoted", language, number=len(quotes), left_out=sum(map(len, quotes))),
+        message("demo.shown", language, number=len(demo.built.release.images)),
         message("demo.fingerprint", language, fingerprint=demo.built.fingerprint),
         message(
             "demo.patterns",

@@ -30,12 +30,14 @@ def shown(look: Look, language: Language, figure: str | None = None) -> Found:
 
 
 def looked(casebook: Casebook, text: str, passage: str, language: Language) -> Found:
-    """Note that the actor has read a quote, and show it."""
+    """Show a quote, and note that the actor has read it."""
+    from bearwitness.actions.releases.check_release import check_release
     from bearwitness.actions.releases.look_again import look_again
     from bearwitness.release.planning.plan import Plan
 
     plan = Plan.from_yaml(text)
-    look = look_again(casebook, plan.digest(), passage)
+    look = check_release(casebook, text)
+    look_again(casebook, plan.digest(), passage)
     place = [each.passage for each in plan.quotes].index(passage) + 1
     found, lines = shown(look, language, f"quote-{place}")
     return found, [*lines, message("release.cli.looked", language)]

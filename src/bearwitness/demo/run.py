@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
 
 from bearwitness.actions.keeping.make_casebook import make_casebook
@@ -13,15 +12,19 @@ from bearwitness.actions.out_folder import out_folder
 from bearwitness.actions.releases.approve_release import approve_release
 from bearwitness.actions.releases.build_release import Built, build_release
 from bearwitness.actions.releases.hand_dossier import Handed, hand_dossier
+from bearwitness.actions.releases.look_again import look_again
 from bearwitness.actions.releases.look_at_plan import look_at_plan
 from bearwitness.actions.releases.propose_release import propose_release
+from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.opening import open_casebook
+from bearwitness.demo import picture
 from bearwitness.demo.dossier import dossier_plan
 from bearwitness.demo.errors import DemoExists
 from bearwitness.demo.masking_found import MaskingFound, masking_found
 from bearwitness.demo.passphrases import throwaway
+from bearwitness.demo.release_plan import release_plan
 from bearwitness.demo.stories.show import Shown, show_stories
-from bearwitness.demo.take_in import agree, assess, code, take_in
+from bearwitness.demo.take_in import add_picture, agree, assess, code, take_in
 from bearwitness.demo.world import World, make_world
 from bearwitness.release.verifying.verify import verify_bundle
 from bearwitness.vault.data_keys import DataKeys
@@ -78,7 +81,7 @@ def run_demo(out: Path, world: World | None = None, tell: Callable[[str], None] 
     for name in APPROVERS:
         with open_casebook(path, _unlocked(path, name, secrets[name]), actor=name) as casebook:
             for each in (digest, dossier):
-                approve_release(casebook, each, look_at_plan(casebook, each).mark)
+                _approve(casebook, each)
     tell("build")
     with open_casebook(
         path, _unlocked(path, APPROVERS[0], secrets[APPROVERS[0]]), actor=APPROVERS[0]
@@ -114,11 +117,19 @@ def _fill(path: Path, world: World, secrets: dict[str, str], recipient: str) -> 
     with open_casebook(path, _unlocked(path, second, secrets[second]), actor=second) as casebook:
         agree(casebook, world, held)
     with open_casebook(path, _unlocked(path, FOUNDER, secrets[FOUNDER]), actor=FOUNDER) as casebook:
-        persons = code(casebook, world, held)
-        plan = resources.files("bearwitness.demo").joinpath("plan.yaml").read_text(encoding="utf-8")
+        coded = code(casebook, world, held)
+        plan = release_plan({picture.NAME: add_picture(casebook)}, coded.quotes)
         return propose_release(casebook, plan), propose_release(
-            casebook, dossier_plan(world, persons, recipient)
+            casebook, dossier_plan(world, coded.persons, recipient)
         )
+
+
+def _approve(casebook: Casebook, digest: str) -> None:
+    """Say yes to what was shown, after reading again every quote that nobody but its proposer has read."""
+    stands = look_at_plan(casebook, digest)
+    for passage in sorted(stands.unread):
+        look_again(casebook, digest, passage, stands.mark)
+    approve_release(casebook, digest, stands.mark)
 
 
 def _unlocked(path: Path, name: str, passphrase: str) -> DataKeys:

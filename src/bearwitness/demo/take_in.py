@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from importlib import resources
@@ -24,9 +24,11 @@ from bearwitness.actions.sources.import_list import import_list
 from bearwitness.actions.sources.keep_columns import keep_columns
 from bearwitness.casebook.access import Case
 from bearwitness.casebook.handle import Casebook
+from bearwitness.demo import picture
 from bearwitness.demo.world import World, WorldSource
 from bearwitness.demo.world.coding import Coding
-from bearwitness.domain.answer import answer_of
+from bearwitness.domain.alignment import Alignment
+from bearwitness.domain.answer import YES, Answer, answer_of
 from bearwitness.domain.consent import Consent
 from bearwitness.domain.masking import Masking
 from bearwitness.domain.messages import Language
@@ -35,29 +37,60 @@ from bearwitness.domain.value import value_from_json
 from bearwitness.intake.document import Document
 from bearwitness.intake.lists.linkage_rows import linkage_rows
 from bearwitness.intake.lists.mapping import ListMapping, mapping_of
+from bearwitness.intake.readers.registry import read_bytes
 from bearwitness.intake.text import document_of
+from bearwitness.release.planning.quote_plan import PlannedQuote, Span
 
 OWN_VIEW = "She feels safe where she lives now, and asks that her village is not named"
 REVIEWED = timedelta(days=180)
-Held = Mapping[str, SourceRecord]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """A source in the casebook, and where in its working text the words of the original lie."""
+
+    record: SourceRecord
+    lies: Alignment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coded:
+    """Pseudonyms by the world's own keys, and the passages that may be quoted."""
+
+    persons: Mapping[str, str]
+    quotes: tuple[PlannedQuote, ...]
+
+
+Held = Mapping[str, Taken]
 """Sources in the casebook by the name that the world gives them."""
+Cut = Mapping[Span, str]
+"""Passages by where they lie in the working text."""
 Listed = tuple[Document, ListMapping]
 """A list, and how those of its language are read."""
 
 
 def take_in(casebook: Casebook, world: World) -> Held:
     """Add every source under its consent."""
-    held: dict[str, SourceRecord] = {}
+    held: dict[str, Taken] = {}
     for source in world.sources:
         held[source.name] = _add(casebook, source, held)
     return held
+
+
+def add_picture(casebook: Casebook) -> str:
+    """Add the demo's drawing as a public document; return its identifier."""
+    data = picture.draw_picture()
+    document = read_bytes(data).document(data)
+    return add_source(
+        casebook, data=data, name=picture.NAME, kind="document", document=document, licence=picture.LICENCE
+    ).id
 
 
 def agree(casebook: Casebook, world: World, held: Held) -> None:
     """Agree, as a second person, to the use of what children said."""
     for source in world.sources:
         if source.child:
-            second_consent(casebook, held[source.name].id)
+            second_consent(casebook, held[source.name].record.id)
 
 
 def assess(casebook: Casebook, world: World, held: Held) -> None:
@@ -67,25 +100,30 @@ def assess(casebook: Casebook, world: World, held: Held) -> None:
     for source in world.sources:
         if source.kind == "testimony":
             risk = Risk(on=today, levels=levels, own_view=OWN_VIEW, next_review=today + REVIEWED)
-            record_risk(casebook, held[source.name].id, risk)
+            record_risk(casebook, held[source.name].record.id, risk)
 
 
-def code(casebook: Casebook, world: World, held: Held) -> dict[str, str]:
-    """Code every source, then withdraw what is withdrawn; return the pseudonyms by the world's own keys."""
+def code(casebook: Casebook, world: World, held: Held) -> Coded:
+    """Code every source, note what was answered for single passages, then withdraw what is withdrawn."""
     persons: dict[str, str] = {}
+    quotes: list[PlannedQuote] = []
     for source in world.sources:
         if source.codings:
             put = _import if source.kind == "list" else _code
-            put(casebook, source, held[source.name], persons)
+            taken = held[source.name]
+            cut = put(casebook, source, taken, persons)
+            _answer(casebook, source, taken, cut)
+            quotes += _quotes(source, taken, cut)
     for source in world.sources:
         if source.withdrawn_after:
-            withdraw_consent(casebook, held[source.name].id, datetime.now(UTC))
-    return persons
+            withdraw_consent(casebook, held[source.name].record.id, datetime.now(UTC))
+    return Coded(persons=persons, quotes=tuple(quotes))
 
 
-def _add(casebook: Casebook, source: WorldSource, held: Mapping[str, SourceRecord]) -> SourceRecord:
+def _add(casebook: Casebook, source: WorldSource, held: Held) -> Taken:
     listed = _listed(source)
-    origin = next((held[name].id for name in source.derives_from if name in held), None)
+    masking = _masking(source, listed)
+    origin = next((held[name].record.id for name in source.derives_from if name in held), None)
     record = add_source(
         casebook,
         data=source.data,
@@ -95,19 +133,16 @@ def _add(casebook: Casebook, source: WorldSource, held: Mapping[str, SourceRecor
         consent=_consent(source),
         child=source.child,
         derives_from=origin,
-        masking=None if source.kind == "document" else _masked(source, listed),
+        document=None if listed is None else listed[0],
+        masking=None if source.kind == "document" else masking,
     )
     if listed is not None:
         keep_columns(casebook, record.id, linkage_rows(*listed))
-    return record
+    return Taken(record=record, lies=masking.apply(source.text).alignment)
 
 
-def masking(source: WorldSource) -> Masking:
+def _masking(source: WorldSource, listed: Listed | None) -> Masking:
     """What is masked: of a list, all but the columns that are coded."""
-    return _masked(source, _listed(source))
-
-
-def _masked(source: WorldSource, listed: Listed | None) -> Masking:
     return Masking(masks=source.masks) if listed is None else mask_unmapped(*listed)
 
 
@@ -129,7 +164,7 @@ def _consent(source: WorldSource) -> Consent | None:
     return agreement_of(text) if source.kind == "list" else Consent.from_yaml_text(text)
 
 
-def _import(casebook: Casebook, source: WorldSource, record: SourceRecord, persons: dict[str, str]) -> None:
+def _import(casebook: Casebook, source: WorldSource, taken: Taken, persons: dict[str, str]) -> Cut:
     """Import a list by the mapping of its language; who is on record already is known by the world's own keys."""
     keys = {
         source.text[each.start : each.end]: each.person_key
@@ -137,26 +172,25 @@ def _import(casebook: Casebook, source: WorldSource, record: SourceRecord, perso
         if each.property == "role"
     }
     known = {number: persons[key] for number, key in keys.items() if key in persons}
-    made = import_list(casebook, record.id, mapping_in(source.language), known)
+    made = import_list(casebook, taken.record.id, mapping_in(source.language), known)
     persons |= {keys[number]: person for number, person in made.persons.items()}
-    _narrow(casebook, source, record, made.passages)
+    return made.passages
 
 
-def _code(casebook: Casebook, source: WorldSource, record: SourceRecord, persons: dict[str, str]) -> None:
-    """Code the masked text as the world's documenters did, a passage at a time; then record the stricter passages."""
-    text_id = Case(casebook, "team").text_ids(record.id)[0]
-    lies = masking(source).apply(source.text).alignment
-    passages: dict[tuple[int, int], list[Coding]] = defaultdict(list)
+def _code(casebook: Casebook, source: WorldSource, taken: Taken, persons: dict[str, str]) -> Cut:
+    """Code the masked text as the world's documenters did, a passage at a time."""
+    text_id = Case(casebook, "team").text_ids(taken.record.id)[0]
+    passages: dict[Span, list[Coding]] = defaultdict(list)
     for coding in source.codings:
-        passages[lies.to_new(coding.start, coding.end)].append(coding)
-    cut: dict[tuple[int, int], str] = {}
+        passages[taken.lies.to_new(coding.start, coding.end)].append(coding)
+    cut: dict[Span, str] = {}
     for (start, end), codings in passages.items():
         for coding in codings:
             if coding.person_key not in persons:
                 persons[coding.person_key] = add_subject(casebook, "Person").id
         claims = code_passage(casebook, text_id, start, end, [_draft(coding, persons) for coding in codings])
         cut[start, end] = claims[0].passage_id
-    _narrow(casebook, source, record, cut)
+    return cut
 
 
 def _draft(coding: Coding, persons: Mapping[str, str]) -> ClaimDraft:
@@ -169,17 +203,27 @@ def _draft(coding: Coding, persons: Mapping[str, str]) -> ClaimDraft:
     )
 
 
-def _narrow(
-    casebook: Casebook, source: WorldSource, record: SourceRecord, cut: Mapping[tuple[int, int], str]
-) -> None:
+def _answer(casebook: Casebook, source: WorldSource, taken: Taken, cut: Cut) -> None:
+    """Record what was answered for single passages: stricter rows, and the words about which a person was asked."""
     consent = _consent(source)
-    if consent is None or not source.narrower:
+    if consent is None or not (source.narrower or source.asked):
         return
-    lies = masking(source).apply(source.text).alignment
-    answers = {
+    answers: dict[str, dict[str, Answer]] = {
         passage: {scope: answer_of(value, "passages") for scope, value in each.scopes.items()}
         for each in source.narrower
         for (start, end), passage in cut.items()
-        if lies.to_new(each.start, each.end)[0] <= start and end <= lies.to_new(each.start, each.end)[1]
+        if taken.lies.to_new(each.start, each.end)[0] <= start
+        and end <= taken.lies.to_new(each.start, each.end)[1]
     }
-    record_consent(casebook, record.id, replace(consent, passages=answers))
+    answers |= {each.passage: {"quote": YES} for each in _quotes(source, taken, cut)}
+    record_consent(casebook, taken.record.id, replace(consent, passages=answers))
+
+
+def _quotes(source: WorldSource, taken: Taken, cut: Cut) -> list[PlannedQuote]:
+    """The passage that may be quoted; what is left out counts from its beginning."""
+    if source.asked is None:
+        return []
+    start, end = taken.lies.to_new(source.asked.start, source.asked.end)
+    spans = [taken.lies.to_new(*span) for span in source.asked.leave_out]
+    leave_out = tuple((low - start, high - start) for low, high in spans)
+    return [PlannedQuote(passage=cut[start, end], leave_out=leave_out)]

@@ -13,7 +13,7 @@ def image_section(image: ReleasedImage, say: Speaker) -> Html:
     picture = tag("img", src=image.path, alt=said)
     return tag(
         "section",
-        tag("figure", picture, class_="chart"),
+        tag("figure", picture, class_="chart picture"),
         tag("p", said),
         tag(
             "p", say("images.licence", licence=image.licence), " ", tag("code", image.figure), class_="frame"

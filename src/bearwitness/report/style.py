@@ -52,6 +52,7 @@ figure{margin:1rem 0}
 .chart{background:#fff;border:1px solid var(--line);border-radius:.4rem;padding:.75rem;max-width:25rem}
 .map,.network{max-width:none}
 .network{min-width:34rem}
+.picture{max-width:40rem}
 .chart img{display:block;width:100%;height:auto}
 .scroll{overflow-x:auto;margin:1rem 0}
 table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums;font-size:.95rem}

@@ -16,7 +16,7 @@ from bearwitness.report.raster import wrapped_name
 
 LEFT_OUT = frozenset({"head", "nav"})
 """Elements that have no place on paper."""
-_SHAPES = {".map.": "tile-map", ".network.": "network", ".series.": "series"}
+_SHAPES = {".map.": "tile-map", ".network.": "network", ".series.": "series", "/image-": "picture"}
 """How a picture stands on paper, by a part of its path."""
 HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 WIDE = 6

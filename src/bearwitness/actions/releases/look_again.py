@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from bearwitness.actions.errors import LookByAnother
-from bearwitness.actions.releases.check_release import preview_of
 from bearwitness.actions.releases.gather_release import gather_release
 from bearwitness.actions.releases.proposed import planned, proposed
 from bearwitness.casebook.acting import acting, require
@@ -13,11 +12,10 @@ from bearwitness.casebook.confirmed import require_confirmed
 from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import SecondLook
-from bearwitness.release.look import Look
 
 
-def look_again(casebook: Casebook, digest: str, passage: str, seen: str | None = None) -> Look:
-    """Keep that the actor has read a quote and what in it could lead to a person; return what she was to see.
+def look_again(casebook: Casebook, digest: str, passage: str, seen: str | None = None) -> None:
+    """Keep that the actor has read a quote and what in it could lead to a person.
 
     It counts once she approves the plan too. `seen` is that of `approve_release`.
 
@@ -36,8 +34,7 @@ def look_again(casebook: Casebook, digest: str, passage: str, seen: str | None =
     """
     require(casebook, "look_again", "release")
     plan = planned(digest)
-    gathered = gather_release(casebook, "look_again", plan)
-    contents = gathered.digest()
+    contents = gather_release(casebook, "look_again", plan).digest()
     with acting(casebook, "look_again", "release") as entry:
         require_confirmed(casebook.actor)
         row = proposed(digest, contents, seen)
@@ -52,4 +49,3 @@ def look_again(casebook: Casebook, digest: str, passage: str, seen: str | None =
         )
         entry.object = passage
         entry.detail["digest"] = digest
-    return preview_of(plan, gathered)

@@ -8,6 +8,7 @@ import numpy as np
 
 from bearwitness.demo.world.account import Account, account_of
 from bearwitness.demo.world.agreed import agreement_of, consent_of
+from bearwitness.demo.world.asked import ask
 from bearwitness.demo.world.bank import Deck
 from bearwitness.demo.world.capture import capture
 from bearwitness.demo.world.child_record import record_child
@@ -57,7 +58,7 @@ def make_world(seed: int = 2026) -> World:
     return World(
         organisations=ORGANISATIONS,
         truth=Truth.of(persons, held_by),
-        sources=(*public_documents(), *lists, *shuffled(rng, spoken)),
+        sources=(*public_documents(), *lists, *ask(shuffled(rng, spoken))),
     )
 
 

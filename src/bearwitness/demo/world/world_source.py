@@ -23,6 +23,18 @@ class Narrowing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Words about which a person was asked one by one, and said that just these may be quoted.
+
+    `leave_out` is what whoever plans the quote leaves out of them. All spans count in the source's text.
+    """
+
+    start: int
+    end: int
+    leave_out: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WorldSource:
     """One source as it reaches the casebook.
 
@@ -36,6 +48,8 @@ class WorldSource:
         Consent file's content, or a list's sharing agreement; None where none was recorded.
     narrower
         Passages with a stricter answer than the source's own.
+    asked
+        The one passage that may be quoted, where its person was asked about it.
     withdrawn_after
         Whether the consent is withdrawn once the source has been taken in and coded.
     child
@@ -54,6 +68,7 @@ class WorldSource:
     consent: Mapping[str, object] | None
     codings: tuple[Coding, ...] = ()
     narrower: tuple[Narrowing, ...] = ()
+    asked: Asked | None = None
     withdrawn_after: bool = False
     child: bool = False
     derives_from: tuple[str, ...] = ()
