@@ -26,7 +26,7 @@ def series_fields(number: int, language: Language) -> Iterator[Field]:
     """Of which date, at which step, by which groups; then what it may be, and its title."""
     book = codebook()
     words = {name: book.property(name).labels[language] for name in labels().properties}
-    choices = {
+    choices: dict[str, dict[str, str]] = {
         "of": {name: words[name] for name in labels().steps},
         "step": {each: message(f"web_releases.series_{each}", language) for each in STEPS},
         "split": words,
