@@ -24,6 +24,8 @@ HEAD, TALL, GAP, LEAD = 24, 96, 16, 14
 RULE, EMPTY = "#dfe5e9", "#eceff1"
 SMALL, TINY = 11, 10
 """Sizes of letters; the second is that of the numbers on a line."""
+EVERY = (1, 2, 5, 10, 20, 50, 100)
+"""Of years where there is no room for every name: one in so many has it."""
 ROUND = (10, 12, 16, 20, 30, 40, 50, 60, 80)
 """Ends of the scale, and ten, a hundred ... times as much."""
 
@@ -117,9 +119,8 @@ def _labels(periods: Sequence[str], base: float, scale: _Scale) -> Iterator[tupl
     """A tick at every period, and its name: that of every one, or of every second, fifth ... where there is no room."""
     widest = max(width(each, SMALL) for each in periods)
     years = all(each.isdigit() for each in periods)
-    every = next(
-        each for each in (1, 2, 5, 10, 20, 50, 100) if not years or scale.column * each >= widest + 4
-    )
+    fits = (each for each in EVERY if not years or scale.column * each >= widest + 4)
+    every = next(fits, len(periods))
     for place, label in enumerate(periods):
         x, middle = scale.x(place), round(scale.x(place) + scale.column / 2, 1)
         rows = [each.text for each in wrapped(Line(text=label, kind="small"), scale.column)]
