@@ -12,6 +12,7 @@ import pytest
 from tests.attacks.inprocess import InProcess, run
 from tests.casebooks import PASSPHRASE, folder, keys, template
 from tests.people import AMINA, CHIDI
+from tests.release.dated import left, persons
 from tests.release.sample import assembled
 
 from bearwitness.actions.errors import ChangedSince, NotSeen
@@ -81,6 +82,16 @@ def test_a_look_says_which_table_is_drawn_as_a_network(language: Language) -> No
     assert [len(lines) for _, lines in told] == [1, 1, 2, 1]
     bands = sum(each.count is not None and None not in each.key for each in tables[2].cells)
     assert message("report.network.bands", language, number=bands) == told[2][1][1]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_look_says_of_a_series_how_many_steps_leave_a_gap(language: Language) -> None:
+    (table,) = left(
+        persons({"1999": 30, "2000": 25, "2002": 40, "2023": 6, "2024": 7, "": 20})
+    ).release.tables
+    told, lines = of_table(table, language)
+    assert told["series"]
+    assert lines[1:] == [message("report.series.ahead", language, periods=27, shown=3, withheld=24)]
 
 
 def test_from_a_plan_to_a_bundle(work: Path) -> None:

@@ -300,6 +300,7 @@ WHOLE = (
     "quotes: [{passage: %(sold)s, leave_out: [[0, 1], [1, 2]]}, {passage: %(owed)s, leave_out: [[3, 13]]}]\n"
     "images: [{source: %(picture)s, alt: %(w)s}]\n"
     "synthetic: {columns: [purpose, sex], epsilon: 9.0625}\n"
+    "series: [{of: left_home}, {of: arrived, step: year, split: sex, may_be_withheld: true, title: %(w)s}]\n"
     "weaken: [{guard: high_epsilon, reason: %(w)s}, {guard: few_sources, reason: %(w)s}]\n"
     "audience: {recipient: Fictional Court, key: age1fictional, language: ko}"
 )  # fmt: skip
@@ -357,6 +358,17 @@ def test_there_is_room_for_another_table(teo: Client) -> None:
     assert 'name="by_4"' in page.text
     assert sends(teo, page.text, by_4="means", title_en="A").status == 302
     assert [each.by for each in draft(teo).tables] == [("sex",), ("act",), ("means",)]
+
+
+def test_a_series_is_asked_for_and_there_is_room_for_another(teo: Client) -> None:
+    page = sends(teo, teo.get(NEW).text, "series", series_of_0="left_home", series_step_0="year")
+    assert 'name="series_of_1"' in page.text
+    wrong = sends(teo, page.text, series_split_1="sex")
+    assert wrong.status == 422
+    assert 'id="f-series_of_1-error"' in wrong.text
+    assert sends(teo, page.text, series_of_1="arrived", series_split_1="sex").status == 302
+    found = [(each.of, each.step, each.split) for each in draft(teo).series]
+    assert found == [("left_home", "year", None), ("arrived", "period", "sex")]
 
 
 def test_errors_stand_beside_their_field_in_three_languages(held: Held, teo: Client) -> None:

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from tests.release.sample import AT, PLAN, captures, people
+from tests.release.dated import YEARLY, persons
+from tests.release.sample import AT, HEAD, PLAN, captures, people
 
 from bearwitness.domain.messages import LANGUAGES, Language, message
 from bearwitness.release.gate import preview
@@ -45,3 +46,12 @@ def test_of_a_network_it_is_said_how_many_bands_would_leave(language: Language) 
     release = replace(look.release, tables=(first, second, replace(table, cells=bare), last))
     shown = shown_look(replace(look, release=release), language)
     assert shown.tables[2].network == message("report.network.none", language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_of_a_series_it_is_said_how_many_steps_would_leave_a_gap(language: Language) -> None:
+    rows = persons({"1999": 30, "2000": 25, "2002": 40, "2010": 22, "2023": 6, "2024": 7, "": 20})
+    look = preview(Plan.from_yaml(HEAD + YEARLY), rows, None, {}, at=AT)
+    (shown,) = shown_look(look, language).tables
+    assert shown.series == message("report.series.ahead", language, periods=27, shown=4, withheld=23)
+    assert all(each.why for each in shown.lines if not each.count)

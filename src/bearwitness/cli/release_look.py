@@ -18,6 +18,7 @@ SHOWN = 6
 def of_table(table: ReleasedTable, language: Language) -> tuple[dict[str, object], list[str]]:
     """What would leave of a table: as an object, and in lines."""
     from bearwitness.report.network import network_ahead
+    from bearwitness.report.series import series_ahead
     from bearwitness.report.words import Speaker
 
     title, shown = table.title.of(language), len(table.cells) - table.withheld
@@ -26,8 +27,10 @@ def of_table(table: ReleasedTable, language: Language) -> tuple[dict[str, object
     lines = [message("release.cli.table", language, title=title, shown=shown, withheld=table.withheld)]
     if table.network:
         lines.append(network_ahead(table, Speaker(language=language)))
+    if table.series is not None:
+        lines.append(series_ahead(table, Speaker(language=language)))
     lines += [message("release.cli.weakened", language, title=title, guard=each) for each in guards]
-    return told | {"weakened": guards, "network": table.network}, lines
+    return told | {"weakened": guards, "network": table.network, "series": table.series is not None}, lines
 
 
 def reasons(kept: Sequence[Kept], language: Language) -> list[str]:

@@ -65,6 +65,19 @@ def periods_of(book: Codebook, name: str) -> tuple[DateBand, ...]:
     return tuple(each for each in bands if isinstance(each, DateBand))
 
 
+def years_in(book: Codebook, name: str, period: str) -> tuple[str, ...] | None:
+    """Every year of a period of a property; None where it has no beginning or no end, or is none."""
+    whole = next((each.period for each in periods_of(book, name) if each.code == period), None)
+    if whole is None or whole.earliest is None or whole.latest is None:
+        return None
+    return spanned(whole.earliest.year, whole.latest.year)
+
+
+def spanned(first: int, last: int) -> tuple[str, ...]:
+    """Codes of years, both ends included."""
+    return tuple(f"{year:04}" for year in range(first, last + 1))
+
+
 def periods_outside(book: Codebook, name: str, period: str) -> tuple[str, ...]:
     """Codes of the periods that lie wholly before or after the period (EDTF) that a release speaks of."""
     whole = PartialDate(edtf=period)
@@ -98,11 +111,8 @@ class Years:
 
     def covers(self, period: str) -> bool:
         """Whether the series counts at every year of a period."""
-        (band,) = (each for each in periods_of(self.book, self.name) if each.code == period)
-        first, last = band.period.earliest, band.period.latest
-        if first is None or last is None:
-            return False
-        return all(f"{year:04}" in self.codes for year in range(first.year, last.year + 1))
+        years = years_in(self.book, self.name, period)
+        return years is not None and set(years) <= set(self.codes)
 
     def of(self, row: PersonRow) -> tuple[str, ...]:
         """Where a person stands: nowhere without a date, and on no single year where sources give several for one period."""

@@ -84,7 +84,7 @@ class Labels:
             ),
             located=frozenset(name for name, each in usable.items() if each.type == "place"),
             levels=levels,
-            steps={name: found for name in usable if (found := steps_of(book, name))},
+            steps={name: its for name in usable if (its := steps_of(book, name))},
         )
 
     def with_years(self, asked: Sequence[Years]) -> Labels:

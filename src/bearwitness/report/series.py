@@ -67,7 +67,9 @@ def lines_of(table: ReleasedTable, say: Speaker) -> list[Panel]:
 
 def drawn_lines(table: ReleasedTable, say: Speaker) -> list[Panel]:
     """Lines that are drawn: those with a number to show, while there is room."""
-    return [each for each in lines_of(table, say) if set(each.counts) != {None}][:MOST_PANELS]
+    return [each for each in lines_of(table, say) if any(one is not None for one in each.counts)][
+        :MOST_PANELS
+    ]
 
 
 def series_words(table: ReleasedTable, say: Speaker) -> str:

@@ -19,10 +19,13 @@ from bearwitness.report.words import Speaker
 
 ACROSS, LEFT, RIGHT = 688, 44, 682
 """Width of the picture; where its periods begin and end."""
-HEAD, TALL, GAP, LEAD = 24, 110, 18, 14
+HEAD, TALL, GAP, LEAD = 24, 96, 16, 14
 """Room for the name of a panel; its height; space below it; height of a line of letters."""
 RULE, EMPTY = "#dfe5e9", "#eceff1"
-SMALL = 11
+SMALL, TINY = 11, 10
+"""Sizes of letters; the second is that of the numbers on a line."""
+EVERY = (1, 2, 5, 10, 20, 50, 100)
+"""Of years where there is no room for every name: one in so many has it."""
 ROUND = (10, 12, 16, 20, 30, 40, 50, 60, 80)
 """Ends of the scale, and ten, a hundred ... times as much."""
 
@@ -50,7 +53,7 @@ def draw_series(table: ReleasedTable, say: Speaker) -> str:
     periods, lines = periods_of(table, say), drawn_lines(table, say)
     shown = [each for line in lines for each in line.counts if each is not None]
     scale = _Scale(periods=len(periods), most=_round_number(max(shown)))
-    said = max(width(say.number(each), SMALL) for each in shown) <= scale.column - 2
+    said = max(width(say.number(each), TINY) for each in shown) <= scale.column - 4
     parts: list[str] = []
     top = 0.0
     for line in lines:
@@ -88,9 +91,7 @@ def _panel(line: Panel, top: float, scale: _Scale, said: bool, say: Speaker) -> 
         for place, count in enumerate(line.counts):
             if count is not None:
                 middle = round(scale.x(place) + scale.column / 2, 1)
-                yield letters(
-                    say.number(count), middle, scale.y(head, count) - 4, size=SMALL, anchor="middle"
-                )
+                yield letters(say.number(count), middle, scale.y(head, count) - 4, size=TINY, anchor="middle")
 
 
 def _rules(head: float, scale: _Scale, say: Speaker) -> Iterator[str]:
@@ -118,9 +119,8 @@ def _labels(periods: Sequence[str], base: float, scale: _Scale) -> Iterator[tupl
     """A tick at every period, and its name: that of every one, or of every second, fifth ... where there is no room."""
     widest = max(width(each, SMALL) for each in periods)
     years = all(each.isdigit() for each in periods)
-    every = next(
-        each for each in (1, 2, 5, 10, 20, 50, 100) if not years or scale.column * each >= widest + 4
-    )
+    fits = (each for each in EVERY if not years or scale.column * each >= widest + 4)
+    every = next(fits, len(periods))
     for place, label in enumerate(periods):
         x, middle = scale.x(place), round(scale.x(place) + scale.column / 2, 1)
         rows = [each.text for each in wrapped(Line(text=label, kind="small"), scale.column)]

@@ -4,8 +4,8 @@ period, and who stands apart.
 Within a release a property of places stands at one level. An earlier one may have stood at the other, or be from the
 time when places of all levels stood side by side under the bare name of the property. Whoever has both takes the
 counties from their province, so what is left of it must not be small; nobody at all is small too, for it tells that
-nobody was elsewhere in it. Of a period whose years are all shown nothing is left, and that tells only how well dates
-are known. And who is not recorded, or on whom sources disagree, is the same persons at every level and step.
+nobody was elsewhere in it. Of a period nothing may be left where every year of it is shown: that tells only how well
+dates are known. And who is not recorded, or on whom sources disagree, is the same persons at every level and step.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from itertools import product
 
 from bearwitness.domain.codebook import codebook
-from bearwitness.domain.date_step import at_step, by_year, dates_by_year, period_of
+from bearwitness.domain.date_step import at_step, by_year, dates_by_year, period_of, years_in
 from bearwitness.domain.place_level import COARSER, at_level, leveled
 from bearwitness.release.comparing.snapshot import Snapshot
 from bearwitness.release.counts.cells import APART, OTHER, Cells, Key
@@ -66,15 +66,21 @@ def _county(code: str) -> bool:
 class _Area:
     """A province or period and what lies in it, in the same cell of the other properties; `now` by key, `then` as shown.
 
-    `dated` is a period, and `hid` says that one of its years was withheld then.
+    `unseen` are the years of a period that no release counts, None where it has no end, or is no period. `hid` says that one
+    of its years was withheld then.
     """
 
-    dated: bool = False
+    unseen: set[str] | None = None
     hid: bool = False
     whole_now: dict[Key, Who] = field(default_factory=dict)
     whole_then: list[Who] = field(default_factory=list)
     parts_now: dict[Key, Who] = field(default_factory=dict)
     parts_then: list[Who] = field(default_factory=list)
+
+    def see(self, key: Key) -> None:
+        """Count the year of a cell as seen."""
+        if self.unseen is not None:
+            self.unseen.difference_update(code for _, code in key)
 
     def found(self, shut: Collection[Key], known: Collection[Key], threshold: int) -> Key | None:
         """The cell to withhold: of what is not out, the smallest county, or else the province."""
@@ -82,7 +88,7 @@ class _Area:
         province = {key: who for key, who in self.whole_now.items() if key not in shut}
         wholes = [*province.values(), *(self.whole_then if counties else ())]
         covered = union([*counties.values(), *self.parts_then])
-        whole = self.dated and not self.hid and not any(key in shut for key in self.parts_now)
+        whole = self.unseen == set() and not self.hid and not any(key in shut for key in self.parts_now)
         left = [(who & ~covered).bit_count() for who in wholes]
         if not covered or all(each >= threshold or (whole and each == 0) for each in left):
             return None
@@ -119,10 +125,12 @@ class Areas:
         scales = _Scales.of(cells)
         for key, place, whole in scales.of_cells(cells.members):
             area = found.setdefault(place, scales.area(place))
+            area.see(key)
             (area.whole_now if whole else area.parts_now)[key] = cells.members[key]
         for before in earlier:
             for key, place, whole in scales.of_cells(before.published):
                 area = found.setdefault(place, scales.area(place))
+                area.see(key)
                 (area.whole_then if whole else area.parts_then).append(before.members[key])
             for _, place, whole in replace(scales, places=frozenset()).of_cells(
                 before.members.keys() - before.published
@@ -152,7 +160,9 @@ class _Scales:
         )
 
     def area(self, place: tuple[Key, Pair]) -> _Area:
-        return _Area(dated=place[1][0] in self.dates)
+        name, code = place[1]
+        years = years_in(codebook(), name, code) if name in self.dates else None
+        return _Area(unseen=None if years is None else {*years})
 
     def of_cells(self, keys: Iterable[Key]) -> Iterator[tuple[Key, tuple[Key, Pair], bool]]:
         """Cells with the province or period that each is or lies in, the rest of the cell, and whether it is all of it."""

@@ -124,7 +124,7 @@ class Suppression:
 
     def _companion(self, exposed: Key) -> Key:
         """Published cell to withhold next: the smallest in the tightest sum with the exposed cell."""
-        together = (*self.sums, *self._system.ties)
+        together: list[Sum | Tie] = [*self.sums, *self._system.ties]
         around = [each for each in together if exposed in (*each.parts, each.margin)]
         for each in sorted(around, key=lambda one: (self._slack(one, exposed), one.margin)):
             if candidates := self._published(each.parts) or self._published([each.margin]):

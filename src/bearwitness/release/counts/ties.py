@@ -33,7 +33,7 @@ class Tie:
 
 def ties_of(axes: Mapping[str, Axis], book: Codebook) -> tuple[Tie, ...]:
     """Ties of every property that axes count both by year and by period."""
-    both = [(axes[axis], axes[name]) for axis in axes if (name := by_year(axis)) in axes]
+    both = [(axes[axis], axes[name]) for axis in axes if (name := by_year(axis)) and name in axes]
     return tuple(tie for years, periods in both for tie in _of(years, periods, book))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bearwitness.domain.codebook import Codebook
-from bearwitness.domain.date_step import Years, at_step, by_year
+from bearwitness.domain.date_step import Years, at_step, by_year, spanned
 from bearwitness.domain.partial_date import PartialDate
 from bearwitness.release.errors import BadPlan
 from bearwitness.release.planning.plan import Plan, PlannedTable
@@ -62,4 +62,4 @@ def _years(period: str) -> tuple[str, ...]:
     first, last = whole.earliest, whole.latest
     if first is None or last is None or last.year - first.year >= MOST_YEARS:
         raise BadPlan(key="period", example=PERIOD)
-    return tuple(f"{year:04}" for year in range(first.year, last.year + 1))
+    return spanned(first.year, last.year)

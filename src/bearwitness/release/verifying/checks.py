@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
+from math import prod
 from pathlib import Path
 from typing import Any
 
+from bearwitness.domain.date_step import STEPS
 from bearwitness.domain.errors import BearwitnessError
 from bearwitness.domain.record import from_json
 from bearwitness.domain.release import Receipt, Release, ReleasedEstimate
@@ -23,6 +25,8 @@ from bearwitness.release.verifying.check_money import money_agrees
 from bearwitness.release.verifying.check_synthetic import check_synthetic
 from bearwitness.report import edition, page_name, render_pages
 
+TWO = 2
+"""Most properties of a table."""
 _NAME = re.compile(r"[A-Za-z0-9_.-]{1,80}")
 """Names of figures: plain enough to be printed."""
 
@@ -93,6 +97,7 @@ def _records(data: Any) -> tuple[Release, tuple[Receipt, ...]]:
     names += [each.figure for each in release.images]
     names += [release.synthetic.figure] if release.synthetic else []
     shaped = all(map(_has_its_rows, release.money)) and all(map(_has_its_cells, release.tables))
+    shaped = shaped and all(map(_has_its_periods, release.tables))
     if not shaped or not all(map(_NAME.fullmatch, names)):
         raise BearwitnessError
     return release, found
@@ -109,6 +114,16 @@ def _has_its_cells(table: ReleasedTable) -> bool:
     keys = [each.key for each in table.cells]
     inside = all(len(key) == len(codes) and all(map(set.__contains__, codes, key)) for key in keys)
     return inside and len({*keys}) == len(keys)
+
+
+def _has_its_periods(table: ReleasedTable) -> bool:
+    """Whether a series goes by one or two properties at a step that there is, and no period of it is missing."""
+    if table.series is None:
+        return True
+    sizes = [len(each.categories) + 1 for each in table.dimensions]
+    codes = {each.code for one in table.dimensions[:1] for each in one.categories}
+    known = table.series.step in STEPS and codes.issuperset(table.series.outside)
+    return known and 1 <= len(sizes) <= TWO and len(table.cells) == prod(sizes)
 
 
 def _files_agree(folder: Path, release: Release) -> list[Problem]:

@@ -15,6 +15,7 @@ from bearwitness.release.synthetic.synthesized import Ahead
 from bearwitness.release.wording import Flag, plan_flags, plan_texts
 from bearwitness.report.estimate_section import estimate_rests
 from bearwitness.report.network import network_ahead
+from bearwitness.report.series import series_ahead
 from bearwitness.report.words import Speaker
 from bearwitness.web.pages.releases.shown_money import ShownMoney, shown_money
 from bearwitness.web.pages.releases.shown_quotes import ShownQuote, shown_quote
@@ -41,6 +42,7 @@ class ShownTable:
     withheld: int
     mapped: bool
     network: str
+    series: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -245,6 +247,7 @@ def _table(table: ReleasedTable, say: Speaker, why: Mapping[tuple[str, str], str
         withheld=table.withheld,
         mapped=table.mapped,
         network=network_ahead(table, say) if table.network else "",
+        series=series_ahead(table, say) if table.series is not None else "",
     )
 
 

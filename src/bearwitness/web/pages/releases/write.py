@@ -28,6 +28,9 @@ from bearwitness.web.pages.releases.plan_form.written import ASKED, TITLE, field
 from bearwitness.web.pages.releases.plan_form.written_pictures import PICTURES, refuse_pictures
 from bearwitness.web.pages.releases.plan_form.written_quotes import FIND, QUOTES, SHOWN, refuse_quotes
 from bearwitness.web.pages.releases.plan_form.written_recipient import PARTS as RECIPIENT
+from bearwitness.web.pages.releases.plan_form.written_series import PARTS as SERIES
+from bearwitness.web.pages.releases.plan_form.written_series import TITLE as SERIES_TITLE
+from bearwitness.web.pages.releases.plan_form.written_series import WITHHELD, named
 from bearwitness.web.pages.releases.plan_form.written_synthetic import (
     COLUMNS,
     EPSILON,
@@ -90,6 +93,7 @@ def _shown(request: PageRequest, form: Form, offered: Offered) -> dict[str, obje
     return {
         "first": [*in_all("title"), *in_all("purpose"), parts["period"], parts["threshold"]],
         "tables": [_table(parts, number) for number in range(offered.tables)],
+        "series": [_series(parts, number) for number in range(offered.series)],
         "frame": in_all("frame"),
         "published": parts["published"],
         "offered": offered,
@@ -132,6 +136,17 @@ def _table(parts: Mapping[str, Shown], number: int) -> dict[str, object]:
         "more": of(*ASKED),
         "amounts": of("kind", "currency", "unit"),
         "paid": parts[f"kind_{number}"].value,
+        "title": title,
+        "titled": any(each.value or each.error for each in title),
+    }
+
+
+def _series(parts: Mapping[str, Shown], number: int) -> dict[str, object]:
+    """Fields of one series; those of its title stand open where it has one."""
+    title = [parts[f"{named(SERIES_TITLE, number)}_{language}"] for language in LANGUAGES]
+    return {
+        "parts": [parts[named(part, number)] for part in SERIES],
+        "withheld": parts[named(WITHHELD, number)],
         "title": title,
         "titled": any(each.value or each.error for each in title),
     }

@@ -13,6 +13,7 @@ from bearwitness.web.pages.releases.plan_form.offered import Offered
 from bearwitness.web.pages.releases.plan_form.written import TITLE
 from bearwitness.web.pages.releases.plan_form.written_pictures import PICTURES, alt_of
 from bearwitness.web.pages.releases.plan_form.written_quotes import QUOTES, leave_out_of
+from bearwitness.web.pages.releases.plan_form.written_series import series_field
 from bearwitness.web.pages.releases.plan_form.written_synthetic import COLUMNS, EPSILON
 from bearwitness.web.pages.releases.plan_form.written_weakening import REASONS
 
@@ -51,6 +52,8 @@ def _of_row(part: str, number: int, rest: str, given: Given, offered: Offered) -
     if part == "tables":
         rows = [at for at in range(offered.tables) if given.value(f"by_{at}") or given.value(f"and_{at}")]
         return _of_table(rows[number] if number < len(rows) else 0, rest)
+    if part == "series":
+        return series_field(given, number, rest, offered.series)
     if part == "quotes":
         return leave_out_of(_at(given.values(QUOTES), number)) if rest else QUOTES
     if part == "images":

@@ -10,7 +10,7 @@ from bearwitness.casebook.quotes_seen import Asked
 from bearwitness.release.planning.plan import Plan
 from bearwitness.web.pages.passages.folding_of import folding_of
 from bearwitness.web.pages.passages.unfold import unfolded
-from bearwitness.web.pages.releases.plan_form.offered import TABLES, Offered, first
+from bearwitness.web.pages.releases.plan_form.offered import SERIES, TABLES, Offered, first
 from bearwitness.web.pages.releases.plan_form.offered_picture import OfferedPicture
 from bearwitness.web.pages.releases.plan_form.offered_quote import OfferedQuote
 from bearwitness.web.pages.releases.plan_form.written_pictures import PICTURES
@@ -19,10 +19,10 @@ from bearwitness.web.request import PageRequest
 
 STEP = "step"
 """Button that asks for more of the form, instead of sending the plan."""
-ASK_QUOTES, ASK_TABLE, ENTER = "quotes", "table", "enter"
+ASK_QUOTES, ASK_TABLE, ASK_SERIES, ENTER = "quotes", "table", "series", "enter"
 FOUND = "found"
 """Words by which the passages of the page were found."""
-_ROW = re.compile(r"by_(\d{1,2})")
+_ROW, _SERIES_ROW = re.compile(r"by_(\d{1,2})"), re.compile(r"series_of_(\d{1,2})")
 
 
 def step_of(request: PageRequest) -> str:
@@ -35,16 +35,20 @@ def step_of(request: PageRequest) -> str:
 
 def offer(request: PageRequest, kept: Plan | None) -> Offered:
     """All that the kept plan asks for, what was sent, and what else can be chosen."""
-    offered = Offered.by(kept, _tables(request))
+    tables, series = (
+        _rooms(request, _ROW, TABLES, ASK_TABLE),
+        _rooms(request, _SERIES_ROW, SERIES, ASK_SERIES),
+    )
+    offered = Offered.by(kept, tables, series)
     offered = _with_pictures(request, offered)
     asked = step_of(request) == ASK_QUOTES or bool(request.POST.get(OPEN))
     return _with_quotes(request, offered) if offered.open or asked else offered
 
 
-def _tables(request: PageRequest) -> int:
-    """Number of tables that were sent, and one more where it was asked for."""
-    sent = [int(match[1]) + 1 for name in request.POST if (match := _ROW.fullmatch(name))]
-    return max([TABLES, *sent]) + int(request.POST.get(STEP) == ASK_TABLE)
+def _rooms(request: PageRequest, row: re.Pattern[str], least: int, step: str) -> int:
+    """Number of tables or series that were sent, and one more where it was asked for."""
+    sent = [int(match[1]) + 1 for name in request.POST if (match := row.fullmatch(name))]
+    return max([least, *sent]) + int(request.POST.get(STEP) == step)
 
 
 def _with_pictures(request: PageRequest, offered: Offered) -> Offered:

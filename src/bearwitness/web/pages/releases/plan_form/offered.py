@@ -15,7 +15,9 @@ from bearwitness.web.pages.releases.plan_form.offered_quote import OfferedQuote
 
 TABLES = 4
 """Tables that the form has room for at first."""
-MOST_TABLES = 60
+SERIES = 1
+"""Series that it has room for at first."""
+MOST_TABLES, MOST_SERIES = 60, 20
 """A plan with more is written as text."""
 Each = TypeVar("Each")
 
@@ -28,6 +30,8 @@ class Offered:
     ----------
     tables
         Number of tables that there is room for.
+    series
+        Number of series that there is room for.
     columns
         Properties that synthetic data can have.
     open
@@ -38,6 +42,7 @@ class Offered:
     published: tuple[str, ...]
     columns: tuple[str, ...]
     guards: tuple[str, ...]
+    series: int = SERIES
     quotes: tuple[OfferedQuote, ...] = ()
     more_quotes: bool = False
     open: bool = False
@@ -45,13 +50,14 @@ class Offered:
     more_pictures: bool = False
 
     @staticmethod
-    def by(plan: Plan | None, tables: int = TABLES) -> Offered:
+    def by(plan: Plan | None, tables: int = TABLES, series: int = SERIES) -> Offered:
         """What a plan itself asks for, and what is public; nothing of the casebook."""
         known = columns()
         asked = [each for each in plan.synthetic.columns if each in known] if plan and plan.synthetic else ()
         quotes = plan.quotes if plan else ()
         return Offered(
             tables=min(max(tables, len(plan.tables) if plan else 0), MOST_TABLES),
+            series=min(max(series, len(plan.series) if plan else 0), MOST_SERIES),
             published=first(plan.published if plan else (), published.names()),
             columns=first(asked, known),
             guards=first([each.guard for each in plan.weaken] if plan else (), GUARDS),

@@ -16,7 +16,7 @@ from bearwitness.release.planning.dossier_plan import DossierPlan
 from bearwitness.release.planning.plan import LEAST, LINKED, Plan
 from bearwitness.web.forms import Choice, Field
 from bearwitness.web.pages.releases.plan_form.filled import Filled, Given
-from bearwitness.web.pages.releases.plan_form.offered import MOST_TABLES, Offered
+from bearwitness.web.pages.releases.plan_form.offered import MOST_SERIES, MOST_TABLES, Offered
 from bearwitness.web.pages.releases.plan_form.written_amounts import (
     amount_fields,
     amounts_initial,
@@ -36,6 +36,11 @@ from bearwitness.web.pages.releases.plan_form.written_recipient import (
     planned_recipient,
     recipient_fields,
     recipient_initial,
+)
+from bearwitness.web.pages.releases.plan_form.written_series import (
+    planned_series,
+    series_fields,
+    series_initial,
 )
 from bearwitness.web.pages.releases.plan_form.written_synthetic import (
     planned_synthetic,
@@ -68,6 +73,7 @@ def fields(language: Language, offered: Offered) -> tuple[Field, ...]:
             kind="number",
         ),
         *(field for number in range(offered.tables) for field in _table(number, language)),
+        *(field for number in range(offered.series) for field in series_fields(number, language)),
         *word_fields("frame", required=False, long=True),
         Field(name="frame_linked", label="web_releases.frame_linked", kind="check", required=False),
         Field(
@@ -130,6 +136,7 @@ def plan_text(form: Given, offered: Offered) -> str:
     frame = said(form, "frame")
     if tables:
         data["tables"] = tables
+    data |= planned_series(form, offered.series)
     if any(frame.values()):
         lists = {"lists": LINKED} if form.value("frame_linked") else {}
         data["estimates"] = [{"frame": frame, **lists}]
@@ -177,6 +184,7 @@ def initial(plan: Plan | None, language: Language, offered: Offered) -> dict[str
         found |= {f"{part}_{number}": "yes" if each else "" for part, each in zip(ASKED, asked, strict=True)}
         found |= amounts_initial(number, table.money)
         found |= words_initial(f"{TITLE}_{number}", table.title) if table.title else {}
+    found |= series_initial(plan.series)
     return found | pictures_initial(plan.images) | weakening_initial(plan.weaken)
 
 
@@ -188,7 +196,8 @@ def fits(plan: Plan) -> bool:
         again = Plan.from_yaml(plan_text(given, offered))
     except BearwitnessError:
         return False
-    return len(plan.tables) <= MOST_TABLES and again.digest() == plan.digest()
+    room = len(plan.tables) <= MOST_TABLES and len(plan.series) <= MOST_SERIES
+    return room and again.digest() == plan.digest()
 
 
 def plan_title(plan: Plan | DossierPlan, language: Language) -> str:
