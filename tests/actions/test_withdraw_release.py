@@ -13,6 +13,7 @@ from tests.actions.test_release import PLAN, approved, told
 from tests.casebooks import acting_as
 from tests.people import BEN, DANA
 
+from bearwitness.actions.consents.hand_copy import hand_copy
 from bearwitness.actions.keys.grant_role import grant_role
 from bearwitness.actions.releases.gather_release import gather_release
 from bearwitness.actions.releases.kept_bundles import build_kept, handed_out, kept_release
@@ -125,6 +126,15 @@ def test_who_may_not_release_withdraws_nothing(witness: Witness, kept: str) -> N
     with pytest.raises(NoSuchItem):
         show_notice(casebook, kept)
     assert handed_out(casebook, kept).files
+
+
+def test_copies_of_it_are_to_be_asked_back(witness: Witness, kept: str) -> None:
+    casebook = witness.casebook
+    hand_copy(casebook, kept, recipient="clinic", language="ko", sha256="5" * 64)
+    (before,) = look_over(casebook).copies
+    withdraw_release(casebook, kept, "Danger")
+    (after,) = look_over(casebook).copies
+    assert (before.recalled, after.recalled) == (False, True)
 
 
 def test_later_releases_are_compared_with_it_as_before(witness: Witness, kept: str) -> None:
