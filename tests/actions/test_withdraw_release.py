@@ -13,6 +13,7 @@ from tests.actions.test_release import PLAN, approved, told
 from tests.casebooks import acting_as
 from tests.people import BEN, DANA
 
+from bearwitness.actions.consents.hand_copy import hand_copy
 from bearwitness.actions.keys.grant_role import grant_role
 from bearwitness.actions.releases.gather_release import gather_release
 from bearwitness.actions.releases.kept_bundles import build_kept, handed_out, kept_release
@@ -113,9 +114,10 @@ def test_who_may_not_release_withdraws_nothing(witness: Witness, kept: str) -> N
     casebook = witness.casebook
     grant_role(casebook, BEN, "analyst")
     ben = acting_as(casebook, BEN)
-    for attempt in (lambda: withdraw_release(ben, kept, "Danger"), lambda: show_notice(ben, kept)):
-        with pytest.raises(NotAllowed):
-            attempt()
+    with pytest.raises(NotAllowed):
+        withdraw_release(ben, kept, "Danger")
+    with pytest.raises(NotAllowed):
+        show_notice(ben, kept)
     for wrong in ("", "because somebody asked"):
         with pytest.raises(BadValue):
             withdraw_release(casebook, kept, wrong)
@@ -124,6 +126,15 @@ def test_who_may_not_release_withdraws_nothing(witness: Witness, kept: str) -> N
     with pytest.raises(NoSuchItem):
         show_notice(casebook, kept)
     assert handed_out(casebook, kept).files
+
+
+def test_copies_of_it_are_to_be_asked_back(witness: Witness, kept: str) -> None:
+    casebook = witness.casebook
+    hand_copy(casebook, kept, recipient="clinic", language="ko", sha256="5" * 64)
+    (before,) = look_over(casebook).copies
+    withdraw_release(casebook, kept, "Danger")
+    (after,) = look_over(casebook).copies
+    assert (before.recalled, after.recalled) == (False, True)
 
 
 def test_later_releases_are_compared_with_it_as_before(witness: Witness, kept: str) -> None:
@@ -148,10 +159,15 @@ def test_a_casebook_that_forgot_it_is_told_by_the_ledger(witness: Witness, kept:
     assert check_fixity_of(casebook) == []
     with pytest.raises(ReleaseWithdrawn):
         handed_out(casebook, kept)
+    shown = kept_release(casebook, kept)
+    assert (shown.called_back, shown.noticed) == ("2026-11-25", False)
+    with pytest.raises(NoSuchItem):
+        show_notice(casebook, kept)
     files = withdraw_release(casebook, kept, "Danger")
     found = withdrawal_in(files[NOTICE])
     assert found is not None
-    assert found.withdrawn == "2026-11-25", "it has been so since then"
+    assert found.withdrawn == today(), "whoever can write to the ledger has nothing signed"
+    assert kept_release(casebook, kept).noticed
 
 
 @pytest.mark.parametrize("day", ["", "soon", "20261125", 7, None])

@@ -19,6 +19,7 @@ from bearwitness.actions.errors import ChangedSince, NotSeen
 from bearwitness.actions.keys.add_keyholder import add_keyholder
 from bearwitness.casebook.opening import open_casebook
 from bearwitness.cli.release_look import of_table
+from bearwitness.domain.errors import BadValue
 from bearwitness.domain.messages import LANGUAGES, Language, message
 from bearwitness.release.errors import TooFewApprovers
 from bearwitness.vault.cost import CHEAPEST
@@ -124,13 +125,14 @@ def test_from_a_plan_to_a_bundle(work: Path) -> None:
     assert bearwitness(work, CHIDI, *approve, *seen)[1]["approvals"] == 2
     code, found = bearwitness(work, CHIDI, "release", book, "build", "plan.yaml", "--out", "out")
     assert code == 0
-    verified = subprocess.run(
-        [sys.executable, "-m", "bearwitness", "verify", "out/release", "--trust", found["fingerprint"]],
-        cwd=work,
-        capture_output=True,
-        check=False,
-    )
-    assert verified.returncode == 0
+    verify = [sys.executable, "-m", "bearwitness", "verify", "out/release", "--trust", found["fingerprint"]]
+    assert subprocess.run(verify, cwd=work, capture_output=True, check=False).returncode == 0
+    withdraw = ("release", book, "withdraw", found["release"], "--out", "out")
+    code, refused = bearwitness(work, AMINA, *withdraw)
+    assert (code, refused["code"]) == (BadValue.exit_code, "BadValue"), "no reason"
+    code, told = bearwitness(work, AMINA, *withdraw, "--reason", "Mistake")
+    assert (code, told["withdrawn"], told["notice"]) == (0, found["release"], "out/withdrawn.json")
+    assert subprocess.run(verify, cwd=work, capture_output=True, check=False).returncode == 79
 
 
 def test_nobody_is_added_without_a_name(work: Path) -> None:

@@ -540,12 +540,52 @@ def test_a_withdrawal_marks_plans_and_releases(field: Field) -> None:
         assert ">overtaken<" in listed
         page = dana.get(left).text
         assert "not handed out any more" in page
-        assert f'href="{left}' not in page
+        assert re.findall(f'href="{left}([^"]*)"', page) == ["withdraw/"], (
+            "no file, but the whole may be closed"
+        )
         for name in ("release.zip", "index.html"):
             answer = dana.get(f"{left}{name}")
             assert (answer.status, "delete it" in answer.text) == (422, True)
         assert "its approvals are void" in dana.get(waiting).text
         assert dana.post(f"{waiting}approve/", page="/own/").status == 422
+
+
+def test_a_release_is_withdrawn_by_one_person_and_its_notice_goes_out(
+    base: str, teo: Client, dana: Client, chromium: Browser, tmp_path: Path
+) -> None:
+    built = proposed(teo, title_en="To be withdrawn")
+    assert dana.post(f"{built}approve/", page=built, seen=seen(dana, built)).status == 302
+    left = dana.post(f"{built}build/", page=built).location
+    (tmp_path / "release.zip").write_bytes(dana.get(f"{left}release.zip").data)
+    with zipfile.ZipFile(tmp_path / "release.zip") as archive:
+        archive.extractall(tmp_path)
+    assert dana.get(f"{left}withdrawn.json").status == 404
+    page = page_of(chromium, dana)
+    watched = Watched(page, base)
+    watched.open(left)
+    page.click("main >> text=Withdraw this release")
+    watched.check()
+    page.click("button:has-text('Withdraw this release')")
+    assert "/withdraw/" in page.url, "neither the reason nor the word is given"
+    assert dana.get(f"{left}release.zip").status == 200
+    page.check("[name=reason][value=Mistake]")
+    page.check("[name=sure]")
+    page.click("button:has-text('Withdraw this release')")
+    watched.check()
+    said = page.inner_text("main")
+    assert "Withdrawn on " in said
+    assert "Its files are not handed out any more" in said
+    assert page.locator("main >> text=Withdraw this release").count() == 0
+    for name in ("release.zip", "index.html"):
+        answer = dana.get(f"{left}{name}")
+        assert (answer.status, "was withdrawn on" in answer.text) == (422, True)
+    for name in ("withdrawn.json", "withdrawn.sig"):
+        (tmp_path / name).write_bytes(teo.get(f"{left}{name}").data)
+    assert verify_bundle(tmp_path / "release").withdrawn
+    assert b"Mistake" not in (tmp_path / "withdrawn.json").read_bytes()
+    watched.open("/releases/")
+    assert "Withdrawn on " in page.locator("tr", has_text="To be withdrawn").last.inner_text()
+    assert dana.get(f"{left}withdraw/").location == left
 
 
 def seen(client: Client, path: str) -> str:

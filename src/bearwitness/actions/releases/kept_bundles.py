@@ -19,7 +19,7 @@ from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import ReleaseRow
 from bearwitness.casebook.withdrawn import withdrawals
-from bearwitness.casebook.withdrawn_releases import withdrawn_releases
+from bearwitness.casebook.withdrawn_releases import recorded_withdrawals, withdrawn_releases
 from bearwitness.domain.identifiers import new_identifier
 from bearwitness.domain.release import Release
 from bearwitness.release.bundle.bundle import sealed_name
@@ -51,6 +51,8 @@ class KeptRelease:
         It holds an estimate on linked lists, of which one, or a row of one, may not be counted any more.
     called_back
         Day since which it is withdrawn as a whole; empty while it stands.
+    noticed
+        Whether the database holds that, so that there is a notice; else only the ledger says it.
     plan
         What was approved.
     open_quotes
@@ -66,6 +68,7 @@ class KeptRelease:
     withdrawn: int
     lists_closed: bool
     called_back: str
+    noticed: bool
     plan: Plan | DossierPlan
     open_quotes: frozenset[str]
     files: dict[str, bytes]
@@ -141,6 +144,7 @@ def kept_release(casebook: Casebook, release_id: str) -> KeptRelease:
             withdrawn=withdrawals().counted_in(row),
             lists_closed=rests_on_closed_lists(row, plan, datetime.now(UTC)),
             called_back=withdrawn_releases(casebook).get(row.id, ""),
+            noticed=row.id in recorded_withdrawals(),
             plan=plan,
             open_quotes=_open_quotes(casebook, plan),
             files=files,

@@ -41,7 +41,7 @@ def withdraw_release(casebook: Casebook, release_id: str, reason: str) -> dict[s
         _, new = ReleaseWithdrawal.objects.get_or_create(
             release=row, defaults={"reason": reason, "at": datetime.now(UTC), "by": casebook.actor}
         )
-        files = notice_of(casebook, row)
+        files = notice_of(row)
         entry.object = row.id
         entry.detail.update(digest=row.bundle_digest, **({"reason": reason} if new else {"again": True}))
     # a ledger that is gone leaves a doubt, which a new one would end

@@ -19,7 +19,7 @@ from bearwitness.web.request import PageRequest
 def withdraw(request: PageRequest, release_id: str) -> HttpResponse:
     """Say first what it does and what it cannot, then do it; of what is withdrawn already, its own page says so."""
     found = kept_release(request.casebook, release_id)
-    if found.called_back:
+    if found.noticed:
         return redirect("releases:release", release_id=release_id)
     form = Form(request, _fields(request.language))
     if form.sent and form.reads():
