@@ -10,6 +10,7 @@ from tests.release.grid import kept_back, taken, who_stands
 
 from bearwitness.domain.errors import BadValue
 from bearwitness.domain.frame import PersonRow
+from bearwitness.release.comparing.kept_numbers import Printed
 from bearwitness.release.comparing.snapshot import Snapshot
 from bearwitness.release.counts.cells import Cells, gather
 
@@ -73,6 +74,12 @@ def test_a_swap_of_few_does_not_show_though_the_count_stays() -> None:
 def test_a_snapshot_comes_back_whole() -> None:
     first = released("R-1", cells_of(BEFORE, ("sex", "age")), [])
     assert Snapshot.from_json(first.to_json()) == first
+    kept_out = {
+        "withdrawn": Printed(stands_for=27, number=20),
+        "not_reviewed": Printed(stands_for=3, number=None),
+    }
+    said = replace(first, kept_out=kept_out, observed=40, quoted=(("a", "b"),))
+    assert Snapshot.from_json(said.to_json()) == said
 
 
 def test_a_snapshot_of_an_older_casebook_is_read() -> None:

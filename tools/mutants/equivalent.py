@@ -282,5 +282,9 @@ EQUIVALENT: dict[tuple[str, str], str] = {
         "model",
         f"[place[other] for other in tree.neighbors(node) if {_EARLIER}] for node in nodes: {_EARLIER} -> {_OR_ITSELF}",
     ): "no clique is its own neighbour",
+    (
+        "standing",
+        "@dataclass(frozen=True, slots=True, eq=False): False -> True",
+    ): "neither is compared but by `same`",
 }
 """By module, and line and change; the reason."""

@@ -1,5 +1,6 @@
 """A29: the budget composes by person, refuses over its cap, and is not quietly rewritten."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -125,3 +126,19 @@ def test_a_crash_before_the_head_was_written_stops_nobody(tmp_path: Path) -> Non
     ledger.head_path.write_bytes(kept)
     ledger.charge(charge(9.0), DELTA, cap=8)
     assert len(ledger.charges()) == 3
+
+
+def test_the_head_that_is_kept_is_whole_on_the_disk_before_it_takes_the_place_of_the_last(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ledger = Ledger(tmp_path / "ledger.jsonl")
+    drafts: list[str] = []
+
+    def synced(_: int) -> None:
+        drafts.extend(each.read_text("ascii") for each in tmp_path.glob(".*.tmp"))
+
+    monkeypatch.setattr(os, "fsync", synced)
+    _, head = ledger.charge(charge(6.0), DELTA, cap=12)
+    assert drafts == [f"{head}\n"]
+    assert ledger.head_path.read_text("ascii") == f"{head}\n"
+    assert not list(tmp_path.glob(".*.tmp"))
