@@ -140,10 +140,11 @@ def test_what_is_no_public_image_stays(witness: Witness) -> None:
         kept(witness, photograph(), licence="CC-BY-NC-4.0"),
         told.id,
         kept(witness, b"A public text.", kind="document"),
-        "S-NONE",
     ):
         with pytest.raises(BadPlan):
             propose_release(witness.casebook, plan(source))
+    with pytest.raises(NoSuchItem):
+        propose_release(witness.casebook, plan("S-NONE"))
     assert Source.objects.count() == 4
 
 

@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from tests.actions.conftest import AGE, DEBT, NOW, SURVIVOR, Witness
+from tests.actions.test_image_release import kept
+from tests.attacks.test_a19_metadata import drawing
 from tests.casebooks import acting_as
 from tests.consents import NOTHING, OPEN
 from tests.people import AMINA, BEN, CHIDI, DANA, EVE
@@ -48,6 +50,9 @@ from bearwitness.actions.masking.mask_leftover import mask_leftover
 from bearwitness.actions.masking.mask_source import mask_source
 from bearwitness.actions.persons.list_subjects import list_subjects
 from bearwitness.actions.persons.read_subject import read_subject
+from bearwitness.actions.releases.check_dossier import check_dossier
+from bearwitness.actions.releases.check_release import check_release
+from bearwitness.actions.releases.look_at_plan import look_at_plan
 from bearwitness.actions.releases.propose_release import propose_release
 from bearwitness.actions.releases.record_independence import record_independence
 from bearwitness.actions.search import search
@@ -75,6 +80,8 @@ from bearwitness.casebook.source_overview import count_sources, source_overviews
 from bearwitness.casebook.subject_pages import Wanted
 from bearwitness.domain.answer import YES
 from bearwitness.domain.masking import Mask, Masking
+from bearwitness.release.planning.dossier_plan import DossierPlan, read_plan
+from bearwitness.vault.recipient import PrivateKey
 
 TEXT = "She crossed the river. She was nineteen. They held her for a debt."
 
@@ -447,20 +454,67 @@ def test_that_she_was_asked_before_is_told_without_naming_anothers_source(hers: 
     }
 
 
-def test_the_joined_role_proposes_nothing_that_another_case_team_works_on(hers: Hers) -> None:
+WORDS = (
+    "title: {en: Words, ko: 말, zh: 话}\npurpose: {en: A test, ko: 시험입니다, zh: 测试}\nperiod: 2000/2020\n"
+)
+COURT = "Fictional Court"
+
+
+def plans(hers: Hers, image: str) -> dict[str, str]:
+    """A quote, an image and a person of which only one source tells, each in a plan of its own."""
+    return {
+        "quote": f"{WORDS}quotes: [{{passage: {hers.passage}}}]\n",
+        "image": f"{WORDS}images: [{{source: {image}, alt: {{en: A drawing, ko: 그림, zh: 图画}}}}]\n",
+        "dossier": f"dossier:\n  recipient: {COURT}\n  key: {PrivateKey.generate().public}\n  language: en\n"
+        f"  purpose: For a fictional inquiry\n  persons: [{hers.person}]\n",
+    }
+
+
+def check(who: Casebook, text: str) -> object:
+    plan = read_plan(text)
+    return check_dossier(who, plan) if isinstance(plan, DossierPlan) else check_release(who, text)
+
+
+@pytest.mark.parametrize("verb", [check, propose_release])
+@pytest.mark.parametrize("kind", ["quote", "image", "dossier"])
+def test_the_joined_role_looks_ahead_at_nothing_that_another_case_team_works_on(
+    hers: Hers, kind: str, verb: Callable[[Casebook, str], object]
+) -> None:
+    """`check` shows the very words and what is coded around them, so that it is refused as proposing is."""
+    grant_role(hers.founder, "teo", "team")
+    teo = acting_as(hers.founder, "teo")
+    shared = replace(OPEN, passages={hers.passage: {"quote": YES}}, shares={COURT: YES})
+    record_consent(hers.founder, hers.source, shared)
+    for each in (hers.source, hers.own):
+        record_risk(hers.founder, each, risk())
+    image = kept(Witness(casebook=hers.founder), drawing())
+    text = plans(hers, image)[kind]
+    assert verb(teo, text)
+    assign_source(hers.founder, image if kind == "image" else hers.source, EVE)
+    with pytest.raises(NoSuchItem):
+        verb(teo, text)
+    assert verb(acting_as(hers.founder, DANA), text), "who checks what is to leave sees all of it"
+
+
+def test_a_plan_that_another_proposed_is_shown_whole_to_who_is_to_approve_it(hers: Hers) -> None:
+    grant_role(hers.founder, "teo", "team")
+    record_consent(hers.founder, hers.source, replace(OPEN, passages={hers.passage: {"quote": YES}}))
+    for each in (hers.source, hers.own):
+        record_risk(hers.founder, each, risk())
+    assign_source(hers.founder, hers.source, EVE)
+    digest = propose_release(acting_as(hers.founder, DANA), plans(hers, "")["quote"])
+    look = look_at_plan(acting_as(hers.founder, "teo"), digest).look
+    assert look is not None
+    assert [each.words for each in look.release.quotes] == ["She was nineteen"]
+
+
+def test_the_joined_role_says_nothing_of_what_another_case_team_works_on(hers: Hers) -> None:
     grant_role(hers.founder, "teo", "team")
     teo = acting_as(hers.founder, "teo")
     record_consent(hers.founder, hers.source, replace(OPEN, passages={hers.passage: {"quote": YES}}))
     for each in (hers.source, hers.own):
         record_risk(hers.founder, each, risk())
-    quote = (
-        "title: {en: Words, ko: 말, zh: 话}\npurpose: {en: A test, ko: 시험입니다, zh: 测试}\n"
-        f"period: 2000/2020\nquotes: [{{passage: {hers.passage}}}]\n"
-    )
-    assert propose_release(teo, quote)
     record_independence(teo, hers.passage, "The court's own record says it")
     assign_source(hers.founder, hers.source, EVE)
-    with pytest.raises(NoSuchItem):
-        propose_release(teo, quote)
     with pytest.raises(NoSuchItem):
         record_independence(teo, hers.passage, "The court's own record says it")

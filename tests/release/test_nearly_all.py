@@ -91,6 +91,35 @@ def test_a_line_that_alone_would_say_so_has_no_numbers(beyond: float, told: bool
     assert (found.status, found.upper) == (plain.status, plain.upper)
 
 
+@pytest.mark.parametrize("bare", [False, True])
+@pytest.mark.parametrize("away", [0, 9, -9, 10, -10])
+def test_a_line_beside_a_count_that_is_published_has_no_numbers(away: int, bare: bool) -> None:
+    """The count is of everybody on record, not of the lists, and the headline ends far from it."""
+    reading = read(captures(), "A")
+    plain = attest(
+        captures(), "estimate-1", Plan.from_yaml(HEAD + FRAME).estimates[0].frame, "2000", [], threshold=10
+    )
+    assert plain.upper is not None
+    end = plain.upper + 100
+    line = replace(plain.methods[0], total=end if bare else end - 40, upper=None if bare else end)
+    first, *others = plain.methods
+    assert first.total is not None
+    held = replace(plain, methods=(line, *others))
+    found = kept_apart(held, reading, [end + away], threshold=THRESHOLD)
+    silent = replace(line, total=None, lower=None, upper=None, status="refused")
+    assert found == replace(held, methods=(silent if abs(away) < THRESHOLD else line, *others))
+
+
+def test_where_every_line_stands_beside_such_a_count_nothing_is_said() -> None:
+    reading = read(captures(), "A")
+    plain = attest(
+        captures(), "estimate-1", Plan.from_yaml(HEAD + FRAME).estimates[0].frame, "2000", [], threshold=10
+    )
+    lines = [replace(each, upper=5000 if each.total else None) for each in plain.methods]
+    found = kept_apart(replace(plain, methods=tuple(lines)), reading, [5001], threshold=THRESHOLD)
+    assert (found.status, numbers(found)) == ("refused", [None] * 4)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_says_it_and_draws_nothing(language: str) -> None:
     say = Speaker(language=language)  # type: ignore[arg-type]  # one of three

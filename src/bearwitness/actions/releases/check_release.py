@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 
 from bearwitness.actions.releases.gather_release import Gathered, gather_release
 from bearwitness.actions.releases.mark import mark_of
-from bearwitness.casebook.acting import acting
+from bearwitness.actions.releases.refuse_unseen import refuse_unseen
+from bearwitness.casebook.acting import acting, require
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.speakers import roleless_seen
 from bearwitness.domain.codebook import codebook
@@ -26,10 +27,14 @@ def check_release(casebook: Casebook, text: str) -> Look:
     Raises
     ------
     NotAllowed
+    NoSuchItem
+        It quotes a passage, or shows an image, that is not the actor's to see.
     BadPlan, NameInPlan, ThresholdTooLow, EstimateWithoutLists, CannotProtect, QuoteClosed
         From the gate.
     """
     plan = Plan.from_yaml(text)
+    require(casebook, "check_release", "release")
+    refuse_unseen(casebook, plan)
     look = preview_of(plan, gather_release(casebook, "check_release", plan))
     with acting(casebook, "check_release", "release") as entry:
         entry.detail["digest"] = plan.digest()

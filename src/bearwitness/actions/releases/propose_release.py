@@ -8,16 +8,12 @@ from bearwitness.actions.errors import ChangedSince
 from bearwitness.actions.releases.contents import contents_of
 from bearwitness.actions.releases.mark import mark_of
 from bearwitness.actions.releases.proposed import guards_of, latest
+from bearwitness.actions.releases.refuse_unseen import refuse_unseen
 from bearwitness.casebook.acting import acting, require
-from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.handle import Casebook
-from bearwitness.casebook.models import Passage
 from bearwitness.casebook.models import Plan as PlanRow
-from bearwitness.casebook.sight_of import sight_of
-from bearwitness.casebook.subject_kinds import require_seen
 from bearwitness.domain.identifiers import new_identifier
-from bearwitness.release.planning.dossier_plan import DossierPlan, read_plan
-from bearwitness.release.planning.plan import Plan
+from bearwitness.release.planning.dossier_plan import read_plan
 
 
 def propose_release(casebook: Casebook, text: str, seen: str | None = None) -> str:
@@ -39,8 +35,8 @@ def propose_release(casebook: Casebook, text: str, seen: str | None = None) -> s
     ------
     NotAllowed
     NoSuchItem, BadValue
-        Nothing may be shared with the recipient of a dossier, or the key is none; or a person of the dossier, or a
-        passage that is quoted, is not the actor's to see.
+        Nothing may be shared with the recipient of a dossier, or the key is none; or a person of the dossier, a passage
+        that is quoted, or an image, is not the actor's to see.
     ChangedSince
         Something else would leave now than she was shown, or she was shown another plan; nothing is kept.
     BadPlan, NameInPlan, ThresholdTooLow, EstimateWithoutLists, CannotProtect, WhollyWithheld
@@ -48,7 +44,7 @@ def propose_release(casebook: Casebook, text: str, seen: str | None = None) -> s
     """
     plan = read_plan(text)
     require(casebook, "propose_release", "release")
-    _refuse_unseen(casebook, plan)
+    refuse_unseen(casebook, plan)
     contents = contents_of(casebook, "propose_release", plan, tried=True)
     if seen is not None and seen != mark_of(plan.digest(), contents):
         raise ChangedSince
@@ -68,14 +64,3 @@ def propose_release(casebook: Casebook, text: str, seen: str | None = None) -> s
         if guards := guards_of(plan):
             entry.detail["weakened"] = guards
     return plan.digest()
-
-
-def _refuse_unseen(casebook: Casebook, plan: Plan | DossierPlan) -> None:
-    """Nobody proposes what another case team alone works on."""
-    sight = sight_of(casebook)
-    if isinstance(plan, DossierPlan):
-        require_seen(sight, plan.persons)
-        return
-    quoted = {each.passage for each in plan.quotes}
-    if Passage.objects.filter(sight.over("text__source__"), id__in=quoted).count() != len(quoted):
-        raise NoSuchItem

@@ -22,26 +22,29 @@ def kept_apart(
     reading
         What the methods say.
     known
-        Every count of persons published now or before: beside it, the upper end is as good as beside the number on
-        record, which may be withheld.
+        Every count of persons published now or before: beside it, an upper end, that of one method too, is as good as
+        beside the number on record, which may be withheld.
     threshold
         Least number of persons that may be told, unseen ones too.
     about
         Whether the number on record is rounded, as that of linked lists.
     """
     observed = reading.table.observed
-    near = [_near(each, observed, threshold) for each in reading.estimates]
+    lines = list(zip(reading.estimates, released.methods, strict=True))
+    near = [
+        _near(each, observed, threshold) or _beside(line.upper or line.total, known, threshold)
+        for each, line in lines
+    ]
     told = [found for found, each in zip(near, reading.estimates, strict=True) if each.total is not None]
     head = reading.headline.upper
-    upper = released.upper
     if (
         (told and all(told))
         or (head is not None and head - observed < threshold)
-        or (upper is not None and any(abs(upper - each) < threshold for each in known))
+        or _beside(released.upper, known, threshold)
     ):
         return _refused(released, about=about)
-    lines = zip(released.methods, near, strict=True)
-    return replace(released, methods=tuple(_silent(each) if found else each for each, found in lines))
+    methods = (_silent(line) if found else line for (_, line), found in zip(lines, near, strict=True))
+    return replace(released, methods=tuple(methods))
 
 
 def _near(estimate: Estimate, observed: int, threshold: int) -> bool:
@@ -50,6 +53,11 @@ def _near(estimate: Estimate, observed: int, threshold: int) -> bool:
         return False
     end = estimate.interval.upper if estimate.interval else estimate.total
     return end - observed < threshold
+
+
+def _beside(end: int | None, known: Sequence[int], threshold: int) -> bool:
+    """Whether an end, as readers see it, stands within the threshold of a number that they see too."""
+    return end is not None and any(abs(end - each) < threshold for each in known)
 
 
 def _silent(line: ReleasedMethod) -> ReleasedMethod:

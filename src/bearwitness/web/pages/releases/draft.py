@@ -44,8 +44,9 @@ def draft(request: PageRequest) -> HttpResponse:
             shown["seen"], shown["look"] = look.mark, shown_look(look, language)
     except NotAllowed:
         raise
-    except NoSuchItem:
-        shown["refused"] = message("web_releases.nothing_shared", language)
     except BearwitnessError as error:
-        shown["refused"] = say(error, language)
+        unshared = isinstance(plan, DossierPlan) and isinstance(error, NoSuchItem)
+        shown["refused"] = (
+            message("web_releases.nothing_shared", language) if unshared else say(error, language)
+        )
     return render(request, "releases/draft.html", shown)
