@@ -106,6 +106,9 @@ def test_a_bundle_holds_what_the_record_has_in_every_form_and_language() -> None
     receipts = json.loads(files["receipts.json"])
     assert (receipts["format"], receipts["release"]) == (1, made.release.to_json())
     assert fingerprint(files["key.pub"])[:8] in files["index.html"].decode().replace(" ", "")
+    assert f"--trust {fingerprint(files['key.pub'])[:4]}" not in files["index.html"].decode(), (
+        "it is to come another way"
+    )
     assert check_copies(files.get, made.release, worded_here=False).problems == ()
 
 

@@ -37,6 +37,20 @@ def test_the_page_opens_from_disk(
     page.close()
 
 
+def test_a_wide_table_with_withheld_cells_scrolls_by_itself(chromium: Browser, untouched: Path) -> None:
+    page = chromium.new_page(viewport={"width": 390, "height": 900})
+    page.goto((untouched / page_name("en")).as_uri())
+    page.evaluate("""() => {
+        const cell = "<td class=kept>–<span class=unseen>withheld</span></td>";
+        const box = document.createElement("div");
+        box.className = "scroll";
+        box.innerHTML = `<table style="width:90rem"><tr>${cell.repeat(9)}</tr></table>`;
+        document.querySelector("main section").append(box);
+    }""")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.close()
+
+
 def test_a_script_would_be_stopped(chromium: Browser, bundle: Path) -> None:
     path = bundle / "index.html"
     hostile = "<script>document.title='run'</script><img src='https://example.org/x.png'></main>"

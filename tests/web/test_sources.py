@@ -153,7 +153,12 @@ def test_a_withdrawal_shows_its_reach_and_closes_and_a_new_consent_says_what_it_
     text = re.findall(r"/desk/(T-\w+)/", client.get(address).text)[0]
     assert client.get(f"{address}withdraw/").status == 200
     assert client.get(f"/desk/{text}/").status == 200
+    assert "Consent in force" in client.get(address).text
     assert client.post(f"{address}withdraw/").location == f"{address}letters/"
+    after = client.get(address).text
+    assert "Consent in force" not in after
+    assert "What she had agreed to before she withdrew" in after
+    assert 'class="tag good"' not in after
     assert client.get(f"/desk/{text}/").status == 404
     assert source in client.get("/sources/?shown=withdrawn").text
     asked = send(client, f"{address}consent/", dict(AGREED))

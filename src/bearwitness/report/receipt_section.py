@@ -10,6 +10,10 @@ from bearwitness.report.words import Speaker
 KINDS = ("recomputed", "attested", "committed")
 
 
+COMMAND = "bearwitness verify release --trust FINGERPRINT"
+"""It does not hold the fingerprint: a reader who copies it from a forged bundle would trust the forger."""
+
+
 def receipt_section(receipts: tuple[Receipt, ...], say: Speaker) -> Html:
     """Receipts in words, by kind."""
     groups = [_group(kind, receipts, say) for kind in KINDS if any(each.kind == kind for each in receipts)]
@@ -33,12 +37,12 @@ def _item(receipt: Receipt) -> Html:
 
 def verify_section(fingerprint: str, say: Speaker) -> Html:
     """How a reader checks the bundle without a casebook."""
-    command = f"bearwitness verify release --trust {fingerprint}"
     return tag(
         "section",
         tag("h2", say("verify.title")),
         tag("p", say("verify.how")),
-        tag("pre", tag("code", command)),
+        tag("pre", tag("code", COMMAND)),
         tag("p", say("verify.fingerprint")),
+        tag("p", say("verify.stated"), " ", tag("code", fingerprint)),
         tag("p", tag("a", say("check.link"), href=check_name(say.language))),
     )

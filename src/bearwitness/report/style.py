@@ -54,7 +54,7 @@ figure{margin:1rem 0}
 .network{min-width:34rem}
 .picture{max-width:40rem}
 .chart img{display:block;width:100%;height:auto}
-.scroll{overflow-x:auto;margin:1rem 0}
+.scroll{position:relative;overflow-x:auto;margin:1rem 0}
 table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums;font-size:.95rem}
 caption{text-align:left;font-weight:700;padding-bottom:.4rem}
 th,td{padding:.35rem .6rem;border-bottom:1px solid var(--line);text-align:right;vertical-align:top}
