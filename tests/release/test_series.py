@@ -134,6 +134,10 @@ def test_the_data_file_has_its_words(language: str) -> None:
             "series[1]",
         ),
         (f"tables: [{{by: [{LEFT}, sex]}}]\nseries: [{{of: {LEFT}, step: year}}]", "tables[0]"),
+        (
+            f"tables: [{{by: [{LEFT}], money: {{kind: none, currency: CNY, unit: sale}}}}]\n{YEARLY}",
+            "tables[0]",
+        ),
         (f"tables: [{{by: [{LEFT}.year]}}]", "tables[0].by"),
     ],
 )

@@ -114,14 +114,22 @@ class Years:
         years = years_in(self.book, self.name, period)
         return years is not None and set(years) <= set(self.codes)
 
-    def of(self, row: PersonRow) -> tuple[str, ...]:
-        """Where a person stands: nowhere without a date, and on no single year where sources give several for one period."""
+    def around(self, rows: Iterable[PersonRow]) -> Mapping[str, str | None]:
+        """Every year that rows tell, to the period that it lies in."""
+        told = {year for row in rows for year in row.years.get(self.name, ())}
+        return {year: period_of(self.book, self.name, year) for year in told}
+
+    def of(self, row: PersonRow, around: Mapping[str, str | None]) -> tuple[str, ...]:
+        """Where a person stands, given the periods around years.
+
+        Nowhere without a date, and on no single year where sources give several for one period.
+        """
         periods, told = row.values.get(self.name, ()), row.years.get(self.name, ())
         if not periods:
             return ()
         within: dict[str, list[str]] = {each: [] for each in periods}
         for year in told:
-            if (period := period_of(self.book, self.name, year)) in within:
+            if (period := around[year]) in within:
                 within[period].append(year)
         many = self.book.property(self.name).many
         found = (each if many or len(each) == 1 else [] for each in within.values())
@@ -133,11 +141,12 @@ class Years:
 
 def with_years(rows: Sequence[PersonRow], asked: Iterable[Years]) -> Sequence[PersonRow]:
     """Rows that say, by the name of each axis of years, where persons stand on it."""
-    series = tuple(asked)
+    series = [(each, each.around(rows)) for each in asked]
     return [_dated(row, series) for row in rows] if series else rows
 
 
-def _dated(row: PersonRow, series: Sequence[Years]) -> PersonRow:
-    values: dict[str, tuple[str, ...]] = {**row.values, **{each.axis: each.of(row) for each in series}}
-    apart = {each.axis for each in series if each.name in row.conflicts}
+def _dated(row: PersonRow, series: Sequence[tuple[Years, Mapping[str, str | None]]]) -> PersonRow:
+    found = {each.axis: each.of(row, around) for each, around in series}
+    values: dict[str, tuple[str, ...]] = {**row.values, **found}
+    apart = {each.axis for each, _ in series if each.name in row.conflicts}
     return replace(row, values=values, conflicts=row.conflicts | apart)

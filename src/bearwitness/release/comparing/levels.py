@@ -132,11 +132,8 @@ class Areas:
                 area = found.setdefault(place, scales.area(place))
                 area.see(key)
                 (area.whole_then if whole else area.parts_then).append(before.members[key])
-            for _, place, whole in replace(scales, places=frozenset()).of_cells(
-                before.members.keys() - before.published
-            ):
-                if not whole and place in found:
-                    found[place].hid = True
+            for place in scales.hidden(before):
+                found.setdefault(place, scales.area(place)).hid = True
         return Areas(list(found.values()), known, threshold)
 
     def withheld(self, shut: Collection[Key]) -> set[Key]:
@@ -163,6 +160,13 @@ class _Scales:
         name, code = place[1]
         years = years_in(codebook(), name, code) if name in self.dates else None
         return _Area(unseen=None if years is None else {*years})
+
+    def hidden(self, before: Snapshot) -> Iterator[tuple[Key, Pair]]:
+        """Periods of which an earlier release withheld a year."""
+        if self.dates:
+            dates = replace(self, places=frozenset())
+            kept = dates.of_cells(before.members.keys() - before.published)
+            yield from (place for _, place, whole in kept if not whole)
 
     def of_cells(self, keys: Iterable[Key]) -> Iterator[tuple[Key, tuple[Key, Pair], bool]]:
         """Cells with the province or period that each is or lies in, the rest of the cell, and whether it is all of it."""

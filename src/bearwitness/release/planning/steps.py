@@ -40,7 +40,7 @@ def with_series(plan: Plan) -> Plan:
     )
     years = {by_year(name) for each in tables for name in each.by} - {None}
     for kind, place, each in numbered(tables):
-        if len(each.by) > 1 and not years.isdisjoint(each.by):
+        if len(each.axes) > 1 and not years.isdisjoint(each.by):
             raise BadPlan(key=f"{kind}[{place}]", example=ALONE)
     return replace(plan, tables=tables)
 
