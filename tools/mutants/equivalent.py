@@ -37,6 +37,7 @@ _ENOUGH = (
     "if found.weight >= enough or not found.factors.any() or left.sum() <= CLOSE * (1 + found.weight):: "
 )
 _HELD = "return Combination(float(found.x[-1]), factors / held if abs(held) > 0.5 else nothing): "
+_EQUAL = "A_eq=csr_array(np.vstack([columns[part] * signs[:, None], -target]).T),: "
 _NEAR = "how near is near is a choice, and the answer is the same"
 _BEYOND = "only a rounding that no test can bring about comes beyond the last candidate"
 _TAKEN = 'chosen = order[np.minimum(np.searchsorted(steps, at, side="right"), len(order) - 1)]: '
@@ -328,5 +329,12 @@ EQUIVALENT: dict[tuple[str, str], str] = {
         "np.append(np.zeros(len(part)), -1.0),: 1.0 -> 1.125",
     ): "factors are brought to one of their target",
     ("lightest", _STEP + "-1 -> +1"): "the first group is nought, which is neither",
+    ("lightest", _STEP + "1 -> 2"): "the first group is nought, which is neither",
+    ("lightest", _ENOUGH + "1 -> 2"): "how near is near is a choice",
+    (
+        "lightest",
+        f"{_EQUAL}columns[part] * signs[:, None] -> columns[part] / signs[:, None]",
+    ): "a sign divides as it multiplies",
+    ("lightest", _EQUAL + "-target -> +target"): "as much can be made up for on one side as on the other",
 }
 """By module, and line and change; the reason."""
