@@ -90,7 +90,7 @@ def test_each_doubt_is_found_by_itself(fresh: Casebook) -> None:
 
 def test_an_anchor_below_which_a_later_one_lies_must_be_held_too(fresh: Casebook) -> None:
     """So it looks when an older record was gone on with: its newest anchor is one of its own again."""
-    first, second, *_ = entries(3)
+    first, second, third = entries(3)
     newer = f"900 {OTHER} 2026-11-26T00:00:00Z"
     anchored(fresh, first, second)
     assert not forgotten(fresh).behind
@@ -98,6 +98,8 @@ def test_an_anchor_below_which_a_later_one_lies_must_be_held_too(fresh: Casebook
     assert forgotten(fresh).behind
     anchored(fresh, newer, newer, first, second)
     assert forgotten(fresh).behind
+    anchored(fresh, f"2 {OTHER} 2026-11-26T00:00:00Z", first, third)
+    assert forgotten(fresh).behind, "gone on with, and by now beyond what it had been"
     anchored(fresh, f"1 {OTHER} 2026-11-26T00:00:00Z", second)
     assert not forgotten(fresh).behind, "the newest says all that an older one does"
     anchored(fresh, f"1 {OTHER} 2026-11-26T00:00:00Z", first)

@@ -200,3 +200,13 @@ def test_cautions_name_no_list_and_are_said_once(monkeypatch: pytest.MonkeyPatch
 def test_every_caution_has_words() -> None:
     for code in {*CAUTIONS.values()}:
         assert message(f"release.cautions.{code}", "ko")
+
+
+def test_who_is_coded_as_one_is_counted_as_it_is_and_not_about() -> None:
+    """Only linked lists leave it in doubt how many persons are on record."""
+    nearly = CaptureTable.from_patterns(("a", "b"), {(1, 0): 10, (0, 1): 7, (1, 1): 240})
+    for table, observed in ((captures(), "221"), (nearly, "257")):
+        found = attest(table, "estimate-1", SAID, "2000/2020", [], threshold=10)
+        assert f"{found.observed}" == observed
+        assert observed in found.reading.en
+        assert "about" not in found.reading.en

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 from scipy.optimize import linprog
@@ -69,3 +71,22 @@ def test_what_no_factor_reaches_is_taken_as_told() -> None:
     found = lightest(np.array([[1.0, 0.0]]), np.arange(1), np.array([3.0]), np.zeros(2), 10)
     assert found.weight == 0
     assert not found.factors.any()
+
+
+@pytest.mark.parametrize(("answer", "status"), [(None, 2), (None, 0), (np.ones(2), 1)])
+def test_a_program_that_does_not_end_well_is_taken_as_told(
+    answer: Vector | None, status: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended = SimpleNamespace(x=answer, status=status, eqlin=SimpleNamespace(marginals=np.ones(1)))
+    monkeypatch.setattr(module, "linprog", lambda *_, **__: ended)
+    found = lightest(np.ones((1, 1)), np.arange(1), np.ones(1), np.ones(1), 10)
+    assert (found.weight, found.factors.tolist()) == (0.0, [0.0])
+
+
+def test_factors_hold_the_target_once_whatever_their_scale(monkeypatch: pytest.MonkeyPatch) -> None:
+    ended = SimpleNamespace(
+        x=np.array([1.0, 3.0]), status=0, eqlin=SimpleNamespace(marginals=np.array([2.0]))
+    )
+    monkeypatch.setattr(module, "linprog", lambda *_, **__: ended)
+    found = lightest(np.ones((1, 1)), np.arange(1), np.ones(1), np.ones(1), 1)
+    assert (found.weight, found.factors.tolist()) == (3.0, [1.0])

@@ -32,6 +32,12 @@ _UNIT = "unit = 1.0 / np.sqrt(np.maximum(target, 1.0) + sigma**2): "
 _OPTIONS = 'options={"maxiter": ROUNDS, "maxcor": 20, "ftol": 0.0, "gtol": CLOSE / 2},: '
 _RESTS = "if not np.isfinite(gradient).all() or np.abs(gradient).max() > CLOSE:: "
 _EARLIER, _OR_ITSELF = "place[other] < place[node]", "place[other] <= place[node]"
+_STEP = "step, first = max(AT_ONCE * len(target), FIRST), np.flatnonzero(np.diff(groups, prepend=-1)): "
+_ENOUGH = (
+    "if found.weight >= enough or not found.factors.any() or left.sum() <= CLOSE * (1 + found.weight):: "
+)
+_HELD = "return Combination(float(found.x[-1]), factors / held if abs(held) > 0.5 else nothing): "
+_EQUAL = "A_eq=csr_array(np.vstack([columns[part] * signs[:, None], -target]).T),: "
 _NEAR = "how near is near is a choice, and the answer is the same"
 _BEYOND = "only a rounding that no test can bring about comes beyond the last candidate"
 _TAKEN = 'chosen = order[np.minimum(np.searchsorted(steps, at, side="right"), len(order) - 1)]: '
@@ -286,5 +292,49 @@ EQUIVALENT: dict[tuple[str, str], str] = {
         "standing",
         "@dataclass(frozen=True, slots=True, eq=False): False -> True",
     ): "neither is compared but by `same`",
+    ("lightest", "AT_ONCE, FIRST = 2, 300: 2 -> 3"): "how many are weighed at once is a choice",
+    ("lightest", "AT_ONCE, FIRST = 2, 300: 300 -> 301"): "how many are weighed at first is a choice",
+    (
+        "lightest",
+        "return found & (weights > 0): found & (weights > 0) -> found | (weights > 0)",
+    ): "how many are weighed at once is a choice",
+    (
+        "lightest",
+        "@dataclass(frozen=True, slots=True, eq=False): False -> True",
+    ): "combinations are never compared",
+    (
+        "lightest",
+        _STEP + "max(AT_ONCE * len(target), FIRST) -> min(AT_ONCE * len(target), FIRST)",
+    ): "how many are weighed at once is a choice",
+    (
+        "lightest",
+        "return found & (weights > 0): weights > 0 -> weights >= 0",
+    ): "whoever weighs nothing may be weighed",
+    (
+        "lightest",
+        _ENOUGH + "found.weight >= enough -> found.weight > enough",
+    ): "more is weighed, and it is no less",
+    (
+        "lightest",
+        _ENOUGH + "left.sum() <= CLOSE * (1 + found.weight) -> left.sum() < CLOSE * (1 + found.weight)",
+    ): "nothing left is less than that, and nothing else is just that",
+    (
+        "lightest",
+        _ENOUGH + "CLOSE * (1 + found.weight) -> CLOSE / (1 + found.weight)",
+    ): "how near is near is a choice",
+    ("lightest", _HELD + "abs(held) > 0.5 -> abs(held) >= 0.5"): "what is held is one or nothing",
+    ("lightest", _HELD + "0.5 -> 0.625"): "what is held is one or nothing",
+    (
+        "lightest",
+        "np.append(np.zeros(len(part)), -1.0),: 1.0 -> 1.125",
+    ): "factors are brought to one of their target",
+    ("lightest", _STEP + "-1 -> +1"): "the first group is nought, which is neither",
+    ("lightest", _STEP + "1 -> 2"): "the first group is nought, which is neither",
+    ("lightest", _ENOUGH + "1 -> 2"): "how near is near is a choice",
+    (
+        "lightest",
+        f"{_EQUAL}columns[part] * signs[:, None] -> columns[part] / signs[:, None]",
+    ): "a sign divides as it multiplies",
+    ("lightest", _EQUAL + "-target -> +target"): "as much can be made up for on one side as on the other",
 }
 """By module, and line and change; the reason."""
