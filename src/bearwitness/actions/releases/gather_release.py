@@ -41,7 +41,7 @@ LISTS = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gathered:
-    """Rows under the casebook's own keyed tokens, the capture table, and what consent kept out, by reason.
+    """Rows under the casebook's own keyed tokens, of persons and of sources, the capture table, and what consent kept out, by reason.
 
     Attributes
     ----------
@@ -101,8 +101,9 @@ class Gathered:
 
 
 def _told(row: PersonRow) -> list[object]:
+    """All of a person on which it hangs what is shown; that her sources are others can open what few sources closed."""
     values = {name: list(codes) for name, codes in row.values.items()}
-    return [row.token, sorted(row.lists), values, sorted(row.conflicts)]
+    return [row.token, sorted(row.lists), values, sorted(row.conflicts), sorted(row.sources)]
 
 
 def gather_release(casebook: Casebook, verb: str, plan: Plan | None = None) -> Gathered:
@@ -207,10 +208,17 @@ class Gathering:
 
 
 def _keyed(rows: Sequence[PersonRow], lineage: Lineage) -> list[PersonRow]:
-    """Rows under the casebook's own tokens, in an order that says nothing."""
-    persons = [lineage.persons[row.token] for row in rows]
-    tokens = snapshot_tokens(persons)
-    keyed = [replace(row, token=tokens[person]) for row, person in zip(rows, persons, strict=True)]
+    """Rows under the casebook's own tokens of persons and sources, in an order that says nothing."""
+    names = {**lineage.persons, **lineage.sources}
+    tokens = snapshot_tokens(names.values())
+    keyed = [
+        replace(
+            row,
+            token=tokens[names[row.token]],
+            sources=frozenset(tokens[names[source]] for source in row.sources),
+        )
+        for row in rows
+    ]
     return sorted(keyed, key=lambda row: row.token)
 
 
