@@ -22,6 +22,7 @@ from bearwitness.casebook.lineage import Lineage
 from bearwitness.casebook.models import ReleaseRow
 from bearwitness.casebook.overdue import missing_risks, overdue_risks
 from bearwitness.casebook.tokens import snapshot_tokens
+from bearwitness.domain.codebook.in_force import extension_digest
 from bearwitness.domain.frame import PaymentRow, PersonRow
 from bearwitness.domain.quote import Quotable
 from bearwitness.domain.record import to_json
@@ -55,6 +56,8 @@ class Gathered:
         Releases left that it no longer holds, so that nothing can be compared with them.
     images
         By source, the images that a plan names, as far as they may be shown, already re-encoded.
+    extension
+        SHA-256 of the team's own part of the codebook, whose words stand in what leaves; empty where there is none.
     linked
         Counts of the latest linkage, where a plan asks for them.
     dated
@@ -70,6 +73,7 @@ class Gathered:
     invented_from: Sequence[PersonRow]
     charges: Sequence[Charge]
     images: Mapping[str, Shown]
+    extension: str
     linked: LinkedCounts | None = None
     restored: int = 0
     lost: bool = False
@@ -95,6 +99,8 @@ class Gathered:
             whole["linked"] = self.linked.digest
         if self.restored or self.lost:
             whole["continued"] = [self.restored, self.lost]
+        if self.extension:
+            whole["extension"] = self.extension
         if self.charges:
             whole["charges"] = charges_digest(self.charges)
         return hashlib.sha256(json.dumps(whole, sort_keys=True).encode()).hexdigest()
@@ -177,6 +183,7 @@ class Gathering:
 
     def _of(self, needs: Needs) -> Gathered:
         restored = self._remembered()
+        extension = extension_digest()
         if needs.invented and self._lost():
             raise BudgetSpent(would=f">{CAP:g}", cap=CAP)
         if due := self._due(needs.quoted):
@@ -198,6 +205,7 @@ class Gathering:
             restored=restored,
             lost=self._lost(),
             dated=needs.dated,
+            extension=extension,
         )
 
     def _read_due(self, quoted: tuple[str, ...]) -> int:
