@@ -18,7 +18,8 @@ def own_texts(plan: Plan) -> Iterator[tuple[str, Language, str]]:
 
     A table lists every code that may leave, also where nobody stands, so that all of them are shown.
     """
-    asked = {name for each in (*plan.tables, *plan.series) for name in each.by}
+    asked = {name for each in plan.tables for name in each.by}
+    asked |= {name for each in plan.series for name in each.by}
     asked |= set(plan.synthetic.columns) if plan.synthetic else set()
     known = codebook().properties
     lists = {known[name].list or known[name].band for name in asked if name in known}
