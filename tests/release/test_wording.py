@@ -1,10 +1,13 @@
 """H6: words that blame or sell are flagged, with what to write instead. H7: no name gets in through a plan."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import fields
 
 import pytest
 from tests.release.dated import left, persons
 
+from bearwitness.domain.codebook import put_in_force
 from bearwitness.domain.errors import BearwitnessError
 from bearwitness.domain.messages import LANGUAGES, Language
 from bearwitness.release.errors import NameInPlan
@@ -82,6 +85,79 @@ def test_h7_no_name_or_pseudonym_gets_in_through_a_plan(what: str, field: str, l
         refuse_names(Plan.from_yaml(plan(**{field: PLACES[field].format(words=yaml_of(words))})))
     assert str(caught.value.details["key"]).endswith(f".{language}")
     assert NAMED[what][language] not in str(caught.value.details)
+
+
+TEAM = """\
+format: 1
+prefix: fld
+lists:
+  exploitation: {codes: {%(code)s: {en: "%(words)s", definition: {en: Fictional.}, sensitivity: %(sensitivity)s}}}
+  fld_way: {en: Way, codes: {fld_Boat: {en: "%(other)s", definition: {en: Fictional.}, sensitivity: plain}}}
+properties:
+  fld_came_by:
+    {type: term, list: fld_way, subjects: [Person], sensitivity: plain, publish: code, en: "%(property)s", why: {en: To plan.}}
+"""
+OWN = {
+    "code": "fld_Farm", "words": "Work on a farm", "sensitivity": "plain",
+    "other": "By boat", "property": "Way of coming",
+}  # fmt: skip
+
+
+@contextmanager
+def in_force(**changed: str) -> Iterator[None]:
+    put_in_force((TEAM % {**OWN, **changed}).encode())
+    try:
+        yield
+    finally:
+        put_in_force(None)
+
+
+HER_NAME = "Kim Yong-hui was sold"
+TOLD_BY = {
+    "words": ("by: [exploitation]", "lists.exploitation.codes.fld_Farm.en"),
+    "other": ("by: [fld_came_by]", "lists.fld_way.codes.fld_Boat.en"),
+    "property": ("by: [sex, fld_came_by]", "properties.fld_came_by.en"),
+}
+
+
+@pytest.mark.parametrize("what", TOLD_BY)
+def test_h7_no_name_gets_in_by_the_teams_own_codebook(what: str) -> None:
+    asked, place = TOLD_BY[what]
+    table, other = f"tables: [{{{asked}}}]", "tables: [{by: [home_province]}]"
+    with in_force(**{what: HER_NAME}):
+        with pytest.raises(NameInPlan) as caught:
+            refuse_names(Plan.from_yaml(plan(tables=table)))
+        assert caught.value.details == {"key": place}
+        refuse_names(Plan.from_yaml(plan(tables=other)))
+    with in_force():
+        refuse_names(Plan.from_yaml(plan(tables=table)))
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "series: [{of: left_home, split: exploitation}]",
+        "synthetic: {columns: [sex, exploitation], epsilon: 4}",
+    ],
+)
+def test_h7_nor_by_a_series_or_invented_rows(asked: str) -> None:
+    with in_force(words=HER_NAME), pytest.raises(NameInPlan):
+        refuse_names(Plan.from_yaml(plan(tables=asked)))
+
+
+def test_h7_a_code_may_be_no_name_either() -> None:
+    """Codes stand in the data files, and no page shows them."""
+    asked = Plan.from_yaml(plan(tables="tables: [{by: [exploitation]}]"))
+    for code in ("fld_KimYonghui", "fld_Kim_Yonghui", "fld_tel_01012345678"):
+        with in_force(code=code), pytest.raises(NameInPlan) as caught:
+            refuse_names(asked)
+        assert caught.value.details == {"key": f"lists.exploitation.codes.{code}"}
+
+
+def test_h7_what_never_leaves_may_be_named_as_the_team_likes() -> None:
+    asked = Plan.from_yaml(plan(tables="tables: [{by: [exploitation]}]"))
+    with in_force(words=HER_NAME, code="fld_KimYonghui", sensitivity="restricted"):
+        refuse_names(asked)
 
 
 @pytest.mark.parametrize("field", ["of", "step", "split"])

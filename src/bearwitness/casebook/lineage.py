@@ -20,12 +20,15 @@ class Lineage:
         Token to the pseudonym of the person, or of another subject, that it stands for.
     claims
         Token to property to the claims that its codes rest on.
+    sources
+        Token to the source that it stands for.
     """
 
     run: str
     persons: Mapping[str, str] = field(repr=False)
     claims: Mapping[str, Mapping[str, tuple[str, ...]]] = field(repr=False)
     passages: Callable[[Iterable[str]], list[PassageRecord]] = field(repr=False)
+    sources: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     def open(self, tokens: Iterable[str], properties: Iterable[str] | None = None) -> list[PassageRecord]:
         """Passages behind the persons in a cell, as far as their consent allows at this moment.

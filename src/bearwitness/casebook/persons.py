@@ -52,7 +52,8 @@ def gather(
     passages
         How the lineage finds the passages of claims again.
     """
-    persons = _by_person(claims)
+    told: dict[str, str] = defaultdict(lambda: secrets.token_hex(16))
+    persons = _by_person(claims, told)
     decided = decisions()
     known = {name: _resolved(name, each, decided) for name, each in persons.items()}
     tokens = {secrets.token_hex(16): name for name, found in known.items() if _is_survivor(found)}
@@ -60,12 +61,18 @@ def gather(
     chosen = {each.choice for weighed in decided.values() for each in weighed}
     rows = [_row(token, persons[tokens[token]], resolved[token], chosen) for token in sorted(tokens)]
     cited = {token: {prop: each.claims for prop, each in found.items()} for token, found in resolved.items()}
-    return rows, Lineage(run=secrets.token_hex(16), persons=tokens, claims=cited, passages=passages)
+    return rows, Lineage(
+        run=secrets.token_hex(16),
+        persons=tokens,
+        claims=cited,
+        passages=passages,
+        sources={token: source for source, token in told.items()},
+    )
 
 
-def _by_person(claims: QuerySet[Claim]) -> Mapping[str, _Person]:
+def _by_person(claims: QuerySet[Claim], tokens: Mapping[str, str]) -> Mapping[str, _Person]:
+    """Persons of whom claims speak; `tokens` makes one for each source that it is asked for."""
     persons: dict[str, _Person] = defaultdict(lambda: _Person(set(), defaultdict(list), set(), {}))
-    tokens: dict[str, str] = defaultdict(lambda: secrets.token_hex(16))
     roots = first_sources()
     # columns, not rows: a row would bring along the words of its passage and the whole text; and as they lie on the
     # disk, for in the order of random identifiers each would be on another page

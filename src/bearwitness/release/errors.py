@@ -96,7 +96,7 @@ class TooFewForSynthetic(BearwitnessError):
 
 
 class NameInPlan(BearwitnessError):
-    """The plan seems to name a person or a number of hers at {key}, and nothing was kept; write it without names, pseudonyms, numbers and addresses."""
+    """The plan, or what it would show of the team's own codebook, seems to name a person or a number of hers at {key}, and nothing was kept; write it without names, pseudonyms, numbers and addresses."""
 
     exit_code = 203
 

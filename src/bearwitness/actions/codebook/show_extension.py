@@ -9,9 +9,8 @@ from bearwitness.casebook.acting import acting
 from bearwitness.casebook.extension import extension_in_force
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import CodebookExtension
-from bearwitness.domain.codebook import Code, Property, codebook
-from bearwitness.domain.codebook.in_force import own_codes
-from bearwitness.domain.codebook.load import package_codebook
+from bearwitness.domain.codebook import Code, Property
+from bearwitness.domain.codebook.in_force import own_codes, own_properties
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,10 +46,9 @@ def show_extension(casebook: Casebook) -> Extension:
             ExtensionVersion(version=row.version, sha256=row.sha256, at=row.at, by=row.by) for row in rows
         )
         entry.detail["versions"] = len(versions)
-    package = package_codebook().properties
     return Extension(
         versions=versions,
         codes=own_codes(),
-        properties=tuple(each for name, each in codebook().properties.items() if name not in package),
+        properties=own_properties(),
         data=extension_in_force() or b"",
     )

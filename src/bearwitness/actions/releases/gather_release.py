@@ -22,6 +22,7 @@ from bearwitness.casebook.lineage import Lineage
 from bearwitness.casebook.models import ReleaseRow
 from bearwitness.casebook.overdue import missing_risks, overdue_risks
 from bearwitness.casebook.tokens import snapshot_tokens
+from bearwitness.domain.codebook.in_force import extension_digest
 from bearwitness.domain.frame import PaymentRow, PersonRow
 from bearwitness.domain.quote import Quotable
 from bearwitness.domain.record import to_json
@@ -41,7 +42,7 @@ LISTS = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gathered:
-    """Rows under the casebook's own keyed tokens, the capture table, and what consent kept out, by reason.
+    """Rows under the casebook's own keyed tokens, of persons and of sources, the capture table, and what consent kept out, by reason.
 
     Attributes
     ----------
@@ -55,6 +56,8 @@ class Gathered:
         Releases left that it no longer holds, so that nothing can be compared with them.
     images
         By source, the images that a plan names, as far as they may be shown, already re-encoded.
+    extension
+        SHA-256 of the team's own part of the codebook, whose words stand in what leaves; empty where there is none.
     linked
         Counts of the latest linkage, where a plan asks for them.
     dated
@@ -70,6 +73,7 @@ class Gathered:
     invented_from: Sequence[PersonRow]
     charges: Sequence[Charge]
     images: Mapping[str, Shown]
+    extension: str
     linked: LinkedCounts | None = None
     restored: int = 0
     lost: bool = False
@@ -95,14 +99,17 @@ class Gathered:
             whole["linked"] = self.linked.digest
         if self.restored or self.lost:
             whole["continued"] = [self.restored, self.lost]
+        if self.extension:
+            whole["extension"] = self.extension
         if self.charges:
             whole["charges"] = charges_digest(self.charges)
         return hashlib.sha256(json.dumps(whole, sort_keys=True).encode()).hexdigest()
 
 
 def _told(row: PersonRow) -> list[object]:
+    """All of a person on which it hangs what is shown; that her sources are others can open what few sources closed."""
     values = {name: list(codes) for name, codes in row.values.items()}
-    return [row.token, sorted(row.lists), values, sorted(row.conflicts)]
+    return [row.token, sorted(row.lists), values, sorted(row.conflicts), sorted(row.sources)]
 
 
 def gather_release(casebook: Casebook, verb: str, plan: Plan | None = None) -> Gathered:
@@ -176,6 +183,7 @@ class Gathering:
 
     def _of(self, needs: Needs) -> Gathered:
         restored = self._remembered()
+        extension = extension_digest()
         if needs.invented and self._lost():
             raise BudgetSpent(would=f">{CAP:g}", cap=CAP)
         if due := self._due(needs.quoted):
@@ -197,6 +205,7 @@ class Gathering:
             restored=restored,
             lost=self._lost(),
             dated=needs.dated,
+            extension=extension,
         )
 
     def _read_due(self, quoted: tuple[str, ...]) -> int:
@@ -207,10 +216,17 @@ class Gathering:
 
 
 def _keyed(rows: Sequence[PersonRow], lineage: Lineage) -> list[PersonRow]:
-    """Rows under the casebook's own tokens, in an order that says nothing."""
-    persons = [lineage.persons[row.token] for row in rows]
-    tokens = snapshot_tokens(persons)
-    keyed = [replace(row, token=tokens[person]) for row, person in zip(rows, persons, strict=True)]
+    """Rows under the casebook's own tokens of persons and sources, in an order that says nothing."""
+    names = {**lineage.persons, **lineage.sources}
+    tokens = snapshot_tokens(names.values())
+    keyed = [
+        replace(
+            row,
+            token=tokens[names[row.token]],
+            sources=frozenset(tokens[names[source]] for source in row.sources),
+        )
+        for row in rows
+    ]
     return sorted(keyed, key=lambda row: row.token)
 
 

@@ -56,4 +56,5 @@ def pattern_frame(
         groups=frozenset(token for name, token in tokens.items() if name.startswith("G-")),
     )
     names = {token: name for name, token in tokens.items()}
-    return frame, replace(lineage, persons=names, claims=cited)
+    told = {tokens[source]: source for source in set(origin.values()) if source in tokens}
+    return frame, replace(lineage, persons=names, claims=cited, sources=told)

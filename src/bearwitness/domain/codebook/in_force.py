@@ -6,17 +6,20 @@ was drawn from the codebook keeps it by `edition`, which changes with the codebo
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 
 from bearwitness.domain.codebook.book import Codebook
 from bearwitness.domain.codebook.code_list import Code
 from bearwitness.domain.codebook.load import load_codebook, package_codebook
+from bearwitness.domain.codebook.property import Property
 
 
 @dataclass(slots=True, kw_only=True)
 class _InForce:
     book: Codebook | None = None
     edition: int = 0
+    extension: str = ""
 
 
 _IN_FORCE = _InForce()
@@ -43,6 +46,20 @@ def own_codes() -> tuple[tuple[str, Code], ...]:
     )
 
 
+def own_properties() -> tuple[Property, ...]:
+    """Properties of the codebook in force that are the team's own."""
+    package = package_codebook().properties
+    return tuple(each for name, each in codebook().properties.items() if name not in package)
+
+
+def extension_digest() -> str:
+    """SHA-256 of the extension that is in force, in hex; empty where there is none.
+
+    Whatever is drawn from the codebook after this was read is drawn from that one or a later one.
+    """
+    return _IN_FORCE.extension
+
+
 def put_in_force(extension: bytes | None) -> None:
     """Let the codebook with this extension hold from now on; None for the package's own.
 
@@ -55,3 +72,5 @@ def put_in_force(extension: bytes | None) -> None:
     if book != _IN_FORCE.book:
         _IN_FORCE.book = book
         _IN_FORCE.edition += 1
+    # only now: nobody is to hold the digest of a codebook that is not yet in force
+    _IN_FORCE.extension = "" if extension is None else hashlib.sha256(extension).hexdigest()
