@@ -25,8 +25,22 @@ def lists_closed(released: datetime, at: datetime) -> bool:
     at
         The moment of asking.
     """
-    run = LinkageRun.objects.filter(at__lt=released + _DATED).order_by("at", "id").last()
+    run = _run(released)
     if run is None or "drawn" not in run.retrained or closed_since(run, at):
         return True
     drawn = CaptureTable.from_csv(DrawnCounts(**run.retrained["drawn"]).captures)
     return run.records.values("list").distinct().count() < len(drawn.lists)
+
+
+def lists_behind(released: datetime) -> list[str]:
+    """Identifiers of the lists that stood behind the linked lists of a release."""
+    run = _run(released)
+    return (
+        []
+        if run is None
+        else list(run.records.order_by("source").values_list("source", flat=True).distinct())
+    )
+
+
+def _run(released: datetime) -> LinkageRun | None:
+    return LinkageRun.objects.filter(at__lt=released + _DATED).order_by("at", "id").last()
