@@ -23,6 +23,7 @@ from bearwitness.actions.coding.retract_claim import retract_claim
 from bearwitness.actions.consents.hand_copy import hand_copy
 from bearwitness.actions.consents.recall_letters import recall_letters
 from bearwitness.actions.consents.record_consent import record_consent
+from bearwitness.actions.consents.record_recall import record_recall
 from bearwitness.actions.consents.withdraw_consent import withdraw_consent
 from bearwitness.actions.errors import InsideOnly, NothingShared, PlanOvertaken, WithdrawnSince
 from bearwitness.actions.releases.approve_outside import approve_outside
@@ -230,6 +231,33 @@ def test_what_is_taken_back_without_a_withdrawal_is_handed_out_no_more_and_asked
     record_consent(witness.casebook, told[20], SHARED)
     assert handed_out(witness.casebook, built.release.id).sealed, "she agrees again"
     assert [each.recalled for each in look_over(witness.casebook).copies] == [False]
+
+
+def test_a_refusal_speaks_for_nobody_who_withdraws_later(witness: Witness, told: list[str]) -> None:
+    """One copy holds many: what its holder says of one of them does not settle what another asks."""
+    build_kept(witness.casebook, approved(witness, plan()))
+    number = HandedCopy.objects.get().pk
+    withdraw_consent(witness.casebook, told[20], datetime.now(UTC))
+    record_recall(witness.casebook, number, "Refused")
+    assert [each.recalled for each in look_over(witness.casebook).copies] == [False]
+    assert recall_letters(witness.casebook, told[20]).settled == 1
+    for closing in (
+        lambda: withdraw_consent(witness.casebook, told[21], datetime.now(UTC)),
+        lambda: record_consent(witness.casebook, told[22], OPEN),
+    ):
+        closing()
+        (line,) = look_over(witness.casebook).copies
+        assert (line.recalled, line.answer) == (True, "Refused")
+        record_recall(witness.casebook, number, "Refused")
+        assert [each.recalled for each in look_over(witness.casebook).copies] == [False]
+    assert recall_letters(witness.casebook, told[23]).settled == 0, "nobody has asked for her"
+    withdraw_consent(witness.casebook, told[23], datetime.now(UTC))
+    (letter,) = recall_letters(witness.casebook, told[23]).drafts
+    assert letter.recipient == COURT
+    record_recall(witness.casebook, number, "Destroyed")
+    withdraw_consent(witness.casebook, told[24], datetime.now(UTC))
+    assert [each.recalled for each in look_over(witness.casebook).copies] == [False], "there is none any more"
+    assert recall_letters(witness.casebook, told[24]).settled == 1
 
 
 def test_what_changes_nothing_of_what_she_allowed_closes_no_bundle(witness: Witness, told: list[str]) -> None:

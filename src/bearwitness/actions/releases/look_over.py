@@ -14,7 +14,7 @@ from bearwitness.actions.releases.gather_release import Gathering
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import HandedCopy, Plan, ReleaseRow
-from bearwitness.casebook.recalls import SETTLED, last_answers
+from bearwitness.casebook.recalls import last_answers
 from bearwitness.casebook.withdrawn import Withdrawals
 from bearwitness.domain.errors import BearwitnessError
 from bearwitness.release.planning.dossier_plan import DossierPlan, read_plan
@@ -22,7 +22,7 @@ from bearwitness.release.planning.plan import Plan as ReleasePlan
 from bearwitness.release.synthetic.errors import BudgetSpent
 
 SHOWN = 50
-"""Of each kind, the newest; older ones stand in the record."""
+"""Of each kind, the newest, and beside these every copy that is still to be asked back; older ones stand in the record."""
 
 State = Literal["waiting", "overtaken", "built", "unknown"]
 """Waiting for approval or for being built; what would leave has changed; has left; cannot be told now."""
@@ -190,17 +190,20 @@ def approved_by(row: Plan) -> tuple[str, ...]:
 
 
 def _copies(rows: Sequence[HandedCopy], back: AskedBack) -> tuple[CopyLine, ...]:
-    """Copies that are held."""
+    """Every copy that is to be asked back, and the newest of the others."""
     told = last_answers([each.pk for each in rows])
-    return tuple(
+    lines = [
         CopyLine(
             number=each.pk,
             of=str(each.source_id or each.release_id),
             recipient=each.recipient,
             at=each.at,
             sha256=each.sha256,
-            recalled=back.since(each) is not None and told[each.pk] not in SETTLED,
-            answer=told[each.pk],
+            recalled=(since := back.since(each)) is not None and not told[each.pk].settles(since),
+            answer=told[each.pk].answer,
         )
-        for each in rows[:SHOWN]
-    )
+        for each in rows
+    ]
+    still = [each for each in lines if each.recalled]
+    held = [each for each in lines if not each.recalled]
+    return (*still, *held[: max(SHOWN - len(still), 0)])
