@@ -17,7 +17,7 @@ from bearwitness.domain import consent as record
 from bearwitness.domain.consent import Scope
 
 DATED = timedelta(seconds=1)
-"""Releases are dated to the second, answers more finely."""
+"""Releases are dated to the second, answers and runs of linkage more finely."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -83,12 +83,12 @@ class Closings:
         A telling whose words or image are closed counts as one where nobody of whom it tells is counted here, and so
         does one that was erased.
         """
-        held = frozenset(_TOKEN.findall(row.snapshot))
         gone = [(token, at) for token, at in self.withdrawals.at.items() if at > row.at]
-        found = _latest((token, at) for token, at in [*gone, *self._narrowed(row.at, left)] if token in held)
-        for tokens, at, persons in [*self._untold(row.at), *self._closed(row.at, left)]:
-            if held.isdisjoint(tokens):
-                continue
+        times = _latest([*gone, *self._narrowed(row.at, left)])
+        # a snapshot can be long: it is looked through where there is anything to look for
+        held = frozenset(_TOKEN.findall(row.snapshot) if times or self.withdrawals.tellings else ())
+        found = {token: at for token, at in times.items() if token in held}
+        for tokens, at, persons in [*self._untold(row.at, held), *self._closed(row.at, left)]:
             if known := persons & found.keys():
                 found |= {token: max(at, found[token]) for token in known}
             else:
@@ -111,6 +111,11 @@ class Closings:
         known = [self._histories[name] for name in sources if name in self._histories]
         return tuple(each for history in known for each in history.turns if each > since)
 
+    def told_by(self, left: Left) -> list[str]:
+        """Sources whose words or images went out."""
+        quoted = Passage.objects.filter(id__in=left.quoted).values_list("text__source", flat=True)
+        return [*quoted, *left.pictured]
+
     def _narrowed(self, when: datetime, left: Left) -> Iterator[tuple[str, datetime]]:
         """Tokens of persons of whom something was open to be counted, and to be shared, and is no more."""
         whole = _gates("count", left)
@@ -129,10 +134,12 @@ class Closings:
                     persons = {each.person} if each.person else whole_source
                     yield from ((self._tokens[person], at) for person in persons)
 
-    def _untold(self, when: datetime) -> Iterator[tuple[frozenset[str], datetime, frozenset[str]]]:
-        """Withdrawn tellings: their tokens, the time, and the tokens of those of whom they tell."""
+    def _untold(
+        self, when: datetime, held: frozenset[str]
+    ) -> Iterator[tuple[frozenset[str], datetime, frozenset[str]]]:
+        """Withdrawn tellings that are held: their tokens, the time, and the tokens of those of whom they tell."""
         for each in self.withdrawals.tellings:
-            later = {token: at for token, at in each.at.items() if at > when}
+            later = {token: at for token, at in each.at.items() if at > when and token in held}
             if later:
                 yield frozenset(later), max(later.values()), each.persons
 

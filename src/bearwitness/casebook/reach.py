@@ -50,9 +50,11 @@ class Reach:
     numbers
         How many sources, claims and persons there are in all, also of those that the reader does not see.
     releases
-        Identifiers of earlier releases that count or quote any of these persons; nobody can call them back.
+        Identifiers of earlier releases that count, quote or show any of these persons or sources, or rest on one as a linked
+        list; nobody can call them back.
     figures
-        For each such release, how many published cells count one of them, and how many quotes are theirs.
+        For each such release, how many published cells count one of them, and how many quotes, images and estimates from
+        linked lists are theirs.
     manifests
         SHA-256 of the manifest of each such release.
     copies
@@ -93,7 +95,7 @@ def reach_of(casebook: Casebook, source_id: str) -> Reach:
 
 
 def releases_holding(names: Collection[str]) -> list[ReleaseRow]:
-    """Releases whose snapshots hold any of these persons, or of these sources, by their quotes."""
+    """Releases whose snapshots hold any of these persons, or of these sources, by their quotes, images or linked lists."""
     tokens = snapshot_tokens(names).values()
     kept = ReleaseRow.objects.order_by("at", "id")
     return [row for row in kept if any(each in row.snapshot for each in tokens)]
@@ -107,17 +109,18 @@ def _resting(sources: Collection[str]) -> tuple[tuple[str, ...], tuple[str, ...]
 
 
 def _cells(row: ReleaseRow, tokens: set[str]) -> int:
-    """Published cells that count one of the persons, amounts and quotes; none, where the snapshot has another shape."""
+    """Published cells, amounts, quotes, images and linked lists of theirs; none, where the snapshot has another shape."""
     try:
         snapshot = json.loads(row.snapshot)
-        cells, quoted = snapshot["cells"], snapshot.get("quoted", [])
+        cells = snapshot["cells"]
+        told = [*snapshot.get("quoted", []), *snapshot.get("pictured", []), snapshot.get("linked", [])]
     except (AttributeError, KeyError, TypeError, ValueError):
         return 0
     hers = sum(1 << place for place, token in enumerate(snapshot.get("tokens", [])) if token in tokens)
     counted = sum(bool(each["published"]) and _stands(each, tokens, hers) for each in cells)
     groups = [group for each in snapshot.get("amounts", []) for group in each["groups"] if group["shown"]]
     counted += sum(not tokens.isdisjoint(token for token, *_ in group["amounts"]) for group in groups)
-    return counted + sum(not tokens.isdisjoint(each) for each in quoted)
+    return counted + sum(not tokens.isdisjoint(each) for each in told)
 
 
 def _stands(cell: dict[str, Any], tokens: set[str], hers: int) -> bool:

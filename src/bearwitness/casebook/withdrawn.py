@@ -31,7 +31,8 @@ class Withdrawals:
         Tokens of persons with the time since which what tells of them is closed here: consent was withdrawn, and that
         was recorded.
     tellings
-        Withdrawn sources: quotes stand in snapshots under their tokens, whoever they tell of.
+        Withdrawn sources: quotes and images stand in snapshots under their tokens, whoever they tell of. A list is none: it
+        is quoted by its persons, and stands behind an estimate under its own token (`lists_closed`).
     sources
         Identifiers of the withdrawn sources and of all that repeats them, with the same time.
     erased
@@ -59,6 +60,7 @@ def withdrawals() -> Withdrawals:
     )
     latest = max(closing.values())
     above = dict(closed.values_list("id", "derives_from"))
+    lists = set(closed.filter(kind="list").values_list("id", flat=True))
     times = {name: closing.get(name, latest) for name in above}
     spoken = Claim.objects.filter(passage__text__source__in=closed, subject__kind="Person")
     pairs = list(spoken.values_list("passage__text__source", "subject").distinct())
@@ -71,7 +73,9 @@ def withdrawals() -> Withdrawals:
         persons |= {each: max(persons.get(each, times[name]), times[name]) for each in hers}
     return Withdrawals(
         at=persons,
-        tellings=_tellings(above, times, told, tokens),
+        tellings=_tellings(
+            above, {name: at for name, at in times.items() if name not in lists}, told, tokens
+        ),
         sources=times,
         erased=erased,
     )

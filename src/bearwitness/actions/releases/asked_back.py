@@ -29,6 +29,7 @@ class AskedBack:
         self.closings = Closings(since, self._now)
         self._back = withdrawn_releases(casebook)
         self._known: dict[str, tuple[datetime, ...]] = {}
+        self._last: dict[str, datetime | None] = {}
 
     def closed(self, row: ReleaseRow, plan: Plan | DossierPlan) -> int:
         """How many of those whom a release counts, quotes or shows may not be any more."""
@@ -53,14 +54,19 @@ class AskedBack:
         """The last time at which something of a copy was closed; None where nothing is to be asked back."""
         if copy.release is None:
             return max(self.closings.of_copy(copy), default=None)
-        row, plan = copy.release, read_plan(copy.release.plan.text)
+        if copy.release.id not in self._last:
+            self._last[copy.release.id] = self._last_of(copy.release)
+        return self._last[copy.release.id]
+
+    def _last_of(self, row: ReleaseRow) -> datetime | None:
+        plan = read_plan(row.plan.text)
         times = list(self._times(row, plan))
         if day := self.called_back(row):
             times.append(withdrawn_at(row, day))
         if self.lists_closed(row, plan):
             times += self.closings.changed(lists_behind(row.at), row.at) or [row.at]
         if self._shut(plan):
-            times.append(row.at)
+            times += self.closings.changed(self.closings.told_by(left_with(plan)), row.at) or [row.at]
         return max(times, default=None)
 
     def _times(self, row: ReleaseRow, plan: Plan | DossierPlan) -> tuple[datetime, ...]:
@@ -69,8 +75,10 @@ class AskedBack:
         return self._known[row.id]
 
     def _shut(self, plan: Plan | DossierPlan) -> int:
-        """Quotes that may not be shown now, whatever the reason."""
-        return len(plan.quotes) - len(self.open_quotes(plan)) if isinstance(plan, Plan) else 0
+        """Quotes and images that may not be shown now, whatever the reason."""
+        left = left_with(plan)
+        shown = self._case.may_be_shown(left.pictured) if left.pictured else frozenset()
+        return len({*left.quoted} - self.open_quotes(plan)) + len({*left.pictured} - shown)
 
 
 def left_at(copy: HandedCopy) -> datetime:

@@ -108,7 +108,11 @@ def look_over(casebook: Casebook) -> Overview:
     with acting(casebook, "look_over", "release") as entry:
         entry.detail["plans"] = len(rows)
         releases = list(ReleaseRow.objects.select_related("plan").order_by("-at", "-id")[:SHOWN])
-        copies = list(HandedCopy.objects.select_related("release__plan").order_by("-at", "-pk"))
+        copies = list(
+            HandedCopy.objects.select_related("release__plan")
+            .defer("release__snapshot")
+            .order_by("-at", "-pk")
+        )
         left = [*(each.at for each in releases), *(left_at(each) for each in copies)]
         back = AskedBack(casebook, "look_over", min(left, default=datetime.now(UTC)))
         gone = back.closings.withdrawals
