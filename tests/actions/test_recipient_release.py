@@ -279,12 +279,14 @@ def test_an_answer_for_one_passage_closes_what_counts_it(witness: Witness, told:
 
 
 def test_a_copy_of_a_source_is_asked_back_once_it_may_not_be_shared(witness: Witness) -> None:
-    source = witness.tells("Fictional testimony.", "OrgA", SHARED)
-    hand_copy(witness.casebook, source.id, recipient=COURT, language="en", sha256="7" * 64)
+    for words in ("Fictional: told first.", "Fictional: told once the first was handed over."):
+        source = witness.tells(words, "OrgA", SHARED)
+        hand_copy(witness.casebook, source.id, recipient=COURT, language="en", sha256="7" * 64)
     record_consent(witness.casebook, source.id, replace(SHARED, shares={COURT: YES, "clinic": YES}))
-    assert [each.recalled for each in look_over(witness.casebook).copies] == [False]
+    assert [each.recalled for each in look_over(witness.casebook).copies] == [False, False]
     record_consent(witness.casebook, source.id, replace(SHARED, shares={"clinic": YES}))
-    assert [each.recalled for each in look_over(witness.casebook).copies] == [True]
+    recalled = {each.of: each.recalled for each in look_over(witness.casebook).copies}
+    assert (recalled[source.id], sum(recalled.values())) == (True, 1)
 
 
 def test_what_is_sealed_for_one_is_not_shown_open_to_somebody_outside(

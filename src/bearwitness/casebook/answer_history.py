@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from bearwitness.casebook.consent import permits
 from bearwitness.casebook.consents import consent_answers
@@ -115,12 +115,17 @@ class AnswerHistory:
 
 
 def changed_since(when: datetime, now: datetime) -> list[str]:
-    """Sources that the casebook held at a moment, and of which an answer has changed or run out since."""
-    anew = Consent.objects.filter(at__gt=when).values("source")
+    """Sources of which an answer has changed or run out since a moment.
+
+    The first answer for a testimony or a list changes nothing, for until then nothing of it passed; a document may have
+    passed without one.
+    """
+    before = Consent.objects.filter(source=OuterRef("source"), at__lt=OuterRef("at"))
+    another = Exists(before) | Q(source__kind="document")
+    anew = Consent.objects.filter(another, at__gt=when).values("source")
     days = {"until__gte": when.astimezone(UTC).date(), "until__lt": now.astimezone(UTC).date()}
     out = ConsentAnswer.objects.filter(answer="until", **days).values("consent__source")
-    held = Source.objects.filter(received_at__lt=when + DATED)
-    found = held.filter(Q(id__in=anew) | Q(id__in=out)).order_by("id")
+    found = Source.objects.filter(Q(id__in=anew) | Q(id__in=out)).order_by("id")
     return list(found.values_list("id", flat=True))
 
 
