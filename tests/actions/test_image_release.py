@@ -4,30 +4,39 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from PIL import Image
 from tests.actions.conftest import Witness
 from tests.actions.seen import seen_of
+from tests.actions.test_quotes import erase_as_two
 from tests.attacks.test_a19_metadata import MARK, drawing, photograph
 from tests.attacks.test_a36_every_action import Faults
 from tests.casebooks import acting_as
 from tests.consents import OPEN
 from tests.people import CHIDI, DANA
 
-from bearwitness.actions.errors import InsideOnly, NotSeen
+from bearwitness.actions.consents.hand_copy import hand_copy
+from bearwitness.actions.consents.record_consent import record_consent
+from bearwitness.actions.consents.withdraw_consent import withdraw_consent
+from bearwitness.actions.consents.withdrawal_reach import withdrawal_reach
+from bearwitness.actions.errors import InsideOnly, NotSeen, WithdrawnSince
 from bearwitness.actions.releases.approve_release import approve_release
 from bearwitness.actions.releases.build_release import build_release
 from bearwitness.actions.releases.check_release import check_release
+from bearwitness.actions.releases.kept_bundles import build_kept, handed_out
 from bearwitness.actions.releases.look_at_image import look_at_image
 from bearwitness.actions.releases.look_at_plan import look_at_plan
+from bearwitness.actions.releases.look_over import look_over
 from bearwitness.actions.releases.propose_release import propose_release
 from bearwitness.actions.releases.put_forward import put_forward
 from bearwitness.actions.releases.request_approval import request_approval
 from bearwitness.actions.sources.add_source import add_source
 from bearwitness.casebook.errors import NoSuchItem, NotAllowed
-from bearwitness.casebook.models import AuditEntry, Source
+from bearwitness.casebook.models import AuditEntry, ReleaseRow, Source
 from bearwitness.cli.release import _take as take
 from bearwitness.cli.release import arguments
 from bearwitness.intake.parsing.parser import Upload, read_one
@@ -81,6 +90,47 @@ def test_an_image_goes_the_whole_way_as_pixels(
     changed[-20] ^= 1
     (folder / image.path).write_bytes(changed)
     assert not verify_bundle(folder).ok
+
+
+def left(witness: Witness, source: str) -> str:
+    """A release that shows the image of a source."""
+    digest = propose_release(witness.casebook, plan(source))
+    for who in (witness.casebook, acting_as(witness.casebook, DANA)):
+        approve_release(who, digest, look_at_plan(who, digest).mark)
+    return build_kept(witness.casebook, digest).release.id
+
+
+def withdrawn(witness: Witness, source: str) -> None:
+    assert withdraw_consent(witness.casebook, source, datetime.now(UTC)).figures == (1,)
+
+
+def agreed_to_count_alone(witness: Witness, source: str) -> None:
+    record_consent(witness.casebook, source, OPEN)
+
+
+def erased(witness: Witness, source: str) -> None:
+    assert erase_as_two(witness, source).releases == tuple(ReleaseRow.objects.values_list("id", flat=True))
+
+
+@pytest.mark.parametrize("close", [withdrawn, agreed_to_count_alone, erased])
+def test_an_image_is_followed_from_its_source_and_closed_with_it(
+    witness: Witness, close: Callable[[Witness, str], None]
+) -> None:
+    source, other = kept(witness, drawing()), kept(witness, photograph())
+    release = left(witness, source)
+    withdraw_consent(witness.casebook, other, datetime.now(UTC))
+    assert withdrawal_reach(witness.casebook, other).releases == ()
+    assert withdrawal_reach(witness.casebook, source).releases == (release,)
+    copy = {"recipient": "clinic", "language": "ko", "sha256": "5" * 64}
+    hand_copy(witness.casebook, release, **copy)
+    assert handed_out(witness.casebook, release).files["figures/image-1.png"]
+    assert [each.recalled for each in look_over(witness.casebook).copies] == [False]
+    close(witness, source)
+    with pytest.raises(WithdrawnSince):
+        handed_out(witness.casebook, release)
+    desk = look_over(witness.casebook)
+    assert [each.withdrawn for each in desk.releases] == [1]
+    assert [each.recalled for each in desk.copies] == [True]
 
 
 def test_nobody_approves_an_image_by_proposing_it(witness: Witness) -> None:

@@ -17,20 +17,23 @@ from bearwitness.actions.consents.recall_letters import recall_letters
 from bearwitness.actions.consents.record_recall import record_recall
 from bearwitness.actions.consents.withdraw_consent import withdraw_consent
 from bearwitness.actions.consents.withdrawal_reach import withdrawal_reach
+from bearwitness.actions.errors import ChangedSince
 from bearwitness.actions.keys.grant_role import grant_role
-from bearwitness.actions.releases.look_over import CopyLine, look_over
+from bearwitness.actions.releases.look_over import SHOWN, CopyLine, look_over
 from bearwitness.casebook.errors import NoSuchItem, NotAllowed
 from bearwitness.casebook.models import AuditEntry, HandedCopy, Recall
 from bearwitness.cli.consent import _letters, _recall
 from bearwitness.domain.answer import YES
 from bearwitness.domain.errors import BadValue, UnknownTerm
 
+SHARED = replace(OPEN, scopes={**OPEN.scopes, "share": YES}, shares={"clinic": YES, "court": YES})
+BEFORE = datetime(2026, 1, 1, tzinfo=UTC)
+
 
 @pytest.fixture
 def source(witness: Witness) -> str:
     """Of which two recipients hold a copy."""
-    shared = replace(OPEN, scopes={**OPEN.scopes, "share": YES}, shares={"clinic": YES, "court": YES})
-    found = witness.tells("Fictional: she was nineteen.", "OrgA", consent=shared)
+    found = witness.tells("Fictional: she was nineteen.", "OrgA", consent=SHARED)
     for recipient in ("clinic", "court"):
         hand_copy(witness.casebook, found.id, recipient=recipient, language="ko", sha256="5" * 64)
     return found.id
@@ -70,6 +73,7 @@ def test_letters_ask_for_what_is_still_to_be_asked(
         return [each.recipient for each in found.drafts], found.settled
 
     chosen = argparse.Namespace(source=source, json=False)
+    withdraw_consent(witness.casebook, source, datetime.now(UTC))
     record_recall(witness.casebook, copy_of("clinic"), "Sent")
     assert drafted() == (["clinic", "court"], 0)
     record_recall(witness.casebook, copy_of("clinic"), "Destroyed")
@@ -91,6 +95,31 @@ def test_letters_ask_for_what_is_still_to_be_asked(
     assert drafted() == (["court"], 1)
 
 
+def test_nobody_answers_before_anybody_asks(witness: Witness, source: str) -> None:
+    """Else whoever may release silences a withdrawal that is still to come."""
+    for answer in ("Refused", "Destroyed", "Sent"):
+        with pytest.raises(ChangedSince):
+            record_recall(witness.casebook, copy_of("clinic"), answer)
+    assert not Recall.objects.exists()
+    withdraw_consent(witness.casebook, source, datetime.now(UTC))
+    assert on_the_desk(witness, "clinic").recalled
+    Recall.objects.create(copy_id=copy_of("clinic"), answer="Refused", at=BEFORE, by=DANA)
+    assert on_the_desk(witness, "clinic").recalled, "an answer of an older casebook, from before she withdrew"
+    assert len(recall_letters(witness.casebook, source).drafts) == 2
+
+
+def test_no_number_of_newer_copies_takes_an_open_recall_off_the_desk(witness: Witness, source: str) -> None:
+    other = witness.tells("Fictional: another one.", "OrgA", consent=SHARED)
+    first = on_the_desk(witness, "court")
+    withdraw_consent(witness.casebook, source, datetime.now(UTC))
+    for _ in range(SHOWN):
+        hand_copy(witness.casebook, other.id, recipient="clinic", language="ko", sha256="6" * 64)
+    copies = look_over(witness.casebook).copies
+    assert len(copies) == SHOWN
+    assert [each.recalled for each in copies] == [True] * 2 + [False] * (SHOWN - 2)
+    assert first.number in {each.number for each in copies}
+
+
 def test_what_is_not_recorded(witness: Witness, source: str) -> None:
     with pytest.raises(UnknownTerm):
         record_recall(witness.casebook, copy_of("clinic"), "Lost")
@@ -110,6 +139,7 @@ def test_the_command_takes_copies_of_its_source_alone(
     unnumbered = argparse.Namespace(source=source, **{**given, "number": None})
     grant_role(witness.casebook, DANA, "reviewer")
     dana = acting_as(witness.casebook, DANA)
+    withdraw_consent(witness.casebook, source, datetime.now(UTC))
     looks = AuditEntry.objects.filter(verb="withdrawal_reach").count()
     for wrong, error in (
         (argparse.Namespace(source=other.id, **given), NoSuchItem),

@@ -6,7 +6,7 @@ import io
 import json
 import tarfile
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pyrage
@@ -16,12 +16,14 @@ from tests.actions.seen import seen_of
 from tests.actions.test_outside_approver import KEY as OUTSIDE
 from tests.actions.test_outside_approver import PEM
 from tests.casebooks import acting_as
-from tests.consents import OPEN
+from tests.consents import OPEN, RECORD
 from tests.people import DANA, EVE
 
+from bearwitness.actions.coding.retract_claim import retract_claim
 from bearwitness.actions.consents.hand_copy import hand_copy
 from bearwitness.actions.consents.recall_letters import recall_letters
 from bearwitness.actions.consents.record_consent import record_consent
+from bearwitness.actions.consents.record_recall import record_recall
 from bearwitness.actions.consents.withdraw_consent import withdraw_consent
 from bearwitness.actions.errors import InsideOnly, NothingShared, PlanOvertaken, WithdrawnSince
 from bearwitness.actions.releases.approve_outside import approve_outside
@@ -36,8 +38,9 @@ from bearwitness.actions.releases.proposed import latest
 from bearwitness.actions.releases.register_approver import register_approver
 from bearwitness.actions.releases.request_approval import request_approval
 from bearwitness.casebook.errors import NotAllowed
-from bearwitness.casebook.models import HandedCopy, Passage
-from bearwitness.domain.answer import YES
+from bearwitness.casebook.models import Claim, HandedCopy, Passage
+from bearwitness.domain.answer import NO, YES, Answer
+from bearwitness.domain.consent import Consent
 from bearwitness.domain.errors import BadValue
 from bearwitness.domain.term import Term
 from bearwitness.release.errors import BadPlan, BundleExists, QuoteClosed
@@ -48,6 +51,7 @@ from bearwitness.vault.recipient import PrivateKey
 COURT = "Fictional Court"
 KEY = PrivateKey.generate()
 SHARED = replace(OPEN, shares={COURT: YES})
+RUN_OUT = Answer(granted=True, until=date(2020, 1, 1))
 MARRIAGE = Term(list="exploitation", code="ForcedMarriage")
 LABOUR = Term(list="exploitation", code="ForcedLabour")
 
@@ -199,6 +203,90 @@ def test_at_the_pages_only_the_sealed_file_is_kept(witness: Witness, told: list[
     withdraw_consent(witness.casebook, told[20], datetime.now(UTC))
     with pytest.raises(WithdrawnSince):
         handed_out(witness.casebook, built.release.id)
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        pytest.param(OPEN, id="sharing is taken back"),
+        pytest.param(RECORD, id="counting and sharing are"),
+        pytest.param(replace(SHARED, shares={COURT: RUN_OUT}), id="the last day of sharing has passed"),
+        pytest.param(
+            replace(SHARED, scopes={**OPEN.scopes, "count": RUN_OUT}), id="the last day of counting has"
+        ),
+    ],
+)
+def test_what_is_taken_back_without_a_withdrawal_is_handed_out_no_more_and_asked_back(
+    witness: Witness, told: list[str], answers: Consent
+) -> None:
+    built = build_kept(witness.casebook, approved(witness, plan()))
+    assert handed_out(witness.casebook, built.release.id).sealed
+    record_consent(witness.casebook, told[20], answers)
+    with pytest.raises(WithdrawnSince):
+        handed_out(witness.casebook, built.release.id)
+    desk = look_over(witness.casebook)
+    assert [each.withdrawn for each in desk.releases] == [1]
+    assert [each.recalled for each in desk.copies] == [True]
+    assert kept_release(witness.casebook, built.release.id).closed == 1
+    record_consent(witness.casebook, told[20], SHARED)
+    assert handed_out(witness.casebook, built.release.id).sealed, "she agrees again"
+    assert [each.recalled for each in look_over(witness.casebook).copies] == [False]
+
+
+def test_a_refusal_speaks_for_nobody_who_withdraws_later(witness: Witness, told: list[str]) -> None:
+    """One copy holds many: what its holder says of one of them does not settle what another asks."""
+    build_kept(witness.casebook, approved(witness, plan()))
+    number = HandedCopy.objects.get().pk
+    withdraw_consent(witness.casebook, told[20], datetime.now(UTC))
+    record_recall(witness.casebook, number, "Refused")
+    assert [each.recalled for each in look_over(witness.casebook).copies] == [False]
+    assert recall_letters(witness.casebook, told[20]).settled == 1
+    for closing in (
+        lambda: withdraw_consent(witness.casebook, told[21], datetime.now(UTC)),
+        lambda: record_consent(witness.casebook, told[22], OPEN),
+    ):
+        closing()
+        (line,) = look_over(witness.casebook).copies
+        assert (line.recalled, line.answer) == (True, "Refused")
+        record_recall(witness.casebook, number, "Refused")
+        assert [each.recalled for each in look_over(witness.casebook).copies] == [False]
+    assert recall_letters(witness.casebook, told[23]).settled == 0, "nobody has asked for her"
+    withdraw_consent(witness.casebook, told[23], datetime.now(UTC))
+    (letter,) = recall_letters(witness.casebook, told[23]).drafts
+    assert letter.recipient == COURT
+    record_recall(witness.casebook, number, "Destroyed")
+    withdraw_consent(witness.casebook, told[24], datetime.now(UTC))
+    assert [each.recalled for each in look_over(witness.casebook).copies] == [False], "there is none any more"
+    assert recall_letters(witness.casebook, told[24]).settled == 1
+
+
+def test_what_changes_nothing_of_what_she_allowed_closes_no_bundle(witness: Witness, told: list[str]) -> None:
+    built = build_kept(witness.casebook, approved(witness, plan()))
+    record_consent(witness.casebook, told[20], replace(SHARED, scopes={**OPEN.scopes, "contact": YES}))
+    record_consent(witness.casebook, told[2], RECORD)
+    (claim,) = Claim.objects.filter(passage__text__source=told[21], property="exploitation")
+    retract_claim(witness.casebook, claim.id, reason="CodedWrongly")
+    assert handed_out(witness.casebook, built.release.id).closed == 0, "six are in no figure of the court's"
+    assert [each.recalled for each in look_over(witness.casebook).copies] == [False]
+
+
+def test_an_answer_for_one_passage_closes_what_counts_it(witness: Witness, told: list[str]) -> None:
+    built = build_kept(witness.casebook, approved(witness, plan()))
+    passage = Passage.objects.get(text__source=told[20]).id
+    record_consent(witness.casebook, told[20], replace(SHARED, passages={passage: {"count": NO}}))
+    with pytest.raises(WithdrawnSince):
+        handed_out(witness.casebook, built.release.id)
+
+
+def test_a_copy_of_a_source_is_asked_back_once_it_may_not_be_shared(witness: Witness) -> None:
+    for words in ("Fictional: told first.", "Fictional: told once the first was handed over."):
+        source = witness.tells(words, "OrgA", SHARED)
+        hand_copy(witness.casebook, source.id, recipient=COURT, language="en", sha256="7" * 64)
+    record_consent(witness.casebook, source.id, replace(SHARED, shares={COURT: YES, "clinic": YES}))
+    assert [each.recalled for each in look_over(witness.casebook).copies] == [False, False]
+    record_consent(witness.casebook, source.id, replace(SHARED, shares={"clinic": YES}))
+    recalled = {each.of: each.recalled for each in look_over(witness.casebook).copies}
+    assert (recalled[source.id], sum(recalled.values())) == (True, 1)
 
 
 def test_what_is_sealed_for_one_is_not_shown_open_to_somebody_outside(

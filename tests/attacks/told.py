@@ -209,8 +209,9 @@ def _care(book: Casebook, source: SourceRecord, she: str, both: str) -> None:
     for person in (she, both):
         plan_interview(book, person, "SheAsked")
     hand_copy(book, source.id, recipient="clinic", language="ko", sha256="5" * 64)
-    record_recall(book, HandedCopy.objects.get(source=source.id).pk, "Sent")
     stop_interview(book, source.id, "Everything")
+    record_consent(book, source.id, replace(AGREED, shares={}))
+    record_recall(book, HandedCopy.objects.get(source=source.id).pk, "Sent")
 
 
 def _mask_more(book: Casebook, source: SourceRecord) -> None:

@@ -15,7 +15,10 @@ from tests.linking.conftest import AGREEMENT, SHUT, Room, marked, put, without_i
 from tests.linking.test_review import true_word
 from tests.people import AMINA, BEN, CHIDI, DANA
 
+from bearwitness.actions.consents.hand_copy import hand_copy
 from bearwitness.actions.consents.record_consent import record_consent
+from bearwitness.actions.consents.record_recall import record_recall
+from bearwitness.actions.consents.withdrawal_reach import withdrawal_reach
 from bearwitness.actions.errors import PlanOvertaken
 from bearwitness.actions.keeping.erase import erase
 from bearwitness.actions.keys.grant_role import grant_role
@@ -269,6 +272,26 @@ def test_a_kept_bundle_is_handed_out_no_more_once_a_list_of_it_is_closed(
     assert (shown.lists_closed, shown.shut, shown.closed) == (True, True, 0)
     (line,) = look_over(linked).releases
     assert (line.lists_closed, line.withdrawn) == (True, 0)
+
+
+def test_a_list_is_followed_to_the_estimate_that_rests_on_it(linked: Casebook, room: Room) -> None:
+    """It stands in no cell: nobody of it is coded, and only the linkage has read it."""
+    assert withdrawal_reach(linked, room.sources["B"]).releases == ()
+    name = built_at_the_pages(linked)
+    reach = withdrawal_reach(linked, room.sources["B"])
+    assert (reach.releases, reach.figures) == ((name,), (1,))
+    hand_copy(linked, name, recipient="clinic", language="ko", sha256="5" * 64)
+    assert [each.recalled for each in look_over(linked).copies] == [False]
+    close_b(linked, room)
+    (line,) = look_over(linked).copies
+    assert line.recalled
+    record_recall(linked, line.number, "Refused")
+    assert [each.recalled for each in look_over(linked).copies] == [False]
+    grant_role(linked, BEN, "custodian")
+    erase(linked, room.sources["C"], "Withdrawn")
+    assert erase(acting_as(linked, BEN), room.sources["C"], "Withdrawn").releases == (name,)
+    assert [each.recalled for each in look_over(linked).copies] == [True]
+    assert [each.withdrawn for each in look_over(linked).releases] == [1]
 
 
 def test_a_list_that_is_agreed_to_anew_opens_its_bundle_again(linked: Casebook, room: Room) -> None:

@@ -10,11 +10,13 @@ import pytest
 from tests.release.sample import PLAN, RELEASE, SEED, assembled, captures, people
 
 from bearwitness.domain.messages import LANGUAGES, Language
+from bearwitness.domain.record import to_json
 from bearwitness.domain.release import ReleasedEstimate, ReleasedLinks
 from bearwitness.estimate import CaptureTable
 from bearwitness.release.assembled import Assembled
 from bearwitness.release.bundle.bundle import bundle_files, write_bundle
 from bearwitness.release.bundle.signature import commitment, salt_for
+from bearwitness.release.comparing.snapshot import Snapshot
 from bearwitness.release.errors import BadPlan, EstimateWithoutLists, LinksInDoubt
 from bearwitness.release.estimates.linked import attest_linked, pool
 from bearwitness.release.estimates.linked_counts import POOLED, LinkedCounts
@@ -37,6 +39,9 @@ def said(**changes: object) -> str:
     return json.dumps({"reviewed_sample": SAMPLE, "notes": [], **changes})
 
 
+LISTS = ("token of a list", "token of another")
+
+
 def counts(replicates: int = 10, **changes: object) -> LinkedCounts:
     """221 persons if every link is certain; in each clustering a few more links, and as many persons fewer."""
     drawn = []
@@ -50,6 +55,7 @@ def counts(replicates: int = 10, **changes: object) -> LinkedCounts:
         "replicates": tuple(drawn),
         "meta": said(),
         "reviewers": 2,
+        "tokens": LISTS,
         **changes,
     }
     return LinkedCounts(**given)  # type: ignore[arg-type]  # what a test changes, by name
@@ -58,6 +64,12 @@ def counts(replicates: int = 10, **changes: object) -> LinkedCounts:
 @pytest.fixture(scope="module")
 def made() -> Assembled:
     return assembled(LINKED, linked=counts())
+
+
+def test_what_stays_names_the_lists_behind_an_estimate_and_what_leaves_does_not(made: Assembled) -> None:
+    assert made.snapshot.linked == LISTS
+    assert Snapshot.from_json(made.snapshot.to_json()).linked == LISTS
+    assert LISTS[0] not in json.dumps(to_json(made.release))
 
 
 def test_the_doubt_about_links_is_in_what_leaves(made: Assembled) -> None:

@@ -51,7 +51,14 @@ def test_a_roster_is_its_tokens_and_nothing_else() -> None:
 def test_a_snapshot_that_counts_nobody_is_read_again() -> None:
     """A release of quotes or pictures alone may count nobody; were its snapshot unreadable, nothing could follow it."""
     nobody = Roster(())
-    held = Snapshot(release="R-1", roster=nobody, members={(): 0}, published=frozenset(), quoted=(("t000",),))
+    held = Snapshot(
+        release="R-1",
+        roster=nobody,
+        members={(): 0},
+        published=frozenset(),
+        quoted=(("t000",),),
+        pictured=(("t001",),),
+    )
     assert Snapshot.from_json(held.to_json()) == held
     assert held.on(Roster(TOKENS)).members == {(): 0}
     with pytest.raises(BadValue):

@@ -536,7 +536,7 @@ def test_a_withdrawal_marks_plans_and_releases(field: Field) -> None:
         assert "<article" not in letters
         assert "Nobody holds a copy" not in letters
         assert "consent withdrawn since" in listed
-        assert "Persons for whom consent was withdrawn since: 1." in listed
+        assert "taken back in part, or has run out: 1." in listed
         assert ">overtaken<" in listed
         page = dana.get(left).text
         assert "not handed out any more" in page

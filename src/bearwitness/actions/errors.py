@@ -184,7 +184,7 @@ class InsideOnly(BearwitnessError):
 
 
 class WithdrawnSince(BearwitnessError):
-    """Consent was withdrawn for {number} whom this release counts or quotes, so its files are not handed out again. Ask those who hold it to delete it; what is released later leaves them out."""
+    """Since this release, consent was withdrawn, taken back in part, or has run out for {number} of the persons and sources in it, so its files are not handed out again. Ask those who hold it to delete it; what is released later leaves them out."""
 
     exit_code = 253
 

@@ -36,6 +36,11 @@ def lists_closed_since(run: LinkageRun, at: datetime) -> bool:
     return LinkedRecord.objects.filter(run=run).exclude(source__in=still).exists()
 
 
+def lists_of(run: LinkageRun) -> list[str]:
+    """Identifiers of the lists of a run that are still here."""
+    return list(run.records.order_by("source").values_list("source", flat=True).distinct())
+
+
 def stated_numbers(source_id: str) -> dict[str, str]:
     """Numbers of records that stand in the text of a list, each with its passage."""
     cells = Passage.objects.filter(text__source=source_id, claims__property="role").order_by("id")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -64,10 +64,7 @@ def quotables(
     names = [each.id for each in rows]
     weighed = _sets(_weighing(at, recipient).filter(passage__in=names), "passage", "basis", "reliability")
     around = claims_around(rows)
-    sources = {each.text.source_id for each in rows}
-    spoken = Claim.objects.filter(passage__text__source__in=sources, subject__kind="Person")
-    persons = _sets(spoken, "passage__text__source", "subject")
-    tokens = snapshot_tokens({*sources, *(person for its in persons.values() for (person,) in its)})
+    tokens = concerned({each.text.source_id for each in rows})
     return {
         row.id: Quotable(
             passage=row.id,
@@ -75,16 +72,29 @@ def quotables(
             weighed=tuple(sorted((basis, reliability) for basis, reliability in weighed[row.id])),
             values=tuple(sorted(set(_codes(around[row.id])))),
             restricted=any(is_restricted(each, never) for each in around[row.id]),
-            tokens=tuple(sorted(tokens[name] for name in _concerned(row.text.source_id, persons))),
+            tokens=tokens[row.text.source_id],
         )
         for row in rows
     }
 
 
-def public_original(casebook: Casebook, source_id: str, at: datetime) -> tuple[bytes, str] | None:
-    """Bytes and licence of a public document whose licence lets it be shown; None for anything else."""
+def public_original(
+    casebook: Casebook, source_id: str, at: datetime
+) -> tuple[bytes, str, tuple[str, ...]] | None:
+    """Bytes and licence of a public document whose licence lets it be shown, and whom it concerns; None for anything else."""
     row = public_documents(at).filter(id=source_id).first()
-    return None if row is None else (original_bytes(casebook, row), row.licence)
+    return None if row is None else (original_bytes(casebook, row), row.licence, concerned([row.id])[row.id])
+
+
+def concerned(sources: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """By source, what stands for it in a snapshot: its own token, and those of the persons of whom it speaks."""
+    spoken = Claim.objects.filter(passage__text__source__in=sources, subject__kind="Person")
+    persons = _sets(spoken, "passage__text__source", "subject")
+    tokens = snapshot_tokens({*sources, *(person for its in persons.values() for (person,) in its)})
+    return {
+        name: tuple(sorted({tokens[name], *(tokens[person] for (person,) in persons.get(name, ()))}))
+        for name in sources
+    }
 
 
 def _weighing(at: datetime, recipient: str | None) -> QuerySet[Claim]:
@@ -101,10 +111,6 @@ def _sets(rows: QuerySet[Claim], key: str, *names: str) -> Mapping[str, set[tupl
     for key_value, *values in rows.values_list(key, *names).distinct():
         found.setdefault(key_value, set()).add(tuple(values))
     return found
-
-
-def _concerned(source: str, persons: Mapping[str, set[tuple[str, ...]]]) -> set[str]:
-    return {source, *(person for (person,) in persons.get(source, ()))}
 
 
 def _codes(claims: Iterable[Claim]) -> Iterator[tuple[str, str]]:

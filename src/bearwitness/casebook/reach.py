@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
+from bearwitness.casebook.answer_history import histories
 from bearwitness.casebook.derived import derived_from
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import Claim, HandedCopy, ReleaseRow
-from bearwitness.casebook.recalls import SETTLED, last_answers
+from bearwitness.casebook.recalls import last_answers
 from bearwitness.casebook.sight_of import sight_of
 from bearwitness.casebook.tokens import snapshot_tokens
+from bearwitness.casebook.withdrawn import withdrawals
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +23,8 @@ class Copy:
     """A copy that somebody outside holds: of a source, or of a release; `public` where the release was for everybody.
 
     `of` is empty where the reader does not see the source. `number` is that of its row, by which its recall is recorded.
-    `answer` is what came last of asking it back, a code of ``recall_answer``; empty where nobody has asked.
+    `answer` is what came last of asking it back, a code of ``recall_answer``; empty where nobody has asked. It is `settled`
+    where nothing is left to ask for this source's sake: it was destroyed, or refused after the last answer had changed.
     """
 
     number: int
@@ -30,11 +34,7 @@ class Copy:
     sha256: str
     public: bool
     answer: str
-
-    @property
-    def settled(self) -> bool:
-        """Whether nothing is left to ask."""
-        return self.answer in SETTLED
+    settled: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,9 +50,11 @@ class Reach:
     numbers
         How many sources, claims and persons there are in all, also of those that the reader does not see.
     releases
-        Identifiers of earlier releases that count or quote any of these persons; nobody can call them back.
+        Identifiers of earlier releases that count, quote or show any of these persons or sources, or rest on one as a linked
+        list; nobody can call them back.
     figures
-        For each such release, how many published cells count one of them, and how many quotes are theirs.
+        For each such release, how many published cells count one of them, and how many quotes, images and estimates from
+        linked lists are theirs.
     manifests
         SHA-256 of the manifest of each such release.
     copies
@@ -93,7 +95,7 @@ def reach_of(casebook: Casebook, source_id: str) -> Reach:
 
 
 def releases_holding(names: Collection[str]) -> list[ReleaseRow]:
-    """Releases whose snapshots hold any of these persons, or of these sources, by their quotes."""
+    """Releases whose snapshots hold any of these persons, or of these sources, by their quotes, images or linked lists."""
     tokens = snapshot_tokens(names).values()
     kept = ReleaseRow.objects.order_by("at", "id")
     return [row for row in kept if any(each in row.snapshot for each in tokens)]
@@ -107,17 +109,18 @@ def _resting(sources: Collection[str]) -> tuple[tuple[str, ...], tuple[str, ...]
 
 
 def _cells(row: ReleaseRow, tokens: set[str]) -> int:
-    """Published cells that count one of the persons, amounts and quotes; none, where the snapshot has another shape."""
+    """Published cells, amounts, quotes, images and linked lists of theirs; none, where the snapshot has another shape."""
     try:
         snapshot = json.loads(row.snapshot)
-        cells, quoted = snapshot["cells"], snapshot.get("quoted", [])
+        cells = snapshot["cells"]
+        told = [*snapshot.get("quoted", []), *snapshot.get("pictured", []), snapshot.get("linked", [])]
     except (AttributeError, KeyError, TypeError, ValueError):
         return 0
     hers = sum(1 << place for place, token in enumerate(snapshot.get("tokens", [])) if token in tokens)
     counted = sum(bool(each["published"]) and _stands(each, tokens, hers) for each in cells)
     groups = [group for each in snapshot.get("amounts", []) for group in each["groups"] if group["shown"]]
     counted += sum(not tokens.isdisjoint(token for token, *_ in group["amounts"]) for group in groups)
-    return counted + sum(not tokens.isdisjoint(each) for each in quoted)
+    return counted + sum(not tokens.isdisjoint(each) for each in told)
 
 
 def _stands(cell: dict[str, Any], tokens: set[str], hers: int) -> bool:
@@ -129,7 +132,10 @@ def _copies(sources: Collection[str], releases: Collection[str], shown: Collecti
     held = HandedCopy.objects.filter(source__in=sources) | HandedCopy.objects.filter(release__in=releases)
     rows = list(held.select_related("release").order_by("at", "pk"))
     told = last_answers([row.pk for row in rows])
+    turns = _turns(sources)
     for row in rows:
+        left = row.at if row.release is None else row.release.at
+        since = max((each for each in turns if each > left), default=None)
         yield Copy(
             number=row.pk,
             of=str(row.release_id or (row.source_id if row.source_id in shown else "")),
@@ -137,8 +143,16 @@ def _copies(sources: Collection[str], releases: Collection[str], shown: Collecti
             language=row.language,
             sha256=row.sha256,
             public=row.release is not None and not named(row.release),
-            answer=told[row.pk],
+            answer=told[row.pk].answer,
+            settled=told[row.pk].settles(since),
         )
+
+
+def _turns(sources: Collection[str]) -> list[datetime]:
+    """When an answer for one of some sources changed or ran out, or what one of them repeats was withdrawn."""
+    gone = withdrawals().sources
+    turns = [each for history in histories(sources, datetime.now(UTC)).values() for each in history.turns]
+    return [*turns, *(gone[name] for name in sources if name in gone)]
 
 
 def named(row: ReleaseRow) -> bool:

@@ -3,14 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
 
 from bearwitness.casebook.models import Recall
 
-SETTLED = frozenset({"Destroyed", "Refused"})
-"""Answers after which nothing is left to ask."""
+DESTROYED, REFUSED = "Destroyed", "Refused"
 
 
-def last_answers(copies: Collection[int]) -> dict[int, str]:
-    """What was recorded last of asking each of these copies back; empty where nobody has asked."""
-    rows = Recall.objects.filter(copy__in=copies).order_by("at", "pk")
-    return dict.fromkeys(copies, "") | dict(rows.values_list("copy", "answer"))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What was recorded last of asking a copy back, and when; empty and None where nobody has asked."""
+
+    answer: str = ""
+    at: datetime | None = None
+
+    def settles(self, since: datetime | None) -> bool:
+        """Whether nothing is left to ask, where what a copy holds was last closed at a moment, or is not.
+
+        A copy that is destroyed stays so. Whoever refused did so for what had been closed until then: who withdraws
+        later is asked for anew.
+        """
+        if self.answer != REFUSED or self.at is None or since is None:
+            return self.answer == DESTROYED
+        return self.at >= since
+
+
+def last_answers(copies: Collection[int]) -> dict[int, Told]:
+    """What was recorded last of asking each of these copies back."""
+    rows = Recall.objects.filter(copy__in=copies).order_by("at", "pk").values_list("copy", "answer", "at")
+    return dict.fromkeys(copies, Told()) | {copy: Told(answer=answer, at=at) for copy, answer, at in rows}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -10,7 +9,7 @@ from datetime import UTC, datetime
 from django.db.models import OuterRef, Q, Subquery
 
 from bearwitness.casebook.derived import echoes, first_of
-from bearwitness.casebook.models import Claim, Consent, Erasure, ReleaseRow, Source
+from bearwitness.casebook.models import Claim, Consent, Erasure, Source
 from bearwitness.casebook.tokens import snapshot_tokens
 
 
@@ -32,46 +31,22 @@ class Withdrawals:
         Tokens of persons with the time since which what tells of them is closed here: consent was withdrawn, and that
         was recorded.
     tellings
-        Withdrawn sources: quotes stand in snapshots under their tokens, whoever they tell of.
+        Withdrawn sources: quotes and images stand in snapshots under their tokens, whoever they tell of. A list is none: it
+        is quoted by its persons, and stands behind an estimate under its own token (`lists_closed`).
     sources
-        Identifiers of the withdrawn sources and of all that repeats them.
+        Identifiers of the withdrawn sources and of all that repeats them, with the same time.
     erased
-        By release that counted or quoted them, how many sources were erased since.
-    latest
-        The latest time of all but these.
+        By release that counted, quoted or showed them, when sources were erased since.
     """
 
     at: Mapping[str, datetime]
     tellings: tuple[Telling, ...]
-    sources: frozenset[str]
-    erased: Mapping[str, int]
-    latest: datetime | None
+    sources: Mapping[str, datetime]
+    erased: Mapping[str, tuple[datetime, ...]]
 
     def since(self, when: datetime) -> bool:
         """Whether anybody withdrew after a moment."""
-        return self.latest is not None and self.latest > when
-
-    def counted_in(self, row: ReleaseRow) -> int:
-        """Persons whom a release counts or quotes and for whom consent was withdrawn after it was built.
-
-        A telling that is quoted and of which the snapshot names no person counts as one, and so does one that was erased.
-        """
-        erased = self.erased.get(row.id, 0)
-        if not self.since(row.at):
-            return erased
-        return (
-            erased
-            + _gone(self.at, row)
-            + sum(
-                _gone(each.at, row) > 0 and not any(token in row.snapshot for token in each.persons)
-                for each in self.tellings
-            )
-        )
-
-
-def _gone(at: Mapping[str, datetime], row: ReleaseRow) -> int:
-    """How many tokens with a later time the snapshot of a release holds."""
-    return sum(when > row.at and token in row.snapshot for token, when in at.items())
+        return any(at > when for at in self.sources.values())
 
 
 def withdrawals() -> Withdrawals:
@@ -79,12 +54,13 @@ def withdrawals() -> Withdrawals:
     closing = _closing()
     erased = _erased()
     if not closing:
-        return Withdrawals(at={}, tellings=(), sources=frozenset(), erased=erased, latest=None)
+        return Withdrawals(at={}, tellings=(), sources={}, erased=erased)
     closed = Source.objects.filter(
         Q(consent__withdrawn_at__isnull=False) | Q(id__in=echoes(datetime.now(UTC)))
     )
     latest = max(closing.values())
     above = dict(closed.values_list("id", "derives_from"))
+    lists = set(closed.filter(kind="list").values_list("id", flat=True))
     times = {name: closing.get(name, latest) for name in above}
     spoken = Claim.objects.filter(passage__text__source__in=closed, subject__kind="Person")
     pairs = list(spoken.values_list("passage__text__source", "subject").distinct())
@@ -97,10 +73,11 @@ def withdrawals() -> Withdrawals:
         persons |= {each: max(persons.get(each, times[name]), times[name]) for each in hers}
     return Withdrawals(
         at=persons,
-        tellings=_tellings(above, times, told, tokens),
-        sources=frozenset(times),
+        tellings=_tellings(
+            above, {name: at for name, at in times.items() if name not in lists}, told, tokens
+        ),
+        sources=times,
         erased=erased,
-        latest=latest,
     )
 
 
@@ -116,10 +93,14 @@ def _closing() -> dict[str, datetime]:
     return {name: max(at, known) for name, at, known in dated}
 
 
-def _erased() -> Counter[str]:
-    """By release, sources of it that were erased. What came in by mistake was nobody's."""
-    gone = Erasure.objects.filter(erased_at__isnull=False).exclude(reason="Mistake")
-    return Counter(release for held in gone.values_list("releases", flat=True) for release in held)
+def _erased() -> dict[str, tuple[datetime, ...]]:
+    """By release, when sources of it were erased. What came in by mistake was nobody's."""
+    gone = Erasure.objects.exclude(reason="Mistake").order_by("erased_at", "source")
+    found: dict[str, tuple[datetime, ...]] = {}
+    for at, releases in gone.values_list("erased_at", "releases"):
+        if at is not None:
+            found |= {release: (*found.get(release, ()), at) for release in releases}
+    return found
 
 
 def _known() -> Subquery:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC
+from datetime import UTC, datetime, time, timedelta
 
 from bearwitness.casebook import layout
 from bearwitness.casebook.handle import Casebook
@@ -29,3 +29,9 @@ def withdrawn_releases(casebook: Casebook) -> dict[str, str]:
         if line and line.withdrawn and held.get(line.release) == line.manifest:
             found[line.release] = min(line.withdrawn, found.get(line.release, line.withdrawn))
     return found
+
+
+def withdrawn_at(row: ReleaseRow, day: str) -> datetime:
+    """When a release was withdrawn; the end of its day where the ledger alone knows of it."""
+    known = ReleaseWithdrawal.objects.filter(release=row).values_list("at", flat=True).first()
+    return known or datetime.combine(datetime.fromisoformat(day).date(), time(), UTC) + timedelta(days=1)

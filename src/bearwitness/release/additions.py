@@ -34,5 +34,11 @@ def with_loss(assembled: Assembled, *, lost: bool) -> Assembled:
 def with_images(assembled: Assembled, plan: Plan, given: Mapping[str, Shown]) -> Assembled:
     """Add the images that a plan names; raises `BadPlan` where one may not be shown."""
     found, files = images_of(plan, given)
-    release = replace(assembled.release, images=found)
-    return replace(assembled, release=release, more={**assembled.more, **files})
+    return replace(
+        assembled,
+        release=replace(assembled.release, images=found),
+        snapshot=replace(
+            assembled.snapshot, pictured=tuple(given[each.source].tokens for each in plan.images)
+        ),
+        more={**assembled.more, **files},
+    )

@@ -195,7 +195,7 @@ def _passed(
     )
     return Assembled(
         release=release,
-        snapshot=_snapshot(release, plan, cells, withheld, quotable, paid.cells, out),
+        snapshot=_snapshot(release, plan, cells, withheld, quotable, paid.cells, out, linked),
         captures=tables_behind(own, counts),
         replicates=replicates_behind(own, counts),
         shipped={name: published.as_csv(name) for name in plan.published},
@@ -251,6 +251,7 @@ def _snapshot(
     quotable: Mapping[str, Quotable],
     amounts: tuple[AmountCells, ...],
     kept_out: Mapping[str, Printed],
+    linked: LinkedCounts | None,
 ) -> Snapshot:
     return Snapshot(
         release=release.id,
@@ -259,6 +260,7 @@ def _snapshot(
         published=frozenset(cells.members) - withheld.keys(),
         observed=next((each.observed for each in release.estimates if each.kind == "attested"), None),
         quoted=quoted(plan, quotable),
+        linked=() if linked is None else linked.tokens,
         named=plan.recipient is not None,
         amounts=amounts,
         kept_out=kept_out,

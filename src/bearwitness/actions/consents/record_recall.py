@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from bearwitness.casebook.acting import acting
+from bearwitness.actions.errors import ChangedSince
+from bearwitness.actions.releases.asked_back import AskedBack, left_at
+from bearwitness.casebook.acting import acting, require
 from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.held import held_source
@@ -14,7 +16,9 @@ from bearwitness.domain.codebook import codebook
 
 
 def record_recall(casebook: Casebook, copy: int, answer: str, source: str | None = None) -> None:
-    """Add what is known of one copy; what was recorded before stays.
+    """Add what is known of one copy that is to be asked back, or was; what was recorded before stays.
+
+    Nobody answers before anybody asks: an answer from before a withdrawal would speak for who withdraws after it.
 
     Parameters
     ----------
@@ -33,16 +37,21 @@ def record_recall(casebook: Casebook, copy: int, answer: str, source: str | None
     NoSuchItem
         There is no such copy, it is of a source that is not the actor's to see, or `source` does not reach it.
     UnknownTerm
+    ChangedSince
+        Nothing that the copy holds is withdrawn, taken back or run out.
     """
+    require(casebook, "record_recall", "release")
     with acting(casebook, "record_recall", "release") as entry:
         codebook().check("recall_answer", answer)
-        row = HandedCopy.objects.filter(pk=copy).first()
+        row = HandedCopy.objects.select_related("release__plan").filter(pk=copy).first()
         if row is None:
             raise NoSuchItem
         if row.source_id is not None:
             held_source(casebook, row.source_id)
         if source is not None and not _reaches(casebook, source, copy):
             raise NoSuchItem
+        if AskedBack(casebook, "record_recall", left_at(row)).since(row) is None:
+            raise ChangedSince
         Recall.objects.create(copy=row, answer=answer, at=datetime.now(UTC), by=casebook.actor)
         entry.object = str(row.source_id or row.release_id)
         entry.detail.update(copy=row.pk, answer=answer)

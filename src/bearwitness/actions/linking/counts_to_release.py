@@ -8,8 +8,9 @@ from datetime import datetime
 from bearwitness.actions.linking.drawn_counts import DrawnCounts
 from bearwitness.actions.linking.errors import LinkageOvertaken, NothingLinked
 from bearwitness.casebook.linkage_state import linkage_state, settled_pairs
-from bearwitness.casebook.linked_rows import closed_since
+from bearwitness.casebook.linked_rows import closed_since, lists_of
 from bearwitness.casebook.linking import latest_run
+from bearwitness.casebook.tokens import snapshot_tokens
 from bearwitness.release.estimates.linked_counts import LinkedCounts
 
 
@@ -39,4 +40,5 @@ def counts_to_release(at: datetime) -> LinkedCounts:
         replicates=tuple(drawn.replicates),
         meta=json.dumps(drawn.meta, sort_keys=True),
         reviewers=len({word.by for each in sampled for word in each.judgements}),
+        tokens=tuple(sorted(snapshot_tokens(lists_of(run)).values())),
     )

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bearwitness.actions.linking.drawn_counts import DrawnCounts
-from bearwitness.casebook.linked_rows import closed_since
+from bearwitness.casebook.answer_history import DATED
+from bearwitness.casebook.linked_rows import closed_since, lists_of
 from bearwitness.casebook.models import LinkageRun
 from bearwitness.estimate import CaptureTable
-
-_DATED = timedelta(seconds=1)
-"""Releases are dated to the second, runs more finely."""
 
 
 def lists_closed(released: datetime, at: datetime) -> bool:
@@ -25,8 +23,18 @@ def lists_closed(released: datetime, at: datetime) -> bool:
     at
         The moment of asking.
     """
-    run = LinkageRun.objects.filter(at__lt=released + _DATED).order_by("at", "id").last()
+    run = _run(released)
     if run is None or "drawn" not in run.retrained or closed_since(run, at):
         return True
     drawn = CaptureTable.from_csv(DrawnCounts(**run.retrained["drawn"]).captures)
     return run.records.values("list").distinct().count() < len(drawn.lists)
+
+
+def lists_behind(released: datetime) -> list[str]:
+    """Identifiers of the lists that stood behind the linked lists of a release."""
+    run = _run(released)
+    return [] if run is None else lists_of(run)
+
+
+def _run(released: datetime) -> LinkageRun | None:
+    return LinkageRun.objects.filter(at__lt=released + DATED).order_by("at", "id").last()

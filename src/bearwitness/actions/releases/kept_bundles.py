@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from bearwitness.actions.errors import WithdrawnSince
 from bearwitness.actions.keys.signing import signing_seed
 from bearwitness.actions.linking.errors import ListClosedSince
-from bearwitness.actions.linking.lists_closed import lists_closed
+from bearwitness.actions.releases.asked_back import AskedBack
 from bearwitness.actions.releases.build_release import Built, build_release
-from bearwitness.actions.releases.release_case import release_case
 from bearwitness.actions.require_remembered import require_remembered
 from bearwitness.casebook.acting import acting, require
 from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import ReleaseRow
-from bearwitness.casebook.withdrawn import withdrawals
-from bearwitness.casebook.withdrawn_releases import recorded_withdrawals, withdrawn_releases
+from bearwitness.casebook.withdrawn_releases import recorded_withdrawals
 from bearwitness.domain.identifiers import new_identifier
 from bearwitness.domain.release import Release
 from bearwitness.release.bundle.bundle import sealed_name
@@ -45,8 +43,8 @@ class KeptRelease:
 
     Attributes
     ----------
-    withdrawn
-        Persons whom it counts or quotes and who have withdrawn since.
+    closed
+        Whom it counts, quotes or shows and who have withdrawn since, or taken back that they be.
     lists_closed
         It holds an estimate on linked lists, of which one, or a row of one, may not be counted any more.
     called_back
@@ -65,7 +63,7 @@ class KeptRelease:
     at: datetime
     manifest: str
     digest: str
-    withdrawn: int
+    closed: int
     lists_closed: bool
     called_back: str
     noticed: bool
@@ -76,11 +74,6 @@ class KeptRelease:
     fingerprint: str
 
     @property
-    def closed(self) -> int:
-        """How many have taken back at least that they be counted or quoted."""
-        return max(self.withdrawn, sum(each not in self.open_quotes for each in self._planned()))
-
-    @property
     def shut(self) -> bool:
         """Whether its files are handed out no longer."""
         return self.closed > 0 or self.lists_closed or bool(self.called_back)
@@ -88,11 +81,9 @@ class KeptRelease:
     def release(self) -> Release:
         """What it says, as its receipts hold it, without the quotes that are not open now."""
         told = Release.from_json(parse(self.files[RECEIPTS])["release"])
-        asked = zip(told.quotes, self._planned(), strict=True)
+        planned = [each.passage for each in self.plan.quotes] if isinstance(self.plan, Plan) else []
+        asked = zip(told.quotes, planned, strict=True)
         return replace(told, quotes=tuple(each for each, passage in asked if passage in self.open_quotes))
-
-    def _planned(self) -> list[str]:
-        return [each.passage for each in self.plan.quotes] if isinstance(self.plan, Plan) else []
 
 
 def bundles_folder(casebook: Casebook) -> Path:
@@ -135,18 +126,18 @@ def kept_release(casebook: Casebook, release_id: str) -> KeptRelease:
             raise NoSuchItem
         entry.object = row.id
         files, sealed = _files(casebook, row.bundle_digest), _sealed(casebook, row)
-        plan = read_plan(row.plan.text)
+        plan, back = read_plan(row.plan.text), AskedBack(casebook, "read_release", row.at)
         return KeptRelease(
             id=row.id,
             at=row.at,
             manifest=row.bundle_digest,
             digest=row.plan.digest,
-            withdrawn=withdrawals().counted_in(row),
-            lists_closed=rests_on_closed_lists(row, plan, datetime.now(UTC)),
-            called_back=withdrawn_releases(casebook).get(row.id, ""),
+            closed=back.closed(row, plan),
+            lists_closed=back.lists_closed(row, plan),
+            called_back=back.called_back(row),
             noticed=row.id in recorded_withdrawals(),
             plan=plan,
-            open_quotes=_open_quotes(casebook, plan),
+            open_quotes=back.open_quotes(plan),
             files=files,
             sealed=sealed,
             fingerprint=_owner(files, sealed),
@@ -164,7 +155,7 @@ def handed_out(casebook: Casebook, release_id: str) -> KeptRelease:
         So that a withdrawal may be forgotten too.
     BundleDoesNotHold
     WithdrawnSince
-        Somebody whom it counts or quotes has withdrawn, or has taken back that her words be quoted.
+        Somebody whom it counts, quotes or shows has withdrawn, or has taken back that she be.
     ReleaseWithdrawn
     ListClosedSince
         A list behind its estimate, or a row of one, may not be counted any more.
@@ -179,20 +170,6 @@ def handed_out(casebook: Casebook, release_id: str) -> KeptRelease:
     if found.lists_closed:
         raise ListClosedSince
     return found
-
-
-def rests_on_closed_lists(row: ReleaseRow, plan: Plan | DossierPlan, at: datetime) -> bool:
-    """Whether a release says how many from linked lists, of which one may not be counted at this moment."""
-    linked = isinstance(plan, Plan) and any(each.linked for each in plan.estimates)
-    return linked and lists_closed(row.at, at)
-
-
-def _open_quotes(casebook: Casebook, plan: Plan | DossierPlan) -> frozenset[str]:
-    if not isinstance(plan, Plan):
-        return frozenset()
-    recipient = plan.recipient.recipient if plan.recipient else None
-    case = release_case(casebook, "read_release")
-    return frozenset(case.quotable([each.passage for each in plan.quotes], recipient=recipient))
 
 
 def _owner(files: dict[str, bytes], sealed: bytes) -> str:

@@ -9,21 +9,20 @@ from typing import Literal
 
 from bearwitness.actions.errors import NothingShared, ReleasesForgotten, RiskOverdue
 from bearwitness.actions.linking.errors import LinkageOvertaken, NothingLinked
+from bearwitness.actions.releases.asked_back import AskedBack, left_at
 from bearwitness.actions.releases.gather_release import Gathering
-from bearwitness.actions.releases.kept_bundles import rests_on_closed_lists
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import HandedCopy, Plan, ReleaseRow
-from bearwitness.casebook.recalls import SETTLED, last_answers
-from bearwitness.casebook.withdrawn import Withdrawals, withdrawals
-from bearwitness.casebook.withdrawn_releases import withdrawn_releases
+from bearwitness.casebook.recalls import last_answers
+from bearwitness.casebook.withdrawn import Withdrawals
 from bearwitness.domain.errors import BearwitnessError
 from bearwitness.release.planning.dossier_plan import DossierPlan, read_plan
 from bearwitness.release.planning.plan import Plan as ReleasePlan
 from bearwitness.release.synthetic.errors import BudgetSpent
 
 SHOWN = 50
-"""Of each kind, the newest; older ones stand in the record."""
+"""Of each kind, the newest, and beside these every copy that is still to be asked back; older ones stand in the record."""
 
 State = Literal["waiting", "overtaken", "built", "unknown"]
 """Waiting for approval or for being built; what would leave has changed; has left; cannot be told now."""
@@ -49,7 +48,7 @@ class PlanLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReleaseLine:
-    """A release, the SHA-256 of its manifest, how many whom it counts have withdrawn since, and whether a list was closed.
+    """A release, the SHA-256 of its manifest, how many may not be in it any more, and whether a list was closed.
 
     `called_back` is the day since which it is withdrawn as a whole; empty while it stands.
     """
@@ -108,14 +107,19 @@ def look_over(casebook: Casebook) -> Overview:
     now = {each.digest: _contents(gathering, plan)[0] for each in rows if (plan := _waiting(each))}
     with acting(casebook, "look_over", "release") as entry:
         entry.detail["plans"] = len(rows)
-        gone = withdrawals()
         releases = list(ReleaseRow.objects.select_related("plan").order_by("-at", "-id")[:SHOWN])
-        marked = {each.id: gone.counted_in(each) for each in releases}
-        back = withdrawn_releases(casebook)
+        copies = list(
+            HandedCopy.objects.select_related("release__plan")
+            .defer("release__snapshot")
+            .order_by("-at", "-pk")
+        )
+        left = [*(each.at for each in releases), *(left_at(each) for each in copies)]
+        back = AskedBack(casebook, "look_over", min(left, default=datetime.now(UTC)))
+        gone = back.closings.withdrawals
         return Overview(
             plans=tuple(_plan_line(each, now.get(each.digest, ""), gone) for each in rows),
-            releases=tuple(_release_line(each, marked[each.id], back.get(each.id, "")) for each in releases),
-            copies=_copies({*back, *(name for name, number in marked.items() if number)}, gone.sources),
+            releases=tuple(_release_line(each, back) for each in releases),
+            copies=_copies(copies, back),
             blocked=blocked,
         )
 
@@ -168,7 +172,7 @@ def _plan_line(row: Plan, now: str, gone: Withdrawals) -> PlanLine:
     )
 
 
-def _release_line(row: ReleaseRow, withdrawn: int, called_back: str) -> ReleaseLine:
+def _release_line(row: ReleaseRow, back: AskedBack) -> ReleaseLine:
     plan = read_plan(row.plan.text)
     return ReleaseLine(
         id=row.id,
@@ -176,9 +180,9 @@ def _release_line(row: ReleaseRow, withdrawn: int, called_back: str) -> ReleaseL
         manifest=row.bundle_digest,
         digest=row.plan.digest,
         plan=plan,
-        withdrawn=withdrawn,
-        lists_closed=rests_on_closed_lists(row, plan, datetime.now(UTC)),
-        called_back=called_back,
+        withdrawn=back.closed(row, plan),
+        lists_closed=back.lists_closed(row, plan),
+        called_back=back.called_back(row),
     )
 
 
@@ -189,20 +193,21 @@ def approved_by(row: Plan) -> tuple[str, ...]:
     return tuple(name for _, name in sorted([*inside, *outside]))
 
 
-def _copies(releases: set[str], sources: frozenset[str]) -> tuple[CopyLine, ...]:
-    """Copies that are held, of which those of these releases or sources are to be asked back."""
-    rows = list(HandedCopy.objects.order_by("-at", "-pk")[:SHOWN])
+def _copies(rows: Sequence[HandedCopy], back: AskedBack) -> tuple[CopyLine, ...]:
+    """Every copy that is to be asked back, and the newest of the others."""
     told = last_answers([each.pk for each in rows])
-    return tuple(
+    lines = [
         CopyLine(
             number=each.pk,
             of=str(each.source_id or each.release_id),
             recipient=each.recipient,
             at=each.at,
             sha256=each.sha256,
-            recalled=(each.release_id in releases or each.source_id in sources)
-            and told[each.pk] not in SETTLED,
-            answer=told[each.pk],
+            recalled=(since := back.since(each)) is not None and not told[each.pk].settles(since),
+            answer=told[each.pk].answer,
         )
         for each in rows
-    )
+    ]
+    still = [each for each in lines if each.recalled]
+    held = [each for each in lines if not each.recalled]
+    return (*still, *held[: max(SHOWN - len(still), 0)])

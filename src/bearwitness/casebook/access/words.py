@@ -10,6 +10,7 @@ from bearwitness.casebook.laid_rows import Laid, laid_rows
 from bearwitness.casebook.models import Passage, Source, TextReading, TextToken, TextVersion
 from bearwitness.casebook.open_text import open_spans, veiled
 from bearwitness.casebook.pictures_seen import PictureSeen, pictures_seen
+from bearwitness.casebook.public_documents import public_documents
 from bearwitness.casebook.quotes_seen import Asked, QuoteSeen, quotes_seen
 from bearwitness.casebook.quoting import public_original, quotable
 from bearwitness.casebook.records import reading_record
@@ -97,10 +98,15 @@ class Words(Door):
         self._checked("quote")
         return quotable(passages, self._now(), recipient)
 
-    def public_image(self, source_id: str) -> tuple[bytes, str] | None:
-        """Original and licence of a public document whose licence lets it be shown; None for anything else."""
+    def public_image(self, source_id: str) -> tuple[bytes, str, tuple[str, ...]] | None:
+        """Original and licence of a public document that may be shown, and tokens of whom it concerns; None for anything else."""
         self._checked("quote")
         return public_original(self._casebook, source_id, self._now())
+
+    def may_be_shown(self, sources: Sequence[str]) -> frozenset[str]:
+        """Those of the sources that are public documents whose licence lets them be shown."""
+        self._checked("quote")
+        return frozenset(public_documents(self._now()).filter(id__in=sources).values_list("id", flat=True))
 
     def quotes_seen(self, asked: Asked) -> tuple[list[QuoteSeen], bool]:
         """Passages that may be quoted, of the sources that she sees, and whether there are more than she asked for."""

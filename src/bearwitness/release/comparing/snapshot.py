@@ -34,6 +34,10 @@ class Snapshot:
         Whether it went to one named recipient alone.
     quoted
         For each quote, the tokens of its source and of the persons of whom that speaks.
+    pictured
+        For each image, the same.
+    linked
+        Tokens of the lists behind an estimate from linked lists.
     amounts
         What was paid for the persons in each category, and what was published of it.
     kept_out
@@ -46,6 +50,8 @@ class Snapshot:
     published: frozenset[Key]
     observed: int | None = None
     quoted: tuple[tuple[str, ...], ...] = ()
+    pictured: tuple[tuple[str, ...], ...] = ()
+    linked: tuple[str, ...] = ()
     amounts: tuple[AmountCells, ...] = ()
     named: bool = False
     kept_out: Mapping[str, Printed] = field(default_factory=dict)
@@ -72,6 +78,8 @@ class Snapshot:
             "named": self.named,
             "cells": cells,
             "quoted": [list(each) for each in self.quoted],
+            "pictured": [list(each) for each in self.pictured],
+            "linked": list(self.linked),
             "amounts": [each.to_json() for each in self.amounts],
             "kept_out": {name: [each.stands_for, each.number] for name, each in self.kept_out.items()},
         }
@@ -90,6 +98,8 @@ class Snapshot:
                 published=frozenset(key for key, each in keyed if each["published"]),
                 observed=plain["observed"],
                 quoted=tuple(tuple(each) for each in plain.get("quoted", [])),
+                pictured=tuple(tuple(each) for each in plain.get("pictured", [])),
+                linked=tuple(plain.get("linked", [])),
                 amounts=tuple(map(AmountCells.from_json, plain.get("amounts", []))),
                 named=bool(plain.get("named", False)),
                 kept_out={

@@ -32,12 +32,15 @@ class LinkedCounts:
         JSON: what people said of a random sample of pairs, and notes of the run.
     reviewers
         How many persons settled the sample.
+    tokens
+        Of the lists, as snapshots name them.
     """
 
     captures: str
     replicates: tuple[str, ...]
     meta: str
     reviewers: int
+    tokens: tuple[str, ...]
 
     @property
     def certain(self) -> CaptureTable:

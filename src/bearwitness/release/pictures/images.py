@@ -17,10 +17,21 @@ _JPEG = b"\xff\xd8"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """An image as it may be shown: its pixels alone, and the licence under which it stands (SPDX)."""
+    """An image as it may be shown.
+
+    Attributes
+    ----------
+    content
+        Its pixels alone.
+    licence
+        Under which it stands (SPDX).
+    tokens
+        Of its source, and of the persons of whom that speaks.
+    """
 
     content: bytes
     licence: str
+    tokens: tuple[str, ...]
 
     @property
     def ending(self) -> str:
@@ -28,10 +39,10 @@ class Shown:
         return "jpg" if self.content.startswith(_JPEG) else "png"
 
 
-def shown(original: bytes, licence: str) -> Shown | None:
+def shown(original: bytes, licence: str, tokens: tuple[str, ...]) -> Shown | None:
     """A clean copy; None where the file is no image."""
     try:
-        return Shown(content=clean_image(original), licence=licence)
+        return Shown(content=clean_image(original), licence=licence, tokens=tokens)
     except (DamagedFile, OverLimit):
         return None
 
