@@ -31,7 +31,13 @@ from bearwitness.casebook.models import SyntheticCharge
 from bearwitness.domain.age import Age
 from bearwitness.domain.term import Term
 from bearwitness.release.assembled import Assembled
-from bearwitness.release.errors import BadPlan, TooFewApprovers, TooFewForSynthetic, WhollyWithheld
+from bearwitness.release.errors import (
+    BadPlan,
+    TooFewApprovers,
+    TooFewForSynthetic,
+    TooLittleNoise,
+    WhollyWithheld,
+)
 from bearwitness.release.gate import assemble
 from bearwitness.release.planning.plan import Plan
 from bearwitness.release.synthetic import synthesized
@@ -45,6 +51,7 @@ purpose: {en: A test, ko: 시험입니다, zh: 测试}
 period: 2000/2020
 synthetic: {columns: [sex, age_when_trafficked], epsilon: 4}
 """
+COUNTED = PLAN.split("synthetic:")[0] + "tables: [{by: [sex]}]\n"
 PEOPLE = 240
 
 
@@ -96,6 +103,9 @@ def test_the_whole_way(witness: Witness, tmp_path: Path, monkeypatch: pytest.Mon
     sheet = json.loads((folder / "data/synthetic.datasheet.json").read_text("utf-8"))
     assert sheet["status"] == "for release after approval"
     assert sheet["epsilon_spent"] == look.synthetic.spent
+    assert look.synthetic.apart
+    with pytest.raises(TooLittleNoise):
+        check_release(witness.casebook, COUNTED)
 
     again = check_release(witness.casebook, PLAN).synthetic
     assert again is not None
@@ -241,4 +251,7 @@ def test_nothing_is_spent_on_what_the_gate_refuses_and_it_is_asked_once(
         build_release(witness.casebook, digest, tmp_path)
     assert asked == ["gate"]
     assert SyntheticCharge.objects.count() == 1
+    assert gather_release(witness.casebook, "check_release", Plan.from_yaml(COUNTED)).drawn == [], (
+        "nothing left"
+    )
     assert not (tmp_path / "release").exists()

@@ -186,7 +186,7 @@ def test_the_second_largest_never_tells_the_largest_to_better_than_half(amounts:
 
 
 def test_a_mean_that_one_person_makes_is_withheld() -> None:
-    payments = [paid(n, 900_000 if n == 7 else 1000 + n) for n in TOLD]
+    payments = [paid(n, 900_000 if n == 7 else 1000 + 100 * (n % 30)) for n in TOLD]
     made = passed(ROWS, payments)
     assert row_of(made, "Female") is None or row_of(made, "Female").withheld  # type: ignore[union-attr]
     whys = {each.cell.en: each.why for each in made.kept if each.figure.startswith("money")}
@@ -198,6 +198,29 @@ def test_amounts_that_are_all_the_same_are_withheld() -> None:
     assert {each.why for each in made.kept if each.cell.en == "Female"} >= {"alike"}
     assert made.release.money == ()
     assert any("Price paid" in each.en for each in made.release.refused)
+
+
+@pytest.mark.parametrize(("same", "shows"), [(31, False), (30, True)])
+def test_amounts_that_more_than_half_share_are_withheld(same: int, shows: bool) -> None:
+    """Of sixty women some were sold for 10,000, or a little more than that, which two figures do not show."""
+    amounts = {n: 10_000 + (n == 1) if n < same else 12_000 + 500 * n for n in range(60)}
+    made = passed(ROWS, [paid(n, amounts.get(n, 1000 + 100 * (n % 30))) for n in TOLD])
+    female = row_of(made, "Female")
+    assert female is not None
+    assert female.withheld is not shows
+    whys = {each.why for each in made.kept if each.cell.en == "Female" and "money" in each.figure}
+    assert whys == (set() if shows else {"alike"})
+
+
+def test_quartiles_that_readers_see_are_never_one_amount() -> None:
+    """Also where more than half have one low end, more than half one high end, and fewer both."""
+    ends = (
+        [(1000, 2000)] * 20 + [(1000, 3000)] * 15 + [(900, 2000)] * 15 + [(100 * n, 5000) for n in range(10)]
+    )
+    payments = [paid(n, *ends[n]) if n < 60 else paid(n, 1000 + 100 * (n % 30)) for n in TOLD]
+    female = row_of(passed(ROWS, payments), "Female")
+    assert female is not None
+    assert female.withheld
 
 
 def test_three_sources_must_tell_the_amounts() -> None:

@@ -66,6 +66,23 @@ def test_three_amounts_are_different_enough_and_two_are_not() -> None:
         assert why(cells(F=people("w", *amounts), M=MEN)).get((0, "F")) == reason
 
 
+def test_amounts_that_two_figures_do_not_tell_apart_are_one() -> None:
+    for last, reason in ((1109, "alike"), (1210, None)):
+        amounts = (1000, 1100, 1001, 1101, 999, last)
+        assert why(cells(F=people("w", *amounts), M=MEN)).get((0, "F")) == reason, last
+
+
+def test_half_may_share_an_amount_and_more_may_not() -> None:
+    for fourth, reason in ((10, "alike"), (13, None)):
+        assert why(cells(F=people("w", 10, 10, 10, fourth, 11, 12), M=MEN)).get((0, "F")) == reason
+
+
+def test_one_end_alone_may_be_that_of_all() -> None:
+    for share, reason in ((3, None), (4, "alike")):
+        ends = [(20.0 if n < share else 20.0 + n, 90.0) for n in range(6)]
+        assert why(cells(F=people("w", *ends), M=MEN)).get((0, "F")) == reason, share
+
+
 def test_high_ends_tell_as_low_ends_do_and_an_open_one_does_not() -> None:
     lows = (10, 11, 12, 13, 14)
     for high, reason in ((900.0, "dominated"), (20.0, None), (math.inf, None)):

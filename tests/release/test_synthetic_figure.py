@@ -48,7 +48,7 @@ def made(tmp_path: Path) -> Release:
     )
     budget = {"epsilon": 1.0, "delta": 1e-5, "epsilon_spent": 1.0}
     drawn = Synthetic(rows=rows, measured=measured, budget=budget, checks=("people",), releasable=True)
-    files = synthetic_files(drawn, book)
+    files = synthetic_files(drawn, book, 10)
     for path, content in files.items():
         (tmp_path / path).parent.mkdir(exist_ok=True)
         (tmp_path / path).write_bytes(content)

@@ -188,8 +188,17 @@ def _checked(casebook: Casebook, text: str, language: Language) -> tuple[dict[st
         lines += _estimated(each, language)
     if (ahead := look.synthetic) is not None:
         costs = {name: f"{getattr(ahead, name):g}" for name in ("epsilon", "delta", "spent", "cap")}
-        found.append({"synthetic": list(ahead.columns), "epsilon": ahead.epsilon, "spent": ahead.spent})
+        found.append(
+            {
+                "synthetic": list(ahead.columns),
+                "epsilon": ahead.epsilon,
+                "spent": ahead.spent,
+                "apart": ahead.apart,
+            }
+        )
         lines.append(message("release.cli.ahead", language, **costs))
+        if ahead.apart:
+            lines.append(message("release.cli.ahead_apart", language))
     lines += reasons(look.kept, language)
     quotes, said = shown_quotes(look, language)
     lines += said

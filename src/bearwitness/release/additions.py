@@ -20,7 +20,7 @@ def with_synthetic(assembled: Assembled, plan: Plan, made: Synthetic) -> Assembl
     if plan.synthetic is None:
         return assembled
     labels = Labels.of(codebook(), Gazetteer.load())
-    files = synthetic_files(made, domain_of(plan.synthetic, labels))
+    files = synthetic_files(made, domain_of(plan.synthetic, labels), plan.threshold)
     figure = figure_of(plan, plan.synthetic, files, labels)
     release = replace(assembled.release, synthetic=figure)
     return replace(assembled, release=release, more={**assembled.more, **files})

@@ -95,6 +95,12 @@ class TooFewForSynthetic(BearwitnessError):
     exit_code = 250
 
 
+class TooLittleNoise(BearwitnessError):
+    """Exact numbers of persons and these synthetic data do not leave both, now or one after the other: the noise that is left of all synthetic data together is {noise} persons and has to be {needed}, so that readers cannot subtract one from the other. Ask for synthetic data alone or exact numbers alone, or for a lower epsilon: at most 0.7 over all releases where the least count is 10."""
+
+    exit_code = 255
+
+
 class NameInPlan(BearwitnessError):
     """The plan, or what it would show of the team's own codebook, seems to name a person or a number of hers at {key}, and nothing was kept; write it without names, pseudonyms, numbers and addresses."""
 

@@ -42,6 +42,8 @@ from bearwitness.release.planning.series_plan import numbered
 from bearwitness.release.planning.steps import with_series, years_of
 from bearwitness.release.planning.weaken import eased, weakened
 from bearwitness.release.quoting.quotes import looked_over, quoted, quotes_of, refuse_telling
+from bearwitness.release.synthetic.beside_counts import require_noise
+from bearwitness.release.synthetic.ledger import Charge
 from bearwitness.release.withholdings import withholdings
 from bearwitness.release.wording import refuse_names
 
@@ -62,6 +64,7 @@ def assemble(
     quotable: Mapping[str, Quotable] = MappingProxyType({}),
     payments: Sequence[PaymentRow] = (),
     linked: LinkedCounts | None = None,
+    drawn: Sequence[Charge] = (),
 ) -> Assembled:
     """Let through what a plan asks for and the rules allow.
 
@@ -89,6 +92,8 @@ def assemble(
         What was paid for these persons, under the same tokens.
     linked
         Counts of the latest linkage, where the plan asks for them; nothing of them leaves but an estimate.
+    drawn
+        Charges of all synthetic data that left before.
 
     Raises
     ------
@@ -102,6 +107,8 @@ def assemble(
         If fewer than two different persons approved.
     EstimateWithoutLists
         If the plan asks for an estimate and nobody is on two lists.
+    TooLittleNoise
+        If exact numbers and synthetic data with too little noise would both have left.
     LinksInDoubt
         If it asks for linked lists, and their links are not settled.
     UnknownReason
@@ -113,7 +120,7 @@ def assemble(
         raise TooFewApprovers(needed=APPROVERS, number=number)
     assembled = _passed(
         plan, rows, captures, kept_out, at=at, release_id=release_id, approvals=number, earlier=earlier,
-        quotable=quotable, payments=payments, linked=linked,
+        quotable=quotable, payments=payments, linked=linked, drawn=drawn,
     )  # fmt: skip
     refuse_telling(assembled.findings)
     refuse_silent(assembled.silent)
@@ -131,6 +138,7 @@ def preview(
     quotable: Mapping[str, Quotable] = MappingProxyType({}),
     payments: Sequence[PaymentRow] = (),
     linked: LinkedCounts | None = None,
+    drawn: Sequence[Charge] = (),
 ) -> Look:
     """Show what `assemble` would let through and what not, to whoever is to approve it.
 
@@ -139,7 +147,7 @@ def preview(
     """
     assembled = _passed(
         plan, rows, captures, kept_out, at=at, release_id="", approvals=0, earlier=earlier,
-        quotable=quotable, payments=payments, linked=linked,
+        quotable=quotable, payments=payments, linked=linked, drawn=drawn,
     )  # fmt: skip
     return Look(
         release=assembled.release,
@@ -162,14 +170,16 @@ def _passed(
     quotable: Mapping[str, Quotable],
     payments: Sequence[PaymentRow],
     linked: LinkedCounts | None,
+    drawn: Sequence[Charge],
 ) -> Assembled:
     """What passes, whoever has approved it."""
     counts = Counts(coded=captures, linked=linked)
     placed, money = _asked(plan, rows, counts, payments)
+    require_noise(plan, drawn, earlier, money.labels)
     cells = _gathered(placed, money, years_of(plan, codebook()))
     withheld = protect(eased(plan.weaken, cells), earlier, threshold=plan.threshold)
-    drawn = weakened(plan.weaken, _tables(placed, cells, withheld, money.labels), cells)
-    tables = tuple(each for each in drawn if each.withheld < len(each.cells))
+    tabled = weakened(plan.weaken, _tables(placed, cells, withheld, money.labels), cells)
+    tables = tuple(each for each in tabled if each.withheld < len(each.cells))
     paid = draw_money(placed, money, cells, withheld, tables, earlier, codebook())
     own = own_estimates(plan, counts, cells, withheld, earlier)
     shipped = [published.estimate_published(name, figure=f"published-{name}") for name in plan.published]
@@ -188,7 +198,7 @@ def _passed(
         tables=tables,
         estimates=(*own, *shipped),
         withheld=withholdings(out, tables),
-        refused=(*(each.title for each in drawn if each not in tables), *paid.refused),
+        refused=(*(each.title for each in tabled if each not in tables), *paid.refused),
         quotes=quotes_of(plan, quotable),
         money=paid.tables,
         recipient=plan.recipient.recipient if plan.recipient else "",
@@ -199,9 +209,9 @@ def _passed(
         captures=tables_behind(own, counts),
         replicates=replicates_behind(own, counts),
         shipped={name: published.as_csv(name) for name in plan.published},
-        kept=(*kept_in(drawn, withheld), *paid.kept),
+        kept=(*kept_in(tabled, withheld), *paid.kept),
         findings=looked_over(plan, quotable, rows),
-        silent=silent_in(placed.tables, drawn),
+        silent=silent_in(placed.tables, tabled),
     )
 
 

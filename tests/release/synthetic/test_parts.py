@@ -87,6 +87,15 @@ def test_no_count_under_ten_or_twice_the_noise_is_shown(sigma: float, least: int
     assert least_shown(sigma) == least
 
 
+def test_no_count_under_the_least_count_of_the_release_is_shown() -> None:
+    measured = [noisy((0,), [19, 20], 3.0)]
+    of = book(2)
+    for least, counts in ((10, ["19", "20"]), (20, ["", "20"])):
+        text = tables_text(measured, of, releasable=True, least=least)
+        assert [each["count"] for each in csv.DictReader(io.StringIO(text))] == counts
+        assert [each["least_shown"] for each in noise_of(measured, of, least)] == [least]
+
+
 def shown(
     measured: list[NoisyTable], of: SyntheticCodebook, *, releasable: bool = True
 ) -> list[dict[str, str]]:

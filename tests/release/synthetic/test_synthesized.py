@@ -94,7 +94,7 @@ def test_only_properties_of_a_public_list_can_be_asked_for() -> None:
 
 
 def test_the_figure_is_what_the_sheet_says_and_the_sheet_is_of_these_files() -> None:
-    files = synthetic_files(made(), BOOK)
+    files = synthetic_files(made(), BOOK, 10)
     sheet = json.loads(files["data/synthetic.datasheet.json"])
     assert sheet["sha256"] == {
         path: hashlib.sha256(content).hexdigest()
@@ -110,7 +110,9 @@ def test_the_figure_is_what_the_sheet_says_and_the_sheet_is_of_these_files() -> 
     assert (found.people, found.lower, found.upper, found.rows) == (200, 194, 206, 200)
     assert (found.epsilon, found.delta, found.spent) == (1.0, 1e-5, 1.25)
     assert found.columns == (LABELS.property("sex"), LABELS.property("outcome"))
-    assert b"not for release" in synthetic_files(made(releasable=False), BOOK)["data/synthetic.tables.csv"]
+    assert (
+        b"not for release" in synthetic_files(made(releasable=False), BOOK, 10)["data/synthetic.tables.csv"]
+    )
 
 
 def weakening(epsilon: float) -> Plan:
@@ -122,7 +124,7 @@ def weakening(epsilon: float) -> Plan:
 def test_a_figure_is_marked_as_weakened_only_where_the_promise_is_weak(epsilon: float, marked: bool) -> None:
     plan = weakening(epsilon)
     assert plan.synthetic is not None
-    found = figure_of(plan, plan.synthetic, synthetic_files(made(), BOOK), LABELS)
+    found = figure_of(plan, plan.synthetic, synthetic_files(made(), BOOK, 10), LABELS)
     assert [each.guard for each in found.weakened] == (["high_epsilon"] if marked else [])
 
 

@@ -76,6 +76,8 @@ def build_release(casebook: Casebook, digest: str, out: Path) -> Built:
     NotLookedAt
         An approver who did not propose the plan has still to look at a quote.
     BundleExists
+    TooLittleNoise
+        Exact numbers and synthetic data would tell of few persons together.
     TooFewForSynthetic, BudgetSpent, NotConverged, RuleBroken
         There is no synthetic data that may leave; see `draw_synthetic`.
     CopiesDisagree
@@ -132,6 +134,7 @@ def _passed(row: PlanRow, plan: Plan, gathered: Gathered) -> Assembled:
         quotable=gathered.quotable,
         payments=gathered.payments,
         linked=gathered.linked,
+        drawn=gathered.drawn,
     )
     return with_images(with_loss(assembled, lost=gathered.lost), plan, gathered.images)
 

@@ -47,7 +47,7 @@ def preview_of(plan: Plan, gathered: Gathered) -> Look:
     Raises
     ------
     NameInPlan
-    TooFewForSynthetic, BudgetSpent
+    TooFewForSynthetic, BudgetSpent, TooLittleNoise
     """
     look = preview(
         plan,
@@ -59,6 +59,7 @@ def preview_of(plan: Plan, gathered: Gathered) -> Look:
         quotable=gathered.quotable,
         payments=gathered.payments,
         linked=gathered.linked,
+        drawn=gathered.drawn,
     )
     images, files = images_of(plan, gathered.images)
     return replace(
@@ -74,4 +75,4 @@ def _ahead(plan: Plan, gathered: Gathered) -> Ahead | None:
     if plan.synthetic is None:
         return None
     labels = Labels.of(codebook(), Gazetteer.load())
-    return look_ahead(plan.synthetic, gathered.invented_from, gathered.charges, labels)
+    return look_ahead(plan.synthetic, gathered.invented_from, gathered.charges, labels, gathered.drawn)

@@ -14,7 +14,7 @@ from bearwitness.actions.errors import NothingShared, RiskOverdue
 from bearwitness.actions.linking.counts_to_release import counts_to_release
 from bearwitness.actions.releases.release_case import release_case
 from bearwitness.actions.releases.shown_image import shown_image
-from bearwitness.actions.releases.spend_budget import charges, charges_digest
+from bearwitness.actions.releases.spend_budget import charges, charges_digest, drawn_charges
 from bearwitness.actions.require_remembered import require_remembered
 from bearwitness.casebook.forgotten import something_lost
 from bearwitness.casebook.handle import Casebook
@@ -54,6 +54,8 @@ class Gathered:
         Number of the entry with which the casebook was last put back; 0 where it never was.
     lost
         Releases left that it no longer holds, so that nothing can be compared with them.
+    drawn
+        Those of them that stand behind synthetic data that left.
     images
         By source, the images that a plan names, as far as they may be shown, already re-encoded.
     extension
@@ -72,6 +74,7 @@ class Gathered:
     payments: Sequence[PaymentRow] = ()
     invented_from: Sequence[PersonRow]
     charges: Sequence[Charge]
+    drawn: Sequence[Charge] = ()
     images: Mapping[str, Shown]
     extension: str
     linked: LinkedCounts | None = None
@@ -163,6 +166,7 @@ class Gathering:
         self._payments = cache(lambda recipient: keyed_payments(self._case, recipient))
         self._image = cache(lambda source: shown_image(self._case, source))
         self._charges = cache(charges)
+        self._drawn = cache(drawn_charges)
         self._linked = cache(lambda: counts_to_release(self._now))
         self._earlier = cache(_earlier)
         self._remembered = cache(lambda: require_remembered(casebook))
@@ -199,6 +203,7 @@ class Gathering:
             quotable=self._case.quotable(needs.quoted, recipient=needs.recipient),
             invented_from=self._rows(needs.recipient, microdata=True) if needs.invented else (),
             charges=self._charges() if needs.invented else (),
+            drawn=self._drawn() if needs.invented or needs.persons else (),
             payments=self._payments(needs.recipient) if needs.paid else (),
             linked=self._linked() if needs.linked else None,
             images={name: image for name in needs.images if (image := self._image(name)) is not None},

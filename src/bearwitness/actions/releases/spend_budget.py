@@ -8,17 +8,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from django.db.models import QuerySet
+
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import Plan as PlanRow
-from bearwitness.casebook.models import SyntheticCharge
+from bearwitness.casebook.models import ReleaseRow, SyntheticCharge
 from bearwitness.release.synthetic.errors import BudgetSpent
 from bearwitness.release.synthetic.ledger import Charge, spent
 
 
 def charges() -> list[Charge]:
     """Everything that synthetic data have cost so far, failed attempts too."""
-    bodies = SyntheticCharge.objects.order_by("at", "pk").values_list("body", flat=True)
+    return _charges(SyntheticCharge.objects.all())
+
+
+def drawn_charges() -> list[Charge]:
+    """Charges of plans whose release left, so that noise that was drawn for them is with readers."""
+    return _charges(SyntheticCharge.objects.filter(plan__in=ReleaseRow.objects.values("plan")))
+
+
+def _charges(rows: QuerySet[SyntheticCharge]) -> list[Charge]:
+    bodies = rows.order_by("at", "pk").values_list("body", flat=True)
     return [Charge.from_json(json.loads(each)) for each in bodies]
 
 

@@ -10,19 +10,22 @@ are behind a category is seen to by the table that counts them; here it is that 
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Literal
 
+from bearwitness.domain.released_table import Span
 from bearwitness.release.amounts.amount_cells import ALL, AmountCells, Group
 from bearwitness.release.amounts.dominance import dominated
 from bearwitness.release.amounts.protect_together import At, TogetherReason, protect_together
+from bearwitness.release.amounts.quantiles import nearest, outwards
 from bearwitness.release.counts.cells import SOURCES
 
 AmountReason = Literal["count", "teller", "dominated", "alike", "earlier", "amounts"] | TogetherReason
-"""Why amounts are withheld: the count is; few sources; one or two persons hold most; all nearly the same; withheld then;
+"""Why amounts are withheld: the count is; few sources; one or two persons hold most; most nearly the same; withheld then;
 few amounts differ from those of another group; or what several groups together tell."""
 DIFFERENT = 3
-"""Least number of different amounts in a group: with fewer, what was paid for each of its persons is told."""
+"""Least number of amounts in a group that readers could tell apart: with fewer, what was paid for each of its persons is told."""
 
 
 def protect_amounts(
@@ -69,12 +72,26 @@ def _alone(
     group = cells.groups[code]
     if len(frozenset().union(*(sources[token] for token in group))) < SOURCES:
         return "teller"
-    if len(set(group.values())) < DIFFERENT:
+    if _alike(group):
         return "alike"
     if _dominated(group):
         return "dominated"
     same = [each for each in earlier if (each.money, each.by) == (cells.money, cells.by)]
     return "earlier" if any(code in each.groups.keys() - each.shown for each in same) else None
+
+
+def _alike(group: Group) -> bool:
+    """Whether too few amounts differ in two figures, or more than half have one low end, and more than half one high end.
+
+    Then the quartiles can be one amount, and whoever takes it for that of any one person is more often right than wrong.
+    Outwards is how readers see the ends; to the nearest, a round amount and one just beside it are the same.
+    """
+    return any(_shared([seen(*each) for each in group.values()]) for seen in (outwards, nearest))
+
+
+def _shared(seen: Sequence[Span]) -> bool:
+    lows, highs = Counter(each.low for each in seen), Counter(each.high for each in seen)
+    return len(set(seen)) < DIFFERENT or 2 * min(max(lows.values()), max(highs.values())) > len(seen)
 
 
 def _dominated(group: Group) -> bool:

@@ -9,13 +9,13 @@ from bearwitness.domain.released_table import Span
 from bearwitness.release.amounts.amounts import Range
 from bearwitness.release.rounding import Rounding
 
-_OUTWARDS = Rounding(step=1)
+_TWO = Rounding(step=1)
 
 
 def mean(amounts: Collection[Range]) -> Span:
     """Mean over persons: the mean of the low ends to that of the high ends, to two significant figures."""
     number = len(amounts)
-    return _span(sum(low for low, _ in amounts) / number, sum(high for _, high in amounts) / number)
+    return outwards(sum(low for low, _ in amounts) / number, sum(high for _, high in amounts) / number)
 
 
 def quantile(amounts: Collection[Range], part: float, threshold: int) -> Span | None:
@@ -39,8 +39,14 @@ def quantile(amounts: Collection[Range], part: float, threshold: int) -> Span | 
     low, high = math.floor(last * part), math.ceil(last * part)
     if low + 1 < threshold or last - high + 1 < threshold:
         return None
-    return _span(sorted(low for low, _ in amounts)[low], sorted(high for _, high in amounts)[high])
+    return outwards(sorted(low for low, _ in amounts)[low], sorted(high for _, high in amounts)[high])
 
 
-def _span(low: float, high: float) -> Span:
-    return Span(low=_OUTWARDS.down(low) or 0, high=None if math.isinf(high) else _OUTWARDS.up(high))
+def outwards(low: float, high: float) -> Span:
+    """Two ends as readers see them: in two significant figures, outwards, an open high end as none."""
+    return Span(low=_TWO.down(low) or 0, high=None if math.isinf(high) else _TWO.up(high))
+
+
+def nearest(low: float, high: float) -> Span:
+    """Two ends in two significant figures, each to the nearest."""
+    return Span(low=_TWO.near(low) or 0, high=None if math.isinf(high) else _TWO.near(high))

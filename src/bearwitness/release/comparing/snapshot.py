@@ -56,6 +56,11 @@ class Snapshot:
     named: bool = False
     kept_out: Mapping[str, Printed] = field(default_factory=dict)
 
+    @property
+    def counts(self) -> bool:
+        """Whether it told any number of persons on record."""
+        return self.observed is not None or bool(self.published and any(self.members))
+
     def on(self, whole: Roster) -> Snapshot:
         """The same on a roster that holds all its persons."""
         if whole.tokens[: len(self.roster.tokens)] == self.roster.tokens:

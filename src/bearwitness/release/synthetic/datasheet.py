@@ -10,7 +10,7 @@ import numpy as np
 
 from bearwitness import __version__
 from bearwitness.release.synthetic.codebook import Rows, SyntheticCodebook
-from bearwitness.release.synthetic.intervals import LEVEL, TEST, least_shown
+from bearwitness.release.synthetic.intervals import LEAST, LEVEL, TEST, least_shown
 from bearwitness.release.synthetic.tables import NoisyTable, count
 
 BUCKETS = ((1, 9), (10, 49), (50, 99), (100, 499), (500, 999), (1000, None))
@@ -58,13 +58,15 @@ def error_by_count(
     return found
 
 
-def noise_of(measured: Sequence[NoisyTable], book: SyntheticCodebook) -> list[dict[str, Any]]:
+def noise_of(
+    measured: Sequence[NoisyTable], book: SyntheticCodebook, least: int = LEAST
+) -> list[dict[str, Any]]:
     """Noise of every table, and the smallest count it shows."""
     return [
         {
             "columns": [book.names[i] for i in table.columns],
             "sigma": round(table.sigma, 4),
-            "least_shown": least_shown(table.sigma),
+            "least_shown": least_shown(table.sigma, least),
         }
         for table in measured
         if table.columns
@@ -80,8 +82,9 @@ def datasheet(
     files: dict[str, str],
     *,
     releasable: bool,
+    least: int = LEAST,
 ) -> dict[str, Any]:
-    """The sheet as JSON; `files` maps names to the texts written beside it."""
+    """The sheet as JSON; `files` maps names to the texts written beside it, which show no count under `least`."""
     people = measured[0]
     return {
         "format": 1,
@@ -102,7 +105,7 @@ def datasheet(
         },
         "rows": len(rows),
         "columns": list(book.names),
-        "tables": noise_of(measured, book),
+        "tables": noise_of(measured, book, least),
         "error_by_count": error_by_count(rows, book, measured),
         "checks": list(checks),
         "sha256": {name: hashlib.sha256(text.encode()).hexdigest() for name, text in files.items()},

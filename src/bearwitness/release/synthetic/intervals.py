@@ -21,12 +21,14 @@ HEADER = (
 TEST = "test: not for release"
 
 
-def least_shown(sigma: float) -> int:
-    """Smallest noisy count that is shown: two standard deviations of the noise, and never under ten."""
-    return max(LEAST, int(np.ceil(2 * sigma)))
+def least_shown(sigma: float, least: int = LEAST) -> int:
+    """Smallest noisy count that is shown: two standard deviations of the noise, and never under the least count."""
+    return max(least, int(np.ceil(2 * sigma)))
 
 
-def tables_text(measured: Sequence[NoisyTable], book: SyntheticCodebook, *, releasable: bool) -> str:
+def tables_text(
+    measured: Sequence[NoisyTable], book: SyntheticCodebook, *, releasable: bool, least: int = LEAST
+) -> str:
     """CSV of the 1-, 2- and 3-way counts with 95 % intervals of the noise.
 
     A cell below `least_shown` has no count, only `upper`: it is "fewer than that". Structural zeros are not
@@ -38,13 +40,15 @@ def tables_text(measured: Sequence[NoisyTable], book: SyntheticCodebook, *, rele
     status = "" if releasable else TEST
     for table in measured:
         if table.columns:
-            writer.writerows((*line, status) for line in _lines(table, book))
+            writer.writerows((*line, status) for line in _lines(table, book, least))
     return out.getvalue()
 
 
-def _lines(table: NoisyTable, book: SyntheticCodebook) -> Iterator[tuple[str | int | float, ...]]:
+def _lines(
+    table: NoisyTable, book: SyntheticCodebook, threshold: int
+) -> Iterator[tuple[str | int | float, ...]]:
     levels = list(book.columns.values())
-    least, reach = least_shown(table.sigma), Z * table.sigma
+    least, reach = least_shown(table.sigma, threshold), Z * table.sigma
     wanted = table.counts >= (least if len(table.columns) == 3 else np.iinfo(np.int64).min)
     for i, j, mask in book.forbidden():
         if {i, j} <= set(table.columns):

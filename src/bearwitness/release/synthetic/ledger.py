@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -57,18 +58,33 @@ class Charge:
         )
 
 
-def spent(charges: list[Charge], delta: float) -> float:
+def spent(charges: Sequence[Charge], delta: float) -> float:
     """Epsilon at `delta` of the person who is in most: all releases that person is in, composed."""
+    return max(epsilon_of(sigmas, delta) for sigmas in _of_persons(charges))
+
+
+def least_noise(charges: Sequence[Charge]) -> float:
+    """Noise, in persons, that is left where somebody weighs all that was drawn against each other; infinite where nothing was.
+
+    A person stands in one cell of each table. So whoever knows all else about everybody tells `n` persons who stand alike
+    from none by `n` divided by this many standard deviations, and nobody tells them better.
+    """
+    told = max(sum(sigma**-2 for sigma in sigmas) for sigmas in _of_persons(charges))
+    return told**-0.5 if told else math.inf
+
+
+def _of_persons(charges: Sequence[Charge]) -> list[list[float]]:
+    """Noise of all tables that one person is in, for persons in most releases; one who is in fewer of the same is left out."""
     groups: dict[frozenset[int], str | None] = {
         frozenset(at for at, each in enumerate(charges) if each.persons is EVERYONE): None
     }
     for person in frozenset().union(*(each.persons or () for each in charges)):
         groups[frozenset(at for at, each in enumerate(charges) if each.covers(person))] = person
     largest = [group for group in groups if not any(group < other for other in groups)]
-    return max(
-        epsilon_of((s for at in group for s, k in charges[at].sigmas.items() for _ in range(k)), delta)
+    return [
+        [sigma for at in group for sigma, times in charges[at].sigmas.items() for _ in range(times)]
         for group in largest
-    )
+    ]
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from bearwitness.domain.frame import PersonRow
 from bearwitness.domain.release import ReleasedSynthetic
 from bearwitness.release.errors import BadPlan, TooFewForSynthetic
 from bearwitness.release.labels import Labels
+from bearwitness.release.planning.plan import LEAST as LEAST_COUNT
 from bearwitness.release.planning.plan import Plan
 from bearwitness.release.planning.synthetic_plan import DELTA, PlannedSynthetic
 from bearwitness.release.planning.weaken import HIGH_EPSILON, named
@@ -19,7 +21,7 @@ from bearwitness.release.synthetic.datasheet import datasheet
 from bearwitness.release.synthetic.errors import BudgetSpent
 from bearwitness.release.synthetic.from_rows import book_of
 from bearwitness.release.synthetic.intervals import tables_text
-from bearwitness.release.synthetic.ledger import Charge, spent
+from bearwitness.release.synthetic.ledger import Charge, least_noise, spent
 from bearwitness.release.synthetic.records import csv_text
 from bearwitness.release.synthetic.synthesis import Synthetic, sigmas_of
 from bearwitness.release.synthetic.workload import Workload
@@ -39,6 +41,8 @@ class Ahead:
     ----------
     spent
         Epsilon that the person who is in most releases would have spent with it.
+    apart
+        Its noise hides too little for exact numbers to leave as well, before or after.
     """
 
     columns: tuple[str, ...]
@@ -46,6 +50,7 @@ class Ahead:
     delta: float
     spent: float
     cap: float
+    apart: bool
 
 
 def domain_of(planned: PlannedSynthetic, labels: Labels) -> SyntheticCodebook:
@@ -57,10 +62,24 @@ def domain_of(planned: PlannedSynthetic, labels: Labels) -> SyntheticCodebook:
     return book_of(planned.columns, closed, labels.many)
 
 
+def noise_asked(planned: PlannedSynthetic, book: SyntheticCodebook) -> dict[float, int]:
+    """Noise, and how many tables would be measured with it."""
+    return dict(Counter(sigmas_of(Workload.of(book), planned.epsilon, DELTA)))
+
+
+def hides(noise: float, least: int) -> bool:
+    """Whether nobody can tell fewer persons than the least count from none: two standard deviations are that many."""
+    return 2 * noise >= least
+
+
 def look_ahead(
-    planned: PlannedSynthetic, rows: Sequence[PersonRow], charges: Sequence[Charge], labels: Labels
+    planned: PlannedSynthetic,
+    rows: Sequence[PersonRow],
+    charges: Sequence[Charge],
+    labels: Labels,
+    drawn: Sequence[Charge] = (),
 ) -> Ahead:
-    """What it would cost; nothing is spent.
+    """What it would cost; nothing is spent. Of the charges, those in `drawn` are of synthetic data that left.
 
     Raises
     ------
@@ -71,25 +90,35 @@ def look_ahead(
     book = domain_of(planned, labels)
     if len(rows) < LEAST:
         raise TooFewForSynthetic(least=LEAST)
-    sigmas = sigmas_of(Workload.of(book), planned.epsilon, DELTA)
-    counted = {each: sigmas.count(each) for each in sigmas}
-    charge = Charge(counted, frozenset(row.token for row in rows), {})
+    charge = Charge(noise_asked(planned, book), frozenset(row.token for row in rows), {})
     total = spent([*charges, charge], DELTA)
     if not total <= CAP:
         raise BudgetSpent(would=round(total, 2), cap=CAP)
     return Ahead(
-        columns=planned.columns, epsilon=planned.epsilon, delta=DELTA, spent=round(total, 4), cap=CAP
+        columns=planned.columns,
+        epsilon=planned.epsilon,
+        delta=DELTA,
+        spent=round(total, 4),
+        cap=CAP,
+        apart=not hides(least_noise([*drawn, charge]), LEAST_COUNT),
     )
 
 
-def synthetic_files(made: Synthetic, book: SyntheticCodebook) -> dict[str, bytes]:
-    """Rows, noisy tables and data sheet, by path."""
+def synthetic_files(made: Synthetic, book: SyntheticCodebook, least: int) -> dict[str, bytes]:
+    """Rows, noisy tables and data sheet, by path; no noisy count under the least count of persons is shown."""
     texts = {
         ROWS: csv_text(made.rows, book),
-        TABLES: tables_text(made.measured, book, releasable=made.releasable),
+        TABLES: tables_text(made.measured, book, releasable=made.releasable, least=least),
     }
     sheet = datasheet(
-        made.rows, book, made.measured, made.budget, made.checks, texts, releasable=made.releasable
+        made.rows,
+        book,
+        made.measured,
+        made.budget,
+        made.checks,
+        texts,
+        releasable=made.releasable,
+        least=least,
     )
     texts[SHEET] = json.dumps(sheet, ensure_ascii=False, indent=1) + "\n"
     return {path: text.encode() for path, text in texts.items()}

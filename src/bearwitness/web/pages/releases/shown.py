@@ -152,6 +152,7 @@ def _ahead(ahead: Ahead, language: Language) -> tuple[str, ...]:
             spent=f"{ahead.spent:g}",
             cap=f"{ahead.cap:g}",
         ),
+        *((message("release.cli.ahead_apart", language),) if ahead.apart else ()),
     )
 
 
