@@ -140,8 +140,9 @@ def main() -> None:
     parser.add_argument("--particles", type=int, default=300)
     parser.add_argument("--turns", type=int, default=3)
     parser.add_argument("--seeds", type=int, default=2)
+    parser.add_argument("--first", type=int, default=0)
     chosen, found = parser.parse_args(), []
-    for seed in range(chosen.seeds):
+    for seed in range(chosen.first, chosen.first + chosen.seeds):
         began = time.process_time()
         parts = [
             evidence(np.random.default_rng([seed, low]), chosen.particles, chosen.turns, low)
