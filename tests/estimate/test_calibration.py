@@ -39,6 +39,19 @@ def test_true_totals_are_anywhere_among_the_draws_of_graphs(empty: CaptureTable,
     assert found.covered > 0.94 * found.limited
 
 
+def test_limits_hold_nobody_missed_where_that_is_nearly_certain() -> None:
+    """Read between whole numbers the lower limit lay a hundredth above the persons on record."""
+    table = CaptureTable.from_patterns(
+        ["A", "B", "C"], {(1, 1, 1): 60, (1, 1, 0): 12, (1, 0, 1): 9, (0, 1, 1): 14}
+    )
+    found = decomposable.fit(table, np.random.default_rng(1), reps=200)
+    assert found.interval is not None
+    assert found.interval.lower == found.total == table.observed
+    assert found.draws is not None
+    assert (found.draws == np.rint(found.draws)).all()
+    assert 0.5 < (found.draws == table.observed).mean() < 1
+
+
 def test_a_wrong_exponent_of_the_total_shows(monkeypatch: pytest.MonkeyPatch) -> None:
     """1 / N**2 in place of 1 / N."""
     right = decomposable.wide_enough
