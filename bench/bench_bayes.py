@@ -1,13 +1,12 @@
-"""Cost of the Bayesian methods against dga 2.0.2 and LCMCR 0.4.14, in CPU seconds, and full calibration.
+"""Cost of the Bayesian methods against dga 2.0.2 and LCMCR 0.4.14, in CPU seconds.
 
-    python bench/bench_bayes.py [graphs] [latent] [modes] [calibration]
+    python bench/bench_bayes.py [graphs] [latent] [modes]
 
 `graphs`: the average over graphs at range 30 n, quadrature and every integer, and its peak memory.
 `latent`: effective draws of the total a CPU second. The chains of LCMCR on one table are taken together,
 as any user must who wants to know whether they agree: effective draws = draws worth by the variance within
 and between chains; the sum of what single chains claim stands beside it.
 `modes`: Ned_5 with long chains from several seeds: share of the mode above 80,000 persons by chain.
-`calibration`: ranks of the truth among draws: 20,000 simulated tables for graphs, 2,000 for each sampler.
 Each part prints JSON lines. Run one at a time on an idle machine, one thread each for BLAS.
 """
 
@@ -124,29 +123,7 @@ def modes() -> None:
         )  # fmt: skip
 
 
-def calibration() -> None:
-    from tests.estimate.test_graph_calibration import FOUR, THREE, calibrated
-    from tests.estimate.test_latent import ranks_of_truth
-    from tests.estimate.test_threshold import ranks_of_intercept
-
-    for what, empty in (
-        ("graphs of three", THREE),
-        ("of four, two pairs apart", FOUR.apart(("A", "B"), ("C", "D"))),
-    ):
-        ranks, errors = calibrated(np.random.default_rng(1), 20_000, empty)
-        uniform(what, ranks, worst_graph_in_errors=float(np.abs(errors).max()))
-    uniform("pairs under normal priors", ranks_of_intercept(np.random.default_rng(1), 2000))
-    uniform("latent classes", ranks_of_truth(np.random.default_rng(1), 2000))
-
-
-def uniform(what: str, ranks: list[int], **more: float) -> None:
-    """Ranks of the truth among 19 draws, and how far they are from alike."""
-    counts = np.bincount(ranks, minlength=20)
-    chi2 = float(((counts - len(ranks) / 20) ** 2 / (len(ranks) / 20)).sum())
-    say(what=what, tables=len(ranks), ranks=counts.tolist(), chi2=chi2, freedom=19, **more)
-
-
-PARTS = {"graphs": graphs, "latent": latent, "modes": modes, "calibration": calibration}
+PARTS = {"graphs": graphs, "latent": latent, "modes": modes}
 
 if __name__ == "__main__":
     for part in sys.argv[1:] or PARTS:

@@ -13,7 +13,7 @@ from bearwitness.estimate.methods.floor import unequal_bound
 from bearwitness.estimate.methods.independence import fit as fit_independence
 from bearwitness.estimate.models.fit_model import fit_model
 from bearwitness.estimate.models.hierarchy import Model
-from bearwitness.estimate.models.lognormal import limits
+from bearwitness.estimate.models.lognormal import Z, limits
 
 RNG = np.random.default_rng(1)
 LINES = Path(__file__).with_name("anchors.csv").read_text("utf-8").splitlines()
@@ -53,6 +53,10 @@ def test_chao(name: str, anchor: dict[str, float]) -> None:
     assert table.observed + plain == pytest.approx(anchor["chao_plain"], rel=1e-8)
     lower, upper = limits(table.observed, plain, variance)
     assert (lower, upper) == pytest.approx((anchor["chao_lower"], anchor["chao_upper"]), rel=2e-4)
+    # theirs take 1.96 for the normal quantile
+    wider = [(limit - table.observed) / plain for limit in (lower, upper)]
+    rounded = [table.observed + plain * each ** (1.96 / Z) for each in wider]
+    assert rounded == pytest.approx([anchor["chao_lower"], anchor["chao_upper"]], rel=1e-6)
     factor = (len(table.lists) - 1) / len(table.lists)
     total = fit_chao(table, RNG, reps=0).total
     assert total == pytest.approx(table.observed + factor * plain, rel=1e-12)

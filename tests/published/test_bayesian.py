@@ -11,7 +11,7 @@ from tests.published.packages import packages, results
 
 from bearwitness.estimate import published
 from bearwitness.estimate.methods import decomposable, latent, threshold
-from bearwitness.estimate.models.graph_posterior import by_quadrature, on_every_integer
+from bearwitness.estimate.models.graph_posterior import by_quadrature, graphs_of, on_every_integer
 from bearwitness.estimate.models.latent_sampler import LatentDraws, sample_latent
 
 GRAPHS = results("dga.")
@@ -35,7 +35,11 @@ def test_the_average_over_graphs_is_dgas_on_its_grid(name: str, key: str, theirs
     for level, value in zip(LEVELS, (limits["lower"], theirs["median"], limits["upper"]), strict=True):
         assert abs(exact.quantile(level) - value) <= 0.5
         assert quick.quantile(level) == pytest.approx(exact.quantile(level), rel=1e-3)
+    assert table.observed + exact.missed[exact.density.argmax()] == theirs["mode"]
     assert exact.graphs.max() == pytest.approx(theirs["model"][0]["probability"], abs=6e-4)
+    cliques = graphs_of(table).maximal(int(exact.graphs.argmax()))
+    named = {"".join(table.lists[at] for at in each) for each in cliques}
+    assert named == set(theirs["model"][0]["cliques"].split("|"))
     assert quick.graphs.max() == pytest.approx(exact.graphs.max(), abs=1e-4)
     if theirs["density_at_cut_over_max"] > 1e-12:
         assert exact.density_at_cut == pytest.approx(theirs["density_at_cut_over_max"], rel=1e-3)
@@ -72,7 +76,7 @@ def test_latent_classes_agree_with_lcmcr_where_it_converged(name: str) -> None:
 def test_both_modes_are_weighed_where_one_chain_finds_one() -> None:
     """LCMCR gives 48,511 or 110,912 on Ned_5 by its seed, with nothing to warn of it.
 
-    The evidence of each mode by itself puts 0.76 on the upper, give or take 0.05 (`bench/mode_evidence.py`), long runs 0.63 to 0.69.
+    The evidence of each mode by itself puts 0.66 on the upper, give or take 0.04 (`bench/mode_evidence.py`), long runs 0.63 to 0.69.
     """
     theirs = packages()["Ned_5"]
     assert theirs["lcmcr.other_seed_3"]["point_estimate"] > 2 * theirs["lcmcr.seed12345"]["point_estimate"]
@@ -133,4 +137,4 @@ def test_with_flat_priors_the_published_number_hangs_on_a_pair_at_the_threshold(
     assert 0 < len(with_it) < len(found)
     assert all(0b11000 not in each.edge and 0b10100 in each.edge for each in found)
     assert np.median(with_it[0].totals) == pytest.approx(12_188, rel=0.015)
-    assert np.quantile(with_it[0].totals, 0.975) == pytest.approx(13_947, rel=0.03)
+    assert np.quantile(with_it[0].totals, [0.025, 0.975]) == pytest.approx([10_652, 13_947], rel=0.03)

@@ -1,5 +1,6 @@
 """The stepwise search against SparseMSE and MultipleSystemsEstimation: points, models, every replicate, limits."""
 
+from itertools import combinations
 from typing import Any
 
 import numpy as np
@@ -14,6 +15,9 @@ from bearwitness.estimate.kernels.arrays import Floats
 from bearwitness.estimate.kernels.forward import choose_pairs_each
 from bearwitness.estimate.methods.method import quiet
 from bearwitness.estimate.methods.stepwise import THRESHOLD, chosen_fit, fit
+
+PLACES = {lists: list(combinations(range(lists - 1, -1, -1), 2)) for lists in range(3, 9)}
+"""Bits of the two lists of each pair, pairs in the order of the columns."""
 
 INFINITE = {"Artificial_3": [349]}
 """Replicates whose starting model has no finite maximum."""
@@ -52,7 +56,14 @@ def test_point_and_model(name: str, key: str, theirs: dict[str, Any]) -> None:
         assert found.deviance == pytest.approx(theirs["deviance"], rel=1e-6, abs=1e-6)
         # SparseMSE does not count terms at minus infinity, and adds 2 for each afterwards
         assert found.aic == pytest.approx(theirs["aic"], rel=1e-6)
-        assert len(found.infinite) == len(theirs["model"]["pairs_minus_infinity"])
+        names = published.load(name).table.lists
+        pairs = {
+            ":".join(pair): 1 << i | 1 << j
+            for pair, (i, j) in zip(combinations(names, 2), PLACES[len(names)], strict=True)
+        }
+        both = [*theirs["model"]["pairs"], *theirs["model"]["pairs_minus_infinity"]]
+        assert {term for term in found.model.terms if term.bit_count() == 2} == {pairs[each] for each in both}
+        assert set(found.infinite) == {pairs[each] for each in theirs["model"]["pairs_minus_infinity"]}
 
 
 def largest_bca(name: str) -> dict[str, Any]:

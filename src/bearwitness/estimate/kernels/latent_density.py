@@ -16,6 +16,11 @@ SMALL = 0.03
 """Sticks under which 1 - exp(-e) is taken from its series."""
 
 
+DROWNED, NEVER = 1e-9, -1e300
+"""Share of the patterns somebody can have under which rounding decides it, where the others are taken from the whole; and the
+log likelihood there. Without it what is rounded to 0 would be infinitely likely, and chains would run off to it."""
+
+
 @compiled
 def latent_density(
     point: Floats,
@@ -35,6 +40,8 @@ def latent_density(
 
     * likelihood = sum_x y_x log p_x - n log(1 - p_0 - p_S): what is left when n0 is summed out under 1 / N, p_S being the
       probability of the patterns that nobody can have;
+      where impossible patterns leave less than DROWNED to the others, the likelihood is 0 (NEVER): two lists that never
+      overlap would have to reach nearly everybody, which the prior gives about DROWNED squared;
     * prior = sum log lam (1 - lam) + sum log e_k - (a + K - 1) log(b + sum e_k): uniform lam, and sticks
       Beta(1, alpha) with alpha ~ Gamma(a, rate b) integrated out.
 
@@ -79,6 +86,9 @@ def latent_density(
         missed[k] *= share[k]
         members[k] = 0.0
     seen -= _never(on, sizes, counts.size, odds, missed, members, sums, some, 0.0)
+    if seen < DROWNED and counts.size < sizes.size:
+        gradient[:] = 0.0
+        return NEVER, log_prior, 1.0
     persons, likelihood = _patterns(on, sizes, counts, odds, missed, members, sums, some, whole)
     if whole:
         likelihood += TILT * tilt - persons * math.log(seen)

@@ -83,19 +83,19 @@ def fit(table: CaptureTable, rng: np.random.Generator, *, reps: int, tell: Tell 
         return Estimate.refused(NAME, cut, citation=CITATION)
     return Estimate(
         method=NAME,
-        total=found.quantile(0.5),
+        total=_to_the_person(found, 0.5),
         mean=found.mean if found.has_mean else None,
         interval=Interval(
             level=LEVEL,
-            lower=found.quantile((1 - LEVEL) / 2),
-            upper=found.quantile((1 + LEVEL) / 2),
+            lower=_to_the_person(found, (1 - LEVEL) / 2),
+            upper=_to_the_person(found, (1 + LEVEL) / 2),
             kind="posterior_equal_tailed",
         ),
         status="estimated",
         model=_named(used, found),
         warnings=(cut,) if beyond > NEGLIGIBLE else (),
         citation=CITATION,
-        draws=found.draw(rng, reps)[None, :] if reps else None,
+        draws=np.rint(found.draw(rng, reps))[None, :] if reps else None,
     )
 
 
@@ -107,6 +107,15 @@ def wide_enough(table: CaptureTable) -> GraphPosterior:
             break
         found = by_quadrature(table, times * table.observed)
     return found
+
+
+def _to_the_person(found: GraphPosterior, level: float) -> float:
+    """Least whole number of persons below or at which so much probability lies.
+
+    What lies between two whole numbers is nobody: where nearly all probability is on nobody missed, a limit a
+    hundredth above the persons on record would leave out what is most likely.
+    """
+    return float(round(found.quantile(level)))
 
 
 def _refusals(table: CaptureTable) -> tuple[Note, ...]:
