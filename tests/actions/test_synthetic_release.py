@@ -102,7 +102,8 @@ def test_the_whole_way(witness: Witness, tmp_path: Path, monkeypatch: pytest.Mon
     assert "epsilon 4" in page
     sheet = json.loads((folder / "data/synthetic.datasheet.json").read_text("utf-8"))
     assert sheet["status"] == "for release after approval"
-    assert sheet["epsilon_spent"] == look.synthetic.spent
+    assert "epsilon_spent" not in sheet
+    assert sheet["cap"] == made.cap == look.synthetic.cap
     assert look.synthetic.apart
     with pytest.raises(TooLittleNoise):
         check_release(witness.casebook, COUNTED)

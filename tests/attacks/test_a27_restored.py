@@ -228,6 +228,22 @@ def test_a_ledger_that_names_more_than_the_database_holds_stops_everything(
         refuses_all(casebook, tmp_path)
 
 
+def test_a_line_that_is_made_up_is_named_with_who_brought_it_and_can_be_taken_out(
+    world: World, tmp_path: Path
+) -> None:
+    """It stops everything as a true one would; nobody has to say that something left which never did."""
+    path = Path(shutil.copytree(world.folder, tmp_path / "now.casebook"))
+    line = {"format": 1, "release": new_identifier("R"), "manifest": "5" * 64}
+    kept = (path / "ledger.jsonl").read_bytes()
+    with opened(path) as casebook:
+        assert continue_releases(casebook, json.dumps(line).encode(), "some").answer == ""
+        refuses_all(casebook, tmp_path)
+        entry = AuditEntry.objects.get(verb="continue_releases")
+        assert (entry.actor, json.loads(entry.detail)["lost"]) == (AMINA, [line["release"]])
+        (path / "ledger.jsonl").write_bytes(kept)
+        assert not check_release(casebook, PLAN).release.uncompared
+
+
 def test_a_missing_or_garbled_ledger_stops_everything(world: World, tmp_path: Path) -> None:
     path = Path(shutil.copytree(world.folder, tmp_path / "now.casebook"))
     (path / "ledger.jsonl").unlink()

@@ -46,7 +46,7 @@ def made(tmp_path: Path) -> Release:
         NoisyTable(columns, count(rows, columns, book.sizes).astype(float), 5.0)
         for columns in ((), (0,), (1,), (0, 1))
     )
-    budget = {"epsilon": 1.0, "delta": 1e-5, "epsilon_spent": 1.0}
+    budget = {"epsilon": 1.0, "delta": 1e-5, "cap": 12.0}
     drawn = Synthetic(rows=rows, measured=measured, budget=budget, checks=("people",), releasable=True)
     files = synthetic_files(drawn, book, 10)
     for path, content in files.items():

@@ -140,8 +140,9 @@ class ReleasedSynthetic:
         Properties, in words.
     epsilon, delta
         What the release costs any person at most.
-    spent
-        Epsilon, at the same delta, of the person who is in most releases, all of them together.
+    cap
+        Epsilon, at the same delta, that all releases together never exceed for any person. What somebody has spent hangs on
+        who is in which release, also in one for a single recipient, and is not told.
     people, lower, upper
         Number of persons with noise, and its 95% interval.
     rows
@@ -152,7 +153,7 @@ class ReleasedSynthetic:
     columns: tuple[Words, ...]
     epsilon: float
     delta: float
-    spent: float
+    cap: float
     people: int
     lower: int
     upper: int

@@ -29,7 +29,7 @@ def synthetic_section(made: ReleasedSynthetic, say: Speaker) -> Html:
                 "synthetic.promise",
                 epsilon=f"{made.epsilon:g}",
                 delta=f"{made.delta:g}",
-                spent=f"{made.spent:g}",
+                cap=f"{made.cap:g}",
             ),
         ),
         weakened_lines(made.weakened, say),

@@ -46,7 +46,7 @@ def made(*, releasable: bool = True) -> Synthetic:
     """Two hundred rows of two columns, and the tables that they fit."""
     rows = np.array([[at % 2, at % 3] for at in range(200)], dtype=np.int16)
     measured = (noisy((), 200, 3.0), noisy((0,), [100, 100], 3.0))
-    budget = {"epsilon": 1.0, "delta": 1e-5, "epsilon_spent": 1.25}
+    budget = {"epsilon": 1.0, "delta": 1e-5, "epsilon_spent": 1.25, "cap": 12.0}
     return Synthetic(rows=rows, measured=measured, budget=budget, checks=("rules",), releasable=releasable)
 
 
@@ -108,7 +108,10 @@ def test_the_figure_is_what_the_sheet_says_and_the_sheet_is_of_these_files() -> 
     assert "가" in files["data/synthetic.csv"].decode()
     found = figure_of(planned(**ALONE), ASKED, files, LABELS)
     assert (found.people, found.lower, found.upper, found.rows) == (200, 194, 206, 200)
-    assert (found.epsilon, found.delta, found.spent) == (1.0, 1e-5, 1.25)
+    assert (found.epsilon, found.delta, found.cap) == (1.0, 1e-5, 12.0)
+    assert b"1.25" not in files["data/synthetic.datasheet.json"], (
+        "what somebody has spent is nobody's to read"
+    )
     assert found.columns == (LABELS.property("sex"), LABELS.property("outcome"))
     assert (
         b"not for release" in synthetic_files(made(releasable=False), BOOK, 10)["data/synthetic.tables.csv"]

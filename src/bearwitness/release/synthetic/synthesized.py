@@ -105,7 +105,11 @@ def look_ahead(
 
 
 def synthetic_files(made: Synthetic, book: SyntheticCodebook, least: int) -> dict[str, bytes]:
-    """Rows, noisy tables and data sheet, by path; no noisy count under the least count of persons is shown."""
+    """Rows, noisy tables and data sheet, by path; no noisy count under the least count of persons is shown.
+
+    What the persons have spent stays: it hangs on who is in which release.
+    """
+    told = {name: each for name, each in made.budget.items() if name != "epsilon_spent"}
     texts = {
         ROWS: csv_text(made.rows, book),
         TABLES: tables_text(made.measured, book, releasable=made.releasable, least=least),
@@ -114,7 +118,7 @@ def synthetic_files(made: Synthetic, book: SyntheticCodebook, least: int) -> dic
         made.rows,
         book,
         made.measured,
-        made.budget,
+        told,
         made.checks,
         texts,
         releasable=made.releasable,
@@ -135,7 +139,7 @@ def figure_of(
         columns=tuple(labels.property(name) for name in planned.columns),
         epsilon=float(sheet["epsilon"]),
         delta=float(sheet["delta"]),
-        spent=float(sheet["epsilon_spent"]),
+        cap=float(sheet["cap"]),
         people=sheet["people"]["noisy"],
         lower=lower,
         upper=upper,

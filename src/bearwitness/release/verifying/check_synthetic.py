@@ -28,7 +28,7 @@ def check_synthetic(folder: Path, release: Release) -> list[Problem]:
         told = (
             sheet["epsilon"],
             sheet["delta"],
-            sheet["epsilon_spent"],
+            sheet["cap"],
             sheet["rows"],
             sheet["people"]["noisy"],
             *sheet["people"]["interval"],
@@ -37,7 +37,7 @@ def check_synthetic(folder: Path, release: Release) -> list[Problem]:
         even = {len(row) for row in rows} <= {len(header)}
         named = sheet["columns"] == header and len(_properties(header)) == len(stated.columns)
         whole = sheet["sha256"] == sums and len(rows) == stated.rows and even and named
-        said = (stated.epsilon, stated.delta, stated.spent, stated.rows, stated.people)
+        said = (stated.epsilon, stated.delta, stated.cap, stated.rows, stated.people)
         same = told == (*said, stated.lower, stated.upper)
     except (KeyError, TypeError, ValueError, csv.Error):
         return [Problem(code="unreadable", at=SHEET)]

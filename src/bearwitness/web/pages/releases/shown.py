@@ -205,9 +205,7 @@ def _synthetic(made: ReleasedSynthetic | None, say: Speaker) -> tuple[str, ...]:
     return (
         say("synthetic.rows", number=made.rows),
         say("synthetic.people", number=made.people, lower=made.lower, upper=made.upper),
-        say(
-            "synthetic.promise", epsilon=f"{made.epsilon:g}", delta=f"{made.delta:g}", spent=f"{made.spent:g}"
-        ),
+        say("synthetic.promise", epsilon=f"{made.epsilon:g}", delta=f"{made.delta:g}", cap=f"{made.cap:g}"),
     )
 
 
