@@ -267,16 +267,18 @@ _HELD_TEMPLATES = {
         "그때 {name} 언니가 문을 열어 주었다.", "맏딸 {name}는 거기 남았다.", "나를 산 사람은 {name}이었다.",
         "{name}하고 둘이 도망쳤다.", "{name}의 집에서 두 달을 지냈다.", "처음 만난 사람은 {name}였다.",
         "{address} 근처에서 붙잡혔다.", "주소는 {address}라고 들었다.", "연락처: {cnphone}.", "{birth}생 딸이 하나 있다.",
+        "{birth}에 혜산에서 태어났습니다.", "{birth} 혜산 출생.",
     ),
     "zh": (
         "开门的是{name}姐。", "大女儿{name}留在那边。", "买我的人叫{name}，四十岁。", "我跟{name}两个人逃出来。",
         "在{name}家住了两个月。", "第一个见到的是{name}。", "在{address}附近被抓。", "地址说是{address}。",
-        "联系电话：{cnphone}。", "她是{birth}出生的。",
+        "联系电话：{cnphone}。", "她是{birth}出生的。", "我{birth}在惠山出生。", "我在惠山出生，那天是{birth}。",
     ),
     "en": (
         "It was {name} who opened the door.", "My eldest, {name}, stayed there.", "The man who bought me was {name}.",
         "{name} and I ran away.", "For two months I stayed at the house of {name}.", "We were caught near {address}.",
         "The address was {address}.", "Her contact: {cnphone}.", "She was born on {birth}.",
+        "I was born in Hyesan on {birth}.", "On {birth} I was born.",
     ),
 }  # fmt: skip
 _PLAIN = {

@@ -72,6 +72,12 @@ def test_what_was_missed_by_a_reader_is_found() -> None:
         ("我和张丽一起住在靠山镇石桥村。", ("张丽", "靠山镇石桥村")),
         ("We lived at No. 17, Henan Street.", ("No. 17, Henan Street",)),
         ("딸은 2003년 5월 7일에 태어났다.", ("2003년 5월 7일",)),
+        ("저는 1990년 4월 2일에 혜산에서 태어났습니다.", ("1990년 4월 2일",)),
+        ("1990. 4. 2. 혜산 출생.", ("1990. 4. 2",)),
+        ("我1990年4月2日在惠山出生。", ("1990年4月2日",)),
+        ("我出生在惠山，一九九〇年四月二日。", ("一九九〇年四月二日",)),
+        ("I was born in Hyesan on 2 Apr. 1990. I crossed on 3 May 2011.", ("2 Apr. 1990",)),
+        ("On April 2nd, 1990 I was born.", ("April 2nd, 1990",)),
     ):
         assert tuple(each.quote for each in propose_masks(text)) == words
     assert (

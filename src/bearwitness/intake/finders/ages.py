@@ -17,6 +17,8 @@ from bearwitness.intake.reading import Reading, hedged, merged, reading_of
 from bearwitness.intake.sheet import Sheet
 
 _OLDEST = 120
+_NUMBERED = 3
+"""A smaller number after "I was" counts or ranks more often than it tells an age."""
 _THINGS = (
     "war|conflict|regime|organi[sz]ation|law|policy|programme|program|system|tradition|house|building|company|case|project"
     "|charity|agreement|treaty|dispute|record|state|country|party|dynasty|plan"
@@ -27,6 +29,10 @@ _AFTER = re.compile(
 )
 _CUE = re.compile(
     r"\b(?:aged|ages|(?:at )?(?:the )?age(?: of)?|(?:the )?ages of|when (?:she|he|i|they|we) (?:was|were|turned)|the (?:youngest|oldest|eldest) (?:\w+ )?(?:is|was|being))\s$"
+)
+_WAS = re.compile(r"(?<![a-z'-])(?:i|she|he) (?:was|am|is|turned)(?: (?:still|already|then|not yet))? $")
+_AFTER_WAS = re.compile(
+    r"\s?(?:$|[.;!?)\"”]|,(?!\s?[0-9]))|\s(?:when|at the time|at that time|then|but|so|because)\b"
 )
 _PERSONS_THAN = re.compile(
     rf"\b(?:{ENGLISH_NOUN.pattern}(?: who (?:are|were))?(?: aged)?|(?:she|he|i|they|who) (?:was|were|am|is|are)(?: still)?)\s$"
@@ -92,7 +98,7 @@ def _hangul_before(window: str, at: int) -> bool:
 
 
 def _cued(plain: str, number: Number) -> Reading | None:
-    """An age without "years": after aged, at the age of, when she was, or girls under."""
+    """An age without "years": after aged, at the age of, when she was, she was, or girls under."""
     if _NOT_AN_AGE.match(plain, number.end):
         return None
     made = reading_of(number, "age", "years", start=number.start, end=number.end)
@@ -102,12 +108,23 @@ def _cued(plain: str, number: Number) -> Reading | None:
         at -= 8
     if cue := _CUE.search(plain[max(0, at - 24) : at]):
         return replace(made, start=at - len(cue.group()), hedges=(*made.hedges, *((hedge,) if hedge else ())))
+    if _was(plain, number, at) and (hedge is None or hedge.effect in ("doubt", "exact")):
+        return made
     window = plain[max(0, number.start - 14) : number.start]
     if hedge and _AS_YOUNG.search(window):
         return made
     if hedge and _UNDER.search(window) and _PERSONS_THAN.search(plain[max(0, at - 30) : at]):
         return made
     return None
+
+
+def _was(plain: str, number: Number, at: int) -> bool:
+    """Whether somebody "was" the number, and no noun follows it."""
+    return (
+        number.low > _NUMBERED
+        and bool(_WAS.search(plain[max(0, at - 24) : at]))
+        and bool(_AFTER_WAS.match(plain, number.end))
+    )
 
 
 def _decades(sheet: Sheet) -> list[Candidate]:

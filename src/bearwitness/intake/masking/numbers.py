@@ -48,20 +48,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
 )
 """Kind and pattern, on folded lower-case text; the group ``own`` is what is masked where there is one."""
 
-_DAY = (
-    r"(?:(?:19|20)\d{2}\s?[-./年년]\s?\d{1,2}\s?[-./月월]\s?\d{1,2}\s?[日号일]?"
-    r"|\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?[a-z]{3,9},?\s(?:19|20)\d{2}"
-    r"|[a-z]{3,9}\s\d{1,2}(?:st|nd|rd|th)?,?\s(?:19|20)\d{2})"
-)
-_BORN_BEFORE = r"(?:born|birth|birthday|생년월일|생일|出生日期|出生|生日|生于|生於)(?:\s(?:on|is|was|date))*[\s:：은는이가为為是,，在]*"
-_BORN_AFTER = r"\s?(?:생|에\s?태어|에\s?출생|에\s?났|出生|生的|生人|生日)"
-BIRTHS: tuple[tuple[str, str], ...] = (
-    ("Other", rf"{_BORN_BEFORE}(?P<own>{_DAY})"),
-    ("Other", rf"{_NO_DIGIT_BEFORE}(?P<own>{_DAY})(?={_BORN_AFTER})"),
-)
-"""A date of birth to the day, told by what stands before or after it; other dates are left alone."""
-
-_COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in (*PATTERNS, *BIRTHS))
+_COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in PATTERNS)
 
 
 def find_numbers(plain: str) -> Iterator[Found]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from bearwitness.domain.gazetteer import Gazetteer
 from bearwitness.domain.messages import LANGUAGES, Language
 from bearwitness.intake.masking.addresses import find_addresses
+from bearwitness.intake.masking.births import find_births
 from bearwitness.intake.masking.han_names import find_han_names
 from bearwitness.intake.masking.hangul_names import calls, find_hangul_names, given_name
 from bearwitness.intake.masking.latin_names import find_latin_names
@@ -50,7 +51,9 @@ def propose_masks(
 
 
 def _found(text: str) -> Iterator[Found]:
-    yield from find_numbers(sheet_of(text).plain)
+    plain = sheet_of(text).plain
+    yield from find_numbers(plain)
+    yield from find_births(plain)
     coarse = _coarse_names()
     for find in (find_hangul_names, find_han_names, find_latin_names, find_addresses):
         for kind, start, end in find(text):
