@@ -60,7 +60,7 @@ def test_errors_have_their_own_exit_code() -> None:
     codes = [each.exit_code for each in error_classes()]
     assert len(codes) == len(set(codes))
     # a shell keeps 126 to 128 for itself and 129 to 192 for signals
-    assert all(code == 1 or 3 <= code < 126 or 193 <= code < 255 for code in codes)
+    assert all(code == 1 or 3 <= code < 126 or 193 <= code <= 255 for code in codes)
 
 
 def test_chinese_uses_full_width_punctuation() -> None:

@@ -165,7 +165,7 @@ def _take(
 
 def _checked(casebook: Casebook, text: str, language: Language) -> tuple[dict[str, object], list[str]]:
     from bearwitness.actions.releases.check_release import check_release
-    from bearwitness.cli.release_look import of_table, reasons
+    from bearwitness.cli.release_look import of_synthetic, of_table, reasons
     from bearwitness.cli.release_quotes import shown as shown_quotes
 
     look = check_release(casebook, text)
@@ -186,19 +186,10 @@ def _checked(casebook: Casebook, text: str, language: Language) -> tuple[dict[st
     for each in release.estimates:
         found.append({"estimate": each.figure, "status": each.status, "receipt": each.kind})
         lines += _estimated(each, language)
-    if (ahead := look.synthetic) is not None:
-        costs = {name: f"{getattr(ahead, name):g}" for name in ("epsilon", "delta", "spent", "cap")}
-        found.append(
-            {
-                "synthetic": list(ahead.columns),
-                "epsilon": ahead.epsilon,
-                "spent": ahead.spent,
-                "apart": ahead.apart,
-            }
-        )
-        lines.append(message("release.cli.ahead", language, **costs))
-        if ahead.apart:
-            lines.append(message("release.cli.ahead_apart", language))
+    if look.synthetic is not None:
+        costs, said = of_synthetic(look.synthetic, language)
+        found.append(costs)
+        lines += said
     lines += reasons(look.kept, language)
     quotes, said = shown_quotes(look, language)
     lines += said

@@ -1,4 +1,4 @@
-"""What a look ahead says of the cells that would not leave, and why, in plain words."""
+"""What a look ahead says: cells that would not leave, and why, and what synthetic data would cost, in plain words."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from bearwitness.domain.messages import Language, message
 if TYPE_CHECKING:
     from bearwitness.domain.released_table import ReleasedTable
     from bearwitness.release.look import Kept
+    from bearwitness.release.synthetic.synthesized import Ahead
 
 SHOWN = 6
 """Cells named on one line; the object on standard output names all."""
@@ -47,3 +48,13 @@ def _line(figure: str, why: str, cells: list[str], language: Language) -> str:
         named = message("release.cli.and_more", language, named=named, number=len(cells) - SHOWN)
     said = message(f"release.why.{why}", language)
     return message("release.cli.why", language, figure=figure, number=len(cells), why=said, cells=named)
+
+
+def of_synthetic(ahead: Ahead, language: Language) -> tuple[dict[str, object], list[str]]:
+    """What synthetic data would cost, and whether exact numbers could leave as well."""
+    costs = {name: f"{getattr(ahead, name):g}" for name in ("epsilon", "delta", "spent", "cap")}
+    told = {name: getattr(ahead, name) for name in ("epsilon", "spent", "apart")}
+    lines = [message("release.cli.ahead", language, **costs)]
+    if ahead.apart:
+        lines.append(message("release.cli.ahead_apart", language))
+    return {"synthetic": list(ahead.columns), **told}, lines
