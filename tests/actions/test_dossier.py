@@ -175,6 +175,22 @@ def test_two_approve_and_a_withdrawal_voids_it(witness: Witness, person: str, tm
     assert not HandedCopy.objects.exists()
 
 
+def test_a_plan_whose_person_withdrew_counts_no_approval(witness: Witness, person: str) -> None:
+    digest = propose_release(witness.casebook, plan(person))
+    dana = acting_as(witness.casebook, DANA)
+    for each in (witness.casebook, dana):
+        approve_release(each, digest, seen_of(digest))
+    before = look_at_plan(dana, digest)
+    assert before.ready
+    assert before.dossier is not None
+    for source in {each.trace.source_id for sheet in before.dossier.sheets for each in sheet.cited}:
+        withdraw_consent(witness.casebook, source, datetime.now(UTC))
+    after = look_at_plan(dana, digest)
+    assert after.withdrawn is not None
+    assert (after.gone, after.overtaken, after.refused, after.ready) == (True, True, None, False)
+    assert (len(after.approved_by), after.counted) == (2, ())
+
+
 def test_a_withdrawal_names_the_recipient_to_ask(witness: Witness, person: str, tmp_path: Path) -> None:
     done = handed(witness, plan(person), tmp_path)
     source = HandedCopy.objects.order_by("pk")[0].source_id

@@ -68,6 +68,21 @@ def test_the_market_in_every_language(
     assert language == "en" or "acts a year" not in told
 
 
+def test_no_share_above_everybody_is_printed(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BEARWITNESS_LANG", "en")
+    assert main(["market", "--draws", "500"]) == 0
+    lines = [each for each in capsys.readouterr().out.splitlines() if "the share" in each]
+    assert len(lines) == 3
+    for each in lines:
+        needs = re.search(r"would have to be (\S+) \((\S+) to ([^)]+)\)", each)
+        assert needs is not None
+        assert all(value == ">1" or float(value) <= 1 for value in needs.groups())
+        assert (">1" in needs.groups()) <= ("even everybody (1) would not be enough" in each)
+    assert any(">1" in each for each in lines)
+
+
 def test_the_words_for_an_input_name_the_figures_that_it_rests_on() -> None:
     market = published_market()
     inputs = [market.persons, market.exploited]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -16,6 +17,7 @@ from bearwitness.domain.messages import LANGUAGES, Language, message
 from bearwitness.release.bundle.bundle import bundle_files
 from bearwitness.report import page_name
 from bearwitness.report.markup import VOID, Html, tag
+from bearwitness.report.page import render_page
 
 
 class Page(HTMLParser):
@@ -114,6 +116,15 @@ def test_the_number_at_the_top_says_its_status(text: str, language: Language) ->
     top = re.search(r'<dl class="facts">.*?</dl>', text, re.DOTALL)
     assert top is not None
     assert message(f"estimate.status.{own.status}", language) in top[0]
+
+
+def test_a_table_that_is_not_shown_is_counted_at_the_top(language: Language) -> None:
+    """Its numbers are withheld too, and a bare 0 would say that none was."""
+    release = assembled(PLAN).release
+    said = message("report.facts.refused", language)
+    assert said not in render_page(release, (), "", language)
+    hidden = replace(release, refused=(release.tables[0].title,) * 3)
+    assert f"<dt>{said}</dt><dd>3</dd>" in render_page(hidden, (), "", language)
 
 
 def test_nothing_is_left_untranslated(page: Page, language: Language) -> None:

@@ -538,6 +538,11 @@ def test_a_withdrawal_marks_plans_and_releases(field: Field) -> None:
         assert "consent withdrawn since" in listed
         assert "taken back in part, or has run out: 1." in listed
         assert ">overtaken<" in listed
+        plan = dana.get(waiting).text
+        assert "Consent was withdrawn since this plan was proposed" in plan
+        assert "its approvals are void" in plan
+        assert "0 of 2 approvals that count" in plan
+        assert plan.count("Write a plan that begins with this one") == 1
         page = dana.get(left).text
         assert "not handed out any more" in page
         assert re.findall(f'href="{left}([^"]*)"', page) == ["withdraw/"], (

@@ -81,9 +81,9 @@ def withdrawals() -> Withdrawals:
     )
 
 
-def withdrawn_since(when: datetime) -> bool:
-    """Whether anybody has withdrawn after a time, where nothing else is asked."""
-    return any(at > when for at in _closing().values())
+def withdrawn_since(when: datetime) -> datetime | None:
+    """When somebody last withdrew after a time, where nothing else is asked; None where nobody did."""
+    return max((at for at in _closing().values() if at > when), default=None)
 
 
 def _closing() -> dict[str, datetime]:

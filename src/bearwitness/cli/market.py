@@ -102,11 +102,25 @@ def _lines(published: float, outcome: Outcome, found: tuple[Needed, ...], langua
         named = words(f"inputs.{_key(name)}")
         lines.append("  " + words("weight", name=named, share=f"{weight:.0%}", basis=rests))
     for each in found:
-        values = {key: _in_figures(getattr(each, key)) for key in ("lower", "median", "upper")}
+        values = {key: _possible(each, getattr(each, key)) for key in ("lower", "median", "upper")}
         ends = {"low": _in_figures(each.quantity.low), "high": _in_figures(each.quantity.high)}
         name, within = words(f"inputs.{_key(each.quantity.name)}"), f"{each.within:.0%}"
-        lines.append(words("needed", published=stated, name=name, within=within, **values, **ends))
+        said = words("needed", published=stated, name=name, within=within, **values, **ends)
+        lines.append(_with_beyond(each, said, language))
     return [*lines, words("assumed")]
+
+
+def _with_beyond(each: Needed, said: str, language: Language) -> str:
+    """How often even everybody would not be enough, where it is a share."""
+    if each.quantity.unit != "share" or not each.beyond:
+        return said
+    more = message("patterns.answer.market.beyond", language, share=f"{each.beyond:.0%}")
+    return ("" if language == "zh" else " ").join((said, more))
+
+
+def _possible(each: Needed, value: float) -> str:
+    """In figures; of a share, nothing above 1, which would be more than everybody."""
+    return ">1" if each.quantity.unit == "share" and value > 1 else _in_figures(value)
 
 
 def _key(name: str) -> str:

@@ -110,6 +110,8 @@ def _facts(release: Release, say: Speaker) -> Html:
         status = say.from_estimate(f"status.{own.status}")
         facts.append((say("facts.estimate", status=status), say.span(own.lower, own.upper)))
     facts.append((say("facts.withheld"), say.number(sum(each.withheld for each in release.tables))))
+    if release.refused:
+        facts.append((say("facts.refused"), say.number(len(release.refused))))
     return tag(
         "dl", *(tag("div", tag("dt", name), tag("dd", value)) for name, value in facts), class_="facts"
     )

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from bearwitness.actions.errors import NoSuchPlan
 from bearwitness.actions.releases.check_release import preview_of
 from bearwitness.actions.releases.contents import gather_dossier
 from bearwitness.actions.releases.gather_release import gather_release
@@ -45,13 +44,15 @@ class PlanStands:
     approved_by
         All who said yes.
     counted
-        Those of them whose yes counts now.
+        Those of them whose yes counts now; nobody's, where it is overtaken.
     releases
         What was built from it.
     overtaken
-        What would leave is not what was approved.
+        What would leave is not what was approved, or what the plan names is closed or gone.
+    gone
+        What the plan names is closed or gone, so that it cannot be proposed again as it is.
     withdrawn
-        Somebody withdrew since it was proposed.
+        When somebody last withdrew since it was proposed.
     looked
         By passage that it quotes, who has looked at it again.
     unread
@@ -71,7 +72,8 @@ class PlanStands:
     counted: tuple[str, ...]
     releases: tuple[str, ...]
     overtaken: bool
-    withdrawn: bool
+    gone: bool
+    withdrawn: datetime | None
     looked: Mapping[str, tuple[str, ...]]
     unread: frozenset[str]
 
@@ -110,6 +112,7 @@ class _Now:
     look: Look | None = None
     dossier: Dossier | None = None
     refused: BearwitnessError | None = None
+    gone: bool = False
 
 
 def _now(casebook: Casebook, plan: Plan | DossierPlan) -> _Now:
@@ -122,13 +125,14 @@ def _now(casebook: Casebook, plan: Plan | DossierPlan) -> _Now:
         digest = gathered.digest()
         return _Now(contents=digest, look=preview_of(plan, gathered))
     except NoSuchItem:
-        return _Now(refused=NoSuchPlan())
+        return _Now(gone=True)
     except BearwitnessError as error:
         return _Now(contents=digest, refused=error)
 
 
 def _stands(row: PlanRow, plan: Plan | DossierPlan, now: _Now) -> PlanStands:
     releases = tuple(row.releases.order_by("at", "id").values_list("id", flat=True))
+    overtaken = not releases and (now.gone or (now.refused is None and row.contents != now.contents))
     return PlanStands(
         digest=row.digest,
         text=row.text,
@@ -140,10 +144,11 @@ def _stands(row: PlanRow, plan: Plan | DossierPlan, now: _Now) -> PlanStands:
         dossier=now.dossier,
         refused=now.refused,
         approved_by=approved_by(row),
-        counted=tuple(approvers(row)),
+        counted=() if overtaken else tuple(approvers(row)),
         releases=releases,
-        overtaken=not releases and now.refused is None and row.contents != now.contents,
-        withdrawn=not releases and withdrawn_since(row.at),
+        overtaken=overtaken,
+        gone=now.gone and not releases,
+        withdrawn=None if releases else withdrawn_since(row.at),
         looked=_looked(row),
         unread=frozenset() if isinstance(plan, DossierPlan) else waiting_looks(row, plan),
     )

@@ -24,6 +24,8 @@ class Needed:
         would do.
     within
         Share of the draws in which the value needed lies in the stated range.
+    beyond
+        Share of the draws in which no value that there can be would do: for a share, none up to 1.
     """
 
     quantity: Quantity
@@ -31,6 +33,7 @@ class Needed:
     median: float
     upper: float
     within: float
+    beyond: float
 
 
 def needed(
@@ -75,4 +78,5 @@ def _one(market: Market, quantity: Quantity, published: float, drawn: dict[str, 
         median=median,
         upper=upper,
         within=float(np.mean(quantity.holds(value))),
+        beyond=float(np.mean(value > 1 if quantity.unit == "share" else np.isinf(value))),
     )
