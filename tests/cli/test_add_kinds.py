@@ -63,6 +63,8 @@ def test_a_list_is_looked_at_and_then_brought_in(run: Command, folder: Path) -> 
     proposed = run(*common, "--dry-run")
     assert proposed.returncode == 0
     assert '"f": TODO' in proposed.stdout
+    told = run("add", folder, run.file("told.txt", "A note."), "--kind", "testimony", "--dry-run", "--json")
+    assert (told.returncode, answer(told)["code"]) == (10, "BadValue")
     ahead = run(*common, "--mapping", mapping, "--dry-run")
     assert ahead.returncode == 0
     assert "Row 2: a new person; claims: 3." in ahead.stdout

@@ -89,6 +89,11 @@ def test_each_source_is_acknowledged_by_its_identifier(run: Command, folder: Pat
     assert done.stderr.split() == found["sources"]
     again = answer(run("add", folder, *files, "--kind", "testimony", "--json"))
     assert (again["ok"], again["sources"], again["known"]) == (True, [], found["sources"])
+    plain = run("add", folder, run.file("c.txt", "A third note."), *DOCUMENT)
+    assert (
+        plain.stdout.split() == answer(run("add", folder, run.work / "c.txt", *DOCUMENT, "--json"))["known"]
+    )
+    assert "1 added" in plain.stderr
 
 
 @pytest.mark.parametrize(

@@ -65,6 +65,14 @@ def test_the_doctor_says_what_to_put_right(run: InProcess, folder: Path, source:
     assert "SQLCipher 4" in run("doctor", str(folder), "--as", AMINA)[1]
 
 
+def test_shares_wait_for_a_second_custodian(run: InProcess, folder: Path) -> None:
+    said = run("doctor", str(folder), "--as", AMINA)[1]
+    assert "They need a second custodian: add one first." in said
+    assert f"keyholder {folder} add NAME --role custodian" in said
+    assert f"keyholder {folder} shares" not in said
+    assert "Releases are stopped" not in said
+
+
 def test_a_network_disk_is_named(tmp_path: Path) -> None:
     mounts = tmp_path / "mounts"
     mounts.write_text(f"/dev/sda1 / ext4 rw 0 0\nhost:/share {tmp_path.parent} nfs4 rw 0 0\n")
@@ -81,6 +89,7 @@ def test_backup_and_restore_in_one_command_each(run: InProcess, folder: Path, so
     assert run("restore", copy, again)[0] == 36
     assert float(str(answer(run("restore", copy, again, "--as", AMINA, "--json"))["seconds"])) > 0
     assert run("audit", again, "--as", AMINA)[0] == 0
+    assert "Releases are stopped" in run("doctor", again, "--as", AMINA)[1]
     assert run("restore", copy, again, "--as", AMINA)[0] == 33
     assert run("restore", str(folder / "keyring.json"), f"{again}2", "--as", AMINA)[0] == 107
 

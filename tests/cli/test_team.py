@@ -82,7 +82,7 @@ def test_each_step_says_the_next(served: Path, tmp_path: Path, capsys: pytest.Ca
     def told(*words: str) -> str:
         capsys.readouterr()
         assert main(list(words)) == 0
-        return capsys.readouterr().err
+        return "".join(capsys.readouterr())
 
     path, file = str(served), str(tmp_path / "told.txt")
     masks = str(tmp_path / "masks.yaml")

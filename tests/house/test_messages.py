@@ -125,7 +125,7 @@ def test_every_kind_of_value_that_the_source_names_has_a_word() -> None:
 
 def test_an_error_names_the_kind_of_a_value_in_words() -> None:
     wrong = BadValue(kind="keyholder", example="amina")
-    assert say(wrong) == "This is not a valid name; write it like amina."
+    assert say(wrong) == "This needs a valid name; write it like amina."
     assert say(wrong, "ko").startswith("이름:")
     assert say(BadValue(kind="date", example="1998"), "zh").startswith("日期")
     assert "--seed" in say(BadValue(kind="--seed", example="5"), "ko"), "what only a file or an option has"

@@ -39,6 +39,7 @@ def test_a_table_is_estimated_in_memory(
     assert f"Whom this speaks of: {FRAME}." in text
     for words in ("Floor: ", "Why this status", "The methods beside each other", "Sources and methods"):
         assert words in text
+    assert text.count("What would help") == 1, "its heading alone"
     assert page.evaluate("document.querySelector('.chart img').naturalWidth") > 100
     assert "the command bearwitness estimate" in text.lower()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -164,7 +165,7 @@ def _add(
     masking: Masking | None,
     taken: Taken,
 ) -> None:
-    """Add one file, and acknowledge it on standard error once it is committed; mask one that is held without a text."""
+    """Add one file, and acknowledge it by its identifier once it is committed; mask one that is held without a text."""
     from bearwitness.actions.errors import AlreadyHeld
     from bearwitness.actions.masking.mask_source import mask_source
     from bearwitness.actions.sources.add_source import add_source
@@ -190,7 +191,7 @@ def _add(
             mask_source(casebook, taken.last, upload.data, masking, document)
             taken.masked.append(taken.last)
         return
-    warn(source.id)
+    print(source.id, file=sys.stderr if chosen.json else sys.stdout, flush=True)
     taken.last = source.id
     taken.added.append(source.id)
     taken.notes += [(source.id, note) for note in document.notes]
@@ -238,7 +239,7 @@ def _conclude(
     for warning in warnings:
         warn(warning)
     if not chosen.dry_run:
-        print(message("casebook.cli.added", language, count=len(taken.added)))
+        warn(message("casebook.cli.added", language, count=len(taken.added)))
         if taken.added and chosen.mapping is None:
             open_text = _kind(chosen) == "document" or not undecided
             step = "added" if open_text else "unmasked"

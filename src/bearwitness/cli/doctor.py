@@ -16,6 +16,7 @@ REMEDIES = {
     "OldDrill": "backup {path} --drill",
     "OneCustodian": "keyholder {path} add NAME --role custodian",
     "NoShares": "keyholder {path} shares",
+    "ReleasesStopped": "release {path} continue LEDGER.jsonl --left nothing|some",
     "KeyWithoutRole": "keyholder {path} remove NAME",
     "ErasuresWaiting": "erase {path} SOURCE --reason CODE",
     "Roleless": "code {path} SOURCE CLAIMS.yaml",

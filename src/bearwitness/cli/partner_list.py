@@ -57,18 +57,24 @@ def look_ahead(
     Raises
     ------
     BadMapping
+    BadValue
+        Without a mapping: the file is no list, or is to be kept as something else.
     RowsRefused
         After the reasons have been told.
     """
     from bearwitness.actions.sources.import_list import refuse_rows
     from bearwitness.actions.sources.plan_list import plan_list
+    from bearwitness.domain.errors import BadValue
     from bearwitness.intake.lists.linkage_rows import linkage_rows
     from bearwitness.intake.lists.preview import preview
     from bearwitness.intake.lists.propose import propose
     from bearwitness.intake.lists.table import table_of
 
     if mapping is None:
-        proposal = propose(table_of(document.text, document.segments))
+        table = table_of(document.text, document.segments)
+        if not table.rows or chosen.consent or chosen.kind not in (None, "list"):
+            raise BadValue(kind="list", example="add PATH LIST.csv --kind list --dry-run")
+        proposal = propose(table)
         if not chosen.json:
             print(proposal, end="")
         told.append({"proposal": proposal})

@@ -36,7 +36,7 @@ class BearwitnessError(Exception):
 
 
 class BadValue(BearwitnessError):
-    """This is not a valid {kind}; write it like {example}."""
+    """This needs a valid {kind}; write it like {example}."""
 
     exit_code = 10
 

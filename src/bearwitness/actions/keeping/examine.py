@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bearwitness.casebook import layout
 from bearwitness.casebook.acting import acting
+from bearwitness.casebook.forgotten import forgotten
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import BackupRow, Erasure, Member
 from bearwitness.casebook.speakers import roleless_seen
@@ -58,6 +59,7 @@ def examine(casebook: Casebook) -> Examined:
             *_ground(casebook.path),
             *_keyring(keyring),
             *_copies(),
+            *_stopped(casebook),
             *_uncounted(casebook),
         )
         entry.detail["findings"] = len(findings)
@@ -70,6 +72,11 @@ def examine(casebook: Casebook) -> Examined:
         drill=_last("drill"),
         free=ground.free_megabytes(casebook.path),
     )
+
+
+def _stopped(casebook: Casebook) -> Iterator[Finding]:
+    if not forgotten(casebook).settled():
+        yield Finding(key="doctor.ReleasesStopped")
 
 
 def _uncounted(casebook: Casebook) -> Iterator[Finding]:
@@ -93,7 +100,7 @@ def _keyring(keyring: Keyring) -> Iterator[Finding]:
     if len(keyring.custodians()) == 1:
         yield Finding(key="doctor.OneCustodian")
     if keyring.file.recovery is None:
-        yield Finding(key="doctor.NoShares")
+        yield Finding(key="doctor.NoShares" if len(keyring.custodians()) > 1 else "doctor.NoSharesYet")
     without = set(keyring.keyholders()) - set(Member.objects.values_list("name", flat=True))
     if without:
         yield Finding(key="doctor.KeyWithoutRole", value=str(len(without)))

@@ -73,7 +73,8 @@ def said_reading(reading: Reading, language: Language = "en") -> SaidReading:
 def say_reading(reading: Reading, language: Language = "en") -> str:
     """Reading as one paragraph (see `said_reading`)."""
     said = said_reading(reading, language)
-    sentences = [said.headline, said.frame, said.record, *said.reasons, *said.breaks, *said.helps]
+    helps = [message("estimate.would_help", language, what=each) for each in said.helps]
+    sentences = [said.headline, said.frame, said.record, *said.reasons, *said.breaks, *helps]
     return ("" if language == "zh" else " ").join(sentences)
 
 

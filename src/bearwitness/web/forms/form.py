@@ -56,7 +56,7 @@ class Form:
         """Whether everything is there, short enough, and one of what can be chosen."""
         for name, field in self._fields.items():
             values = self._values.get(name, [])
-            chosen = {each.value for each in field.choices}
+            chosen = {each.value for each in field.choices if not each.off}
             if field.required and not (
                 self.file(name) if field.kind == "file" else any(map(str.strip, values))
             ):

@@ -37,11 +37,12 @@ class Asked:
     apart: tuple[tuple[str, ...], ...]
 
 
-def estimate_form(request: PageRequest) -> Form:
-    """Form with its choices in the language of the page."""
+def estimate_form(request: PageRequest, *, linked: bool) -> Form:
+    """Form with its choices in the language of the page; the linkage can be chosen where there is one."""
 
     def choice(name: str) -> Choice:
-        return Choice(value=name, label=message(f"web_estimates.sources.{name}", request.language))
+        label = message(f"web_estimates.sources.{name}", request.language)
+        return Choice(value=name, label=label, off=name == "run" and not linked)
 
     fields = (
         Field(
@@ -79,7 +80,7 @@ def estimate_form(request: PageRequest) -> Form:
             most=400,
         ),
     )
-    return Form(request, fields, {"source": "run"})
+    return Form(request, fields, {"source": "run" if linked else "record"})
 
 
 def read_asked(form: Form) -> Asked | None:

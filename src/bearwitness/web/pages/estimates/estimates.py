@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from bearwitness.actions.recorded_counts import UNKNOWN
-from bearwitness.casebook.partner_lists import run_found
+from bearwitness.casebook.partner_lists import RunFound, run_found
 from bearwitness.domain.messages import Language, message
 from bearwitness.web.forms import Form
 from bearwitness.web.pages.estimates.answer import REPS, SEED, TABLES, Answer, answer
@@ -23,7 +23,8 @@ from bearwitness.web.request import PageRequest
 @page("analyse", writes=True)
 def estimates(request: PageRequest) -> HttpResponse:
     """Ask of whom, and show what may be said; nothing that is sent in is kept."""
-    form = estimate_form(request)
+    ran = run_found(datetime.now(UTC))
+    form = estimate_form(request, linked=ran is not None)
     asked = read_asked(form) if form.sent else None
     if asked is not None:
         with form.refusing("file" if asked.source == "file" else ""):
@@ -31,11 +32,10 @@ def estimates(request: PageRequest) -> HttpResponse:
             if found is not None:
                 return render(request, "estimates/answer.html", _shown(request, asked, found))
             form.error = message("web_estimates.busy", request.language)
-    return render(request, "estimates/estimates.html", _asking(form), status=form.status)
+    return render(request, "estimates/estimates.html", _asking(form, ran), status=form.status)
 
 
-def _asking(form: Form) -> dict[str, object]:
-    ran = run_found(datetime.now(UTC))
+def _asking(form: Form, ran: RunFound | None) -> dict[str, object]:
     held = ran is not None and not ran.closed and held_counts(ran.run_id) is not None
     return {"form": form, "ran": ran, "held": held}
 
