@@ -17,7 +17,8 @@ from bearwitness.domain.released_table import ReleasedTable
 from bearwitness.release.errors import BadPlan
 from bearwitness.release.gate import preview
 from bearwitness.release.planning.plan import Plan
-from bearwitness.report.tile_map import PLACES, draw_map, map_words, tiles_of
+from bearwitness.report.text_lines import width
+from bearwitness.report.tile_map import PLACES, WIDTH, draw_map, map_words, tiles_of
 from bearwitness.report.words import Speaker
 
 
@@ -48,6 +49,14 @@ def test_it_knows_no_place_finer_than_a_province_and_no_coordinate() -> None:
     places = Gazetteer.load().places
     assert {name for name, each in places.items() if each.precision == "province"} == PLACES.keys()
     assert len(set(PLACES.values())) == len(PLACES)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_name_stays_inside_its_tile(table: ReleasedTable, language: Language) -> None:
+    drawn = ElementTree.fromstring(draw_map(table, Speaker(language=language)))  # noqa: S314  # our own drawing
+    texts = list(drawn.iter("{http://www.w3.org/2000/svg}text"))
+    assert texts
+    assert all(width(each.text or "", float(each.get("font-size", ""))) <= WIDTH for each in texts)
 
 
 def test_it_asks_for_nothing(untouched: Path) -> None:

@@ -15,6 +15,9 @@ from bearwitness.report.words import Speaker
 
 APART = ("_not_recorded", "_conflicting", "_other", "_coarser", "_outside")
 
+ROOMY = 4
+"""More groups side by side stand closer, so that the last column is not cut on a page."""
+
 READ_OUT = (
     ("_coarser", "table.coarser"),
     ("_not_recorded", "table.not_recorded"),
@@ -113,8 +116,15 @@ def numbers(table: ReleasedTable, say: Speaker) -> Html:
     caption = tag("caption", say("table.caption", title=table.title.of(say.language)))
     body = _one_way(table, say) if len(table.dimensions) == 1 else _two_way(table, say)
     label = table.title.of(say.language)
+    many = len(table.dimensions) == 2 and len(shown_categories(table)[1]) > ROOMY
+    close = {"class_": "dense"} if many else {}
     return tag(
-        "div", tag("table", caption, body), class_="scroll", tabindex="0", role="region", aria_label=label
+        "div",
+        tag("table", caption, body, **close),
+        class_="scroll",
+        tabindex="0",
+        role="region",
+        aria_label=label,
     )
 
 

@@ -14,7 +14,7 @@ from bearwitness.domain.messages import Language
 from bearwitness.domain.place_level import COARSER
 from bearwitness.domain.released_table import ReleasedTable
 from bearwitness.report.chart import INK, SOFT
-from bearwitness.report.text_lines import letters
+from bearwitness.report.text_lines import letters, width
 from bearwitness.report.withheld import SIGN
 from bearwitness.report.words import Speaker
 
@@ -106,6 +106,11 @@ def draw_map(table: ReleasedTable, say: Speaker) -> str:
     return "".join([head, title, *tiles, "</svg>\n"])
 
 
+def _size(name: str) -> int:
+    """Largest size of letters at which the name stays inside its tile."""
+    return next((size for size in (12, 11, 10) if width(name, size) <= WIDTH - GAP), 9)
+
+
 def _tile(place: str, at: tuple[int, int], known: bool, count: int | None, say: Speaker) -> str:
     x, y = at[0] * (WIDTH + GAP), at[1] * (HEIGHT + GAP)
     fill = EMPTY if not known else WITHHELD if count is None else _shade(count)
@@ -115,7 +120,7 @@ def _tile(place: str, at: tuple[int, int], known: bool, count: int | None, say: 
     middle = x + WIDTH / 2
     return (
         f'<rect x="{x}" y="{y}" width="{WIDTH}" height="{HEIGHT}" rx="3" fill="{fill}" stroke="#c9d1d7"/>'
-        + letters(name, middle, y + 20, size=12, anchor="middle", ink=ink)
+        + letters(name, middle, y + 20, size=_size(name), anchor="middle", ink=ink)
         + letters(number, middle, y + 41, size=16, anchor="middle", ink=ink)
     )
 
