@@ -56,7 +56,7 @@ def test_the_frame_is_said(table: Path, capsys: pytest.CaptureFixture[str]) -> N
 
 def test_limits_stand_side_by_side(table: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["estimate", str(table), "--frame", "x", "--method", "stepwise", "--reps", "100"]) == 0
-    rows = capsys.readouterr().out.splitlines()[1:5]
+    rows = capsys.readouterr().out.splitlines()[3:7]
     assert [row.split("  ")[0 if row[0] != " " else 1] for row in rows] == [
         "stepwise",
         "percentiles",
@@ -64,6 +64,15 @@ def test_limits_stand_side_by_side(table: Path, capsys: pytest.CaptureFixture[st
         "given the model, Wald",
     ]
     assert "9,800 - 14,000" in rows[3]
+
+
+def test_the_whole_is_disputed_before_its_one_method_is_estimated(
+    table: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["estimate", str(table), "--frame", "x", "--method", "stepwise", "--reps", "100"]) == 0
+    rows = capsys.readouterr().out.splitlines()
+    assert rows[0] == "Status of the whole: disputed"
+    assert any(row.startswith("stepwise") and "estimated, if" in row for row in rows[1:])
 
 
 def test_no_replicates_means_points_only(table: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -108,7 +117,7 @@ def test_columns_line_up_in_every_language(
 ) -> None:
     monkeypatch.setenv("BEARWITNESS_LANG", language)
     assert main(["estimate", str(table), "--frame", "x", "--method", "independence", "--method", "chao"]) == 0
-    rows = capsys.readouterr().out.splitlines()[:3]
+    rows = capsys.readouterr().out.splitlines()[2:5]
 
     def column(row: str, word: str) -> int:
         before = row[: row.index(word)]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def page(reading: Reading, language: Language) -> list[str]:
-    """Methods in a table, floor, and the reading in words."""
+    """Status of the whole, methods in a table, floor, and the reading in words."""
     from bearwitness.estimate import say_reading
     from bearwitness.estimate.verdict.rounding import shown_total
 
@@ -28,7 +28,18 @@ def page(reading: Reading, language: Language) -> list[str]:
     basis = message(f"estimate.floor.{reading.floor.kind}", language)
     value = shown_total(reading.floor.value, reading.table.observed, "down")
     floor = message("estimate.cli.floor", language, value=value, basis=basis)
-    return [*lines, floor, message("estimate.cli.rounded", language), "", say_reading(reading, language)]
+    whole = message(
+        "estimate.cli.whole", language, status=message(f"estimate.status.{reading.status}", language)
+    )
+    return [
+        whole,
+        "",
+        *lines,
+        floor,
+        message("estimate.cli.rounded", language),
+        "",
+        say_reading(reading, language),
+    ]
 
 
 def strata_page(found: StratifiedReading, rates: Sequence[Rate], language: Language) -> list[str]:
