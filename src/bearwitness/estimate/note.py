@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bearwitness.domain.messages import Language, message
+from bearwitness.domain.messages.catalogue import catalogue
 from bearwitness.estimate.verdict.rounding import shown
 
 Value = str | int | float
@@ -20,10 +21,7 @@ class Note:
 
     def sentence(self, language: Language) -> str:
         """Sentence for a reader, numbers rounded as they may be shown."""
-        words = {
-            name: value if isinstance(value, str) else _probability(value) if name == "p" else shown(value)
-            for name, value in self.values.items()
-        }
+        words = {name: _words(name, value, language) for name, value in self.values.items()}
         return message(f"estimate.note.{self.code}", language, **words)
 
     def to_json(self, language: Language) -> dict[str, object]:
@@ -37,6 +35,21 @@ class Note:
         if not isinstance(values, Mapping):
             raise TypeError
         return cls(code=str(data["code"]), values=dict(values))
+
+
+def _words(name: str, value: Value, language: Language) -> str:
+    if isinstance(value, str):
+        return _named(value, language) if name in ("method", "methods") else value
+    return _probability(value) if name == "p" else shown(value)
+
+
+def _named(methods: str, language: Language) -> str:
+    """Names of methods for a reader, each in quotation marks; what the catalogue has no name for stays as it is."""
+    keys = {each: f"estimate.method.{each}" for each in methods.split(", ")}
+    known = catalogue(language)
+    opening, closing = "‘’" if language == "ko" else "“”"
+    names = [f"{opening}{known.get(key, each)}{closing}" for each, key in keys.items()]
+    return ("、" if language == "zh" else ", ").join(names)
 
 
 def _probability(p: float) -> str:

@@ -8,6 +8,7 @@ from bearwitness.domain.released_table import Frame
 from bearwitness.domain.words import Words
 from bearwitness.estimate import CaptureTable
 from bearwitness.estimate import published as tables
+from bearwitness.estimate.verdict.say_reading import SILENT
 from bearwitness.release.estimates.alike import alike
 from bearwitness.release.estimates.estimates import read, released
 from bearwitness.release.labels import everywhere
@@ -41,7 +42,9 @@ def estimate_published(name: str, *, figure: str) -> ReleasedEstimate:
             period=known.period,
         ),
         cautions=tuple(
-            Words(**{language: note.sentence(language) for language in LANGUAGES}) for note in reading.notes
+            Words(**{language: note.sentence(language) for language in LANGUAGES})
+            for note in reading.notes
+            if note.code not in SILENT
         ),
         citation=known.citation,
         observed=known.table.observed,
