@@ -75,7 +75,10 @@ def test_propose_decide_add_and_withdraw(
     (source,) = found["sources"]
     consent = ["consent", str(folder), source]
     assert main([*consent, "reach", "--json"]) == 0
-    assert answer(capsys)["sources"] == [source]
+    found = answer(capsys)
+    assert (found["sources"], found["withdrawn"]) == ([source], "")
+    assert main([*consent, "reach"]) == 0
+    assert "what a withdrawal would do" in capsys.readouterr().out
     copy = work / "copy.txt"
     assert main([*consent, "copy", "--file", str(copy), "--language", "ko"]) == 0
     assert "[이름 1]이라고" in copy.read_text("utf-8")
@@ -84,6 +87,10 @@ def test_propose_decide_add_and_withdraw(
     assert main([*consent, "letters"]) == 0
     assert main([*consent, "withdraw"]) == 0
     assert "sources 1" in capsys.readouterr().out
+    assert main([*consent, "reach"]) == 0
+    said = capsys.readouterr().out
+    assert "this is what it closed" in said
+    assert "would do" not in said
     assert main([*consent, "record", "--file", str(work / "consent.yaml")]) == 200
     assert main([*consent, "record", "--reopen", "--file", str(work / "consent.yaml")]) == 0
 

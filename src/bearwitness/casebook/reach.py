@@ -11,7 +11,7 @@ from typing import Any
 from bearwitness.casebook.answer_history import histories
 from bearwitness.casebook.derived import derived_from
 from bearwitness.casebook.handle import Casebook
-from bearwitness.casebook.models import Claim, HandedCopy, ReleaseRow
+from bearwitness.casebook.models import Claim, Consent, HandedCopy, ReleaseRow
 from bearwitness.casebook.recalls import last_answers
 from bearwitness.casebook.sight_of import sight_of
 from bearwitness.casebook.tokens import snapshot_tokens
@@ -59,6 +59,8 @@ class Reach:
         SHA-256 of the manifest of each such release.
     copies
         Copies that named recipients hold, who can be asked to give them back.
+    withdrawn
+        Day since which consent to the source is withdrawn, as YYYY-MM-DD; empty where it is not.
     """
 
     sources: tuple[str, ...]
@@ -69,6 +71,7 @@ class Reach:
     figures: tuple[int, ...]
     manifests: tuple[str, ...]
     copies: tuple[Copy, ...]
+    withdrawn: str
 
 
 def reach_of(casebook: Casebook, source_id: str) -> Reach:
@@ -91,7 +94,15 @@ def reach_of(casebook: Casebook, source_id: str) -> Reach:
         figures=tuple(cells for _, cells in counted),
         manifests=tuple(row.bundle_digest for row, _ in counted),
         copies=tuple(_copies(sources, releases, shown)),
+        withdrawn=_withdrawn(source_id),
     )
+
+
+def _withdrawn(source_id: str) -> str:
+    """Day of the withdrawal that holds now."""
+    gone = Consent.objects.filter(in_force_for=source_id, withdrawn_at__isnull=False)
+    at = gone.values_list("withdrawn_at", flat=True).first()
+    return "" if at is None else at.date().isoformat()
 
 
 def releases_holding(names: Collection[str]) -> list[ReleaseRow]:

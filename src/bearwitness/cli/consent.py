@@ -87,8 +87,11 @@ def _reach(casebook: Casebook, chosen: argparse.Namespace, language: Language) -
         **reach.numbers,
         **outside,
     )
-    done = "withdrawn" if chosen.step == "withdraw" else "nothing_changed"
-    _say(chosen, said + " " + message(f"casebook.cli.{done}", language), [], **asdict(reach))
+    done = "already_withdrawn" if reach.withdrawn else "nothing_changed"
+    if chosen.step == "withdraw":
+        done = "withdrawn"
+    said += " " + message(f"casebook.cli.{done}", language, date=reach.withdrawn)
+    _say(chosen, said, [], **asdict(reach))
 
 
 def _letters(casebook: Casebook, chosen: argparse.Namespace, language: Language) -> None:
