@@ -124,6 +124,7 @@ def test_feedback_is_recorded_and_owed(verb: Verb, source: str) -> None:
     assert verb("feedback", "owed")["owed"] == [source]
     verb("feedback", source, "record", "--kind", "Told")
     assert verb("feedback", "owed")["owed"] == []
+    verb("feedback", source, "record", code=10)
 
 
 def test_an_identity_is_opened_with_a_reason_by_a_custodian(

@@ -59,7 +59,10 @@ def intervals(rows: list[Row], observed: int | None, observed_label: str) -> Spe
     scale = {"domain": [0, max([*ends, observed or 1]) * 1.1], "nice": False}
     axis = {"format": ",d", "grid": False, "tickCount": 4, "title": None, "labelFontSize": 12}
     x = {"type": "quantitative", "scale": scale, "axis": {**axis, "labelColor": SOFT, "domain": False}}
-    values = [{**row, "place": place, "open": row["upper"] is None} for place, row in enumerate(rows)]
+    values = [
+        {**row, "place": place, "open": row["upper"] is None and row["lower"] is not None}
+        for place, row in enumerate(rows)
+    ]
     lines = _lines({**x, "field": "lower"}, {**x, "field": "total"})
     marked = [] if observed is None else _observed({**x, "field": "observed"}, observed, observed_label)
     return _chart(values, [*marked, *lines, _halo("label"), _text("label", {"value": 0}, dy=-9)])

@@ -78,6 +78,7 @@ def subject_names(coded: CodedText, language: Language) -> dict[str, str]:
     named = {claim.subject_id for _, claim in coded.claims} | set(tokens)
     named |= {claim.value.subject_id for _, claim in coded.claims if isinstance(claim.value, SubjectRef)}
     kinds = kinds_of(named)
+    first = text_order(coded)
     parts: dict[str, list[str]] = {}
     for _, claim in coded.claims:
         if claim.property == "role" and isinstance(claim.value, Term) and not claim.against:
@@ -91,8 +92,20 @@ def subject_names(coded: CodedText, language: Language) -> dict[str, str]:
                 short(each),
             ]
         )
-        for each, kind in kinds.items()
+        for each, kind in sorted(kinds.items(), key=lambda item: first.get(item[0], len(coded.text)))
     }
+
+
+def text_order(coded: CodedText) -> dict[str, int]:
+    """Where the text first speaks of each subject: at its token, or at a passage with a claim on it."""
+    places = [(claim.subject_id, passage.start) for passage, claim in coded.claims]
+    places += [
+        (subject, at) for token, subject in coded.tokens.items() if (at := coded.text.find(token)) >= 0
+    ]
+    first: dict[str, int] = {}
+    for subject, at in places:
+        first[subject] = min(at, first.get(subject, at))
+    return first
 
 
 def _line(

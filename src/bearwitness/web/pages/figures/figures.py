@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -12,7 +13,7 @@ from django.utils.http import urlencode
 
 from bearwitness.actions.tabulate import PERIOD, Tabulation, tabulate
 from bearwitness.casebook.rights import analysing
-from bearwitness.domain.messages import Language
+from bearwitness.domain.messages import Language, message
 from bearwitness.domain.place_level import COARSER
 from bearwitness.web.pages.figures.asked import (
     asked,
@@ -60,7 +61,7 @@ def figures(request: PageRequest) -> HttpResponse:
         "conflicting": len(made.table.conflicting),
         "multi": made.table.multi,
         "lists": made.lists,
-        "periods": [code_words(PERIOD, code, request.language) for code in made.periods],
+        "periods": period_span(made.periods, request.language),
         "at": datetime.now(UTC),
         "kept_out": {name: number for name, number in made.kept_out.items() if number},
     }
@@ -87,6 +88,15 @@ def _table(made: Tabulation, language: Language) -> tuple[list[str], list[Line]]
         )
         for row in rows
     ]
+
+
+def period_span(codes: Iterable[str], language: Language) -> str:
+    """First and last of the periods in the order of the codebook, then what is coarser; empty where there is none."""
+    found = set(codes)
+    names = [code_words(PERIOD, code, language) for code in _ordered(PERIOD, found - {COARSER})]
+    if len(names) > 2:
+        names = [message("web_figures.period_span", language, first=names[0], last=names[-1])]
+    return ", ".join([*names, *(code_words(PERIOD, code, language) for code in found & {COARSER})])
 
 
 def _ordered(name: str, codes: set[str]) -> list[str]:
