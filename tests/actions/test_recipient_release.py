@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import tarfile
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -241,10 +242,11 @@ def test_a_refusal_speaks_for_nobody_who_withdraws_later(witness: Witness, told:
     record_recall(witness.casebook, number, "Refused")
     assert [each.recalled for each in look_over(witness.casebook).copies] == [False]
     assert recall_letters(witness.casebook, told[20]).settled == 1
-    for closing in (
+    closings: tuple[Callable[[], object], ...] = (
         lambda: withdraw_consent(witness.casebook, told[21], datetime.now(UTC)),
         lambda: record_consent(witness.casebook, told[22], OPEN),
-    ):
+    )
+    for closing in closings:
         closing()
         (line,) = look_over(witness.casebook).copies
         assert (line.recalled, line.answer) == (True, "Refused")

@@ -55,11 +55,11 @@ def test_a_jpeg_loses_little_by_being_packed_again() -> None:
 
 def test_an_image_of_too_many_pixels_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reader, "PIXELS", 240)
-    assert shown(image("PNG"), "CC0-1.0")
+    assert shown(image("PNG"), "CC0-1.0", ())
     monkeypatch.setattr(reader, "PIXELS", 239)
     with pytest.raises(OverLimit):
         clean_image(image("PNG"))
-    assert shown(image("PNG"), "CC0-1.0") is None
+    assert shown(image("PNG"), "CC0-1.0", ()) is None
 
 
 @pytest.mark.parametrize(
@@ -93,14 +93,14 @@ def test_what_is_no_image_is_not_shown() -> None:
     for data in (b"", b"GIF89a", whole[: len(whole) // 2]):
         with pytest.raises(DamagedFile):
             clean_image(data)
-        assert shown(data, "CC0-1.0") is None
-    found = shown(whole, "CC0-1.0")
-    assert found == Shown(content=clean_image(whole), licence="CC0-1.0")
+        assert shown(data, "CC0-1.0", ()) is None
+    found = shown(whole, "CC0-1.0", ())
+    assert found == Shown(content=clean_image(whole), licence="CC0-1.0", tokens=())
 
 
 def test_images_are_numbered_from_one_and_named_after_their_form() -> None:
     given = {
-        name: shown(image(form), licence)
+        name: shown(image(form), licence, ())
         for name, form, licence in (("S-A", "JPEG", "CC0-1.0"), ("S-B", "PNG", "CC-BY-4.0"))
     }
     held = {name: each for name, each in given.items() if each}

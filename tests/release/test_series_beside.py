@@ -88,7 +88,8 @@ class World:
 
     def total(self, counts: Counts, key: Key) -> Counts:
         inside = [self.stands(state, key) for state in self.states]
-        return counts[inside].sum(axis=0, dtype=np.int8)
+        found: Counts = counts[inside].sum(axis=0, dtype=np.int8)
+        return found
 
 
 @cache

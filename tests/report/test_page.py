@@ -144,7 +144,9 @@ def test_hostile_words_stay_words() -> None:
 
 
 def test_what_was_kept_out_is_said(text: str, language: Language) -> None:
-    few = {"en": "About 10 persons or fewer", "ko": "10명 안팎이거나 그보다 적음", "zh": "约 10 人或更少"}[language]
+    few = {"en": "About 10 persons or fewer", "ko": "10명 안팎이거나 그보다 적음", "zh": "约 10 人或更少"}[
+        language
+    ]
     assert few in text
     least = {"en": "About 30 persons", "ko": "30명 안팎", "zh": "约 30 人"}[language]
     assert least in text
