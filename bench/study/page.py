@@ -8,8 +8,8 @@ from bench.study.summary import Summary
 
 HEAD = """# How far the status can be trusted
 
-Simulated tables with a known truth, read as any table is read (`make study`; {runs} runs a design, {reps} replicates
-a reading, seed {seed}). `held` is the share of the readings called *estimated* whose headline interval holds the
+Simulated tables with a known truth, read as any table is read (`make study`; {reps} replicates a reading, seed {seed}).
+`runs` is how many tables of the design were read. `held` is the share of the readings called *estimated* whose headline interval holds the
 truth; `width` is the median width of that interval relative to the truth; `floor` is the share of all readings whose
 floor is not above the truth. Designs marked *unseen* are those that every method misses while the table cannot show
 it: nothing in the table tells them apart from a solvable one, and no status can warn of them.
@@ -19,14 +19,14 @@ it: nothing in the table tells them apart from a solvable one, and no status can
 
 def page(summaries: Sequence[Summary], *, reps: int, seed: int) -> str:
     """Two tables: what is said, and the interval scores of each method."""
-    head = HEAD.format(runs=max(each.runs for each in summaries), reps=reps, seed=seed)
+    head = HEAD.format(reps=reps, seed=seed)
     return head + _said(summaries) + "\n" + _scores(summaries)
 
 
 def _said(summaries: Sequence[Summary]) -> str:
     rows = [
-        "| design | what it is | asked | estimated | disputed | lower bound | refused | held | width | disputed holds | floor |",
-        "|---|---|---|---|---|---|---|---|---|---|---|",
+        "| design | what it is | asked | runs | estimated | disputed | lower bound | refused | held | width | disputed holds | floor |",
+        "|---|---|---|---|---|---|---|---|---|---|---|---|",
     ]
     for each in summaries:
         shares = [
@@ -37,6 +37,7 @@ def _said(summaries: Sequence[Summary]) -> str:
             each.design.name,
             each.design.about,
             each.design.sort,
+            str(each.runs),
             *shares,
             _percent(each.covered),
             "" if each.width is None else f"{each.width:.2f}",

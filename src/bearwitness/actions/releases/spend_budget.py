@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-
-from django.db.models import QuerySet
 
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.handle import Casebook
@@ -20,16 +18,16 @@ from bearwitness.release.synthetic.ledger import Charge, spent
 
 def charges() -> list[Charge]:
     """Everything that synthetic data have cost so far, failed attempts too."""
-    return _charges(SyntheticCharge.objects.all())
+    return _read(SyntheticCharge.objects.order_by("at", "pk").values_list("body", flat=True))
 
 
 def drawn_charges() -> list[Charge]:
     """Charges of plans whose release left, so that noise that was drawn for them is with readers."""
-    return _charges(SyntheticCharge.objects.filter(plan__in=ReleaseRow.objects.values("plan")))
+    left = SyntheticCharge.objects.filter(plan__in=ReleaseRow.objects.values("plan"))
+    return _read(left.order_by("at", "pk").values_list("body", flat=True))
 
 
-def _charges(rows: QuerySet[SyntheticCharge]) -> list[Charge]:
-    bodies = rows.order_by("at", "pk").values_list("body", flat=True)
+def _read(bodies: Iterable[str]) -> list[Charge]:
     return [Charge.from_json(json.loads(each)) for each in bodies]
 
 
