@@ -117,7 +117,7 @@ def test_notes_on_limits_and_on_empty_terms_say_whose_they_are() -> None:
     }
     for code in {"extreme_replicate", "at_infinity", "no_bca", "replicates_without"} & set(notes):
         assert notes[code].values["method"] == "bic"
-        assert "bic" in notes[code].sentence("en")
+        assert "best model by BIC" in notes[code].sentence("en")
     assert "extreme_replicate" in notes
 
 
