@@ -85,7 +85,7 @@ def test_categories_that_overlap_do_not_tell_who_is_in_both() -> None:
 @pytest.mark.parametrize(("largest", "tells"), [(57, False), (58, True)])
 def test_of_what_several_sums_leave_no_one_holds_most(largest: int, tells: bool) -> None:
     left = people("x", 18, 19, 20, largest)
-    many = [people(name, *[100 + n for n in range(6)]) for name in "lr"]
+    many = [people(name, *[100 + 10 * n for n in range(6)]) for name in "lr"]
     found = leaves(
         table("county", A={**many[0], **many[1], **left}), table("work", B=many[0]), table("year", C=many[1])
     )
@@ -96,7 +96,7 @@ def test_of_what_several_sums_leave_no_one_holds_most(largest: int, tells: bool)
 @pytest.mark.parametrize(("second", "tells"), [(44, False), (46, True)])
 def test_of_what_several_sums_leave_no_two_hold_most(second: int, tells: bool) -> None:
     left = people("x", 10, 10, 10, 46, second)
-    many = [people(name, *[100 + n for n in range(6)]) for name in "lr"]
+    many = [people(name, *[100 + 10 * n for n in range(6)]) for name in "lr"]
     found = leaves(
         table("county", A={**many[0], **many[1], **left}), table("work", B=many[0]), table("year", C=many[1])
     )
@@ -105,7 +105,7 @@ def test_of_what_several_sums_leave_no_two_hold_most(second: int, tells: bool) -
 
 def test_two_who_hold_most_are_found_in_two_groups() -> None:
     """What is left is two groups that no sum parts: one of the two largest in each."""
-    many = [people(name, *[100 + n for n in range(6)]) for name in "lr"]
+    many = [people(name, *[100 + 10 * n for n in range(6)]) for name in "lr"]
     one, other = people("x", 5, 46), people("y", 5, 5, 5, 46)
     found = leaves(
         table("county", A={**many[0], **one, **other}),
@@ -128,7 +128,7 @@ def test_each_end_is_added_up_by_itself() -> None:
 @pytest.mark.parametrize(("last", "tells"), [(21.0, False), (500.0, True), (math.inf, False)])
 def test_high_ends_are_added_up_where_all_are_told(last: float, tells: bool) -> None:
     left = people("x", (10.0, 20.0), (10.0, 22.0), (10.0, last))
-    many = [people(name, *[(10.0, 400.0 + n) for n in range(6)]) for name in "lr"]
+    many = [people(name, *[(10.0, 400.0 + 10 * n) for n in range(6)]) for name in "lr"]
     found = leaves(
         table("county", A={**many[0], **many[1], **left}), table("work", B=many[0]), table("year", C=many[1])
     )
