@@ -50,7 +50,7 @@ def test_the_frame_is_said(table: Path, capsys: pytest.CaptureFixture[str]) -> N
     out, err = capsys.readouterr()
     assert "persons in {one} county" in out
     assert not [line for line in out.splitlines() if line.startswith("independence")]
-    assert "were not run: independence" in out
+    assert "were not run: “independent lists”" in out
     assert err == ""
 
 
