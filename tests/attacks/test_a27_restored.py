@@ -38,7 +38,7 @@ from bearwitness.actions.releases.propose_release import propose_release
 from bearwitness.casebook.errors import NotAllowed
 from bearwitness.casebook.fixity import check_fixity_of
 from bearwitness.casebook.handle import Casebook
-from bearwitness.casebook.models import AuditEntry, Continuation, ReleaseRow, Source
+from bearwitness.casebook.models import AuditEntry, Continuation, ReleaseRow, Source, Subject
 from bearwitness.casebook.opening import open_casebook
 from bearwitness.domain.errors import BadValue
 from bearwitness.domain.identifiers import new_identifier
@@ -332,8 +332,9 @@ def test_a_ledger_that_is_none_is_not_taken(world: World, tmp_path: Path, line: 
 def test_a_dossier_is_stopped_too(world: World, tmp_path: Path) -> None:
     """A withdrawal that was recorded after the copy is forgotten with the releases."""
     with opened(put_back(world, tmp_path)) as casebook:
+        person = Subject.objects.filter(kind="Person").order_by("id")[0].id
         plan = DossierPlan(
-            persons=("P-1",), recipient="clinic", key=PrivateKey.generate().public, purpose="A", language="en"
+            persons=(person,), recipient="clinic", key=PrivateKey.generate().public, purpose="A", language="en"
         )
         with pytest.raises(ReleasesForgotten):
             check_dossier(casebook, plan)
