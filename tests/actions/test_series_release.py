@@ -51,9 +51,10 @@ def test_another_year_of_the_same_period_changes_what_is_approved_by_year_and_by
 ) -> None:
     her = tell(witness)
     plans = [Plan.from_yaml(each) for each in (YEARLY, PERIODS)]
-    before = [gather_release(witness.casebook, "check_release", each).digest() for each in plans]
     source = witness.tells("Fictional testimony by another. When she left.", "OrgA")
     witness.assesses(source)
+    witness.says(source, her["2003-05"], "When she left", left_home=PartialDate.parse("2003-05"))
+    before = [gather_release(witness.casebook, "check_release", each).digest() for each in plans]
     witness.says(source, her["2003-05"], "When she left", left_home=PartialDate.parse("2001"))
     assert years(witness)[her["2003-05"]] == (("From2000To2004",), ("2001", "2003"))
     after = [gather_release(witness.casebook, "check_release", each).digest() for each in plans]

@@ -334,7 +334,11 @@ def test_a_dossier_is_stopped_too(world: World, tmp_path: Path) -> None:
     with opened(put_back(world, tmp_path)) as casebook:
         person = Subject.objects.filter(kind="Person").order_by("id")[0].id
         plan = DossierPlan(
-            persons=(person,), recipient="clinic", key=PrivateKey.generate().public, purpose="A", language="en"
+            persons=(person,),
+            recipient="clinic",
+            key=PrivateKey.generate().public,
+            purpose="A",
+            language="en",
         )
         with pytest.raises(ReleasesForgotten):
             check_dossier(casebook, plan)
