@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from bearwitness.actions.errors import ChangedSince
 from bearwitness.actions.releases.asked_back import AskedBack, left_at
-from bearwitness.casebook.acting import acting, require
+from bearwitness.casebook.acting import acting
 from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.held import held_source
@@ -40,7 +40,6 @@ def record_recall(casebook: Casebook, copy: int, answer: str, source: str | None
     ChangedSince
         Nothing that the copy holds is withdrawn, taken back or run out.
     """
-    require(casebook, "record_recall", "release")
     with acting(casebook, "record_recall", "release") as entry:
         codebook().check("recall_answer", answer)
         row = HandedCopy.objects.select_related("release__plan").filter(pk=copy).first()
