@@ -49,9 +49,9 @@ def test_what_is_missing_or_wrong_is_said(team: Client) -> None:
     assert "This is needed." in team.post("/estimates/", source="file", frame=FRAME).text
     wrong = team.post("/estimates/", source="record", frame=FRAME, apart="A")
     assert (wrong.status, "at least two names" in wrong.text) == (422, True)
-    one_list = team.post("/estimates/", source="record", frame=FRAME)
-    assert one_list.status == 422
-    assert 'role="alert"' in one_list.text
+    no_such_lists = team.post("/estimates/", source="record", frame=FRAME, apart="A:B")
+    assert no_such_lists.status == 422, "however many lists are on record"
+    assert 'role="alert"' in no_such_lists.text
 
 
 def test_a_figure_opens_to_its_passages_in_two_clicks(desk: Desk, as_role: Callable[[str], Client]) -> None:
