@@ -24,6 +24,29 @@ QUIET = (
     *("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"),
     *("--no-first-run", "--disable-component-update"),
 )
+TESTS = Path(__file__).parent
+LONGEST = (
+    "web/test_pages.py",
+    "linking/test_demo_tutorial.py",
+    "web/test_whole_day.py",
+    "attacks/test_a01_stolen_laptop.py",
+    "demo/test_run.py",
+    "published/test_bayesian.py",
+    "linkage/test_spark.py",
+    "web/test_releases.py",
+    "estimate/test_tutorial.py",
+    "crash/test_crash.py",
+    "release/test_verify.py",
+    "web/test_desk.py",
+    "web/test_page_queries.py",
+)
+"""Files that take longest. Begun first, they end while there is other work, and no worker waits for another."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest files first; the others stay as they are."""
+    rank = {TESTS / name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: rank.get(item.path, len(rank)))
 
 
 @pytest.fixture(scope="module")
