@@ -9,6 +9,8 @@ OUT ?= demo-out
 SHOTS ?= screenshots
 WORKERS ?= 2
 SECONDS ?= 60
+# what was read once is kept: the tests start some two hundred interpreters
+unexport PYTHONDONTWRITEBYTECODE
 
 help:  ## what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -23,7 +25,7 @@ demo: setup  ## the main job end to end on a fictional casebook: make demo OUT=f
 	@$(BIN)/bearwitness demo --out "$(OUT)"
 
 test: setup lint types  ## everything: lint, types, layers, all tests
-	$(BIN)/pytest -n $(WORKERS) --dist loadfile
+	$(BIN)/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 screenshots: setup  ## every page in three languages, wide and narrow: make screenshots SHOTS=folder
 	SCREENSHOTS="$(abspath $(SHOTS))" $(BIN)/pytest -q tests/web/test_pages.py

@@ -27,10 +27,21 @@ def acting_as(casebook: Casebook, name: str) -> Casebook:
     return replace(casebook, actor=name)
 
 
+MADE = pytest.StashKey[tuple[Path, DataKeys]]()
+
+
 @pytest.fixture(scope="session")
-def template(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, DataKeys]:
-    """Amina founds it (team and custodian); Ben is an analyst, Dana a reviewer; Chidi and Eve are nobody."""
-    path = tmp_path_factory.mktemp("template") / "field.casebook"
+def template(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, DataKeys]:
+    """Amina founds it (team and custodian); Ben is an analyst, Dana a reviewer; Chidi and Eve are nobody.
+
+    It is kept with the session: pytest takes a fixture for another one in every module that imports it.
+    """
+    if MADE not in pytestconfig.stash:
+        pytestconfig.stash[MADE] = _made(tmp_path_factory.mktemp("template") / "field.casebook")
+    return pytestconfig.stash[MADE]
+
+
+def _made(path: Path) -> tuple[Path, DataKeys]:
     make_casebook(path, AMINA, PASSPHRASE, CHEAPEST)
     keys = unlocked(path)
     with open_casebook(path, keys, actor=AMINA) as casebook:

@@ -24,6 +24,36 @@ QUIET = (
     *("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"),
     *("--no-first-run", "--disable-component-update"),
 )
+TESTS = Path(__file__).parent
+LONGEST = (
+    "web/test_pages.py",
+    "linking/test_demo_tutorial.py",
+    "casebook/test_updating.py",
+    "release/test_papers.py",
+    "published/test_bayesian.py",
+    "demo/test_run.py",
+    "attacks/test_a01_stolen_laptop.py",
+    "web/test_whole_day.py",
+    "release/test_verify.py",
+    "casebook/test_consent_gate.py",
+    "web/test_releases.py",
+    "web/test_attack_forms.py",
+    "linkage/test_spark.py",
+    "estimate/test_what_helps.py",
+    "release/synthetic/test_members.py",
+    "actions/test_synthetic_release.py",
+    "release/test_amounts_together.py",
+    "crash/test_crash.py",
+    "estimate/test_tutorial.py",
+    "web/test_desk.py",
+)
+"""Files that take longest. Begun first, they end while there is other work, and no worker waits for another."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest files first; the others stay as they are."""
+    rank = {TESTS / name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: rank.get(item.path, len(rank)))
 
 
 @pytest.fixture(scope="module")

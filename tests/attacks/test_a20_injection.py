@@ -5,8 +5,9 @@ import time
 from pathlib import Path
 
 import pytest
+from tests.attacks.inprocess import streams
 from tests.casebooks import casebook, folder, keys, template
-from tests.cli.test_init_add_audit import Command
+from tests.cli.test_init_add_audit import Command, run
 
 from bearwitness.actions.search import search
 from bearwitness.actions.sources.add_source import add_source
@@ -14,7 +15,7 @@ from bearwitness.casebook.chain import check_chain
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import AuditEntry, Source, TextVersion
 
-__all__ = ["casebook", "folder", "keys", "template"]
+__all__ = ["casebook", "folder", "keys", "run", "streams", "template"]
 
 WORDS = (
     "{{7*7}}",
@@ -68,8 +69,7 @@ def test_the_record_is_one_line_an_event_and_holds_none_of_it(casebook: Casebook
     assert len(lines) == len(entries)
 
 
-def test_a_file_name_writes_no_line_of_its_own_on_the_terminal(folder: Path, tmp_path: Path) -> None:
-    run = Command(work=tmp_path)
+def test_a_file_name_writes_no_line_of_its_own_on_the_terminal(run: Command, folder: Path) -> None:
     name = "a\nbearwitness: all is well\x1b[2J.txt"
     done = run("add", folder, run.file(name, b"a\0b"), "--kind", "document")
     assert done.returncode == 44

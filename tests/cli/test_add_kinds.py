@@ -4,23 +4,19 @@ import json
 from pathlib import Path
 
 import pytest
+from tests.attacks.inprocess import streams
 from tests.casebooks import folder, keys, template, unlocked
-from tests.cli.test_init_add_audit import AGREEMENT, Command, answer
+from tests.cli.test_init_add_audit import AGREEMENT, Command, answer, run
 from tests.intake.made import RECORDINGS, docx_of, hwpx_of, image_of, pdf_of, raw_docx
 from tests.people import AMINA
 
 from bearwitness.casebook.access import Case
 from bearwitness.casebook.opening import open_casebook
 
-__all__ = ["folder", "keys", "template"]
+__all__ = ["folder", "keys", "run", "streams", "template"]
 
 LIST = "record,sex,from\n1,female,Ryanggang\n2,f,Chagang\n"
 MAPPING = "record: record\ncolumns:\n  sex: {property: sex, values: {f: Female}}\n  from: {property: home_province}\n"
-
-
-@pytest.fixture
-def run(tmp_path: Path) -> Command:
-    return Command(work=tmp_path)
 
 
 def test_files_of_many_kinds_in_one_go(run: Command, folder: Path) -> None:
@@ -105,12 +101,15 @@ def test_a_list_that_was_kept_without_a_text_is_masked_and_brought_in(run: Comma
         assert "Zarnq" not in Case(casebook, "team").text(text)
 
 
-def test_a_list_that_does_not_fit_is_not_added(run: Command, folder: Path) -> None:
+def test_a_list_that_does_not_fit_is_not_added(
+    run: Command, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BEARWITNESS_LANG", "ko")
     file, mapping = (
         run.file("list.csv", LIST),
         run.file("mapping.yaml", MAPPING.replace("f: Female", "w: Female")),
     )
-    done = run("add", folder, file, "--kind", "list", "--mapping", mapping, "--json", language="ko")
+    done = run("add", folder, file, "--kind", "list", "--mapping", mapping, "--json")
     found = json.loads(done.stdout)
     assert (done.returncode, found["code"], found["sources"]) == (114, "RowsRefused", [])
     assert found["lists"][0]["refused"] == [{"row": 3, "column": 2, "reason": "no_meaning"}]

@@ -1,4 +1,4 @@
-"""`init`, `add` and `audit` as a user meets them: real processes, real files."""
+"""`init`, `add` and `audit` as a user meets them: real files, and real processes where a casebook is new."""
 
 import json
 import os
@@ -6,16 +6,18 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from subprocess import CompletedProcess
 from typing import Any
 
 import pytest
+from tests.attacks.inprocess import Streams, streams
 from tests.casebooks import PASSPHRASE, folder, keys, template, unlocked
 from tests.people import AMINA, EVE
 
 from bearwitness.vault import store
 from bearwitness.vault.keyring import Keyring
 
-__all__ = ["folder", "keys", "template"]
+__all__ = ["folder", "keys", "streams", "template"]
 
 CONSENT = """
 scopes: {analyse: yes, count: yes, quote: no, share: {Partner: 2027-12-31}}
@@ -34,15 +36,10 @@ AGREEMENT = "scopes: {analyse: yes, count: yes}\ndate: 2026-05-01\n"
 @dataclass(frozen=True, kw_only=True)
 class Command:
     work: Path
+    streams: Streams
 
-    def __call__(self, *words: str | Path, language: str = "en") -> subprocess.CompletedProcess[str]:
-        passphrase = self.work / "passphrase"
-        passphrase.write_text(PASSPHRASE + "\n")
-        environment = {
-            **os.environ, "BEARWITNESS_PASSPHRASE_FILE": str(passphrase), "BEARWITNESS_LANG": language,
-        }  # fmt: skip
-        command = [sys.executable, "-m", "bearwitness", *map(str, words)]
-        return subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+    def __call__(self, *words: str | Path) -> CompletedProcess[str]:
+        return self.streams(*map(str, words))
 
     def file(self, name: str, text: str | bytes) -> Path:
         path = self.work / name
@@ -51,25 +48,32 @@ class Command:
 
 
 @pytest.fixture
-def run(tmp_path: Path) -> Command:
-    return Command(work=tmp_path)
+def run(tmp_path: Path, streams: Streams) -> Command:
+    return Command(work=tmp_path, streams=streams)
 
 
-def answer(done: subprocess.CompletedProcess[str]) -> dict[str, Any]:
+def child(*words: str | Path) -> CompletedProcess[str]:
+    """The same in a process of its own."""
+    command = [sys.executable, "-m", "bearwitness", *map(str, words)]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def answer(done: CompletedProcess[str]) -> dict[str, Any]:
     found = json.loads(done.stdout)
     assert isinstance(found, dict)
     assert found["format"] == 1
     return found
 
 
-def test_init_makes_a_casebook_for_its_first_keyholder(run: Command, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("run")
+def test_init_makes_a_casebook_for_its_first_keyholder(tmp_path: Path) -> None:
     path = tmp_path / "new.casebook"
-    done = run("init", path, "--json")
+    done = child("init", path, "--json")
     assert (done.returncode, answer(done)["ok"]) == (0, True)
     assert Keyring.load(path / "keyring.json").keyholders() == ("keyholder",)
-    again = run("init", path, "--json")
+    again = child("init", path, "--json")
     assert (again.returncode, answer(again)["code"]) == (33, "CasebookExists")
-    checked = answer(run("audit", path, "--json"))
+    checked = answer(child("audit", path, "--json"))
     assert (checked["ok"], checked["entries"], checked["first_bad"], checked["warnings"]) == (
         True,
         1,
@@ -151,10 +155,11 @@ def test_a_bad_file_among_several(run: Command, folder: Path) -> None:
     ],
 )
 def test_refusals_have_their_own_codes_and_sentences(
-    run: Command, folder: Path, words: list[str], code: int
+    run: Command, folder: Path, words: list[str], code: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run.file("a.txt", "A note.")
-    done = run(*(word.format(folder=folder, work=run.work) for word in words), language="ko")
+    monkeypatch.setenv("BEARWITNESS_LANG", "ko")
+    done = run(*(word.format(folder=folder, work=run.work) for word in words))
     assert done.returncode == code
     assert "Traceback" not in done.stderr
     assert any("가" <= letter <= "힣" for letter in done.stderr)

@@ -1,15 +1,15 @@
 """Publishing from the command line: two keyholders, one bundle."""
 
 import json
-import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.attacks.inprocess import InProcess, run
+from tests.attacks.inprocess import InProcess, Streams, run, streams
 from tests.casebooks import PASSPHRASE, folder, keys, template
 from tests.people import AMINA, CHIDI
 from tests.release.dated import left, persons
@@ -25,7 +25,7 @@ from bearwitness.release.errors import TooFewApprovers
 from bearwitness.vault.cost import CHEAPEST
 from bearwitness.vault.data_keys import DataKeys
 
-__all__ = ["folder", "keys", "run", "template"]
+__all__ = ["folder", "keys", "run", "streams", "template"]
 
 PLAN = """
 title: {en: The published table, ko: 공표된 표, zh: 已公布的表}
@@ -34,6 +34,7 @@ period: 2013
 published: [Kosovo]
 """
 NEW = "another seven words of another person"
+Bearwitness = Callable[..., tuple[int, Any]]
 
 
 @pytest.fixture
@@ -45,16 +46,18 @@ def work(folder: Path, tmp_path: Path) -> Path:
     return tmp_path
 
 
-def bearwitness(work: Path, who: str, *words: str) -> tuple[int, Any]:
-    environment = {
-        **os.environ,
-        "BEARWITNESS_PASSPHRASE_FILE": str(work / who),
-        "BEARWITNESS_NEW_PASSPHRASE_FILE": str(work / CHIDI),
-        "BEARWITNESS_LANG": "en",
-    }
-    command = [sys.executable, "-m", "bearwitness", *words, "--as", who, "--json"]
-    done = subprocess.run(command, cwd=work, env=environment, capture_output=True, text=True, check=False)
-    return done.returncode, json.loads(done.stdout)
+@pytest.fixture
+def bearwitness(work: Path, streams: Streams, monkeypatch: pytest.MonkeyPatch) -> Bearwitness:
+    """Runs a verb for one of the keyholders where the files lie; gives its exit code and its answer."""
+    monkeypatch.chdir(work)
+    monkeypatch.setenv("BEARWITNESS_NEW_PASSPHRASE_FILE", str(work / CHIDI))
+
+    def command(who: str, *words: str) -> tuple[int, Any]:
+        monkeypatch.setenv("BEARWITNESS_PASSPHRASE_FILE", str(work / who))
+        done = streams(*words, "--as", who, "--json")
+        return done.returncode, json.loads(done.stdout)
+
+    return command
 
 
 def test_each_step_says_the_next(run: InProcess, keys: DataKeys, work: Path) -> None:
@@ -95,9 +98,9 @@ def test_a_look_says_of_a_series_how_many_steps_leave_a_gap(language: Language) 
     assert lines[1:] == [message("report.series.ahead", language, periods=27, shown=3, withheld=24)]
 
 
-def test_from_a_plan_to_a_bundle(work: Path) -> None:
+def test_from_a_plan_to_a_bundle(work: Path, bearwitness: Bearwitness) -> None:
     book = "field.casebook"
-    assert bearwitness(work, AMINA, "keyholder", book, "add", CHIDI) == (
+    assert bearwitness(AMINA, "keyholder", book, "add", CHIDI) == (
         0,
         {
             "format": 1,
@@ -108,33 +111,33 @@ def test_from_a_plan_to_a_bundle(work: Path) -> None:
             "shares": [],
         },
     )
-    code, shown = bearwitness(work, AMINA, "release", book, "check", "plan.yaml")
+    code, shown = bearwitness(AMINA, "release", book, "check", "plan.yaml")
     assert code == 0
-    assert bearwitness(work, AMINA, "release", book, "plan", "plan.yaml")[0] == 0
+    assert bearwitness(AMINA, "release", book, "plan", "plan.yaml")[0] == 0
     approve = ("release", book, "approve", "plan.yaml")
-    code, found = bearwitness(work, AMINA, *approve)
+    code, found = bearwitness(AMINA, *approve)
     assert (code, found["code"]) == (NotSeen.exit_code, "NotSeen")
     (work / "other.yaml").write_text(PLAN.replace("A test", "Another test"), encoding="utf-8")
-    _, other = bearwitness(work, AMINA, "release", book, "check", "other.yaml")
-    code, found = bearwitness(work, AMINA, *approve, "--seen", other["mark"])
+    _, other = bearwitness(AMINA, "release", book, "check", "other.yaml")
+    code, found = bearwitness(AMINA, *approve, "--seen", other["mark"])
     assert (code, found["code"]) == (ChangedSince.exit_code, "ChangedSince"), "the mark of another plan"
     seen = ("--seen", shown["mark"])
-    assert bearwitness(work, AMINA, *approve, *seen)[1]["approvals"] == 1
-    code, found = bearwitness(work, AMINA, "release", book, "build", "plan.yaml", "--out", "out")
+    assert bearwitness(AMINA, *approve, *seen)[1]["approvals"] == 1
+    code, found = bearwitness(AMINA, "release", book, "build", "plan.yaml", "--out", "out")
     assert (code, found["code"]) == (TooFewApprovers.exit_code, "TooFewApprovers")
-    assert bearwitness(work, CHIDI, *approve, *seen)[1]["approvals"] == 2
-    code, found = bearwitness(work, CHIDI, "release", book, "build", "plan.yaml", "--out", "out")
+    assert bearwitness(CHIDI, *approve, *seen)[1]["approvals"] == 2
+    code, found = bearwitness(CHIDI, "release", book, "build", "plan.yaml", "--out", "out")
     assert code == 0
     verify = [sys.executable, "-m", "bearwitness", "verify", "out/release", "--trust", found["fingerprint"]]
     assert subprocess.run(verify, cwd=work, capture_output=True, check=False).returncode == 0
     withdraw = ("release", book, "withdraw", found["release"], "--out", "out")
-    code, refused = bearwitness(work, AMINA, *withdraw)
+    code, refused = bearwitness(AMINA, *withdraw)
     assert (code, refused["code"]) == (BadValue.exit_code, "BadValue"), "no reason"
-    code, told = bearwitness(work, AMINA, *withdraw, "--reason", "Mistake")
+    code, told = bearwitness(AMINA, *withdraw, "--reason", "Mistake")
     assert (code, told["withdrawn"], told["notice"]) == (0, found["release"], "out/withdrawn.json")
     assert subprocess.run(verify, cwd=work, capture_output=True, check=False).returncode == 79
 
 
-def test_nobody_is_added_without_a_name(work: Path) -> None:
-    code, found = bearwitness(work, AMINA, "keyholder", "field.casebook", "add")
+def test_nobody_is_added_without_a_name(bearwitness: Bearwitness) -> None:
+    code, found = bearwitness(AMINA, "keyholder", "field.casebook", "add")
     assert (code, found["code"]) == (38, "NoNewName")

@@ -18,6 +18,9 @@ class Watched:
         self.outside: list[str] = []
         self.faults: list[str] = []
         page.add_init_script(WATCH)
+        page.add_init_script(
+            AXE
+        )  # the browser keeps it: sent to every page by itself, it takes longer than it runs
         page.on("request", self._asked)
         page.on("pageerror", lambda error: self.faults.append(str(error)))
         page.on("dialog", self._spoken_to)
@@ -47,6 +50,5 @@ class Watched:
 
 def axe_faults(page: Page) -> list[str]:
     """Rules of axe-core that the page breaks, with the first element of each."""
-    page.evaluate(AXE)
     found = page.evaluate("rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", RULES)
     return [f"{each['id']}: {each['nodes'][0]['html'][:200]}" for each in found["violations"]]

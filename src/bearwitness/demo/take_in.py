@@ -12,14 +12,15 @@ from importlib import resources
 
 from bearwitness.actions.care.record_risk import Risk, record_risk
 from bearwitness.actions.coding.claim_draft import ClaimDraft
-from bearwitness.actions.coding.code_passage import code_passage
+from bearwitness.actions.coding.code_text import code_text
+from bearwitness.actions.coding.passage_draft import PassageDraft
 from bearwitness.actions.consents.agreement import agreement_of
 from bearwitness.actions.consents.record_consent import record_consent
 from bearwitness.actions.consents.second_consent import second_consent
 from bearwitness.actions.consents.withdraw_consent import withdraw_consent
 from bearwitness.actions.masking.list_masking import mask_unmapped
 from bearwitness.actions.sources.add_source import add_source
-from bearwitness.actions.sources.add_subject import add_subject
+from bearwitness.actions.sources.add_subjects import add_subjects
 from bearwitness.actions.sources.import_list import import_list
 from bearwitness.actions.sources.keep_columns import keep_columns
 from bearwitness.casebook.access import Case
@@ -178,19 +179,20 @@ def _import(casebook: Casebook, source: WorldSource, taken: Taken, persons: dict
 
 
 def _code(casebook: Casebook, source: WorldSource, taken: Taken, persons: dict[str, str]) -> Cut:
-    """Code the masked text as the world's documenters did, a passage at a time."""
+    """Code the masked text as the world's documenters did."""
     text_id = Case(casebook, "team").text_ids(taken.record.id)[0]
-    passages: dict[Span, list[Coding]] = defaultdict(list)
+    new = list(dict.fromkeys(each.person_key for each in source.codings if each.person_key not in persons))
+    made = add_subjects(casebook, ["Person"] * len(new)) if new else []
+    persons |= {key: person.id for key, person in zip(new, made, strict=True)}
+    passages: dict[Span, list[ClaimDraft]] = defaultdict(list)
     for coding in source.codings:
-        passages[taken.lies.to_new(coding.start, coding.end)].append(coding)
-    cut: dict[Span, str] = {}
-    for (start, end), codings in passages.items():
-        for coding in codings:
-            if coding.person_key not in persons:
-                persons[coding.person_key] = add_subject(casebook, "Person").id
-        claims = code_passage(casebook, text_id, start, end, [_draft(coding, persons) for coding in codings])
-        cut[start, end] = claims[0].passage_id
-    return cut
+        passages[taken.lies.to_new(coding.start, coding.end)].append(_draft(coding, persons))
+    drafts = [
+        PassageDraft(start=start, end=end, claims=tuple(said)) for (start, end), said in passages.items()
+    ]
+    spans = [(each.start, each.end) for each in drafts for _ in each.claims]
+    claims = code_text(casebook, text_id, drafts)
+    return {span: claim.passage_id for span, claim in zip(spans, claims, strict=True)}
 
 
 def _draft(coding: Coding, persons: Mapping[str, str]) -> ClaimDraft:
