@@ -39,6 +39,7 @@ TESTS = {
     "steps": ("test_series",),
     "gate": ("test_gate_edges", "test_gate", "test_weaken"),
     "plan": ("test_plan", "test_plan_parts", "test_weaken", "test_money_plan"),
+    "plan_digest": ("test_plan_parts", "test_plan"),
     "plan_file": ("test_plan", "test_plan_parts"),
     "level_plan": ("test_place_levels",),
     "planning/levels": ("test_place_levels",),
@@ -53,8 +54,8 @@ TESTS = {
     "rounding": ("test_rounding",),
     "nearly_all": ("test_nearly_all",),
     "own": ("test_own",),
-    "linked": ("test_linked_estimate",),
-    "linked_counts": ("test_linked_estimate",),
+    "linked": ("test_linked_edges",),
+    "linked_counts": ("test_linked_edges", "test_linked_estimate"),
     "estimates/estimates": ("test_attested", "test_alike"),
     "estimates/published": ("test_verify", "test_alike"),
     "verifying/checks": ("test_checks", "test_verify_edges"),
@@ -64,6 +65,8 @@ TESTS = {
     "papers": ("test_copies", "test_papers"),
     "charts": ("test_copies",),
     "check_images": ("test_checks",),
+    "bundle/withdrawal": ("test_withdrawal",),
+    "withdrawn": ("test_withdrawal",),
     "check_synthetic": ("test_synthetic_figure", "test_checks"),
     "verification": ("test_verify_edges",),
     "microdata/classes": ("microdata/test_classes", "microdata/test_report", "microdata/test_look"),
@@ -91,6 +94,7 @@ TESTS = {
     "archive": ("test_dossier_files",),
     "wording/check": ("test_wording",),
     "naming": ("test_wording",),
+    "own_words": ("test_wording",),
     "problem": ("test_checks",),
     "accounting": ("synthetic/test_ledger_edges", "synthetic/test_accounting"),
     "ledger": ("synthetic/test_ledger_edges", "synthetic/test_ledger"),
@@ -115,6 +119,7 @@ TESTS = {
     "casebook/forgotten": ("casebook/test_forgotten",),
     "actions/require_remembered": ("casebook/test_forgotten",),
     "actions/counted_rows": ("actions/test_counted_rows",),
+    "beside_counts": ("test_synthetic_beside_counts",),
     "additions": ("synthetic/test_synthesized",),
 }
 """Each module, by its file's name or the end of its path, and the tests that are nearest to it."""
@@ -123,7 +128,7 @@ TESTS = {
 READERS = frozenset(
     {
         *("verifying/checks", "verify", "copies", "strangers", "papers", "charts", "check_images"),
-        *("check_synthetic", "verification", "alike"),
+        *("check_synthetic", "verification", "alike", "withdrawn", "bundle/withdrawal"),
     }
 )
 """Modules that read a bundle and make none: their tests are given one that the gate made as it stands."""
