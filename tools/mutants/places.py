@@ -9,7 +9,7 @@ PACKAGE = ROOT / "src" / "bearwitness"
 RELEASE = PACKAGE / "release"
 TESTS = {
     "roster": ("test_roster",),
-    "cells": ("test_cells", "test_suppression", "test_earlier"),
+    "cells": ("test_cells",),
     "system": ("test_stranger", "test_known_answers", "test_suppression"),
     "stranger": ("test_stranger", "test_known_answers", "test_suppression"),
     "ties": ("test_ties", "test_series_beside"),
