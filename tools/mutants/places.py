@@ -65,8 +65,6 @@ TESTS = {
     "papers": ("test_copies", "test_papers"),
     "charts": ("test_copies",),
     "check_images": ("test_checks",),
-    "bundle/withdrawal": ("test_withdrawal",),
-    "withdrawn": ("test_withdrawal",),
     "check_synthetic": ("test_synthetic_figure", "test_checks"),
     "verification": ("test_verify_edges",),
     "microdata/classes": ("microdata/test_classes", "microdata/test_report", "microdata/test_look"),
@@ -94,7 +92,6 @@ TESTS = {
     "archive": ("test_dossier_files",),
     "wording/check": ("test_wording",),
     "naming": ("test_wording",),
-    "own_words": ("test_wording",),
     "problem": ("test_checks",),
     "accounting": ("synthetic/test_ledger_edges", "synthetic/test_accounting"),
     "ledger": ("synthetic/test_ledger_edges", "synthetic/test_ledger"),
@@ -119,7 +116,6 @@ TESTS = {
     "casebook/forgotten": ("casebook/test_forgotten",),
     "actions/require_remembered": ("casebook/test_forgotten",),
     "actions/counted_rows": ("actions/test_counted_rows",),
-    "beside_counts": ("test_synthetic_beside_counts",),
     "additions": ("synthetic/test_synthesized",),
 }
 """Each module, by its file's name or the end of its path, and the tests that are nearest to it."""
@@ -128,7 +124,7 @@ TESTS = {
 READERS = frozenset(
     {
         *("verifying/checks", "verify", "copies", "strangers", "papers", "charts", "check_images"),
-        *("check_synthetic", "verification", "alike", "withdrawn", "bundle/withdrawal"),
+        *("check_synthetic", "verification", "alike"),
     }
 )
 """Modules that read a bundle and make none: their tests are given one that the gate made as it stands."""
