@@ -110,6 +110,21 @@ def test_a_line_beside_a_count_that_is_published_has_no_numbers(away: int, bare:
     assert found == replace(held, methods=(silent if abs(away) < THRESHOLD else line, *others))
 
 
+@pytest.mark.parametrize(("beyond", "told"), [(9.5, False), (10.0, True), (10.5, True)])
+def test_a_headline_that_ends_less_than_the_threshold_beyond_the_lists_is_refused(
+    beyond: float, told: bool
+) -> None:
+    """Each method puts more beyond them, and all of them together do not."""
+    reading = read(captures(), "A")
+    plain = attest(
+        captures(), "estimate-1", Plan.from_yaml(HEAD + FRAME).estimates[0].frame, "2000", [], threshold=10
+    )
+    tight = replace(reading.headline, upper=captures().observed + beyond)
+    found = kept_apart(plain, replace(reading, headline=tight), [], threshold=THRESHOLD)
+    assert (found == plain) is told
+    assert (found.status == "refused") is not told
+
+
 def test_a_line_that_only_says_how_many_there_are_at_least_stays_as_it_is() -> None:
     """It puts nobody beyond the lists."""
     reading = read(captures(), "A")
