@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from typing import Any
 
 import numpy as np
 import pytest
@@ -36,7 +37,7 @@ def with_headline(**changes: object) -> Reading:
     return replace(found, headline=replace(found.headline, **changes))  # type: ignore[arg-type]  # by name
 
 
-def leaving(found: Reading, observed: int | None, **more: int) -> ReleasedEstimate:
+def leaving(found: Reading, observed: int | None, **more: Any) -> ReleasedEstimate:
     return released(
         found,
         figure="estimate-1",

@@ -14,7 +14,7 @@ from tests.release.test_linked_estimate import LINKED, SAMPLE, counts, said
 
 from bearwitness.domain.record import to_json
 from bearwitness.domain.release import ReleasedLinks
-from bearwitness.estimate import CaptureTable, Reading
+from bearwitness.estimate import Reading
 from bearwitness.estimate.estimate_record import Interval
 from bearwitness.release.errors import LinksInDoubt
 from bearwitness.release.estimates import linked
@@ -112,10 +112,10 @@ def test_certain_limits_stay_only_where_they_begin_at_a_number_on_record_that_st
 
 def test_an_upper_end_whose_lower_one_stays_is_not_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """With every link taken as certain a few more are on record, beside a count that is published."""
-    more = CaptureTable.from_patterns(("a", "b"), {(1, 0): 100, (0, 1): 75, (1, 1): 50})
-    certain = replace(observed_floor(reading()), table=more)
-    for known, told in ((more.observed + 9, (None, None)), (more.observed + 10, (420, 2500))):
-        found = links(monkeypatch, [known], certain=certain)
+    certain = observed_floor(reading())
+    certain = replace(certain, table=replace(certain.table, observed=OBSERVED + 4))
+    for near, told in ((13, (None, None)), (14, (420, 2500))):
+        found = links(monkeypatch, [OBSERVED + near], certain=certain)
         assert (found.lower, found.upper) == told
 
 
