@@ -56,6 +56,26 @@ def test_a_sum_less_two_others_is_not_one_persons() -> None:
     assert shown(leaves(one, two, three)) == [("county", "A"), ("work", "B")]
 
 
+@pytest.mark.parametrize("high", [19.0, math.inf])
+def test_nor_is_it_where_only_the_low_ends_are_shown(high: float) -> None:
+    """No sum of high ends is shown where one of them is open: what is left is the least that she was sold for."""
+    one = table("county", A={**LEFT, **RIGHT, "x": (19.0, high)})
+    found = leaves(one, table("work", B=LEFT), table("year", C=RIGHT))
+    assert shown(found) == [("county", "A"), ("work", "B")]
+
+
+def test_a_sum_of_which_a_ninth_is_taken_is_part_of_it_and_the_others_leave() -> None:
+    """Of ten groups each is left out of one of ten sums: a ninth of these is all ten groups, and one person more is told."""
+    groups = [people(f"g{n}.", *[10 + place % 5 for place in range(3 if n < 9 else 24)]) for n in range(10)]
+    whole = {token: each for group in groups for token, each in group.items()}
+    sums = [table(f"p{n}", A={t: each for t, each in whole.items() if t not in groups[n]}) for n in range(10)]
+    out = [table("county", A={**whole, "x": 12}), *sums[:9]]
+    assert told_few(ends_of([*out, sums[9]])[0], 2) == frozenset({"x"})
+    other = table("age", D=people("o", 21, 22, 23, 24))
+    assert shown(protected([sums[9], other], out, N)) == [("age", "D")]
+    assert shown(protected([other], out, N)) == [("age", "D")]
+
+
 @pytest.mark.parametrize(("left", "tells"), [(1, True), (2, True), (3, False)])
 def test_a_sum_less_two_others_is_that_of_enough(left: int, tells: bool) -> None:
     more = people("x", *[20 + n for n in range(left)])

@@ -179,3 +179,95 @@ def test_another_property_or_one_without_a_level_is_not_spoken_of(here: str) -> 
     key: Key = ((here, "_not_recorded"),)
     apart: Key = ((COUNTY, "_not_recorded"),)
     assert at_the_level(before({apart: "abc"}), cells({key: "ab"})).published == {apart}
+
+
+FROM_2000: Key = (("left_home", "From2000To2004"),)
+FROM_2020: Key = (("left_home", "From2020"),)
+
+
+def year(code: str, *rest: tuple[str, str]) -> Key:
+    return (("left_home.year", code), *rest)
+
+
+def by_year(first: int, *persons: str) -> Held:
+    """Years one after the other, with who left in each."""
+    return {year(str(first + place)): who for place, who in enumerate(persons)}
+
+
+FIVE = by_year(2000, "abc", "def", "ghi", "jkl", "mnopq")
+ALL_OF_FIVE = "abcdefghijklmnopq"
+SMALLEST = year("2000")
+
+
+@pytest.mark.parametrize(("more", "back"), [("", False), ("r", True), ("rs", True), ("rst", False)])
+def test_of_a_period_of_which_every_year_counts_nothing_or_enough_may_be_left(more: str, back: bool) -> None:
+    """That nothing is left tells only how well dates are known; one or two are few."""
+    assert withheld(FIVE, before({FROM_2000: ALL_OF_FIVE + more})) == ({SMALLEST} if back else set())
+    assert withheld({FROM_2000: ALL_OF_FIVE + more}, before(FIVE)) == ({FROM_2000} if back else set())
+
+
+def test_where_a_year_is_not_told_that_nothing_is_left_tells_of_it() -> None:
+    """It counts nobody in 2004, or that year stays: nobody left in it, and she who reads knows."""
+    four = by_year(2000, "abc", "def", "ghi", "jkl")
+    assert withheld(four, before({FROM_2000: "abcdefghijkl"})) == {SMALLEST}
+    assert withheld({FROM_2000: "abcdefghijkl"}, before(four)) == {FROM_2000}
+    five: Held = {**four, year("2004"): ""}
+    assert withheld(five, before({FROM_2000: "abcdefghijkl"}), shut={year("2004")}) == {SMALLEST}
+    assert withheld(five, before({FROM_2000: "abcdefghijkl"}), known={SMALLEST}) == set()
+
+
+def test_a_year_that_was_withheld_then_is_not_told_by_another_release() -> None:
+    last = before({year("2004"): "mnopq"})
+    for hidden, back in ((set(), set()), ({year("2004")}, {FROM_2000})):
+        then = before(FIVE, hidden=hidden)
+        assert withheld({FROM_2000: ALL_OF_FIVE}, then, last) == back
+        assert withheld({FROM_2000: ALL_OF_FIVE}, last, then) == back
+
+
+def test_a_period_that_was_withheld_then_tells_nothing() -> None:
+    """Nor does it make its years less well known."""
+    assert withheld(FIVE, before({FROM_2000: ALL_OF_FIVE + "r"}, hidden={FROM_2000})) == set()
+    both = [before({FROM_2000: ALL_OF_FIVE}), before({FROM_2000: "ab"}, hidden={FROM_2000})]
+    assert withheld(FIVE, *both) == set()
+
+
+def test_of_a_period_without_an_end_something_is_always_left() -> None:
+    open_ = by_year(2020, "abc", "def", "ghi", "jkl", "mnop")
+    for more, back in (("", {year("2020")}), ("qr", {year("2020")}), ("qrs", set())):
+        assert withheld(open_, before({FROM_2020: "abcdefghijklmnop" + more})) == back
+
+
+def test_each_period_is_looked_at_by_itself_and_within_the_rest_of_a_cell() -> None:
+    women: Held = {year(code, *WOMEN): who for ((_, code),), who in FIVE.items()}
+    then = before({(*FROM_2000, *WOMEN): ALL_OF_FIVE + "r", FROM_2000: ALL_OF_FIVE + "rst"})
+    assert withheld({**women, **FIVE}, then) == {year("2000", *WOMEN)}
+    assert withheld(by_year(2005, "abc"), before({FROM_2000: "abc"})) == set()
+
+
+@pytest.mark.parametrize("code", ["_outside", "_coarser", "_not_recorded", "_conflicting"])
+def test_who_stands_apart_from_the_years_lies_in_no_period(code: str) -> None:
+    now: Held = {year(code): "abc", year("2000"): "def"}
+    then = before({(("left_home", code),): "abc", year(code): "abc"})
+    assert withheld(now, then) == set()
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "code", "spoken"),
+    [
+        ("left_home.year", "left_home", "_not_recorded", True),
+        ("left_home.year", "left_home", "_conflicting", True),
+        ("left_home", "left_home.year", "_not_recorded", True),
+        ("left_home", "left_home.year", "_conflicting", True),
+        ("left_home.year", "left_home", "_coarser", False),
+        ("left_home.year", "left_home", "2000", False),
+        ("left_home.year", "returned", "_not_recorded", False),
+        ("left_home", "returned.year", "_not_recorded", False),
+    ],
+)
+def test_who_is_not_dated_is_spoken_of_at_the_other_step(
+    name: str, other: str, code: str, spoken: bool
+) -> None:
+    here: Key = ((other, code),)
+    seen = at_the_level(before({((name, code),): "abc"}), cells({here: "ab"}))
+    assert (here in seen.published) is spoken
+    assert (here in seen.members) is spoken

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from typing import Any
 
 import numpy as np
 import pytest
@@ -36,7 +37,7 @@ def with_headline(**changes: object) -> Reading:
     return replace(found, headline=replace(found.headline, **changes))  # type: ignore[arg-type]  # by name
 
 
-def leaving(found: Reading, observed: int | None, *, step: int = 1) -> ReleasedEstimate:
+def leaving(found: Reading, observed: int | None, **more: Any) -> ReleasedEstimate:
     return released(
         found,
         figure="estimate-1",
@@ -47,7 +48,7 @@ def leaving(found: Reading, observed: int | None, *, step: int = 1) -> ReleasedE
         cautions=(),
         citation=(),
         observed=observed,
-        step=step,
+        **more,
     )
 
 
@@ -61,6 +62,7 @@ def test_what_leaves_is_the_headline_rounded_outwards() -> None:
     assert (found.level, found.lists, found.observed, found.status) == (95, 3, 221, "estimated")
     for number in ("690", "510", "1,300", "221", "3 lists"):
         assert number in found.reading.en
+    assert "about 221" not in found.reading.en, "unless it is said that nobody knows it for certain"
     stepped = leaving(with_headline(status="estimated", total=94.1, lower=52.3, upper=104.2), 221, step=20)
     assert (stepped.total, stepped.lower, stepped.upper) == (100, 40, 120)
 
@@ -68,6 +70,36 @@ def test_what_leaves_is_the_headline_rounded_outwards() -> None:
 def test_a_small_number_is_said_to_the_person_unless_a_step_is_asked() -> None:
     found = leaving(with_headline(status="estimated", total=33.4, lower=21.5, upper=45.1), 15)
     assert (found.total, found.lower, found.upper) == (33, 21, 46)
+
+
+@pytest.mark.parametrize(
+    ("floor", "lower", "told"),
+    [
+        (536.4, 429.7, ("530", "420")),
+        (429.9, 425.0, None),
+        (1.0, 0.5, ("1", "0")),
+        (0.9, 0.5, None),
+        (420.0, 429.7, None),
+    ],
+)
+def test_a_floor_above_the_range_is_said_where_it_still_is_once_both_are_rounded(
+    floor: float, lower: float, told: tuple[str, str] | None
+) -> None:
+    found = with_headline(lower=lower)
+    found = replace(found, floor=replace(found.floor, value=floor))
+    plain = leaving(replace(found, floor=replace(found.floor, value=0.0)), None).reading.en
+    said = leaving(found, None).reading.en
+    if told is None:
+        assert said == plain
+    else:
+        above = message("estimate.floor_above", "en", floor=told[0], lower=told[1])
+        assert said == message("release.with_floor", "en", said=plain, above=above)
+
+
+def test_beside_what_has_no_upper_end_no_floor_is_said() -> None:
+    bounded = with_headline(status="lower_bound_only", total=None, lower=221.0, upper=None)
+    above = replace(bounded, floor=replace(bounded.floor, value=536.4))
+    assert leaving(above, None).reading.en == message("release.headline.lower_bound_only", "en", lower="220")
 
 
 def test_a_method_says_its_own_ends_and_none_where_it_has_no_interval() -> None:

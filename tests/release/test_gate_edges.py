@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from tests.people import AMINA, DANA
@@ -13,13 +14,23 @@ from bearwitness.domain.frame import PersonRow
 from bearwitness.domain.gazetteer import Gazetteer
 from bearwitness.domain.quote import Quotable
 from bearwitness.estimate import CaptureTable
+from bearwitness.release.assembled import Assembled
 from bearwitness.release.comparing.snapshot import Snapshot
 from bearwitness.release.counts.roster import Roster
-from bearwitness.release.errors import BadPlan, NameInPlan, QuoteTells
+from bearwitness.release.errors import (
+    BadPlan,
+    EstimateWithoutLists,
+    NameInPlan,
+    QuoteTells,
+    TooFewApprovers,
+    TooLittleNoise,
+    WhollyWithheld,
+)
 from bearwitness.release.gate import assemble, preview
 from bearwitness.release.labels import Labels
 from bearwitness.release.planning.known import require_known
 from bearwitness.release.planning.plan import Plan
+from bearwitness.release.synthetic.ledger import EVERYONE, Charge
 
 HEAD = PLAN.split("tables:")[0]
 BY_SEX = HEAD + "tables: [{by: [sex]}]\n"
@@ -144,3 +155,69 @@ def test_what_is_kept_of_a_release_says_whom_it_went_to_and_what_its_estimate_re
     assert made.release.recipient == ("A court" if named else "")
     assert made.captures == {"estimate-1": captures.to_csv().encode()}
     assert made.snapshot.observed == 30
+
+
+def few(number: int) -> list[PersonRow]:
+    """Women of whom each told of herself."""
+    return [
+        PersonRow(
+            token=f"t{n:03}", lists=frozenset(), values={"sex": ("Female",)}, sources=frozenset({f"s{n}"})
+        )
+        for n in range(number)
+    ]
+
+
+def left(plan: str, rows: list[PersonRow], **more: Any) -> Assembled:
+    given = {"at": AT, "release_id": RELEASE, "approvers": (AMINA, DANA), **more}
+    return assemble(Plan.from_yaml(HEAD + plan), rows, None, {}, **given)
+
+
+def test_one_who_approves_twice_is_one() -> None:
+    with pytest.raises(TooFewApprovers) as refused:
+        left("tables: [{by: [sex]}]\n", few(20), approvers=(AMINA, AMINA))
+    assert refused.value.details == {"needed": 2, "number": 1}
+
+
+def test_a_table_without_a_number_leaves_only_as_a_title_and_only_where_the_plan_lets_it() -> None:
+    with pytest.raises(WhollyWithheld) as refused:
+        left("tables: [{by: [sex]}]\n", few(4))
+    assert refused.value.details["key"] == "tables[0]"
+    ahead = preview(Plan.from_yaml(BY_SEX), few(4), None, {}, at=AT)
+    assert (ahead.silent, ahead.release.tables, len(ahead.release.refused)) == (("tables[0]",), (), 1)
+    asked = "tables: [{by: [sex], may_be_withheld: true}]\n"
+    made = left(asked, few(4)).release
+    assert (made.tables, [each.en for each in made.refused]) == (
+        (),
+        [each.en for each in ahead.release.refused],
+    )
+    told = left(asked, few(20)).release
+    assert ([each.count(None) for each in told.tables], told.refused) == ([20], ())
+
+
+def test_tables_are_numbered_from_one_in_their_order() -> None:
+    made = left("tables: [{by: [sex]}, {by: [age_when_trafficked]}]\n", few(20)).release
+    assert [(each.figure, each.dimensions[0].property) for each in made.tables] == [
+        ("table-1", "sex"),
+        ("table-2", "age_when_trafficked"),
+    ]
+
+
+@pytest.mark.parametrize("lists", ["", ", lists: linked"])
+def test_an_estimate_that_cannot_be_made_is_not_left_out_in_silence(lists: str) -> None:
+    asked = f"tables: [{{by: [sex]}}]\nestimates: [{{frame: {{en: A, ko: 가, zh: 甲}}{lists}}}]\n"
+    with pytest.raises(EstimateWithoutLists):
+        left(asked, few(20))
+
+
+def test_exact_numbers_do_not_leave_beside_synthetic_data_with_little_noise() -> None:
+    drawn = [Charge({4.9: 1}, EVERYONE, {})]
+    with pytest.raises(TooLittleNoise):
+        left("tables: [{by: [sex]}]\n", few(20), drawn=drawn)
+    with pytest.raises(TooLittleNoise):
+        preview(Plan.from_yaml(BY_SEX), few(20), None, {}, at=AT, drawn=drawn)
+
+
+def test_a_property_without_words_is_refused_by_its_place() -> None:
+    with pytest.raises(BadPlan) as refused:
+        left("tables: [{by: [sex]}, {by: [shoe_size]}]\n", few(20))
+    assert refused.value.details["key"] == "tables[1].by"

@@ -6,6 +6,7 @@ import math
 import random
 from collections.abc import Mapping
 from itertools import combinations
+from typing import Any
 
 import numpy as np
 import pytest
@@ -138,15 +139,93 @@ def test_what_one_end_is_about_the_other_is_where_persons_stand_alike(
     assert numbers[1] < numbers[0] == numbers[2]
 
 
-@pytest.mark.parametrize(("rest", "tells"), [(15.0, True), (16.0, False)])
-def test_two_who_hold_most_may_stand_in_two_groups(rest: float, tells: bool) -> None:
-    """What two sums leave is two groups that no sum parts, of which one person each holds most: 92 of 122, or of 124."""
-    one, other = {"x0": rest, "x1": 46.0}, {"y0": rest, "y1": 46.0}
-    many = [{f"{name}{n}": 40.0 for n in range(20)} for name in "mz"]
+UNITS = pytest.mark.parametrize("unit", [0.0005, 1.0, 4000.0])
+"""The same amounts in another currency."""
+SHARES = pytest.mark.parametrize(("rest", "tells"), [(14.9, True), (15.0, False), (16.0, False)])
+"""Beside 45 of the largest of either group."""
+
+
+@UNITS
+@SHARES
+def test_two_who_hold_most_may_stand_in_two_groups(rest: float, tells: bool, unit: float) -> None:
+    """What two sums leave is two groups that no sum parts, of which one person each holds most: 90 of 120, or of less."""
+    one, other = {"x0": rest * unit, "x1": 45 * unit}, {"y0": rest * unit, "y1": 45 * unit}
+    many = [{f"{name}{n}": 40 * unit for n in range(20)} for name in "mz"]
     found = KnownSums([{**one, **other, **many[0]}, many[0], {**one, **many[1]}]).told([0, 1, 2], 3)
     assert (found is not None) is tells
     if found is not None:
         assert found.factors / found.factors[0] == pytest.approx([1, -1, 0])
+
+
+@UNITS
+@SHARES
+def test_two_who_hold_most_may_be_added_by_the_one_and_taken_off_by_the_other_sum(
+    rest: float, tells: bool, unit: float
+) -> None:
+    """Who stands in one of two sums and who in the other: whoever knows the rest knows how the two largest differ."""
+    one, other = {"x0": rest * unit, "x1": 45 * unit}, {"y0": rest * unit, "y1": 45 * unit}
+    many = {f"m{n}": 40 * unit for n in range(20)}
+    found = KnownSums([{**one, **many}, {**other, **many}]).told([0, 1], 3)
+    assert (found is not None) is tells
+    if found is not None:
+        assert found.factors / found.factors[0] == pytest.approx([1, -1])
+
+
+@UNITS
+@pytest.mark.parametrize(("rest", "tells"), [(9.2, True), (9.4, False)])
+def test_the_other_of_two_may_hold_little_more_than_half_as_much(
+    rest: float, tells: bool, unit: float
+) -> None:
+    """36 and 20, and three quarters of what is left are 42 and not the whole."""
+    one = {"x0": rest * unit, "x1": 36 * unit}
+    other = {"y0": rest * unit, "y1": 20 * unit}
+    many = [{f"{name}{n}": 40 * unit for n in range(20)} for name in "mz"]
+    found = KnownSums([{**one, **other, **many[0]}, many[0], {**one, **many[1]}]).told([0, 1, 2], 3)
+    assert (found is not None) is tells
+
+
+@UNITS
+def test_one_who_holds_half_does_so_in_any_currency(unit: float) -> None:
+    for most, tells in ((30, False), (31, True)):
+        part = {f"x{n}": each * unit for n, each in enumerate((most, 10, 10, 10))}
+        more = {f"y{n}": 40 * unit for n in range(9)}
+        assert (KnownSums([{**part, **more}, more]).told([0, 1], 3) is not None) is tells
+
+
+def test_that_nobody_holds_most_of_one_end_says_nothing_of_the_other() -> None:
+    low = [{f"a{n}": 10.0 for n in range(6)}]
+    high = [{**low[0], "a0": 90.0}]
+    known = KnownSums(low)
+    assert known.told([0], 3) is None
+    assert KnownSums(high, known).told([0], 3) is not None
+
+
+@pytest.mark.parametrize(
+    ("sums", "enough"),
+    [
+        ([{"x0": 10, "x1": 11, "y0": 10, "y1": 11}, {"y0": 10, "y1": 11, "z0": 10, "z1": 11}], 3.01),
+        ([{"x0": 40, "x1": 15, "x2": 15, "x3": 15}], 5 / 3),
+    ],
+    ids=["of how many", "who holds most"],
+)
+def test_it_is_asked_until_it_is_enough_and_not_twice(
+    sums: list[Sum], enough: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was safe is safe: from one call to the next, sums are only taken away."""
+    asked: list[float] = []
+
+    def counted(*given: Any) -> Combination:
+        asked.append(given[-1])
+        return lightest(*given)
+
+    monkeypatch.setattr(known_sums, "lightest", counted)
+    known = KnownSums(sums)
+    assert known.told([*range(len(sums))], 4) is None
+    assert asked
+    assert asked == pytest.approx([enough] * len(asked))
+    asked.clear()
+    assert known.told([*range(len(sums))], 4) is None
+    assert asked == []
 
 
 @pytest.mark.parametrize(("weight", "tells"), [(3.005, True), (3.02, False), (3.1, False)])

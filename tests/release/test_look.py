@@ -33,6 +33,11 @@ def test_every_withheld_cell_is_named_once() -> None:
         assert len({each.cell.en for each in named}) == len(named)
 
 
+def test_what_only_a_casebook_can_say_is_not_said_until_it_is_given() -> None:
+    found = look()
+    assert (found.roleless, found.mark, found.synthetic, found.images) == (0, "", None, {})
+
+
 def test_the_reason_is_the_first_that_held() -> None:
     found = {each.cell.en: each.why for each in look().kept if each.figure == "table-1"}
     assert found["Under 12"] == "few"

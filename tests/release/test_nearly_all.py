@@ -110,6 +110,34 @@ def test_a_line_beside_a_count_that_is_published_has_no_numbers(away: int, bare:
     assert found == replace(held, methods=(silent if abs(away) < THRESHOLD else line, *others))
 
 
+@pytest.mark.parametrize(("beyond", "told"), [(9.5, False), (10.0, True), (10.5, True)])
+def test_a_headline_that_ends_less_than_the_threshold_beyond_the_lists_is_refused(
+    beyond: float, told: bool
+) -> None:
+    """Each method puts more beyond them, and all of them together do not."""
+    reading = read(captures(), "A")
+    plain = attest(
+        captures(), "estimate-1", Plan.from_yaml(HEAD + FRAME).estimates[0].frame, "2000", [], threshold=10
+    )
+    tight = replace(reading.headline, upper=captures().observed + beyond)
+    found = kept_apart(plain, replace(reading, headline=tight), [], threshold=THRESHOLD)
+    assert (found == plain) is told
+    assert (found.status == "refused") is not told
+
+
+def test_a_line_that_only_says_how_many_there_are_at_least_stays_as_it_is() -> None:
+    """It puts nobody beyond the lists."""
+    reading = read(captures(), "A")
+    plain = attest(
+        captures(), "estimate-1", Plan.from_yaml(HEAD + FRAME).estimates[0].frame, "2000", [], threshold=10
+    )
+    bound = replace(reading.estimates[0], total=None, interval=None, status="lower_bound_only")
+    line = replace(plain.methods[0], total=None, lower=220, upper=None, status="lower_bound_only")
+    held = replace(plain, methods=(line, *plain.methods[1:]))
+    told = replace(reading, estimates=(bound, *reading.estimates[1:]))
+    assert kept_apart(held, told, [], threshold=THRESHOLD) == held
+
+
 def test_where_every_line_stands_beside_such_a_count_nothing_is_said() -> None:
     reading = read(captures(), "A")
     plain = attest(

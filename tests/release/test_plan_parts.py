@@ -69,6 +69,7 @@ def test_what_is_signed_is_the_sum_of_the_plan_as_canonical_json() -> None:
     ("more", "key"),
     [
         ({"tables": [{"by": ["sex", "role"]}, {"by": ["role", "sex"]}]}, "tables"),
+        ({"series": [{"of": "left_home"}, {"of": "left_home", "step": "period"}]}, "series"),
         ({"published": ["Kosovo", "Kosovo"]}, "published"),
         ({"weaken": [WEAKEN, WEAKEN], "tables": [{"by": ["sex"]}]}, "weaken"),
         ({"images": [IMAGE, {"source": "S-A", "alt": {**WORDS, "en": "Another"}}]}, "images"),
@@ -95,6 +96,8 @@ def test_a_table_of_amounts_is_another_than_the_table_that_counts() -> None:
         ({"by": ["home_province", "sex"], "map": True}, "map"),
         ({"by": ["home_province"], "map": "yes"}, "map"),
         ({"by": ["home_province"], "map": 1}, "map"),
+        ({"by": ["home_province"], "network": True}, "network"),
+        ({"by": ["home_province", "sex"], "network": "yes"}, "network"),
         ({"by": ["sex"], "may_be_withheld": "yes"}, "may_be_withheld"),
         ({"by": ["sex"], "may_be_withheld": 0}, "may_be_withheld"),
         ({"by": ["home_province"], "map": True, "money": MONEY}, "money"),

@@ -6,12 +6,14 @@ import pytest
 from tests.release.dated import BOTH, LEFT, PERIODS, YEARLY, left, persons, told
 from tests.release.sample import HEAD
 
+from bearwitness.domain.codebook import codebook
 from bearwitness.domain.messages import LANGUAGES
 from bearwitness.domain.released_table import ReleasedTable
 from bearwitness.release.assembled import Assembled
 from bearwitness.release.bundle.data_files import derived
 from bearwitness.release.errors import BadPlan, WhollyWithheld
 from bearwitness.release.planning.plan import Plan
+from bearwitness.release.planning.steps import with_series, years_of
 
 SIZES = {
     "1997": 14,
@@ -153,6 +155,38 @@ def test_years_need_a_period_with_both_ends(period: str) -> None:
         left(persons(SIZES), period=f'"{period}"')
     assert refused.value.details["key"] == "period"
     assert left(persons(SIZES), PERIODS, period=f'"{period}"').release.tables
+
+
+@pytest.mark.parametrize(("period", "years"), [("1925/2024", 100), ("2024", 1), ("1924/2024", None)])
+def test_a_series_has_at_most_a_hundred_years(period: str, years: int | None) -> None:
+    plan = Plan.from_yaml(HEAD.replace("1998/2024", period) + BOTH)
+    if years is None:
+        with pytest.raises(BadPlan) as refused:
+            years_of(plan, codebook())
+        assert refused.value.details["key"] == "period"
+    else:
+        (found,) = years_of(plan, codebook())
+        assert (found.name, found.codes[-1], len(found.codes)) == (LEFT, "2024", years)
+
+
+def test_to_the_gate_a_series_is_a_table_without_a_map_behind_those_of_the_plan() -> None:
+    asked = f"tables: [{{by: [home_province], map: true}}]\nseries: [{{of: {LEFT}, step: year, split: sex}}, {{of: happened}}]\n"
+    table, years, periods = with_series(Plan.from_yaml(HEAD + asked)).tables
+    assert (table.by, table.mapped, table.step) == (("home_province",), True, None)
+    assert (years.by, years.mapped, years.step) == ((f"{LEFT}.year", "sex"), False, "year")
+    assert (periods.by, periods.mapped, periods.step) == (("happened",), False, "period")
+
+
+def test_a_date_at_two_steps_stands_by_itself_at_the_coarser_one() -> None:
+    assert len(with_series(Plan.from_yaml(HEAD + BOTH)).tables) == 2
+    for other, key in (
+        (f"tables: [{{by: [{LEFT}, sex]}}]\n", "tables[0]"),
+        (f"tables: [{{by: [sex]}}, {{by: [sex, {LEFT}]}}]\n", "tables[1]"),
+    ):
+        with pytest.raises(BadPlan) as refused:
+            with_series(Plan.from_yaml(HEAD + other + YEARLY))
+        assert refused.value.details["key"] == key
+        assert with_series(Plan.from_yaml(HEAD + other + PERIODS)).tables
 
 
 def test_a_series_of_which_nothing_is_left_is_named_by_its_place() -> None:

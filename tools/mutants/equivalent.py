@@ -44,6 +44,18 @@ _TAKEN = 'chosen = order[np.minimum(np.searchsorted(steps, at, side="right"), le
 _COMING = "swap(tables, chosen, surplus, price, leaving, np.minimum(coming, len(weights) - 1)): "
 _ANEW = "classes are numbered anew sooner or later, and are the same"
 _OF_RUN = "return np.unique(found, return_inverse=True)[1].ravel() if classes > MOST_CLASSES else found: "
+_FEW = "for at in _places((leverage * (least - 1) > 1 - NEAR) & (who.persons[who.groups] < least)):: "
+_OPEN_FEW, _FEWER = "(leverage * (least - 1) > 1 - NEAR)", "(who.persons[who.groups] < least)"
+_PART = "most = np.minimum(1.0, (least - 1) / who.persons): "
+_FIRST = "for at in _places(held * (1 + LARGER) > 1 - NEAR):: "
+_OTHER = "for other in _places(held * (1 + LARGER) > 0.25 * (1 - NEAR)):: "
+_HOLDS = "if others < 1 - NEAR or 3 * (others - next_) < (1 + next_) * (1 - NEAR):: "
+_SIGNED = "sign * who.first[other] / who.first[at] * columns[other]"
+_RANK = "told = left[:, strength > 1e-11 * strength.max(initial=0.0)]: "
+_ASKED = "a wider net asks more programs, and what they find is the same"
+_EDGE = "at the edge nothing is found: one more program, and the same end"
+_JUST = "only what is just that would differ, and an error of computing is allowed for on either side"
+_HALF = "whoever holds more than half as much is above three eighths there, so that nobody is left out"
 EQUIVALENT: dict[tuple[str, str], str] = {
     (
         "suppression",
@@ -103,16 +115,66 @@ EQUIVALENT: dict[tuple[str, str], str] = {
     ): "of ties with a direction scipy takes the weak connection, which takes no notice of it",
     (
         "known_sums",
-        "LARGER = 5 / 3: 5 / 3 -> 5 * 3",
-    ): "a wider net asks more programs, and what they find is the same",
-    (
-        "known_sums",
-        "LARGER = 5 / 3: 5 -> 6",
-    ): "a wider net asks more programs, and what they find is the same",
-    (
-        "known_sums",
         "if same < LARGER:: same < LARGER -> same <= LARGER",
-    ): "at the edge nothing is found: one more program, and the same end",
+    ): _EDGE,
+    ("known_sums", _PART + "1.0 -> 1.125"): _ASKED,
+    ("known_sums", _PART + "(least - 1) / who.persons -> (least - 1) * who.persons"): _ASKED,
+    ("known_sums", _PART + "least - 1 -> least + 1"): _ASKED,
+    ("known_sums", _FEW + f"{_OPEN_FEW} & {_FEWER} -> {_OPEN_FEW} | {_FEWER}"): _ASKED,
+    ("known_sums", _FEW + "who.persons[who.groups] < least -> who.persons[who.groups] <= least"): _ASKED,
+    ("known_sums", _FEW + "least - 1 -> least + 1"): _ASKED,
+    (
+        "known_sums",
+        _FEW + "leverage * (least - 1) > 1 - NEAR -> leverage * (least - 1) >= 1 - NEAR",
+    ): _JUST,
+    (
+        "known_sums",
+        "leverage = _leverage(columns, (who.persons / most / several)[who.groups]): who.persons / most -> who.persons * most",
+    ): _ASKED,
+    (
+        "known_sums",
+        "if found.weight < least - 1 + PERSON:: found.weight < least - 1 + PERSON -> found.weight <= least - 1 + PERSON",
+    ): _JUST,
+    (
+        "known_sums",
+        "most = np.minimum(1 / who.first, (1 + LARGER) / who.whole): 1 -> 2 (2)",
+    ): _ASKED,
+    ("known_sums", _FIRST + "held * (1 + LARGER) > 1 - NEAR -> held * (1 + LARGER) >= 1 - NEAR"): _JUST,
+    ("known_sums", _FIRST + "1 - NEAR -> 1 + NEAR"): "at the edge nothing is found",
+    ("known_sums", _HOLDS + "others < 1 - NEAR -> others <= 1 - NEAR"): _JUST,
+    (
+        "known_sums",
+        _HOLDS
+        + "3 * (others - next_) < (1 + next_) * (1 - NEAR) -> 3 * (others - next_) <= (1 + next_) * (1 - NEAR)",
+    ): _JUST,
+    ("known_sums", "if others < LARGER:: others < LARGER -> others <= LARGER"): _EDGE,
+    (
+        "known_sums",
+        _OTHER + "held * (1 + LARGER) > 0.25 * (1 - NEAR) -> held * (1 + LARGER) >= 0.25 * (1 - NEAR)",
+    ): _HALF,
+    ("known_sums", _OTHER + "0.25 * (1 - NEAR) -> 0.25 / (1 - NEAR)"): _HALF,
+    ("known_sums", _OTHER + "0.25 -> 0.375"): _HALF,
+    ("known_sums", _OTHER + "1 - NEAR -> 1 + NEAR"): _HALF,
+    ("known_sums", _OTHER + "1 -> 2"): _ASKED,
+    (
+        "known_sums",
+        "if other != at and columns[other].any():: other != at and columns[other].any() -> other != at or columns[other].any()",
+    ): "one who holds most with herself, or with nobody, holds most alone, which is asked before",
+    (
+        "known_sums",
+        f"both = columns[at] + {_SIGNED}: columns[at] + {_SIGNED} -> columns[at] - {_SIGNED}",
+    ): "either sign is tried, in whichever order",
+    (
+        "known_sums",
+        "if 3 * found.weight < 1 - NEAR:: 3 * found.weight < 1 - NEAR -> 3 * found.weight <= 1 - NEAR",
+    ): _JUST,
+    (
+        "known_sums",
+        _RANK
+        + "strength > 1e-11 * strength.max(initial=0.0) -> strength >= 1e-11 * strength.max(initial=0.0)",
+    ): _ASKED,
+    ("known_sums", _RANK + "strength.max(initial=0.0) -> strength.min(initial=0.0)"): _ASKED,
+    ("known_sums", _RANK + "0.0 -> 0.125"): "from which strength on a direction is none is a choice",
     (
         "protect_together",
         "MOST = 1_500_000: 1500000 -> 1500001",
@@ -137,6 +199,10 @@ EQUIVALENT: dict[tuple[str, str], str] = {
     (
         "estimates/estimates",
         "@lru_cache(maxsize=32): 32 -> 33",
+    ): "how many readings are remembered changes none of them",
+    (
+        "linked",
+        "@lru_cache(maxsize=8): 8 -> 9",
     ): "how many readings are remembered changes none of them",
     (
         "ledger",

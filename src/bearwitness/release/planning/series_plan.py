@@ -28,7 +28,7 @@ class PlannedSeries:
     step: Step
     split: str | None
     title: Words | None
-    may_be_withheld: bool = False
+    may_be_withheld: bool
 
     @property
     def by(self) -> tuple[str, ...]:
