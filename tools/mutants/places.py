@@ -66,6 +66,7 @@ TESTS = {
     "check_images": ("test_checks",),
     "check_synthetic": ("test_synthetic_figure", "test_checks"),
     "verification": ("test_verify_edges",),
+    "withdrawn": ("test_withdrawal",),
     "microdata/classes": ("microdata/test_classes", "microdata/test_report", "microdata/test_look"),
     "diversity": ("microdata/test_classes", "microdata/test_report"),
     "uniques": ("microdata/test_classes", "microdata/test_report"),
@@ -81,6 +82,7 @@ TESTS = {
     "parquet": ("test_bundle_parts",),
     "sheet": ("test_sheet", "test_bundle_parts"),
     "bundle/bundle": ("test_bundle_parts",),
+    "bundle/withdrawal": ("test_withdrawal",),
     "withholdings": ("test_drawn_up", "test_kept_numbers"),
     "labels": ("test_drawn_up",),
     "counts/tables": ("test_drawn_up",),
@@ -91,9 +93,13 @@ TESTS = {
     "archive": ("test_dossier_files",),
     "wording/check": ("test_wording",),
     "naming": ("test_wording",),
+    "own_words": ("test_wording",),
     "problem": ("test_checks",),
     "accounting": ("synthetic/test_ledger_edges", "synthetic/test_accounting"),
-    "ledger": ("synthetic/test_ledger_edges", "synthetic/test_ledger"),
+    "ledger": (
+        *("synthetic/test_ledger_edges", "synthetic/test_ledger"),
+        "test_synthetic_beside_counts",
+    ),
     "noise": ("synthetic/test_accounting",),
     "synthetic/checks": ("synthetic/test_parts",),
     "intervals": ("synthetic/test_parts",),
@@ -110,7 +116,8 @@ TESTS = {
     "reweigh": ("synthetic/test_reweigh",),
     "choose": ("synthetic/test_reweigh",),
     "kernels": ("synthetic/test_reweigh",),
-    "synthesized": ("synthetic/test_synthesized",),
+    "synthesized": ("synthetic/test_synthesized", "test_synthetic_beside_counts"),
+    "beside_counts": ("test_synthetic_beside_counts",),
     "synthetic/files": ("synthetic/test_synthesized",),
     "casebook/forgotten": ("casebook/test_forgotten",),
     "actions/require_remembered": ("casebook/test_forgotten",),
@@ -123,7 +130,7 @@ TESTS = {
 READERS = frozenset(
     {
         *("verifying/checks", "verify", "copies", "strangers", "papers", "charts", "check_images"),
-        *("check_synthetic", "verification", "alike"),
+        *("check_synthetic", "verification", "withdrawn", "alike"),
     }
 )
 """Modules that read a bundle and make none: their tests are given one that the gate made as it stands."""
