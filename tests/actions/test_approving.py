@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -39,9 +40,11 @@ from bearwitness.casebook.errors import NoSuchItem, NotAllowed
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import AuditEntry, OutsideApproval, OutsideApprover
 from bearwitness.casebook.models import Plan as PlanRow
+from bearwitness.domain.errors import BadValue
 from bearwitness.release.bundle.signature import public_pem, signing_key
 from bearwitness.release.errors import WhollyWithheld
 from bearwitness.release.planning.dossier_plan import DossierPlan, read_plan
+from bearwitness.vault.recipient import PrivateKey
 
 PLAN = HEAD + TABLE
 SILENT = PLAN.replace(", may_be_withheld: true", "")
@@ -115,6 +118,13 @@ def test_nothing_is_gathered_for_anybody_from_a_casebook_that_may_have_forgotten
     (casebook.path / layout.LEDGER).unlink()
     with pytest.raises(ReleasesForgotten):
         gather_dossier(casebook, "hand_dossier", dossier_plan())
+
+
+def test_nothing_is_gathered_for_a_key_that_opens_nothing(casebook: Casebook) -> None:
+    with pytest.raises(BadValue):
+        gather_dossier(casebook, "hand_dossier", dossier_plan())
+    with pytest.raises(NoSuchItem):
+        gather_dossier(casebook, "hand_dossier", replace(dossier_plan(), key=PrivateKey.generate().public))
 
 
 def test_the_same_plan_is_one_proposal_as_long_as_it_would_let_out_the_same(casebook: Casebook) -> None:
