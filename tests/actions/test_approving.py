@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from tests.actions.planned_rows import DOSSIER, HEAD, TABLE, WORDS, proposal, release
@@ -25,6 +25,7 @@ from bearwitness.actions.errors import (
 from bearwitness.actions.releases.approve_outside import approve_outside
 from bearwitness.actions.releases.approve_release import approve_release
 from bearwitness.actions.releases.check_dossier import check_dossier
+from bearwitness.actions.releases.check_release import check_release
 from bearwitness.actions.releases.contents import contents_of, gather_dossier
 from bearwitness.actions.releases.export_ledger import export_ledger
 from bearwitness.actions.releases.look_again import look_again
@@ -73,6 +74,7 @@ def dossier_plan() -> DossierPlan:
 
 
 REFUSED: dict[str, Callable[[Casebook], object]] = {
+    "check_release": lambda book: check_release(book, UNSEEN),
     "propose_release": lambda book: propose_release(book, UNSEEN),
     "approve_release": lambda book: approve_release(book, UNKNOWN, ""),
     "approve_outside": lambda book: approve_outside(book, b"nonsense", b""),
@@ -98,6 +100,8 @@ def test_what_is_not_hers_to_see_is_neither_proposed_nor_gathered(casebook: Case
         with pytest.raises(NoSuchItem):
             propose_release(casebook, text)
     with pytest.raises(NoSuchItem):
+        check_release(casebook, UNSEEN)
+    with pytest.raises(NoSuchItem):
         check_dossier(casebook, dossier_plan())
     assert not PlanRow.objects.exists()
 
@@ -110,6 +114,15 @@ def test_a_table_that_says_nothing_is_tried_before_it_is_proposed_and_then_only_
         contents_of(casebook, "propose_release", read_plan(SILENT), tried=True)
     with pytest.raises(WhollyWithheld):
         propose_release(casebook, SILENT)
+
+
+def test_a_look_ahead_is_dated_to_the_second_and_its_mark_is_of_what_would_leave(casebook: Casebook) -> None:
+    look = check_release(casebook, PLAN)
+    at = datetime.fromisoformat(look.release.at)
+    assert at.microsecond == 0
+    assert datetime.now(UTC) - at < timedelta(minutes=5)
+    assert look.mark == mark_of(propose_release(casebook, PLAN), contents(read_plan(PLAN).digest()))
+    assert noted("check_release") == {"digest": read_plan(PLAN).digest()}
 
 
 def test_nothing_is_gathered_for_anybody_from_a_casebook_that_may_have_forgotten(casebook: Casebook) -> None:

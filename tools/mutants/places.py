@@ -130,6 +130,7 @@ TESTS = {
     "actions/releases/withdraw_release": ("actions/test_withdrawn_at_once",),
     "actions/releases/refuse_unseen": ("actions/test_approving",),
     "actions/releases/check_dossier": ("actions/test_approving",),
+    "actions/releases/check_release": ("actions/test_approving",),
     "actions/releases/contents": ("actions/test_approving", "actions/test_quotes", "actions/test_dossier"),
     "actions/releases/propose_release": ("actions/test_approving",),
     "actions/releases/put_forward": ("actions/test_approving",),
