@@ -19,6 +19,7 @@ from bearwitness.release.bundle.withdrawal import (
     notice_files,
     withdrawal_in,
 )
+from bearwitness.release.verifying.verify import verify_bundle
 from bearwitness.release.verifying.withdrawn import Notices, notices
 
 DAY, EARLIER = "2026-12-02", "2026-12-01"
@@ -103,6 +104,20 @@ def test_a_notice_of_another_release_is_false_where_somebody_brings_it(folder: P
     assert notices(folder, lay(tmp_path / "elsewhere", files)) == FALSE
     lay(folder.parent, notice_files(told(), SEED))
     assert notices(folder, tmp_path / "elsewhere" / NOTICE) == Notices(withdrawn=DAY, false=True)
+
+
+def test_whoever_checks_is_told_of_it_and_of_a_false_one(folder: Path) -> None:
+    """Whatever else is found."""
+
+    def found() -> tuple[str, bool]:
+        checked = verify_bundle(folder)
+        return checked.withdrawn, "false_notice" in checked.warnings
+
+    assert found() == ("", False)
+    lay(folder.parent, notice_files(told(), OTHER))
+    assert found() == ("", True)
+    lay(folder.parent, notice_files(told(), SEED))
+    assert found() == (DAY, False)
 
 
 def test_without_manifest_or_key_nothing_is_withdrawn(folder: Path) -> None:

@@ -58,7 +58,7 @@ TESTS = {
     "estimates/estimates": ("test_attested", "test_alike"),
     "estimates/published": ("test_verify", "test_alike"),
     "verifying/checks": ("test_checks", "test_verify_edges"),
-    "verify": ("test_verify_edges", "test_verify"),
+    "verify": ("test_notices", "test_verify_edges", "test_verify"),
     "copies": ("test_copies", "test_verify"),
     "strangers": ("test_checks", "test_verify"),
     "papers": ("test_copies", "test_papers"),
