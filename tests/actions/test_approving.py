@@ -8,11 +8,16 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from tests.actions.conftest import DEBT, SURVIVOR, Witness
 from tests.actions.planned_rows import DOSSIER, HEAD, TABLE, WORDS, proposal, release
 from tests.actions.seen import seen_of
+from tests.actions.test_dossier import SHARED
+from tests.actions.test_dossier import plan as dossier_of
+from tests.actions.test_quotes import allows, told
 from tests.casebooks import acting_as
 from tests.people import AMINA, BEN, DANA, EVE
 
+from bearwitness.actions.consents.record_consent import record_consent
 from bearwitness.actions.errors import (
     AlreadyApproved,
     BadApproval,
@@ -21,6 +26,7 @@ from bearwitness.actions.errors import (
     NotSeen,
     PlanOvertaken,
     ReleasesForgotten,
+    RiskOverdue,
 )
 from bearwitness.actions.releases.approve_outside import approve_outside
 from bearwitness.actions.releases.approve_release import approve_release
@@ -43,7 +49,7 @@ from bearwitness.casebook.models import AuditEntry, OutsideApproval, OutsideAppr
 from bearwitness.casebook.models import Plan as PlanRow
 from bearwitness.domain.errors import BadValue
 from bearwitness.release.bundle.signature import public_pem, signing_key
-from bearwitness.release.errors import WhollyWithheld
+from bearwitness.release.errors import QuoteTells, WhollyWithheld
 from bearwitness.release.planning.dossier_plan import DossierPlan, read_plan
 from bearwitness.vault.recipient import PrivateKey
 
@@ -138,6 +144,25 @@ def test_nothing_is_gathered_for_a_key_that_opens_nothing(casebook: Casebook) ->
         gather_dossier(casebook, "hand_dossier", dossier_plan())
     with pytest.raises(NoSuchItem):
         gather_dossier(casebook, "hand_dossier", replace(dossier_plan(), key=PrivateKey.generate().public))
+
+
+def test_words_that_name_somebody_are_tried_before_they_are_proposed(witness: Witness) -> None:
+    source, passage = told(witness, "Kim Yong-hui said I owed her")
+    record_consent(witness.casebook, source.id, allows(passage))
+    plan = read_plan(f"{HEAD}quotes: [{{passage: {passage}}}]\n")
+    with pytest.raises(QuoteTells):
+        contents_of(witness.casebook, "propose_release", plan, tried=True)
+
+
+def test_a_dossier_is_gathered_once_all_of_it_is_assessed(witness: Witness) -> None:
+    source, person = witness.tells("She says they held her.", "OrgA", SHARED), witness.person()
+    witness.says(source, person, "they held her", role=SURVIVOR, control_method=DEBT)
+    plan = read_plan(dossier_of(person))
+    with pytest.raises(RiskOverdue) as caught:
+        contents_of(witness.casebook, "propose_release", plan)
+    assert caught.value.details == {"count": 1}
+    witness.assesses(source)
+    assert len(contents_of(witness.casebook, "propose_release", plan)) == 64
 
 
 def test_the_same_plan_is_one_proposal_as_long_as_it_would_let_out_the_same(casebook: Casebook) -> None:
