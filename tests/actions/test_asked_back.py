@@ -8,6 +8,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from tests.actions.conftest import SURVIVOR, Witness
 from tests.actions.planned_rows import COURT, DOSSIER, HEAD, IMAGE, TABLE, WORDS, release
+from tests.actions.test_image_release import kept
+from tests.attacks.test_a19_metadata import drawing
 from tests.consents import OPEN
 
 from bearwitness.actions.consents.record_consent import record_consent
@@ -15,7 +17,7 @@ from bearwitness.actions.consents.withdraw_consent import withdraw_consent
 from bearwitness.actions.releases.asked_back import AskedBack, left_at, left_with
 from bearwitness.casebook.closings import Left
 from bearwitness.casebook.handle import Casebook
-from bearwitness.casebook.models import HandedCopy, Passage, ReleaseRow, ReleaseWithdrawal
+from bearwitness.casebook.models import HandedCopy, Passage, ReleaseRow, ReleaseWithdrawal, Source
 from bearwitness.domain.answer import NO, YES
 from bearwitness.domain.consent import Consent
 from bearwitness.release.planning.dossier_plan import read_plan
@@ -103,6 +105,14 @@ def test_quotes_and_images_that_may_not_be_shown_are_counted_each(casebook: Case
         row = release(casebook.actor, HEAD + what)
         assert closed(casebook, row) == number
         assert since(casebook, row) == row.at
+
+
+def test_an_image_that_may_be_shown_stays(witness: Witness) -> None:
+    source = kept(witness, drawing())
+    row = release(witness.casebook.actor, HEAD + IMAGE.replace("S-NONE", source))
+    assert (since(witness.casebook, row), closed(witness.casebook, row)) == (None, 0)
+    Source.objects.filter(id=source).update(licence="")
+    assert (since(witness.casebook, row), closed(witness.casebook, row)) == (row.at, 1)
 
 
 def test_words_are_asked_back_from_when_she_took_them_back(witness: Witness, passage: str) -> None:

@@ -251,7 +251,7 @@ def test_every_figure_that_does_not_add_up_is_named(tmp_path: Path) -> None:
     assert problems(found)[:2] == [("sum", "table-1.sums"), ("sum", "table-3.sums")]
 
 
-YEARS = {("1999",): 10, ("2000",): 20, (None,): 30}
+YEARS: Counts = {("1999",): 10, ("2000",): 20, (None,): 30}
 
 
 def over_time(counts: Counts, *names: str, step: str = "year", outside: Iterable[str] = ()) -> Release:
