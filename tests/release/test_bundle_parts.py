@@ -349,6 +349,10 @@ def test_every_file_of_data_is_described_by_its_columns_and_sums() -> None:
         if each["format"] == "csv":
             names = [field["name"] for field in each["schema"]["fields"]]
             assert names == of_csv(content.decode())[0]
+    axes = [field for each in release.tables for field in found[each.figure]["schema"]["fields"]]
+    coded = [field["constraints"] for field in axes if "constraints" in field]
+    assert coded, "a cell stands by codes that are listed"
+    assert all(each["required"] is True and "_all" in each["enum"] for each in coded)
     kinds = {field["name"]: field["type"] for field in found["estimates"]["schema"]["fields"]}
     assert (kinds["figure"], kinds["status"], kinds["total"]) == ("string", "string", "integer")
     assert {field["type"] for field in found["captures-kosovo"]["schema"]["fields"]} == {"integer"}

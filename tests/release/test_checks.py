@@ -23,6 +23,7 @@ from bearwitness.domain.release import (
     Release,
     ReleasedEstimate,
     ReleasedImage,
+    ReleasedLinks,
     ReleasedQuote,
     Weighed,
 )
@@ -30,6 +31,7 @@ from bearwitness.domain.released_table import (
     Category,
     Dimension,
     Frame,
+    OverTime,
     ReleasedCell,
     ReleasedTable,
     Weakening,
@@ -249,6 +251,54 @@ def test_every_figure_that_does_not_add_up_is_named(tmp_path: Path) -> None:
     assert problems(found)[:2] == [("sum", "table-1.sums"), ("sum", "table-3.sums")]
 
 
+YEARS: Counts = {("1999",): 10, ("2000",): 20, (None,): 30}
+
+
+def over_time(counts: Counts, *names: str, step: str = "year", outside: Iterable[str] = ()) -> Release:
+    """Beside a table that goes over no time."""
+    series = replace(table("series-1", counts, *names), series=OverTime(step=step, outside=tuple(outside)))
+    total = counts[(None,) * len(names)] if names else 10
+    return replace(empty(), tables=(table("table-1", row([total], total), "c"), series))
+
+
+@pytest.mark.parametrize(
+    "release",
+    [
+        over_time(YEARS, "left_home"),
+        over_time(YEARS, "left_home", step="period"),
+        over_time(YEARS, "left_home", outside=["2000"]),
+        over_time(grid({}), "left_home", "sex", outside=["x", "z"]),
+    ],
+    ids=["years", "periods", "with years outside", "split"],
+)
+def test_a_series_adds_up_as_a_table_does(tmp_path: Path, release: Release) -> None:
+    found = check(tmp_path, release)
+    assert problems(found) == []
+    assert found.recomputed == ("table-1.sums", "series-1.sums")
+
+
+def split_again() -> Counts:
+    """By three properties, which no series goes by, each number with all its sums."""
+    keys = product(["1999", None], ["F", None], ["here", None])
+    return dict.fromkeys(keys, 10)
+
+
+@pytest.mark.parametrize(
+    "release",
+    [
+        over_time(YEARS, "left_home", step="decade"),
+        over_time(YEARS, "left_home", outside=["1066"]),
+        over_time(grid({}), "left_home", "sex", outside=["u"]),
+        over_time({key: each for key, each in grid({}).items() if key != ("x", "u")}, "left_home", "sex"),
+        over_time(split_again(), "left_home", "sex", "place"),
+        over_time({(): 10}),
+    ],
+    ids=["step", "outside what", "outside the other", "cell", "three", "none"],
+)
+def test_what_goes_over_no_time_that_there_is_is_unreadable(tmp_path: Path, release: Release) -> None:
+    assert problems(check_figures(tmp_path, told(release))) == [("unreadable", "receipts.json")]
+
+
 @pytest.mark.parametrize(("again", "holds"), [(grid({}), True), (grid({("x", None): 22}), False)])
 def test_the_same_cell_is_the_same_in_every_table(tmp_path: Path, again: Counts, holds: bool) -> None:
     """Also where the properties stand in another order, and where only a margin is shared."""
@@ -420,6 +470,19 @@ def test_an_attested_estimate_is_not_recomputed(tmp_path: Path, monkeypatch: pyt
     assert problems(found) == []
     assert "published-Kosovo" in found.attested
     assert problems(check(tmp_path, whole())) == [("recompute", "published-Kosovo")]
+
+
+@pytest.mark.parametrize("part", ["captures", "replicates"])
+def test_an_estimate_from_linked_lists_commits_to_both_that_stay(tmp_path: Path, part: str) -> None:
+    linked = ReleasedLinks(reviewers=2, pairs=40, replicates=20, lower=None, upper=None, added=None)
+    estimate = estimated("casebook", figure="estimate-1", kind="attested", linked=linked)
+    release = replace(whole(), estimates=(estimate,))
+    receipts = receipts_of(release, {"estimate-1": b"A,count\n"}, SEED, {"estimate-1": b"drawn"})
+    assert problems(check(tmp_path, release, receipts)) == []
+    without = [each for each in receipts if each.figure != f"estimate-1.{part}"]
+    assert problems(check(tmp_path, release, without)) == [("receipt", f"estimate-1.{part}")]
+    plain = replace(release, estimates=(replace(estimate, linked=None),))
+    assert problems(check(tmp_path, plain, without)) == []
 
 
 def test_a_table_that_is_missing_or_no_text_is_not_recomputed(tmp_path: Path) -> None:

@@ -10,8 +10,10 @@ from tests.release.grid import grid
 from tests.release.test_checks import row, table
 
 from bearwitness.domain.codebook import codebook
+from bearwitness.domain.date_step import OUTSIDE, Years
 from bearwitness.domain.gazetteer import Gazetteer
 from bearwitness.domain.messages import LANGUAGES, message
+from bearwitness.domain.place_level import COARSER
 from bearwitness.domain.precision import PRECISIONS
 from bearwitness.domain.release import Withholding
 from bearwitness.domain.words import Words
@@ -149,6 +151,26 @@ def test_a_property_of_places_says_its_level_and_no_other_does(labels: Labels) -
     assert named.property("a.county") == worded("A")
     places = {name for name, each in codebook().properties.items() if each.type == "place"}
     assert labels.located == places & labels.properties.keys()
+
+
+def test_steps_are_those_of_dates_that_may_leave(labels: Labels) -> None:
+    assert labels.steps["left_home"] == ("period", "year")
+    assert {codebook().property(each).type for each in labels.steps} == {"date"}
+    assert labels.steps.keys() <= labels.properties.keys()
+
+
+def test_a_series_by_year_has_words_for_every_year_and_for_who_is_dated_by_none() -> None:
+    """All are listed whoever stands in them: that one is missing would tell."""
+    dated = replace(LABELS, many=frozenset({"b"}))
+    asked = [Years(name, ("1999", "2000"), codebook()) for name in ("a", "b")]
+    found = dated.with_years(asked)
+    assert found.codes("a.year") == found.codes("b.year") == ("1999", "2000", OUTSIDE, COARSER)
+    assert found.code("a.year", "1999") == everywhere("release.year", year="1999")
+    assert found.code("a.year", OUTSIDE) == everywhere("release.category_outside")
+    assert found.code("a.year", COARSER) == everywhere("release.category_no_year")
+    assert found.property("a.year") == everywhere("release.by_year", property=worded("A"))
+    assert found.many == {"b", "b.year"}, "who left twice stands in two years"
+    assert (found.codes("a"), found.property("b")) == (dated.codes("a"), dated.property("b"))
 
 
 def test_groups_are_of_codes_or_of_places() -> None:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.release.sample import SEED
+from tests.release.sample import SEED, assembled
 from tests.release.signing import sign_again
 
 from bearwitness.release.bundle.signature import fingerprint
 from bearwitness.release.estimates import published
 from bearwitness.release.problem import Problem
 from bearwitness.release.verifying import verify
+from bearwitness.release.verifying.checks import Figures
 from bearwitness.release.verifying.copies import Copies
 from bearwitness.release.verifying.verify import verify_bundle
 
@@ -163,3 +165,10 @@ def test_pages_name_the_key_they_were_signed_with(bundle: Path) -> None:
     """Signed again with another key, the fingerprint on the pages is somebody else's."""
     sign_again(bundle, bytes(32))
     assert codes(bundle) == [("disagrees", f"index{each}.html") for each in ("", ".ko", ".zh")]
+
+
+def test_a_release_that_could_not_be_compared_with_all_before_it_says_so() -> None:
+    release = assembled().release
+    assert "uncompared" in verify._warnings(None, Figures(release=replace(release, uncompared=True)))
+    assert "uncompared" not in verify._warnings(None, Figures(release=release))
+    assert "uncompared" not in verify._warnings(None, Figures())

@@ -75,6 +75,21 @@ def test_a_look_ahead_refuses_too_few_persons_and_what_nobody_may_spend() -> Non
     assert caught.value.details["cap"] == 12
 
 
+def test_a_look_ahead_says_whether_its_noise_lets_exact_numbers_leave_too() -> None:
+    """Noise that averages to a standard deviation of half the least count is enough, with that of what left before."""
+
+    def apart(epsilon: float, *drawn: float) -> bool:
+        asked = replace(ASKED, epsilon=epsilon)
+        before = [Charge({noise: 1}, frozenset({"t0"}), {}) for noise in drawn]
+        return look_ahead(asked, persons(200), before, LABELS, before).apart
+
+    assert (apart(0.4), apart(4.0)) == (False, True)
+    assert (apart(0.4, 50.0), apart(0.4, 4.0)) == (False, True)
+    elsewhere = Charge({4.0: 1}, frozenset({"x"}), {})
+    assert look_ahead(replace(ASKED, epsilon=0.4), persons(200), [elsewhere], LABELS, [elsewhere]).apart
+    assert not look_ahead(replace(ASKED, epsilon=0.4), persons(200), [elsewhere], LABELS).apart
+
+
 def test_what_it_would_cost_may_be_all_that_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = look_ahead(ASKED, persons(200), [], LABELS)
     sigmas = sigmas_of(Workload.of(domain_of(ASKED, LABELS)), 1.0, DELTA)
