@@ -24,9 +24,13 @@ from bearwitness.actions.masking.mask_leftover import mask_leftover
 from bearwitness.casebook.access import Case
 from bearwitness.casebook.errors import NoSuchItem, NoSuchSpan, NotAllowed
 from bearwitness.casebook.models import AuditEntry, Claim, Passage, TextVersion
+from bearwitness.cli.agreement_words import agreement_words
 from bearwitness.domain.age import Age
 from bearwitness.domain.answer import NO
+from bearwitness.domain.identifiers import new_identifier
 from bearwitness.domain.masking import Mask, Masking
+from bearwitness.domain.subject import SubjectRecord
+from bearwitness.domain.subject_ref import SubjectRef
 from bearwitness.domain.term import Term
 from bearwitness.domain.value import Value
 
@@ -111,6 +115,55 @@ def test_one_set_becomes_claims_of_its_coder(witness: Witness) -> None:
         settle_double_coding(witness.casebook, coding, CHIDI)
     with pytest.raises(BlindCoding):
         start_double_coding(witness.casebook, text, AMINA, CHIDI)
+
+
+def test_each_coders_own_episode_is_compared_with_the_others(witness: Witness) -> None:
+    """Both code the same two steps, each with episodes of her own; a third that one alone saw is said to be alone."""
+    _, person, coding = begun(witness)
+    chidi = witness.by(CHIDI).casebook
+    transfer, harbour = (Term(list="act", code=code) for code in ("Transfer", "Harbouring"))
+    ours, theirs = ([new_identifier("E") for _ in range(3)] for _ in "ab")
+    for book, own, second in ((witness.casebook, ours, harbour), (chidi, theirs, transfer)):
+        code_blind(
+            book,
+            coding,
+            [
+                passage(
+                    own[0], "owed the broker money", act=transfer, undergone_by=SubjectRef(subject_id=person)
+                ),
+                passage(own[1], "papers were taken", act=second, follows=SubjectRef(subject_id=own[0])),
+            ],
+            [SubjectRecord(id=each, kind="Episode") for each in own],
+        )
+    code_blind(chidi, coding, [passage(theirs[2], "watched the door", act=harbour)])
+    for each in (witness.casebook, chidi):
+        end_blind_coding(each, coding)
+    found = {each.property: each for each in measure_agreement(witness.casebook)}
+    act = found["act"]
+    assert act.what is not None
+    assert (act.what.units, act.paired, act.alone) == (2, 2, 1)
+    both, watched = len("owed the broker money") + len("papers were taken"), len("watched the door")
+    assert act.where.overlap == pytest.approx(both / (both + watched))
+    # values TRANSFER TRANSFER, HARBOURING TRANSFER: alpha = 1 - 3 * 2 / (16 - 9 - 1)
+    assert act.what.alpha == pytest.approx(0)
+    follows = found["follows"]
+    assert follows.what is not None
+    assert (follows.where.overlap, follows.what.units, follows.alone) == (1, 1, 0)
+    assert "count as one here" in agreement_words(act, "en")
+    assert "only one of the two spoke of them: subjects 1" in agreement_words(act, "en")
+
+
+def test_what_is_known_to_both_is_not_paired(witness: Witness) -> None:
+    """Another person, or a place that the casebook knows from elsewhere, is another answer and no counterpart."""
+    _, person, coding = begun(witness)
+    chidi = witness.by(CHIDI).casebook
+    other = witness.person()
+    code_blind(witness.casebook, coding, [passage(person, "owed the broker", control_method=DEBT)])
+    code_blind(chidi, coding, [passage(other, "owed the broker", control_method=DEBT)])
+    for each in (witness.casebook, chidi):
+        end_blind_coding(each, coding)
+    (control,) = measure_agreement(witness.casebook)
+    assert (control.where.overlap, control.paired, control.alone) == (0, 0, 2)
 
 
 def test_agreement_is_measured_by_property(witness: Witness) -> None:

@@ -35,7 +35,10 @@ from bearwitness.domain.gazetteer import Gazetteer
 from bearwitness.domain.term import Term
 from bearwitness.intake.lists.mapping import mapping_of
 from bearwitness.intake.read import read_candidates
+from bearwitness.release.errors import NameInPlan
 from bearwitness.release.labels import Labels
+from bearwitness.release.planning.plan import Plan
+from bearwitness.release.wording import refuse_names
 from bearwitness.vault.data_keys import DataKeys
 from bearwitness.vault.keyring import Keyring
 
@@ -190,6 +193,41 @@ def test_an_analyst_may_not_and_a_dry_run_does_not(casebook: Casebook) -> None:
     assert extend_codebook(casebook, TEAM.encode(), dry_run=True).version is None
     assert CodebookExtension.objects.count() == 0
     assert "fld_Canteen" not in codebook().codes("person_role")
+
+
+PLAN = """
+title: {en: Fictional, ko: 허구, zh: 虚构}
+purpose: {en: A test, ko: 시험, zh: 测试}
+period: 2000/2020
+tables: [{by: [role]}]
+"""
+NAMED = """
+      fld_Kim_Yonghui:
+        {en: "Village head", ko: "김영희 댁", zh: "村长", definition: {en: "Who led there."}, sensitivity: plain}
+      fld_Guard:
+        {en: "Guard Kim Yong-hui", definition: {en: "Who stood there."}}
+"""
+
+
+def test_what_looks_like_a_name_is_said_before_it_is_kept(
+    run: InProcess, folder: Path, tmp_path: Path
+) -> None:
+    """No plan that would show it passes, and the name of a code cannot be changed any more once it was coded with."""
+    file = tmp_path / "team.yaml"
+    file.write_text(TEAM.replace("\nproperties:", NAMED + "properties:"), "utf-8")
+    for more in (["--dry-run"], []):
+        code, said = run("codebook", str(folder), "add", str(file), "--as", "amina", "--json", *more)
+        found = json.loads(said)
+        assert code == 0
+        assert [each.split("”")[0] for each in found["warnings"]] == [
+            "At lists.person_role.codes.fld_Kim_Yonghui, “Kim Yonghui",
+            "At lists.person_role.codes.fld_Kim_Yonghui.ko, “김영희",
+        ], "what is restricted leaves in no plan"
+        assert "--dry-run" in found["warnings"][0]
+    assert found["version"] == 1
+    with pytest.raises(NameInPlan) as caught:
+        refuse_names(Plan.from_yaml(PLAN))
+    assert f"At {caught.value.values['key']}, “" in found["warnings"][0], "said of the same place"
 
 
 def test_the_verb(run: InProcess, folder: Path, tmp_path: Path) -> None:

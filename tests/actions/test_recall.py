@@ -12,6 +12,7 @@ from tests.casebooks import acting_as
 from tests.consents import OPEN
 from tests.people import BEN, DANA
 
+from bearwitness.actions.care.what_is_due import what_is_due
 from bearwitness.actions.consents.hand_copy import hand_copy
 from bearwitness.actions.consents.recall_letters import recall_letters
 from bearwitness.actions.consents.record_recall import record_recall
@@ -19,10 +20,12 @@ from bearwitness.actions.consents.withdraw_consent import withdraw_consent
 from bearwitness.actions.consents.withdrawal_reach import withdrawal_reach
 from bearwitness.actions.errors import ChangedSince
 from bearwitness.actions.keys.grant_role import grant_role
-from bearwitness.actions.releases.look_over import SHOWN, CopyLine, look_over
+from bearwitness.actions.releases.copies_asked_back import copies_asked_back
+from bearwitness.actions.releases.copy_lines import CopyLine
+from bearwitness.actions.releases.look_over import SHOWN, look_over
 from bearwitness.casebook.errors import NoSuchItem, NotAllowed
 from bearwitness.casebook.models import AuditEntry, HandedCopy, Recall
-from bearwitness.cli.consent import _letters, _recall
+from bearwitness.cli.consent import _letters, _reach, _recall
 from bearwitness.domain.answer import YES
 from bearwitness.domain.errors import BadValue, UnknownTerm
 
@@ -63,6 +66,28 @@ def test_the_desk_asks_until_it_is_settled(witness: Witness, source: str) -> Non
     assert on_the_desk(witness, "court").recalled, "asked again"
     assert Recall.objects.count() == 5
     assert AuditEntry.objects.filter(verb="record_recall", object=source).count() == 5
+
+
+def test_a_withdrawn_source_waits_while_anybody_holds_something_of_hers(
+    witness: Witness, source: str
+) -> None:
+    """Counted for whoever records consent and sees the source, and for whoever may release."""
+    book = witness.casebook
+
+    def waits() -> tuple[tuple[str, ...], int]:
+        return what_is_due(book).asking_back, copies_asked_back(book)
+
+    assert waits() == ((), 0)
+    withdraw_consent(book, source, datetime.now(UTC))
+    assert waits() == ((source,), 2)
+    record_recall(book, copy_of("clinic"), "Destroyed")
+    assert waits() == ((source,), 1)
+    record_recall(book, copy_of("court"), "Refused")
+    assert waits() == ((), 0)
+    record_recall(book, copy_of("clinic"), "Sent")
+    assert waits() == ((source,), 1), "the last answer holds"
+    assert [each.answer for each in on_the_desk(witness, "clinic").answers] == ["Destroyed", "Sent"]
+    assert not what_is_due(book, [source[:-1]]).asking_back, "only of the sources that are asked about"
 
 
 def test_letters_ask_for_what_is_still_to_be_asked(
@@ -152,5 +177,9 @@ def test_the_command_takes_copies_of_its_source_alone(
     _recall(dana, argparse.Namespace(source=source, **given), "en")
     made = Recall.objects.get()
     assert (made.copy_id, made.by) == (first.number, DANA)
-    assert capsys.readouterr().out
+    assert "goes on asking" in (said := capsys.readouterr().out)
+    assert f"recall --number {first.number} --answer" in said
     assert AuditEntry.objects.filter(verb="withdrawal_reach").count() == looks, "nobody has looked"
+    shown = argparse.Namespace(source=source, json=False, step="reach")
+    _reach(witness.casebook, shown, "en")
+    assert f"copy {first.number}: clinic, {source}; Asked, no answer yet" in capsys.readouterr().out

@@ -68,9 +68,9 @@ def test_pages_hold_fifty_and_kinds_stand_apart(witness: Witness) -> None:
         witness.says(source, each, "broker", role=BROKER)
     first, second = (list_subjects(witness.casebook, "team", Wanted(), number) for number in (1, 2))
     assert first.subjects == tuple(persons[:PAGE])
-    assert first.more
+    assert first.total == PAGE + 1
     assert second.subjects == tuple(persons[PAGE:])
-    assert not second.more
+    assert second.total == first.total
     assert list_subjects(witness.casebook, "team", Wanted(kind="Venue")).subjects == ()
 
 

@@ -80,6 +80,7 @@ from bearwitness.actions.releases.approve_release import approve_release
 from bearwitness.actions.releases.begin_again import begin_again
 from bearwitness.actions.releases.build_release import build_release
 from bearwitness.actions.releases.check_release import check_release
+from bearwitness.actions.releases.copies_asked_back import copies_asked_back
 from bearwitness.actions.releases.kept_bundles import kept_release
 from bearwitness.actions.releases.look_at_plan import look_at_plan
 from bearwitness.actions.releases.look_over import look_over
@@ -240,6 +241,7 @@ def story(book: Casebook, out: Path) -> None:
     show_extension(book)
     require_review(book, "sex", required=True)
     what_is_due(book)
+    copies_asked_back(book)
     told = Source.objects.filter(kind="testimony").earliest("received_at").id
     show_risks(book, told)
     show_source(book, told)

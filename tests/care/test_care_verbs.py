@@ -109,12 +109,14 @@ def test_earlier_interviews_are_shown_and_a_stop_keeps_what_she_agreed_to(
     assert source in said
     assert "SheAsked" in said
     assert len(verb("interview", person, "plan", "--reason", "SheAsked")["earlier"]) == 1
+    assert verb("interview", source, "show")["stops"] == []
     verb("interview", source, "stop", code=10)
     verb("interview", source, "stop", "--keep", "Passages", code=10)
     verb("interview", source, "stop", "--keep", "Passages", "--passage", passage)
     left = verb("code", source)
     assert [each["passage"] for each in left["claims"]] == [passage]
     assert verb("interview", person, "show")["earlier"][0]["stopped"]
+    assert [each["kept"] for each in verb("interview", source, "show")["stops"]] == ["Passages"]
     verb("interview", source, "stop", "--keep", "Nothing")
     verb("code", source, code=34)
 

@@ -10,6 +10,7 @@ from tests.care.conftest import TEXT, Verb
 from bearwitness.actions.coding.codings_file import codings_of
 from bearwitness.actions.coding.codings_template import codings_template
 from bearwitness.actions.errors import BadEntry, QuoteNotFound
+from bearwitness.casebook.errors import NoSuchItem
 from bearwitness.intake.read import read_candidates
 
 HER = "P-" + "A" * 26
@@ -28,6 +29,20 @@ passages:
       - {subject: sale, property: price, value: 8000 CNY per sale, basis: Hearsay, against: yes}
   - {quote: Yanji, nth: 2, accept: no}
 """
+
+
+def test_whoever_may_know_is_told_that_a_source_is_closed(
+    verb: Verb, run: InProcess, folder: Path, source: str
+) -> None:
+    verb("consent", source, "withdraw")
+    code, said = run("code", str(folder), source)
+    assert code == NoSuchItem.exit_code
+    assert "consent is withdrawn" in said
+    assert f"consent PATH {source} reach" in said
+    code, said = run("code", str(folder), "S-" + "A" * 26)
+    assert (code, "withdrawn" in said) == (NoSuchItem.exit_code, False), (
+        "of what is not there nothing is said"
+    )
 
 
 def test_a_text_is_coded_from_a_file_and_shown(verb: Verb, source: str, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from tests.attacks.inprocess import InProcess
 from tests.care.conftest import Verb
 from tests.people import AMINA
 
@@ -23,7 +24,12 @@ passages:
 
 
 def test_claims_are_reviewed_weighed_and_read_against_the_law(
-    verb: Verb, source: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    verb: Verb,
+    source: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    run: InProcess,
+    folder: Path,
 ) -> None:
     (tmp_path / "claims.yaml").write_text(CLAIMS)
     (her,) = verb("code", source, tmp_path / "claims.yaml")["subjects"]
@@ -38,6 +44,10 @@ def test_claims_are_reviewed_weighed_and_read_against_the_law(
     act = next(row for row in sheet["rows"] if row["element"] == "PalermoAct")
     assert [each["source"] for each in act["supporting"]] == [source]
     assert sheet["child"] == "maybe"
+    code, shown = run("elements", str(folder), her, "show")
+    assert code == 0
+    assert "for it 0" not in shown, "what nobody spoke of is told in one place"
+    assert len(shown.splitlines()) < 2 * len(sheet["rows"])
     assess = ("elements", her, "assess", "--element", "PalermoAct", "--reason", "Her own words")
     verb(*assess, code=10)
     verb(*assess, "--standard", "Certain", code=11)

@@ -105,6 +105,7 @@ def test_two_code_blind_and_one_is_taken_over(said: Said, tmp_path: Path) -> Non
     assert said("double", "code", coding, hers, "--as", "hana")["codings"] == 3
     assert said("double", "code", coding, noas, "--as", "noa")["codings"] == 3
     shown = said("double", "show", coding, "--as", "hana")["codings"]
+    assert [each["quote"] for each in shown] == [TEXT[each["start"] : each["end"]] for each in shown]
     assert [each["property"] for each in shown] == ["age_when_trafficked", "control_method", "control_method"]
     assert {(each["by"], each["basis"], each["reliability"]) for each in shown} == {
         ("hana", "FirstHand", "LikelyReliable")

@@ -18,6 +18,7 @@ from bearwitness.domain.messages import LANGUAGES, Language
 from bearwitness.report import page_name, paper_name, render_paper
 from bearwitness.report.typst_code import Element, parse_page, quoted, typst_of
 from bearwitness.report.wide_tables import fitted
+from bearwitness.report.words import Speaker
 
 TITLES = {"en": "What 260 people told us", "ko": "260명이 들려준 이야기", "zh": "260 人的讲述"}
 
@@ -45,6 +46,42 @@ def texts(element: Element) -> list[str]:
         return []
     own = [each for each in element.children if isinstance(each, str)]
     return own + [text for each in element.children if isinstance(each, Element) for text in texts(each)]
+
+
+def test_remarks_and_the_short_table_above_them_stay_on_one_sheet() -> None:
+    """Nobody reads a remark at the head of a sheet on which its table does not stand."""
+    page = parse_page(
+        "<html><body><div><table><caption>C</caption><thead><tr><th>A</th><th>B</th></tr></thead>"
+        '<tbody><tr><td>1</td><td>2</td></tr></tbody></table></div><p class="note">n</p><p class="frame">f</p>'
+        "<p>plain</p></body></html>"
+    )
+    code = typst_of(page)
+    assert "sheet(2, false, true, " in code
+    assert re.search(
+        r"remarks\(\{ p-note\([^;]*; \"n\" \}\); p-frame\([^;]*; \"f\" \}\) \}\); p-plain", code
+    ), code
+
+
+@pytest.mark.parametrize(
+    ("period", "words"),
+    [
+        (
+            "1999-03/1999-06",
+            {"en": "March 1999 to June 1999", "ko": "1999년 3월~1999년 6월", "zh": "1999年3月至1999年6月"},
+        ),
+        ("../2009", {"en": "2009 or earlier", "ko": "2009년 또는 그 이전", "zh": "2009年或更早"}),
+        (
+            "1998?/2003",
+            {
+                "en": "1998 (uncertain) to 2003",
+                "ko": "1998년(불확실)~2003년",
+                "zh": "1998年（不确定）至2003年",
+            },
+        ),
+    ],
+)
+def test_a_period_is_said_in_plain_words(period: str, words: dict[Language, str]) -> None:
+    assert {each: Speaker(language=each).period(period) for each in LANGUAGES} == words
 
 
 def test_every_word_of_the_page_is_on_paper(

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -33,8 +34,14 @@ from bearwitness.domain.answer import NO, YES
 from bearwitness.domain.consent import Consent
 from bearwitness.domain.term import Term
 from bearwitness.intake.parsing.parser import Upload, read_one
-from bearwitness.release.planning.plan import Plan
+from bearwitness.release.planning.plan import LEAST, Plan
+from bearwitness.release.planning.synthetic_plan import PlannedSynthetic
+from bearwitness.release.synthetic.ledger import EVERYONE, Charge, least_noise
+from bearwitness.release.synthetic.synthesized import domain_of, hides, noise_asked
 from bearwitness.vault.cost import CHEAPEST
+from bearwitness.web.pages.releases.plan_form.offered import columns, labels
+from bearwitness.web.pages.releases.plan_form.written_synthetic import BESIDE
+from bearwitness.web.pages.releases.plan_form.written_synthetic import WORDS as LARGER
 
 pytestmark = pytest.mark.chromium
 __all__ = ["beside_a_browser"]
@@ -269,9 +276,30 @@ def test_a_picture_needs_words_in_every_language(held: Held, teo: Client) -> Non
     assert sends(teo, page, images=[held.hidden]).status == 422
 
 
+@pytest.mark.parametrize("number", [BESIDE, *LARGER])
+def test_the_form_says_rightly_beside_which_epsilon_exact_numbers_leave(number: str) -> None:
+    """Of any two properties next to each other in the codebook."""
+    for pair in pairwise(list(columns())[:6]):
+        planned = PlannedSynthetic(columns=pair, epsilon=float(number))
+        charge = Charge(noise_asked(planned, domain_of(planned, labels())), EVERYONE, {})
+        assert hides(least_noise([charge]), LEAST) == (number == BESIDE), pair
+
+
 def test_synthetic_data_are_chosen_by_words_and_a_weak_promise_is_typed(held: Held, teo: Client) -> None:
     page = teo.get(NEW).text
     assert "an epsilon of 0 out of 12; 12 is left" in page
+    radios = re.findall(r'<input type="radio" name="epsilon"[^>]*>', page)
+    assert len(radios) == 7
+    assert not any("checked" in each for each in radios), "what it costs for ever is nobody's default"
+    assert page.index("no exact number of persons on record leaves this casebook any more") < page.index(
+        radios[0]
+    )
+    assert sends(teo, page, columns=["sex", "exploitation"]).status == 422, (
+        "nobody spends without having chosen"
+    )
+    assert sends(teo, page, columns=["sex", "exploitation"], epsilon=BESIDE).status == 302
+    kept = teo.get(NEW).text
+    assert re.findall(r'name="epsilon" value="([^"]*)" checked', kept) == [BESIDE]
     assert sends(teo, page, columns=["sex"]).text.count("Choose at least two.") == 1
     chosen = {"columns": ["sex", "exploitation"]}
     for given in ({"epsilon": "own", "epsilon_own": "13"}, {"epsilon": "own"}, {"epsilon": ""}):

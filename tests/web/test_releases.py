@@ -505,11 +505,23 @@ def test_the_network_is_exported_inside_the_case_team(base: str, teo: Client) ->
 def asks_back(dana: Client, listed: str) -> None:
     """The desk asks for the copy until somebody says that it is settled."""
     (address,) = re.findall(r'action="(/releases/copies/[0-9]+/recall/)"', listed)
-    for answer, still in (("Sent", True), ("Destroyed", False)):
+    for answer, still in (
+        ("Sent", True),
+        ("Destroyed", False),
+        ("Refused", False),
+        ("Sent", True),
+        ("Destroyed", False),
+    ):
+        assert ("Copies outside to ask back" in dana.get("/").text) == (
+            ">ask back<" in dana.get("/releases/").text
+        )
         assert dana.post(address, page="/releases/", answer=answer).status == 302
         page = dana.get("/releases/").text
-        assert (f'action="{address}"' in page, ">ask back<" in page) == (still, still)
-    assert "Destroyed, by their word" in page
+        assert (">ask back<" in page, "Change the answer" in page) == (still, not still), answer
+        assert f'action="{address}"' in page, "a wrong answer can be put right"
+    assert page.count("Destroyed, by their word") == 4, (
+        "its place among the choices, what holds, and both times it was said"
+    )
     assert dana.post(address, page="/releases/", answer="Lost").status == 422
 
 
@@ -528,10 +540,23 @@ def test_a_withdrawal_marks_plans_and_releases(field: Field) -> None:
         )
         withdraw_consent(casebook, field.sources[0], datetime.now(UTC))
     with serving(field.copy, field.env) as again:
-        dana = signed_in(again, DANA)
+        dana, teo = signed_in(again, DANA), signed_in(again, TEO)
+        page = f"/sources/{field.sources[0]}/letters/"
+        for home in (dana.get("/").text, teo.get("/").text):
+            assert "Copies outside to ask back" in home
+            assert "Nothing waits" not in home
+        assert f'href="{page}"' in teo.get("/care/").text
+        drafted = teo.get(page).text
+        assert "data-print" in drafted
+        assert 'href="/releases/#copies"' in drafted
+        saved = teo.get(f"{page}?file=yes")
+        assert "attachment" in saved.headers["Content-Disposition"]
+        assert "5" * 64 in saved.text
         listed = dana.get("/releases/").text
         asks_back(dana, listed)
-        letters = signed_in(again, TEO).get(f"/sources/{field.sources[0]}/letters/").text
+        assert "Copies outside to ask back" not in teo.get("/").text
+        assert f'href="{page}"' not in teo.get("/care/").text
+        letters = teo.get(page).text
         assert "have destroyed them or refused: 1." in letters
         assert "<article" not in letters
         assert "Nobody holds a copy" not in letters

@@ -1,4 +1,4 @@
-"""What asks for attention: reviews, consents that run out, promises, texts that nobody masked."""
+"""What asks for attention: reviews, consents that run out, promises, texts that nobody masked, copies to ask back."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
 
+from bearwitness.casebook.asking_back import sources_asking_back
 from bearwitness.casebook.models import ConsentAnswer, Feedback, RiskAssessment, Source, TextVersion
 from bearwitness.casebook.overdue import overdue_risks
 from bearwitness.casebook.sealing import PROTECTED
@@ -31,6 +32,8 @@ class Due:
         A promise to tell her what became of her words stands open.
     unmasked
         Kept without a text, so that nothing in them can be coded.
+    asking_back
+        Withdrawn, and somebody outside holds a copy that nobody has settled yet.
     """
 
     overdue: tuple[str, ...]
@@ -38,6 +41,7 @@ class Due:
     expiring: tuple[str, ...]
     owed: tuple[str, ...]
     unmasked: tuple[str, ...]
+    asking_back: tuple[str, ...]
 
 
 def look_for_due(seen: QuerySet[Source], at: datetime) -> Due:
@@ -48,6 +52,7 @@ def look_for_due(seen: QuerySet[Source], at: datetime) -> Due:
         expiring=_expiring(seen, at),
         owed=_owed(seen),
         unmasked=_unmasked(seen),
+        asking_back=sources_asking_back(seen),
     )
 
 

@@ -13,10 +13,11 @@ DESTROYED, REFUSED = "Destroyed", "Refused"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """What was recorded last of asking a copy back, and when; empty and None where nobody has asked."""
+    """What was recorded of asking a copy back, when and by whom; empty and None where nobody has asked."""
 
     answer: str = ""
     at: datetime | None = None
+    by: str = ""
 
     def settles(self, since: datetime | None) -> bool:
         """Whether nothing is left to ask, where what a copy holds was last closed at a moment, or is not.
@@ -31,5 +32,15 @@ class Told:
 
 def last_answers(copies: Collection[int]) -> dict[int, Told]:
     """What was recorded last of asking each of these copies back."""
-    rows = Recall.objects.filter(copy__in=copies).order_by("at", "pk").values_list("copy", "answer", "at")
-    return dict.fromkeys(copies, Told()) | {copy: Told(answer=answer, at=at) for copy, answer, at in rows}
+    return {copy: told[-1] if told else Told() for copy, told in answers_of(copies).items()}
+
+
+def answers_of(copies: Collection[int]) -> dict[int, tuple[Told, ...]]:
+    """All that was recorded of asking each of these copies back, the oldest first."""
+    found: dict[int, tuple[Told, ...]] = dict.fromkeys(copies, ())
+    rows = (
+        Recall.objects.filter(copy__in=copies).order_by("at", "pk").values_list("copy", "answer", "at", "by")
+    )
+    for copy, answer, at, by in rows:
+        found[copy] += (Told(answer=answer, at=at, by=by),)
+    return found

@@ -33,15 +33,14 @@ class Wanted:
     code: str = ""
 
 
-def subject_page(wanted: Wanted, number: int, reading: Exit | Sight, at: datetime) -> tuple[list[str], bool]:
-    """Identifiers of one page, the first being number 1, and whether there is another."""
+def subject_page(wanted: Wanted, number: int, reading: Exit | Sight, at: datetime) -> tuple[list[str], int]:
+    """Identifiers of one page, the first being number 1, and how many subjects there are on all."""
     own = open_claims(Claim.objects.filter(retraction=None, subject=OuterRef("pk")), reading, at)
     rows = Subject.objects.filter(Exists(own), kind=wanted.kind)
     if wanted.property:
         rows = rows.filter(_of_whom(wanted, reading, at))
     first = PAGE * (number - 1)
-    found = list(rows.order_by("id").values_list("id", flat=True)[first : first + PAGE + 1])
-    return found[:PAGE], len(found) > PAGE
+    return list(rows.order_by("id").values_list("id", flat=True)[first : first + PAGE]), rows.count()
 
 
 def saying(rows: QuerySet[Claim], name: str, code: str) -> QuerySet[Claim]:

@@ -24,7 +24,13 @@ def agreement_words(found: PropertyAgreement, language: Language) -> str:
     label = codebook().property(found.property).labels[language]
     overlap = found.where.overlap
     where = "" if overlap is None else message("care.double.where", language, share=round(100 * overlap))
-    return f"{label} [{found.property}]: {_what(found.what, language)} {where}".rstrip()
+    said = [f"{label} [{found.property}]: {_what(found.what, language)}", where]
+    said += [
+        message(f"care.double.{name}", language, count=count)
+        for name, count in (("paired", found.paired), ("alone", found.alone))
+        if count
+    ]
+    return " ".join(filter(None, said))
 
 
 def _what(found: Agreement | None, language: Language) -> str:

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bearwitness.cli.answer import print_json
+from bearwitness.cli.answer import print_json, warn
 from bearwitness.cli.unlocked import casebook_arguments, unlock
 from bearwitness.domain.messages import Language, message
 
@@ -44,10 +44,14 @@ def _add(chosen: argparse.Namespace, language: Language) -> int:
     actor, keys = unlock(chosen.path, chosen.actor, language)
     with open_casebook(chosen.path, keys, actor=actor) as casebook:
         found = extend_codebook(casebook, data, dry_run=chosen.dry_run)
+    warnings = [
+        message("casebook.cli.codebook_seeming", language, place=each.place, words=each.words)
+        for each in found.seeming
+    ]
     if chosen.json:
         print_json(
             ok=True,
-            warnings=[],
+            warnings=warnings,
             version=found.version,
             lists=list(found.lists),
             codes=[{"list": name, "code": code} for name, code in found.codes],
@@ -56,6 +60,8 @@ def _add(chosen: argparse.Namespace, language: Language) -> int:
         return 0
     key = "codebook_would" if chosen.dry_run else "codebook_added" if found.version else "codebook_same"
     print(message(f"casebook.cli.{key}", language, version=found.version or 0, **_numbers(found)))
+    for warning in warnings:
+        warn(warning)
     return 0
 
 

@@ -13,6 +13,7 @@ from bearwitness.domain.messages import LANGUAGES, Language, message
 
 if TYPE_CHECKING:
     from bearwitness.casebook.handle import Casebook
+    from bearwitness.casebook.reach import Copy
 
 STEPS = ("record", "withdraw", "reach", "letters", "recall", "copy")
 
@@ -91,7 +92,23 @@ def _reach(casebook: Casebook, chosen: argparse.Namespace, language: Language) -
     if chosen.step == "withdraw":
         done = "withdrawn"
     said += " " + message(f"casebook.cli.{done}", language, date=reach.withdrawn)
+    said += "".join("\n  " + _copy_line(each, language) for each in reach.copies)
     _say(chosen, said, [], **asdict(reach))
+
+
+def _copy_line(copy: Copy, language: Language) -> str:
+    from bearwitness.domain.codebook import codebook
+
+    label = codebook().label("recall_answer", copy.answer, language) if copy.answer else ""
+    answer = label or message("web_recalls.cli_no_answer", language)
+    return message(
+        "web_recalls.cli_copy",
+        language,
+        number=copy.number,
+        recipient=copy.recipient,
+        of=copy.of,
+        answer=answer,
+    )
 
 
 def _letters(casebook: Casebook, chosen: argparse.Namespace, language: Language) -> None:
@@ -112,7 +129,8 @@ def _recall(casebook: Casebook, chosen: argparse.Namespace, language: Language) 
     if chosen.number is None:
         raise BadValue(kind="--number", example="1")
     record_recall(casebook, chosen.number, chosen.answer, chosen.source)
-    _say(chosen, message("casebook.cli.recall_kept", language), [])
+    said = message(f"web_recalls.cli_kept.{chosen.answer}", language)
+    _say(chosen, said + " " + message("web_recalls.cli_again", language, number=chosen.number), [])
 
 
 def _copy(casebook: Casebook, chosen: argparse.Namespace, language: Language) -> None:

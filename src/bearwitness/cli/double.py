@@ -125,8 +125,16 @@ def _show(casebook: Casebook, chosen: argparse.Namespace, language: Language) ->
     from bearwitness.actions.double_coding.read_double_coding import read_double_coding
 
     found = read_double_coding(casebook, chosen.words[0])
-    said = [f"{each.start}-{each.end}  {each.by}: {claim_words(each, language)}" for each in found]
-    given = [{"start": each.start, "end": each.end, **coded_object(each)} for each in found]
+    said = [
+        f"{own.start}-{own.end}  {own.by}: {claim_words(own, language)}  “{each.quote}”"
+        for each in found
+        for own in [each.coding]
+    ]
+    given = [
+        {"start": own.start, "end": own.end, "quote": each.quote, **coded_object(own)}
+        for each in found
+        for own in [each.coding]
+    ]
     answer(chosen, said or message("care.double.nothing", language), codings=given)
 
 

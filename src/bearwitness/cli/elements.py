@@ -48,7 +48,9 @@ def _show(casebook: Casebook, person: str, chosen: argparse.Namespace, language:
     from bearwitness.actions.coding.read_text import reading_role
 
     sheet = elements_sheet(casebook, reading_role(casebook, "analyse"), person)
-    said = [line for row in sheet.rows for line in _lines(row, language)]
+    told = [row for row in sheet.rows if row.supporting or row.opposing or row.assessment]
+    said = [line for row in told for line in _lines(row, language)]
+    said += _silent([row for row in sheet.rows if row not in told], language)
     answer(
         chosen,
         said,
@@ -67,6 +69,21 @@ def _assess(casebook: Casebook, person: str, chosen: argparse.Namespace, languag
     role = reading_role(casebook, "analyse")
     made = assess_element(casebook, role, person, chosen.element, standard=standard, reason=chosen.reason)
     answer(chosen, message("care.cli.reviewed", language, id=made.id), assessment=made.id)
+
+
+def _silent(rows: list[ElementRow], language: Language) -> list[str]:
+    """The elements of which no passage says anything, those that are needed apart from the others."""
+    from bearwitness.domain.codebook import codebook
+
+    lines = []
+    for name, missing in (("missing", True), ("silent", False)):
+        labels = [
+            codebook().label("legal_element", row.element, language) for row in rows if row.missing == missing
+        ]
+        if labels:
+            words = message(f"web_recalls.cli_elements_{name}", language, count=len(labels))
+            lines += [words, *(f"  {label}" for label in labels)]
+    return lines
 
 
 def _lines(row: ElementRow, language: Language) -> list[str]:

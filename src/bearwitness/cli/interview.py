@@ -43,8 +43,25 @@ def run(chosen: argparse.Namespace, language: Language) -> int:
 def _show(casebook: Casebook, person: str, chosen: argparse.Namespace, language: Language) -> None:
     from bearwitness.actions.care.plan_interview import earlier_interviews
 
+    if person.startswith("S-"):
+        _show_stops(casebook, person, chosen, language)
+        return
     found = earlier_interviews(casebook, person)
     answer(chosen, _lines(found, language), earlier=[_object(each) for each in found])
+
+
+def _show_stops(casebook: Casebook, source: str, chosen: argparse.Namespace, language: Language) -> None:
+    """Whether she stopped this interview, and what she agreed to keep of it."""
+    from bearwitness.actions.sources.show_source import show_source
+
+    stops = show_source(casebook, source).stops
+    said = [
+        f"{each.at.date().isoformat()}  {each.by}  "
+        + message(f"care.cli.interview_kept_{each.code.lower()}", language)
+        for each in stops
+    ]
+    found = [{"at": each.at.isoformat(), "by": each.by, "kept": each.code} for each in stops]
+    answer(chosen, said or message("web_recalls.cli_not_stopped", language), stops=found)
 
 
 def _plan(casebook: Casebook, person: str, chosen: argparse.Namespace, language: Language) -> None:

@@ -43,7 +43,7 @@ def _header(release: Release, say: Speaker) -> Html:
         language_links(say),
         tag("h1", release.title.of(say.language)),
         tag("p", release.purpose.of(say.language), class_="lead"),
-        tag("p", say("dated", date=release.at[:10], period=say.period(release.period)), class_="note"),
+        tag("p", say("dated", date=say.day(release.at), period=say.period(release.period)), class_="note"),
         *_recipient(release, say),
         *_uncompared(release, say),
         *_weakened(release, say),

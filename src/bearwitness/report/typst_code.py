@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from itertools import groupby
 
 from bearwitness.report.markup import VOID
 from bearwitness.report.raster import wrapped_name
@@ -21,6 +22,10 @@ _SHAPES = {".map.": "tile-map", ".network.": "network", ".series.": "series", "/
 HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 WIDE = 6
 """Columns beyond which a table is set smaller."""
+SHORT = 14
+"""Rows up to which a table stays on one sheet, with the remarks under it."""
+REMARKS = frozenset({"note", "frame"})
+"""Paragraphs that are remarks."""
 
 
 @dataclass(slots=True)
@@ -95,17 +100,26 @@ def _breakable(text: str) -> str:
 
 
 def _inside(element: Element) -> str:
-    """Its parts; the first paragraph under a heading stays with what follows it, as the heading does."""
+    """Its parts; the first paragraph under a heading stays with what follows it, as the heading does.
+
+    Remarks in a row, as under a table, stay on one sheet.
+    """
     parts, before = ["none"], ""
-    for each in element.children:
-        if isinstance(each, Element):
-            led = before in HEADINGS and each.name == "p" and not each.classes
-            parts.append(f"p-led({_inside(each)})" if led else typst_of(each))
-            before = each.name
-        else:
-            parts.append(typst_of(each))
-            before = "" if each.strip() else before
+    for remarks, run in groupby(element.children, _is_remark):
+        if remarks:
+            parts.append(f"remarks({{ {'; '.join(typst_of(each) for each in run)} }})")
+            before = "p"
+            continue
+        for each in run:
+            led = before in HEADINGS and isinstance(each, Element) and each.name == "p" and not each.classes
+            parts.append(f"p-led({_inside(each)})" if led and isinstance(each, Element) else typst_of(each))
+            if isinstance(each, Element) or each.strip():
+                before = each.name if isinstance(each, Element) else ""
     return "{ " + "; ".join(parts) + " }"
+
+
+def _is_remark(part: Element | str) -> bool:
+    return isinstance(part, Element) and part.name == "p" and part.classes in REMARKS
 
 
 def _heading(element: Element) -> str:
@@ -160,7 +174,8 @@ def _table(element: Element) -> str:
     parts = [code for each in element.named("thead", "tbody", "tfoot") if (code := _rows(each))]
     caption = "".join(_inside(each) for each in element.named("caption"))
     small = "true" if columns > WIDE else "false"
-    return f"sheet({columns}, {small}, {caption}, {', '.join(parts)})"
+    short = "true" if len(rows) <= SHORT else "false"
+    return f"sheet({columns}, {small}, {short}, {caption}, {', '.join(parts)})"
 
 
 def _rows(part: Element) -> str:

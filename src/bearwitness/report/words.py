@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
-from bearwitness.domain.messages import Language, message
+from bearwitness.domain.messages import Language, day_words, message
+from bearwitness.domain.messages.date_words import date_words
+from bearwitness.domain.partial_date import PartialDate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,5 +46,9 @@ class Speaker:
         return self("span", lower=lower, upper=upper)
 
     def period(self, period: str) -> str:
-        """Period as it is read: an EDTF interval with a dash."""
-        return period.replace("/", "–")
+        """A period in plain words, from its EDTF."""
+        return date_words(PartialDate.parse(period), self.language)
+
+    def day(self, moment: str) -> str:
+        """Day of a moment, or of a day, that is written as RFC 3339."""
+        return day_words(date.fromisoformat(moment[:10]), self.language)

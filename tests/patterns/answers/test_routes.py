@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
+from itertools import combinations
 
+import pytest
 from tests.patterns.answers.rows import episode, person
 
 from bearwitness.domain.frame import EpisodeRow, PatternFrame
 from bearwitness.domain.gazetteer import Gazetteer
-from bearwitness.domain.pattern import PatternFigure
+from bearwitness.domain.messages import LANGUAGES, Language
+from bearwitness.domain.pattern import PatternFigure, PatternTable
 from bearwitness.patterns.routes.study import study_routes
-from bearwitness.report.patterns.route_map import region, route_map
+from bearwitness.report.patterns.map_names import set_names
+from bearwitness.report.patterns.route_map import ACROSS, region, route_map
+from bearwitness.report.patterns.wording import counted, label_words, notes, value_column
 
 
 def leg(who: str, start: str, end: str, then: str = "InForcedMarriage") -> list[EpisodeRow]:
@@ -76,3 +82,37 @@ def test_the_map_is_of_the_gazetteers_places_and_draws_what_is_shown() -> None:
     assert drawn.count('class="river"') == 2
     assert "http" not in drawn
     assert route_map([], str, "Map") == ""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_name_on_the_map_lies_on_another(language: Language) -> None:
+    """Towns face each other across the river; the picture is cut to where the flows are, and can be read on a telephone."""
+    starts, ends = (
+        ("ryanggang", "north-hamgyong"),
+        ("jilin", "changbai", "yanji", "changchun", "liaoning", "helong"),
+    )
+    ground = region().around({*starts, *ends})
+    names = [
+        (Gazetteer.load().name(each, language), ground.at(ground.places[each])) for each in (*starts, *ends)
+    ]
+    within = (ACROSS, ground.height)
+    boxes = [each.box for each in set_names(names, {}, within)]
+    for one, two in combinations(boxes, 2):
+        assert one[2] <= two[0] or two[2] <= one[0] or one[3] <= two[1] or two[3] <= one[1]
+    assert all(box[0] >= 0 and box[1] >= 0 and box[2] <= ACROSS and box[3] <= ground.height for box in boxes)
+    drawn_flows = [
+        PatternFigure(labels=(f"place:{one}", f"place:{two}"), unit="share", n=12)
+        for one in starts
+        for two in ends
+    ]
+    drawn = route_map(drawn_flows, partial(label_words, language=language), "Map")
+    assert all(drawn.count(f">{words}</text>") == 1 for words, _ in names)
+
+
+def test_withheld_flows_are_a_remark_and_stand_in_no_column() -> None:
+    flow = PatternFigure(labels=("place:musan", "place:yanji"), unit="share", n=12)
+    gone = PatternFigure(labels=("word:withheld",), unit="number", value=8, status="withheld")
+    table = PatternTable(id="legs", columns=("from", "to"), figures=(flow, gone))
+    assert counted(table) == [flow]
+    assert value_column(table, "en") == "Share"
+    assert notes(table, "en")[0] == "Flows withheld, to protect small groups: 8."

@@ -1,4 +1,4 @@
-"""What a team has to look at: reviews, consents that run out, promises, texts that nobody masked."""
+"""What a team has to look at: reviews, consents that run out, promises, texts that nobody masked, copies to ask back."""
 
 from __future__ import annotations
 

@@ -12,6 +12,7 @@ from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import CodebookExtension
 from bearwitness.domain.codebook import Codebook, codebook, load_codebook, put_in_force
 from bearwitness.domain.codebook.succession import require_kept
+from bearwitness.release.wording import SeemingName, seeming_names
 
 VERB = "extend_codebook"
 
@@ -20,13 +21,15 @@ VERB = "extend_codebook"
 class Extended:
     """What an extension adds to the codebook in force: its version, and names that are new with it.
 
-    `version` is None where nothing was written: a dry run, or the very file that is in force.
+    `version` is None where nothing was written: a dry run, or the very file that is in force. `seeming` looks like names
+    or numbers of persons: no plan that would show it passes.
     """
 
     version: int | None
     lists: tuple[str, ...]
     codes: tuple[tuple[str, str], ...]
     properties: tuple[str, ...]
+    seeming: tuple[SeemingName, ...]
 
 
 def extend_codebook(casebook: Casebook, extension: bytes, *, dry_run: bool = False) -> Extended:
@@ -83,4 +86,5 @@ def _added(now: Codebook, later: Codebook, version: int | None) -> Extended:
         lists=tuple(each for each in later.lists if each not in now.lists),
         codes=tuple(each for each in coming if each not in held),
         properties=tuple(each for each in later.properties if each not in now.properties),
+        seeming=seeming_names(later),
     )

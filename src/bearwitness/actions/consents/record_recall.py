@@ -25,7 +25,7 @@ def record_recall(casebook: Casebook, copy: int, answer: str, source: str | None
     casebook
         The open casebook; its actor needs the right to release.
     copy
-        Number of the copy, as the release desk and ``consent PATH SOURCE reach --json`` name it.
+        Number of the copy, as the release desk and ``consent PATH SOURCE reach`` name it.
     answer
         A code of ``recall_answer``.
     source

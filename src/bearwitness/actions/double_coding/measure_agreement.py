@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 import numpy as np
 
 from bearwitness.actions.double_coding.coded_units import LEVELS, UNITLESS, units_of
+from bearwitness.actions.double_coding.own_subjects import Compared, compared
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.double_coding import blind_records, has_ended, open_codings
 from bearwitness.casebook.handle import Casebook
@@ -32,12 +33,18 @@ class PropertyAgreement:
         On the passages, over the characters of all texts.
     texts
         Number of texts.
+    paired
+        Number of subjects that each coder made for herself, and that count as one because their passages overlap.
+    alone
+        Number of subjects of which only one of the two spoke, so that nothing of theirs is compared.
     """
 
     property: str
     what: Agreement | None
     where: SpanAgreement
     texts: int
+    paired: int
+    alone: int
 
 
 def measure_agreement(
@@ -46,6 +53,8 @@ def measure_agreement(
     """Agreement by property, over the double codings that both coders have ended and whose sources are open.
 
     A coding that shares a character with a closed passage is left out, as if neither had marked it there.
+
+    What each of two coders called a subject of her own, such as an episode, is one where `compared` pairs the two.
 
     `rng` draws the intervals; without one there are none.
 
@@ -61,18 +70,24 @@ def measure_agreement(
         found = BlindCoding.objects.filter(coding__in=ended).select_related("coding").order_by("id")
         codings = open_codings(blind_records(found), "analyse", now)
         entry.detail.update(texts=len(ended), codings=len(codings))
+        found_one = compared(codings, {row.text_id: (row.first, row.second) for row in ended})
     by_property: dict[str, list[BlindCodingRecord]] = defaultdict(list)
-    for each in codings:
+    for each in found_one.codings:
         by_property[each.property].append(each)
-    return [_agreement(name, own, ended, rng) for name, own in sorted(by_property.items())]
+    return [
+        _agreement(name, replace(found_one, codings=own), ended, rng)
+        for name, own in sorted(by_property.items())
+    ]
 
 
 def _agreement(
     name: str,
-    codings: Sequence[BlindCodingRecord],
+    them: Compared,
     ended: Sequence[DoubleCoding],
     rng: np.random.Generator | None,
 ) -> PropertyAgreement:
+    codings = them.codings
+    about = {each.subject_id for each in codings}
     tag = codebook().property(name).type
     coders = {row.text_id: (row.first, row.second) for row in ended}
     what = None
@@ -80,7 +95,12 @@ def _agreement(
         what = krippendorff_alpha(units_of(codings, coders), LEVELS[tag], rng=rng)
     lengths = {row.text_id: row.text.length for row in ended}
     return PropertyAgreement(
-        property=name, what=what, where=_where(codings, coders, lengths), texts=len(lengths)
+        property=name,
+        what=what,
+        where=_where(codings, coders, lengths),
+        texts=len(lengths),
+        paired=len(about & them.paired),
+        alone=len(about & them.alone),
     )
 
 

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from bearwitness.actions.coding.read_text import reading_role
 from bearwitness.casebook.access import Case
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.handle import Casebook
+from bearwitness.casebook.models import TextVersion
 from bearwitness.domain.blind_coding import BlindCodingRecord
 
 
-def read_double_coding(casebook: Casebook, coding_id: str) -> list[BlindCodingRecord]:
-    """Return the codings that the actor may see, in the order of the text; the reading is logged.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlindQuote:
+    """A coding, and the words on which it stands."""
+
+    coding: BlindCodingRecord
+    quote: str = field(repr=False)
+
+
+def read_double_coding(casebook: Casebook, coding_id: str) -> list[BlindQuote]:
+    """Return the codings that the actor may see with their words, in the order of the text; the reading is logged.
 
     A coder sees hers, and the other's once she has closed hers; everybody else sees them once both have.
 
@@ -25,4 +36,7 @@ def read_double_coding(casebook: Casebook, coding_id: str) -> list[BlindCodingRe
         found = case.blind_codings(coding_id)
         entry.object = coding_id
         entry.detail["codings"] = len(found)
-    return found
+        texts = dict(
+            TextVersion.objects.filter(id__in={each.text_id for each in found}).values_list("id", "text")
+        )
+    return [BlindQuote(coding=each, quote=texts[each.text_id][each.start : each.end]) for each in found]

@@ -31,15 +31,15 @@ class SubjectList:
         By source.
     decided
         Matters on which a position holds.
-    more
-        Whether there is another page.
+    total
+        How many subjects there are on all pages.
     """
 
     subjects: tuple[str, ...]
     claims: Mapping[str, tuple[ShownClaim, ...]]
     states: Mapping[str, SourceState]
     decided: frozenset[Matter]
-    more: bool
+    total: int
 
 
 def list_subjects(casebook: Casebook, role: Role, wanted: Wanted, number: int = 1) -> SubjectList:
@@ -51,7 +51,7 @@ def list_subjects(casebook: Casebook, role: Role, wanted: Wanted, number: int = 
     """
     sight, now = Case(casebook, role).sight, datetime.now(UTC)
     with acting(casebook, "list_subjects", "search") as entry:
-        subjects, more = subject_page(wanted, number, sight, now)
+        subjects, total = subject_page(wanted, number, sight, now)
         claims = claims_about(subjects, sight, now)
         states = source_states({each.source_id for each in claims}, now)
         entry.detail.update(kind=wanted.kind, subjects=len(subjects))
@@ -63,5 +63,5 @@ def list_subjects(casebook: Casebook, role: Role, wanted: Wanted, number: int = 
         claims={subject: tuple(own) for subject, own in by_subject.items()},
         states=states,
         decided=decided_matters([each.claim.id for each in claims]),
-        more=more,
+        total=total,
     )

@@ -10,11 +10,11 @@ from typing import Literal
 from bearwitness.actions.errors import NothingShared, ReleasesForgotten, RiskOverdue
 from bearwitness.actions.linking.errors import LinkageOvertaken, NothingLinked
 from bearwitness.actions.releases.asked_back import AskedBack, left_at
+from bearwitness.actions.releases.copy_lines import CopyLine, copy_lines
 from bearwitness.actions.releases.gather_release import Gathering
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.handle import Casebook
 from bearwitness.casebook.models import HandedCopy, Plan, ReleaseRow
-from bearwitness.casebook.recalls import last_answers
 from bearwitness.casebook.withdrawn import Withdrawals
 from bearwitness.domain.errors import BearwitnessError
 from bearwitness.release.planning.dossier_plan import DossierPlan, read_plan
@@ -61,27 +61,6 @@ class ReleaseLine:
     withdrawn: int
     lists_closed: bool
     called_back: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CopyLine:
-    """A copy that went to a named recipient.
-
-    Attributes
-    ----------
-    recalled
-        It is to be asked back, and nothing has settled that.
-    answer
-        What came of asking, a code of ``recall_answer``; empty where nobody has asked.
-    """
-
-    number: int
-    of: str
-    recipient: str
-    at: datetime
-    sha256: str
-    recalled: bool
-    answer: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,19 +174,7 @@ def approved_by(row: Plan) -> tuple[str, ...]:
 
 def _copies(rows: Sequence[HandedCopy], back: AskedBack) -> tuple[CopyLine, ...]:
     """Every copy that is to be asked back, and the newest of the others."""
-    told = last_answers([each.pk for each in rows])
-    lines = [
-        CopyLine(
-            number=each.pk,
-            of=str(each.source_id or each.release_id),
-            recipient=each.recipient,
-            at=each.at,
-            sha256=each.sha256,
-            recalled=(since := back.since(each)) is not None and not told[each.pk].settles(since),
-            answer=told[each.pk].answer,
-        )
-        for each in rows
-    ]
+    lines = copy_lines(rows, back)
     still = [each for each in lines if each.recalled]
     held = [each for each in lines if not each.recalled]
     return (*still, *held[: max(SHOWN - len(still), 0)])

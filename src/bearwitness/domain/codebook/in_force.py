@@ -35,21 +35,21 @@ def edition() -> int:
     return _IN_FORCE.edition
 
 
-def own_codes() -> tuple[tuple[str, Code], ...]:
-    """Codes of the codebook in force that are the team's own, each with its list."""
+def own_codes(book: Codebook | None = None) -> tuple[tuple[str, Code], ...]:
+    """Codes of a codebook, that in force where none is given, that are the team's own, each with its list."""
     package = package_codebook().lists
     return tuple(
         (name, code)
-        for name, its in codebook().lists.items()
+        for name, its in (book or codebook()).lists.items()
         for code in its.codes.values()
         if name not in package or code.code not in package[name].codes
     )
 
 
-def own_properties() -> tuple[Property, ...]:
-    """Properties of the codebook in force that are the team's own."""
+def own_properties(book: Codebook | None = None) -> tuple[Property, ...]:
+    """Properties of a codebook, that in force where none is given, that are the team's own."""
     package = package_codebook().properties
-    return tuple(each for name, each in codebook().properties.items() if name not in package)
+    return tuple(each for name, each in (book or codebook()).properties.items() if name not in package)
 
 
 def extension_digest() -> str:

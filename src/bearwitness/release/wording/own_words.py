@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from bearwitness.domain.codebook import codebook
+from bearwitness.domain.codebook import Codebook, codebook
 from bearwitness.domain.codebook.in_force import own_codes, own_properties
 from bearwitness.domain.messages import LANGUAGES, Language
 from bearwitness.release.planning.plan import Plan
@@ -28,6 +28,16 @@ def own_texts(plan: Plan) -> Iterator[tuple[str, Language, str]]:
             yield from _texts(f"properties.{each.id}", each.id, each.labels)
     for its, code in own_codes():
         if its in lists and code.sensitivity != "restricted":
+            yield from _texts(f"lists.{its}.codes.{code.code}", code.code, code.labels)
+
+
+def leaving_texts(book: Codebook) -> Iterator[tuple[str, Language, str]]:
+    """The same of all that the team's file in a codebook lets leave, whatever plan would show it."""
+    for each in own_properties(book):
+        if each.publish != "never":
+            yield from _texts(f"properties.{each.id}", each.id, each.labels)
+    for its, code in own_codes(book):
+        if code.sensitivity != "restricted":
             yield from _texts(f"lists.{its}.codes.{code.code}", code.code, code.labels)
 
 

@@ -14,12 +14,14 @@ from bearwitness.report.patterns.timeline import timeline
 from bearwitness.report.patterns.wording import (
     among_words,
     column_words,
+    counted,
     figure_words,
     frame_words,
     label_words,
     notes,
     say,
     terms_words,
+    value_column,
 )
 from bearwitness.report.shell import document, language_links
 from bearwitness.report.words import Speaker
@@ -29,6 +31,7 @@ CSS = (
     GENEALOGY_CSS
     + """
 svg.flow{width:100%;height:auto}
+svg.map{max-width:40rem}
 svg .band{stroke:var(--accent);fill:none;opacity:.35}
 svg .node{fill:var(--accent)}
 svg .land{fill:var(--panel);stroke:var(--line);stroke-width:1}
@@ -85,10 +88,9 @@ def _section(table: PatternTable, pattern: Pattern, language: Language) -> Html:
 
 def _table(table: PatternTable, language: Language) -> Html:
     heads = [column_words(each, language) for each in table.columns]
-    rest = [say(f"column.{each}", language) for each in ("value", "limits", "count")]
+    rest = [value_column(table, language), *(say(f"column.{each}", language) for each in ("limits", "count"))]
     rows = []
-    shown = [each for each in table.figures if table.id != "timeline" or each.value is not None]
-    for figure in shown:
+    for figure in counted(table):
         labels = [label_words(each, language) for each in figure.labels]
         labels += [""] * (len(heads) - len(labels))
         cells = [

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from bearwitness.domain.gazetteer import Gazetteer
 from bearwitness.domain.pattern import PatternFigure
 from bearwitness.report.markup import Html, join, tag
+from bearwitness.report.patterns.map_names import set_names
 
-ACROSS = 688.0
+ACROSS = 480.0
+"""Width of the picture; letters of 14 can be read where it is as wide as a telephone."""
+MARGIN = 0.4
+"""Room around the places of the flows, of what they span."""
+LEAST = 5.0
+"""Degrees of longitude that are always shown."""
 Point = tuple[float, float]
 
 
@@ -32,6 +38,21 @@ class Region:
         scale = ACROSS / (east - west)
         squeeze = 1 / math.cos(math.radians((south + north) / 2))
         return (point[0] - west) * scale, (north - point[1]) * scale * squeeze
+
+    def around(self, names: Collection[str]) -> Region:
+        """The part of it in which some places lie, with room for their names; never outside its box."""
+        xs, ys = zip(*(self.places[each] for each in names), strict=True)
+        west, south, east, north = self.box
+        across = max(LEAST, (1 + 2 * MARGIN) * (max(xs) - min(xs)))
+        up = max(LEAST / 2, (1 + 2 * MARGIN) * (max(ys) - min(ys)))
+        middle = (max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2
+        box = (
+            max(west, middle[0] - across / 2),
+            max(south, middle[1] - up / 2),
+            min(east, middle[0] + across / 2),
+            min(north, middle[1] + up / 2),
+        )
+        return replace(self, box=box)
 
     @property
     def height(self) -> float:
@@ -64,6 +85,8 @@ def route_map(figures: Sequence[PatternFigure], word: Callable[[str], str], titl
             flows.append((ends[0], ends[1], each.n))
     if not flows:
         return Html("")
+    names = sorted({end for start, stop, _ in flows for end in (start, stop)})
+    ground = ground.around(names)
     most = max(number for _, _, number in flows)
     land = [_outline(rings, ground, word(f"place:{name}")) for name, rings in ground.provinces.items()]
     rivers = [
@@ -71,10 +94,11 @@ def route_map(figures: Sequence[PatternFigure], word: Callable[[str], str], titl
         for name, line in ground.rivers.items()
     ]
     arcs = [_arc(flow, most, ground, word) for flow in sorted(flows, key=lambda flow: -flow[2])]
-    names = sorted({end for start, stop, _ in flows for end in (start, stop)})
-    words = [_name(name, ground, word) for name in names]
+    words = _names(names, ground, word)
     box = f"0 0 {ACROSS:g} {ground.height:.0f}"
-    return tag("svg", *land, *rivers, *arcs, *words, viewBox=box, role="img", aria_label=title, class_="flow")
+    return tag(
+        "svg", *land, *rivers, *arcs, *words, viewBox=box, role="img", aria_label=title, class_="flow map"
+    )
 
 
 def _outline(rings: Sequence[Sequence[Point]], ground: Region, name: str) -> Html:
@@ -97,8 +121,14 @@ def _arc(flow: tuple[str, str, int], most: int, ground: Region, word: Callable[[
     return join(line, tag("circle", cx=f"{x2:.1f}", cy=f"{y2:.1f}", r="4.5", class_="end"))
 
 
-def _name(name: str, ground: Region, word: Callable[[str], str]) -> Html:
-    """Names south of the border stand below their point and the others above, for towns face each other across it."""
-    x, y = ground.at(ground.places[name])
-    down = 16.0 if "north-korea" in Gazetteer.load().ancestors(name) else -5.0
-    return tag("text", word(f"place:{name}"), x=f"{x + 5:.1f}", y=f"{y + down:.1f}", class_="halo")
+def _names(names: Sequence[str], ground: Region, word: Callable[[str], str]) -> list[Html]:
+    """Names south of the border rather stand below their point and the others above, for towns face each other across it."""
+    words = {name: word(f"place:{name}") for name in names}
+    south = {words[name]: "north-korea" in Gazetteer.load().ancestors(name) for name in names}
+    set_ones = set_names(
+        [(words[name], ground.at(ground.places[name])) for name in names], south, (ACROSS, ground.height)
+    )
+    return [
+        tag("text", each.words, x=f"{each.x:.1f}", y=f"{each.y:.1f}", text_anchor=each.anchor, class_="halo")
+        for each in set_ones
+    ]

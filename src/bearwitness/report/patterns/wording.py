@@ -9,6 +9,8 @@ from bearwitness.domain.pattern import Pattern, PatternFigure, PatternTable
 from bearwitness.domain.place_level import leveled
 
 NONE = "–"
+WITHHELD = ("word:withheld",)
+"""Labels of the number of flows that are withheld."""
 
 
 def say(key: str, language: Language, **values: object) -> str:
@@ -40,6 +42,18 @@ def column_words(column: str, language: Language) -> str:
         label = codebook().property(base).labels[language]
         return message(f"release.at_{level}", language, property=label) if level else label
     return say(f"column.{column}", language)
+
+
+def value_column(table: PatternTable, language: Language) -> str:
+    """Heading of the figures of a table: what they are, where they all are one thing."""
+    units = {each.unit for each in counted(table)}
+    return say(f"value_of.{units.pop()}" if len(units) == 1 else "column.value", language)
+
+
+def counted(table: PatternTable) -> list[PatternFigure]:
+    """Figures that stand as lines; how many flows are withheld is a remark, and of years the empty ones say nothing."""
+    kept = [each for each in table.figures if each.labels != WITHHELD]
+    return [each for each in kept if table.id != "timeline" or each.value is not None]
 
 
 def figure_words(figure: PatternFigure, language: Language) -> tuple[str, str, str]:
@@ -122,8 +136,12 @@ def terms_words(pattern: Pattern, language: Language) -> str:
 
 
 def notes(table: PatternTable, language: Language) -> list[str]:
-    """Remarks on a table."""
-    return [say(f"note.{note}", language) for note in table.notes]
+    """Remarks on a table, first how many flows of it are withheld."""
+    gone = [each.value for each in table.figures if each.labels == WITHHELD and each.value is not None]
+    return [
+        *(say("withheld_flows", language, number=f"{number:,.0f}") for number in gone),
+        *(say(f"note.{note}", language) for note in table.notes),
+    ]
 
 
 def lines(pattern: Pattern, language: Language) -> list[str]:
@@ -138,7 +156,7 @@ def lines(pattern: Pattern, language: Language) -> list[str]:
         if not table.figures:
             continue
         found += ["", say(f"table.{table.id}", language)]
-        for figure in table.figures:
+        for figure in counted(table):
             value, limits, count = figure_words(figure, language)
             labels = " · ".join(label_words(each, language) for each in figure.labels)
             found.append(f"  {labels}: {value} ({limits}; {count})")

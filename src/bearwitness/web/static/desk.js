@@ -14,6 +14,7 @@
   });
   // A page that the browser kept in memory is never shown again.
   window.addEventListener("pageshow", (event) => { if (event.persisted) { window.location.reload(); } });
+  document.addEventListener("click", (event) => { if (event.target.closest("[data-print]")) { window.print(); } });
   // Refusals are pages too: htmx shows them instead of dropping them.
   document.addEventListener("htmx:beforeSwap", (event) => {
     if ([403, 404, 409, 422].includes(event.detail.xhr.status)) {

@@ -10,12 +10,13 @@ from bearwitness.casebook.rights import allowed
 from bearwitness.web.pages.page import page
 from bearwitness.web.request import PageRequest
 
-KINDS = ("overdue", "unassessed", "expiring", "owed", "unmasked")
+KINDS = ("overdue", "unassessed", "expiring", "owed", "unmasked", "asking_back")
 PAGES = {
     "overdue": "care:risk",
     "unassessed": "care:risk",
     "expiring": "sources:source",
     "owed": "care:feedback",
+    "asking_back": "sources:letters",
 }
 """Where each of them is settled; masking asks for another right."""
 

@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 from bearwitness.actions.care.what_is_due import what_is_due
 from bearwitness.actions.keeping.examine import examine
+from bearwitness.actions.releases.copies_asked_back import copies_asked_back
 from bearwitness.casebook.child_consents import child_consents
 from bearwitness.casebook.progress import progress
 from bearwitness.casebook.recent_changes import recent_changes
@@ -26,6 +27,7 @@ def home(request: PageRequest) -> HttpResponse:
     if allowed(request.roles, "consent"):
         found["due"] = what_is_due(request.casebook)
     if allowed(request.roles, "release"):
+        found["copies"] = copies_asked_back(request.casebook)
         found["children"] = len(child_consents(sight_of(request.casebook)))
     if allowed(request.roles, "keep"):
         found["examined"] = examine(request.casebook)

@@ -21,14 +21,17 @@ from bearwitness.report.patterns.route_map import route_map
 from bearwitness.report.patterns.sankey import sankey
 from bearwitness.report.patterns.timeline import timeline
 from bearwitness.report.patterns.wording import (
+    NONE,
     among_words,
     column_words,
+    counted,
     figure_words,
     frame_words,
     label_words,
     notes,
     say,
     terms_words,
+    value_column,
 )
 from bearwitness.web.request import PageRequest
 
@@ -38,11 +41,17 @@ MAPPED = frozenset({"legs", "home_to_place"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownTable:
-    """A table with its pictures; a line has as many words as there are columns, then figure, limits and count."""
+    """A table with its pictures; a line has as many words as there are columns, then figure, limits and count.
+
+    `value` names the figures; `limited` and `counted` say whether any of them has limits, and a count.
+    """
 
     id: str
     title: str
     columns: tuple[str, ...]
+    value: str
+    limited: bool
+    counted: bool
     lines: tuple[tuple[tuple[str, ...], tuple[str, str, str]], ...]
     pictures: tuple[Html, ...]
     notes: tuple[str, ...]
@@ -113,9 +122,8 @@ def _shown(table: PatternTable, language: Language) -> ShownTable:
         *([sankey(table.figures, word, title)] if table.id in FLOWS else []),
         *([timeline(table.figures, word, title)] if table.id == "timeline" else []),
     ]
-    kept = [each for each in table.figures if table.id != "timeline" or each.value is not None]
     lines = []
-    for figure in kept:
+    for figure in counted(table):
         labels = [word(each) for each in figure.labels]
         labels += [""] * (len(table.columns) - len(labels))
         lines.append((tuple(labels), figure_words(figure, language)))
@@ -123,6 +131,9 @@ def _shown(table: PatternTable, language: Language) -> ShownTable:
         id=table.id,
         title=title,
         columns=tuple(column_words(each, language) for each in table.columns),
+        value=value_column(table, language),
+        limited=any(limits != NONE for _, (_, limits, _) in lines),
+        counted=any(count != NONE for _, (_, _, count) in lines),
         lines=tuple(lines),
         pictures=tuple(each for each in pictures if each),
         notes=tuple(notes(table, language)),

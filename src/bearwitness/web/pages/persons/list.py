@@ -15,7 +15,7 @@ from bearwitness.casebook.disagreement import disagree
 from bearwitness.casebook.rights import allowed
 from bearwitness.casebook.shown_claims import ShownClaim
 from bearwitness.casebook.source_states import ASKED, RiskState
-from bearwitness.casebook.subject_pages import Wanted
+from bearwitness.casebook.subject_pages import PAGE, Wanted
 from bearwitness.domain.codebook import codebook
 from bearwitness.domain.consent import Scope
 from bearwitness.domain.messages import Language
@@ -57,6 +57,7 @@ def subjects(request: PageRequest) -> HttpResponse:
     number = page_number(request)
     wanted = Wanted(kind=kind, property=name, code=code)
     found = list_subjects(request.casebook, request.reading_role(), wanted, number)
+    last = -(-found.total // PAGE)
     kept: dict[str, str | int] = {"kind": kind, **({"term": given["term"]} if name else {})}
     shown = {
         "kinds": [(each, codebook().kinds[each].labels[language]) for each in SUBJECT_KINDS],
@@ -66,7 +67,10 @@ def subjects(request: PageRequest) -> HttpResponse:
         "term": given["term"] if name else "",
         "rows": [_row(each, found, language) for each in found.subjects],
         "before": f"?{urlencode({**kept, 'page': number - 1})}" if number > 1 else "",
-        "after": f"?{urlencode({**kept, 'page': number + 1})}" if found.more else "",
+        "after": f"?{urlencode({**kept, 'page': number + 1})}" if number < last else "",
+        "total": found.total,
+        "at": number,
+        "of": last if number <= last else 0,
     }
     return render(request, "persons/list.html", shown)
 

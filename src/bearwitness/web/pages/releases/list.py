@@ -5,7 +5,9 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from bearwitness.actions.releases.copy_lines import CopyLine
 from bearwitness.actions.releases.look_over import look_over
+from bearwitness.casebook.recalls import Told
 from bearwitness.domain.codebook import codebook
 from bearwitness.domain.messages import Language, say
 from bearwitness.web.pages.page import page
@@ -22,12 +24,13 @@ def releases(request: PageRequest) -> HttpResponse:
     shown = {
         "plans": [(each, plan_title(each.plan, language)) for each in found.plans],
         "releases": [(each, plan_title(each.plan, language)) for each in found.releases],
-        "copies": [(each, _answer(each.answer, language)) for each in found.copies],
-        "answers": coded("recall_answer", language),
+        "copies": [(each, _answers(each, language)) for each in found.copies],
+        "answer_choices": coded("recall_answer", language),
         "blocked": say(found.blocked, language) if found.blocked else "",
     }
     return render(request, "releases/list.html", shown)
 
 
-def _answer(code: str, language: Language) -> str:
-    return codebook().label("recall_answer", code, language) if code else ""
+def _answers(copy: CopyLine, language: Language) -> list[tuple[Told, str]]:
+    """What was recorded of asking a copy back, each in words; the last holds."""
+    return [(each, codebook().label("recall_answer", each.answer, language)) for each in copy.answers]

@@ -32,6 +32,7 @@ from bearwitness.web.pages.releases.plan_form.written_series import PARTS as SER
 from bearwitness.web.pages.releases.plan_form.written_series import TITLE as SERIES_TITLE
 from bearwitness.web.pages.releases.plan_form.written_series import WITHHELD, named
 from bearwitness.web.pages.releases.plan_form.written_synthetic import (
+    BESIDE,
     COLUMNS,
     EPSILON,
     OWN_EPSILON,
@@ -107,6 +108,7 @@ def _shown(request: PageRequest, form: Form, offered: Offered) -> dict[str, obje
         "pictures_error": parts[PICTURES].error,
         "synthetic": [parts[name] for name in (COLUMNS, EPSILON, OWN_EPSILON)],
         "strong": f"{STRONG:g}",
+        "beside": BESIDE,
         "budget": _budget(request),
         "recipient": [parts[f"for_{part}"] for part in RECIPIENT],
         "weakened": parts[FEW_SOURCES],

@@ -30,9 +30,12 @@ def sources(request: PageRequest) -> HttpResponse:
     due = what_is_due(request.casebook, [each.source_id for each in here])
     flags = {name: frozenset(getattr(due, name)) for name in ("overdue", "unassessed", "expiring", "owed")}
     rows = [(each, [name for name, found in flags.items() if each.source_id in found]) for each in here]
+    last = -(-total // AT_ONCE)
     more = {
         "before": f"?shown={shown}&page={at - 1}" if at > 1 else "",
-        "after": f"?shown={shown}&page={at + 1}" if at * AT_ONCE < total else "",
+        "after": f"?shown={shown}&page={at + 1}" if at < last else "",
+        "at": at,
+        "of": last if at <= last else 0,
     }
     found = {"rows": rows, "kinds": SHOWN, "shown": shown, "total": total, **more}
     return render(request, "sources/list.html", {**found, "adds": allowed(request.roles, "add")})

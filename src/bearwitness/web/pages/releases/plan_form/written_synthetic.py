@@ -13,10 +13,10 @@ from bearwitness.web.forms import Choice, Field, Form
 from bearwitness.web.pages.releases.plan_form.filled import Given
 
 COLUMNS, EPSILON, OWN, OWN_EPSILON = "columns", "epsilon", "own", "epsilon_own"
-USUAL = "4"
-"""What is chosen at first; without columns it asks for nothing."""
-WORDS = {"1": "rough", "2": "little", USUAL: "usual", f"{STRONG:g}": "most", f"{CAP:g}": "whole"}
-"""Numbers that have words of their own."""
+BESIDE = "0.7"
+"""The most beside which exact numbers can still leave, where it is all the synthetic data that ever leave."""
+WORDS = {"1": "rough", "2": "little", "4": "usual", f"{STRONG:g}": "most", f"{CAP:g}": "whole"}
+"""Larger numbers that have words of their own; after each of them no exact number leaves any more."""
 
 
 def synthetic_fields(columns: Sequence[str], language: Language) -> Iterator[Field]:
@@ -37,9 +37,10 @@ def synthetic_fields(columns: Sequence[str], language: Language) -> Iterator[Fie
         kind="radios",
         required=False,
         one_of=True,
-        choices=tuple(
-            Choice(value=each, label=message(f"web_releases.epsilons.{word}", language, number=each))
-            for each, word in {**WORDS, OWN: OWN}.items()
+        choices=(
+            Choice(value=BESIDE, label=message("web_synthetic.beside", language, number=BESIDE)),
+            *(Choice(value=each, label=_barring(each, word, language)) for each, word in WORDS.items()),
+            Choice(value=OWN, label=message("web_releases.epsilons.own", language)),
         ),
     )
     yield Field(
@@ -50,6 +51,11 @@ def synthetic_fields(columns: Sequence[str], language: Language) -> Iterator[Fie
         one_of=True,
         most=40,
     )
+
+
+def _barring(number: str, word: str, language: Language) -> str:
+    choice = message(f"web_releases.epsilons.{word}", language, number=number)
+    return message("web_synthetic.bars", language, choice=choice)
 
 
 def planned_synthetic(given: Given) -> dict[str, object]:
@@ -64,10 +70,10 @@ def planned_synthetic(given: Given) -> dict[str, object]:
 def synthetic_initial(planned: PlannedSynthetic | None) -> dict[str, str | list[str]]:
     """What stands in the fields at first."""
     if planned is None:
-        return {EPSILON: USUAL}
+        return {}
     short = f"{planned.epsilon:g}"
     number = short if float(short) == planned.epsilon else repr(planned.epsilon)
-    chosen = {EPSILON: number} if number in WORDS else {EPSILON: OWN, OWN_EPSILON: number}
+    chosen = {EPSILON: number} if number in {BESIDE, *WORDS} else {EPSILON: OWN, OWN_EPSILON: number}
     return {COLUMNS: list(planned.columns), **chosen}
 
 
