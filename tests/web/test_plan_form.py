@@ -302,6 +302,7 @@ WHOLE = (
     "synthetic: {columns: [purpose, sex], epsilon: 9.0625}\n"
     "series: [{of: left_home}, {of: arrived, step: year, split: sex, may_be_withheld: true, title: %(w)s}]\n"
     "weaken: [{guard: high_epsilon, reason: %(w)s}, {guard: few_sources, reason: %(w)s}]\n"
+    "rounding: 10\n"
     "audience: {recipient: Fictional Court, key: age1fictional, language: ko}"
 )  # fmt: skip
 
@@ -386,6 +387,8 @@ def test_errors_stand_beside_their_field_in_three_languages(held: Held, teo: Cli
         assert sentence in answer.text
         assert 'id="f-period-error"' in sends(teo, page, period="whenever").text
         assert 'id="f-threshold-error"' in sends(teo, page, threshold="3").text
+        assert 'id="f-rounding-error"' in sends(teo, page, threshold="12", rounding="5").text
+        assert 'id="f-rounding-error"' in sends(teo, page, rounding="7").text
         again = sends(teo, page, by_1="sex", kind_1="BrokerFee", currency_1="yuan")
         assert 'id="f-kind_1-error"' in again.text
     teo.post("/language/", page="/own/", language="en")
