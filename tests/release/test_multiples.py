@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import numpy as np
@@ -248,3 +249,26 @@ def test_the_next_multiples_are_taken_where_the_neighbours_keep_no_sum() -> None
     found = multiples(torn, 5, least=TEN, kept={})
     assert sum(found.values()) == 2 * found[()]
     assert sum(abs(found[key] - count) for key, count in zip(torn.keys, torn.counts, strict=True)) == 5
+
+
+def test_what_was_printed_is_kept_and_snapshots_of_before_can_be_read() -> None:
+    plain = snapshot(row(12, 43, 55), {})
+    kept = replace(plain, printed={(): 55, (("p", "c0"),): 10}, observed=57, recorded=55)
+    for each in (plain, kept):
+        assert Snapshot.from_json(json.loads(json.dumps(each.to_json()))) == each
+    assert [cell.get("printed") for cell in kept.to_json()["cells"]] == [55, 10, None]  # type: ignore[attr-defined]  # a list
+    assert "recorded" not in plain.to_json()
+    assert kept.on(plain.roster).printed == kept.printed
+
+
+def test_a_number_on_record_reads_as_it_did_before() -> None:
+    before = replace(snapshot(row(12, 43, 55), {}), observed=57, recorded=60)
+    made = told([row(11, 12, 23)], 5, [before], threshold=TEN)
+    assert (made.near(57), made.near(58)) == (60, 60)
+    assert told([row(14, 43, 57)], 5, [before], threshold=TEN).near(57) == 55
+    for each in (
+        replace(before, recorded=None),
+        replace(before, observed=None),
+        replace(before, recorded=57),
+    ):
+        assert told([row(11, 12, 23)], 5, [each], threshold=TEN).near(57) == 55
