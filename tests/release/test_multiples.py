@@ -211,11 +211,33 @@ def test_the_latest_of_several_releases_is_followed() -> None:
     assert told([exact], 5, [second, first], threshold=TEN).printed[("p", "c0"),] == 15
 
 
-@pytest.mark.parametrize("before", [25, 17, 5, 2, 22])
-def test_what_is_no_multiple_or_too_far_or_too_small_is_not_printed_again(before: int) -> None:
-    exact = row(12, None, None)
+@pytest.mark.parametrize(
+    ("count", "before"), [(12, 25), (12, 17), (12, 5), (12, 2), (12, 22), (10, 20), (30, 20), (30, 40)]
+)
+def test_what_is_no_multiple_or_too_far_or_too_small_is_not_printed_again(count: int, before: int) -> None:
+    exact = row(count, None, None)
     made = told([exact], 5, [snapshot(exact, {"c0": before})], threshold=TEN)
-    assert made.printed[("p", "c0"),] == 10
+    assert made.printed[("p", "c0"),] == count // 10 * 10
+
+
+@pytest.mark.parametrize(("count", "before"), [(12, 15), (12, 20), (10, 15), (30, 25), (29, 20), (21, 30)])
+def test_what_is_less_than_two_bases_away_is(count: int, before: int) -> None:
+    exact = row(count, None, None)
+    made = told([exact], 5, [snapshot(exact, {"c0": before})], threshold=TEN)
+    assert made.printed[("p", "c0"),] == before
+
+
+@pytest.mark.parametrize(
+    ("before", "wanted"),
+    [({"c0": 15, "c1": 40, "": 60}, [15, 40, 55]), ({"c0": 10, "c1": 50, "": 65}, [10, 50, 60])],
+)
+def test_where_not_all_can_be_printed_again_they_lie_as_near_as_can_be(
+    before: dict[str, int], wanted: list[int]
+) -> None:
+    """Nearer to what was printed than to the true numbers: two printings of one number narrow it."""
+    exact = row(12, 43, 55)
+    made = told([exact], 5, [snapshot(exact, before)], threshold=TEN)
+    assert [cell.count for cell in made.tables[0].cells] == wanted
 
 
 def test_one_that_moves_further_makes_the_release_say_so() -> None:
