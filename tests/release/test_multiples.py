@@ -220,7 +220,9 @@ def test_what_is_no_multiple_or_too_far_or_too_small_is_not_printed_again(count:
     assert made.printed[("p", "c0"),] == count // 10 * 10
 
 
-@pytest.mark.parametrize(("count", "before"), [(12, 15), (12, 20), (10, 15), (30, 25), (29, 20), (21, 30)])
+@pytest.mark.parametrize(
+    ("count", "before"), [(12, 15), (12, 20), (10, 15), (30, 25), (29, 20), (21, 30), (13, 10), (16, 10)]
+)
 def test_what_is_less_than_two_bases_away_is(count: int, before: int) -> None:
     exact = row(count, None, None)
     made = told([exact], 5, [snapshot(exact, {"c0": before})], threshold=TEN)
@@ -229,7 +231,13 @@ def test_what_is_less_than_two_bases_away_is(count: int, before: int) -> None:
 
 @pytest.mark.parametrize(
     ("before", "wanted"),
-    [({"c0": 15, "c1": 40, "": 60}, [15, 40, 55]), ({"c0": 10, "c1": 50, "": 65}, [10, 50, 60])],
+    [
+        ({"c0": 15, "c1": 40, "": 60}, [15, 40, 55]),
+        ({"c0": 10, "c1": 50, "": 65}, [10, 50, 60]),
+        ({"c0": 15, "c1": 35, "": 55}, [15, 40, 55]),
+        ({"c0": 20, "c1": 35}, [20, 35, 55]),
+        ({"c0": 20, "c1": 50, "": 55}, [10, 45, 55]),
+    ],
 )
 def test_where_not_all_can_be_printed_again_they_lie_as_near_as_can_be(
     before: dict[str, int], wanted: list[int]
@@ -294,3 +302,25 @@ def test_a_number_on_record_reads_as_it_did_before() -> None:
         replace(before, recorded=57),
     ):
         assert told([row(11, 12, 23)], 5, [each], threshold=TEN).near(57) == 55
+
+
+@pytest.mark.parametrize(
+    ("counts", "before", "wanted"),
+    [
+        ((15, 30, 45), {"c1": 30, "": 40}, [10, 30, 40]),
+        ((10, 30, 40), {"c1": 30, "": 35}, [10, 30, 40]),
+        ((10, 30, 40), {"c0": 10, "": 45}, [10, 35, 45]),
+    ],
+)
+def test_no_number_goes_under_the_least_that_is_printed(
+    counts: tuple[int, ...], before: dict[str, int], wanted: list[int]
+) -> None:
+    exact = row(*counts)
+    found = [
+        cell.count for cell in told([exact], 5, [snapshot(exact, before)], threshold=TEN).tables[0].cells
+    ]
+    assert min(each or 0 for each in found) >= TEN
+    kept = [each for each, code in zip(found, ("c0", "c1", ""), strict=True) if before.get(code) == each]
+    should = [each for each, code in zip(wanted, ("c0", "c1", ""), strict=True) if before.get(code) == each]
+    assert len(kept) == len(should)
+    assert broken(list(told([exact], 5, [snapshot(exact, before)], threshold=TEN).tables)) == []

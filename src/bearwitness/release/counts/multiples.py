@@ -15,6 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array, hstack
 
@@ -56,19 +57,19 @@ def multiples(shown: Shown, base: int, *, least: int, kept: Mapping[Key, int]) -
 
 
 def _rounded(part: Shown, steps: _Steps, least: int, kept: Mapping[Key, int]) -> list[int]:
-    """Multiples of one part: with what was printed before as it was, the nearest first; else as near to it as can be."""
+    """Multiples of one part: neighbours beside what was printed before; else as near to that, and then as near, as can be."""
     base = steps.base
     before: Vector = np.array([kept.get(key, np.nan) for key in part.keys])
     again = (before >= least) & (before % base == 0) & (np.abs(before - part.counts) < 2 * base)
     before = np.where(again, before / base, np.nan)
-    for far, loose in ((False, False), (True, False), (True, True)):
-        numbers = steps.solved(part, before, far=far, loose=loose)
+    for far in (False, True):
+        numbers = steps.solved(part, before, far=far)
         if numbers is not None:
             return [round(each) for each in numbers * base]
     raise CannotRound(base=base)
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Steps:
     """Steps that each number can take from the multiple at or under it: one down, one up to the next, one beyond.
 
@@ -87,7 +88,7 @@ class _Steps:
     base: int
     start: Vector
     over: Vector
-    down: Vector
+    down: npt.NDArray[np.bool_]
     weights: Vector
 
     @staticmethod
@@ -95,39 +96,40 @@ class _Steps:
         """Steps of the numbers of a part."""
         start = np.floor(part.counts / base)
         over = part.counts - start * base
-        down: Vector = np.where((start - 1) * base >= least, 1.0, 0.0)
         own: Vector = np.array([weights[key] for key in part.keys])
-        return _Steps(base=base, start=start, over=over, down=down, weights=own)
+        return _Steps(base=base, start=start, over=over, down=(start - 1) * base >= least, weights=own)
 
-    def solved(self, part: Shown, before: Vector, *, far: bool, loose: bool) -> Vector | None:
+    def solved(self, part: Shown, before: Vector, *, far: bool) -> Vector | None:
         """Multiples that keep all sums, in bases; None where there are none.
 
-        Numbers that stood `before` (not a number: none did) stand again, or lie as near to it as can be where `loose`.
-        Without `far` all others go to a neighbour.
+        Numbers that stood `before` (not a number: none did) stand again, and all others go to a neighbour; or, where
+        `far`, all may go further, those that stood before as near to it as can be.
         """
-        least, most = self._bounds(before, far=far, loose=loose)
         goals = [self._costs(), self._signed(np.tile(self.weights, 3))]
-        if loose:
+        if far:
             goals.insert(0, self._away(before))
         wide = hstack([-part.matrix, part.matrix, part.matrix]).tocsr()
         at: Vector = np.asarray(part.matrix @ self.start)
         sums = LinearConstraint(wide, part.low / self.base - at, part.high / self.base - at)
-        found = _least_of(goals, Bounds(least, most), sums)
+        found = _least_of(goals, self._all() if far else self._near(before), sums)
         if found is None:
             return None
         numbers: Vector = self.start + self._signed(found).reshape(3, -1).sum(axis=0)
         return numbers if part.agrees(numbers * self.base) else None
 
-    def _bounds(self, before: Vector, *, far: bool, loose: bool) -> tuple[Vector, Vector]:
-        """Fewest and most of each step; of a number that stands again, just those that lead there."""
-        between = 1.0 * (self.over > 0)
-        beyond = np.full(len(self.start), float(far))
-        most = np.concatenate([self.down * far, between, beyond])
-        way = np.where(np.isfinite(before) & (not loose), before - self.start, np.nan)
-        up = 1.0 * (way >= 1) * between
-        led = np.concatenate([1.0 * (way < 0), up, np.maximum(way, 0) - up])
-        fixed = np.tile(np.isfinite(way), 3)
-        return np.where(fixed, led, 0.0), np.where(fixed, led, most)
+    def _all(self) -> Bounds:
+        """Every step once."""
+        most = np.concatenate([self.down, self.over > 0, np.full(len(self.start), fill_value=True)])
+        return Bounds(np.zeros(len(most)), most.astype(float))
+
+    def _near(self, before: Vector) -> Bounds:
+        """Steps to a neighbour; of numbers that stood before, just those that lead there."""
+        none = np.zeros(len(self.start))
+        way = np.tile(before - self.start, 3)
+        led = np.concatenate([way[: len(none)] < 0, none, np.maximum(way[: len(none)], none)])
+        free = np.concatenate([none, self.over > 0, none])
+        again = np.isfinite(way)
+        return Bounds(np.where(again, led, 0.0), np.where(again, led, free))
 
     def _costs(self) -> Vector:
         """By how much each step moves a number away (persons); of two steps the further one always costs more."""
