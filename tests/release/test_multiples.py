@@ -152,6 +152,16 @@ def test_tables_without_a_number_stay_so() -> None:
     assert made.tables[0].rounded == Rounded(base=5, within=4)
 
 
+def test_a_sum_is_broken_by_too_much_and_by_too_little() -> None:
+    shown = Shown.of([row(12, 13, 25)])
+    assert shown.keys == ((), (("p", "c0"),), (("p", "c1"),))
+    assert [shown.agrees(np.array([whole, 10.0, 15.0])) for whole in (20.0, 25.0, 30.0)] == [
+        False,
+        True,
+        False,
+    ]
+
+
 def test_only_what_hangs_together_is_moved_together() -> None:
     one, other = row(12, 13, 25), row(11, 11, 22)
     apart = replace(
@@ -249,9 +259,9 @@ def test_where_not_all_can_be_printed_again_they_lie_as_near_as_can_be(
 
 
 def test_one_that_moves_further_makes_the_release_say_so() -> None:
-    exact = row(12, None, None)
+    exact = row(12, 20, None, None)
     made = told([exact], 5, [snapshot(exact, {"c0": 20})], threshold=TEN)
-    assert made.printed[("p", "c0"),] == 20
+    assert made.printed == {(("p", "c0"),): 20, (("p", "c1"),): 20}
     assert made.rounded == Rounded(base=5, within=9)
 
 

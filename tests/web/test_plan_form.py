@@ -334,6 +334,16 @@ def published_names(client: Client) -> list[str]:
     return re.findall(r'name="published" value="([^"]+)"', client.get(NEW).text)
 
 
+def test_rounding_is_chosen_and_stands_among_what_the_plan_asks_for(held: Held, teo: Client) -> None:
+    page = teo.get(NEW).text
+    assert sends(teo, page, rounding="5").status == 302
+    assert draft(teo).rounding == 5
+    assert "to multiples of 5, so that sums hold</dd>" in teo.get("/releases/draft/").text
+    assert sends(teo, teo.get(NEW).text, rounding="").status == 302
+    assert draft(teo).rounding is None
+    assert "to multiples of" not in teo.get("/releases/draft/").text
+
+
 def test_a_plan_begins_with_one_that_was_proposed(held: Held, teo: Client, dana: Client) -> None:
     text = written(f"quotes: [{{passage: {held.owed}, leave_out: [[3, 13]]}}]")
     assert teo.post("/releases/text/", text=text).status == 302
