@@ -22,7 +22,7 @@ tables: [{by: [age_when_trafficked]}]
 estimates: [{frame: {en: A, ko: 가, zh: 甲}}]
 """
 OPEN = {"figure", "title", "source", "kind", "frame", "lists", "observed", "total", "lower", "upper", "level"}
-OPEN |= {"status", "floor", "methods", "reading", "cautions", "breaks", "citation", "linked"}
+OPEN |= {"status", "floor", "methods", "reading", "cautions", "breaks", "citation", "linked", "rounded"}
 
 
 def read_aloud(text: str) -> str:

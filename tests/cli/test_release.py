@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from bearwitness.casebook.opening import open_casebook
 from bearwitness.cli.release_look import of_table
 from bearwitness.domain.errors import BadValue
 from bearwitness.domain.messages import LANGUAGES, Language, message
+from bearwitness.domain.rounded import Rounded
 from bearwitness.release.errors import TooFewApprovers
 from bearwitness.vault.cost import CHEAPEST
 from bearwitness.vault.data_keys import DataKeys
@@ -86,6 +88,15 @@ def test_a_look_says_which_table_is_drawn_as_a_network(language: Language) -> No
     assert [len(lines) for _, lines in told] == [1, 1, 2, 1]
     bands = sum(each.count is not None and None not in each.key for each in tables[2].cells)
     assert message("report.network.bands", language, number=bands) == told[2][1][1]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_look_says_how_far_numbers_are_rounded(language: Language) -> None:
+    (exact,) = left(persons({"1999": 33, "2002": 41, "": 24})).release.tables
+    told, lines = of_table(replace(exact, rounded=Rounded(base=5, within=4)), language)
+    assert told["rounding"] == 5
+    assert lines[2:] == [message("report.table.rounded", language, base=5, within=4)]
+    assert "rounding" not in of_table(exact, language)[0]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

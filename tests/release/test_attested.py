@@ -14,9 +14,11 @@ from bearwitness.domain.errors import BearwitnessError
 from bearwitness.domain.messages import message
 from bearwitness.domain.release import ReleasedEstimate
 from bearwitness.domain.released_table import Frame
+from bearwitness.domain.rounded import Rounded
 from bearwitness.domain.words import Words
 from bearwitness.estimate import CaptureTable, Estimate, Reading, estimate
 from bearwitness.estimate.note import Note
+from bearwitness.release.counts.told import Told
 from bearwitness.release.estimates import attested
 from bearwitness.release.estimates.attested import CAUTIONS, attest
 from bearwitness.release.estimates.estimates import read, released
@@ -242,3 +244,45 @@ def test_who_is_coded_as_one_is_counted_as_it_is_and_not_about() -> None:
         assert f"{found.observed}" == observed
         assert observed in found.reading.en
         assert "about" not in found.reading.en
+
+
+def rounded_with(reading: Reading, told: Told, known: list[int] | None = None) -> ReleasedEstimate:
+    return attested.attested(
+        reading, "estimate-1", SAID, "2000/2020", known or [], threshold=10, rests="coded", told=told
+    )
+
+
+FIVES = Told(tables=(), rounded=Rounded(base=5, within=4), numbers={221: 225})
+
+
+def test_the_number_on_record_is_rounded_as_the_same_number_in_a_table_is() -> None:
+    told = rounded_with(reading(), FIVES)
+    assert (reading().table.observed, told.observed, told.rounded) == (221, 225, FIVES.rounded)
+    assert "about 225 persons" in told.reading.en
+    assert "221" not in told.reading.en
+    assert rounded_with(reading(), replace(FIVES, numbers={})).observed == 220
+    assert rounded_with(reading(), FIVES, [225]).rounded is None
+    linked = attested.attested(
+        reading(), "estimate-1", SAID, "2000/2020", [], threshold=10, rests="linked", told=FIVES
+    )
+    assert (linked.observed, linked.rounded) == (220, None)
+
+
+def test_what_is_no_more_than_that_number_follows_from_what_is_printed_of_it() -> None:
+    """Else two roundings of it, one up and one down, would narrow it."""
+    bounded = with_headline(status="lower_bound_only", total=None, lower=221.0, upper=None)
+    for printed in (220, 225):
+        told = replace(FIVES, numbers={221: printed})
+        found = rounded_with(observed_floor(bounded), told)
+        assert (found.observed, found.floor, found.lower) == (printed, (printed - 4) // 10 * 10, found.floor)
+    other = rounded_with(
+        observed_floor(with_headline(status="estimated", total=694.1, lower=512.3, upper=1e3)), FIVES
+    )
+    assert (other.floor, other.lower, other.total) == (220, 510, 690)
+    assert rounded_with(reading(), FIVES).floor == leaving(reading(), 221).floor
+
+
+def test_an_estimate_of_almost_nobody_says_the_rounded_number_too() -> None:
+    found = rounded_with(with_headline(status="estimated", total=223.0, lower=221.0, upper=225.0), FIVES)
+    assert (found.status, found.observed) == ("refused", 225)
+    assert "about 225 persons" in found.reading.en

@@ -8,11 +8,13 @@ from typing import Any
 import pytest
 from tests.release.sample import HEAD
 
+from bearwitness.domain.rounded import Rounded
 from bearwitness.domain.words import Words
 from bearwitness.estimate import CaptureTable
 from bearwitness.release.comparing.snapshot import Snapshot
 from bearwitness.release.counts.cells import Cells, Key
 from bearwitness.release.counts.roster import Roster
+from bearwitness.release.counts.told import Told
 from bearwitness.release.errors import EstimateWithoutLists
 from bearwitness.release.estimates import own
 from bearwitness.release.estimates.own import (
@@ -79,8 +81,8 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> dict[str, tuple[Any, ...]]:
     found: dict[str, tuple[Any, ...]] = {}
 
     def way(name: str) -> None:
-        def attest(*given: Any, threshold: int) -> str:
-            found[name] = (*given, threshold)
+        def attest(*given: Any, threshold: int, told: object = None) -> str:
+            found[name] = (*given, threshold, *([] if told is None else [told]))
             return name
 
         monkeypatch.setattr(own, name, attest)
@@ -113,6 +115,12 @@ def test_it_is_held_back_beside_all_that_is_shown_now_or_was(asked: dict[str, tu
     (frame,) = CODED.estimates
     assert asked == {"attest": (SHARED, "estimate-1", frame.frame, CODED.period, [5, 2, 99, 4, 1], 10)}
     assert isinstance(frame.frame, Words)
+
+
+def test_it_is_rounded_as_tables_are(asked: dict[str, tuple[Any, ...]]) -> None:
+    told = Told(tables=(), rounded=Rounded(base=5, within=4))
+    own_estimates(CODED, Counts(coded=SHARED, linked=LINKS), cells({}), {}, (), told)
+    assert asked["attest"][-1] is told
 
 
 def test_a_plan_that_asks_for_linked_lists_gets_those(asked: dict[str, tuple[Any, ...]]) -> None:

@@ -54,7 +54,11 @@ def test_a_plan_that_asks_for_nothing_is_refused() -> None:
 
 
 def canonical(plan: Plan | DossierPlan) -> str:
-    content = json.dumps(to_json(plan), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    """As it was before a plan could ask for rounded numbers; approvals of then hold by it."""
+    record = to_json(plan)
+    if record.get("rounding", 0) is None:
+        del record["rounding"]
+    content = json.dumps(record, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(content.encode()).hexdigest()
 
 
@@ -243,3 +247,36 @@ def test_a_file_holds_a_dossier_or_a_release_and_never_both() -> None:
     for other in ([], ["dossier"], {"dossier": DOSSIER, **HEAD, **ALONE}, {}):
         with pytest.raises(BadPlan):
             read_plan(json.dumps(other))
+
+
+@pytest.mark.parametrize("base", [5, 10])
+def test_numbers_can_be_rounded_to_five_or_ten(base: int) -> None:
+    exact, plan = planned(published=["Kosovo"]), planned(published=["Kosovo"], rounding=base)
+    assert (exact.rounding, plan.rounding) == (None, base)
+    assert plan.digest() == canonical(plan) != exact.digest()
+
+
+def test_a_plan_of_before_there_was_rounding_keeps_its_digest() -> None:
+    known = "549bf927"
+    assert planned(published=["Kosovo"]).digest().startswith(known)
+
+
+@pytest.mark.parametrize("base", [0, 1, 3, 15, 5.0, "5", True, None, [5]])
+def test_numbers_are_rounded_to_nothing_else(base: object) -> None:
+    assert fault(published=["Kosovo"], rounding=base) == "rounding"
+
+
+@pytest.mark.parametrize(
+    ("base", "threshold", "wanted"),
+    [(5, 12, 15), (10, 15, 20), (10, 19, 20), (5, 15, None), (10, 10, None), (5, 20, None)],
+)
+def test_the_threshold_is_a_multiple_so_that_no_number_is_printed_under_it(
+    base: int, threshold: int, wanted: int | None
+) -> None:
+    asked = {"published": ["Kosovo"], "rounding": base, "threshold": threshold}
+    if wanted is None:
+        assert planned(**asked).threshold == threshold
+        return
+    with pytest.raises(BadPlan) as caught:
+        planned(**asked)
+    assert caught.value.details == {"key": "rounding", "example": f"rounding: {base}, threshold: {wanted}"}

@@ -46,6 +46,7 @@ CLOSED = {
     "threshold": f"threshold: {HER}",
     "quotes": f"quotes: {HER}",
     "synthetic": f"synthetic: {HER}",
+    "rounding": f"rounding: {HER}",
 }
 """Fields that take nothing but what the program knows; a name there is refused when the plan is read."""
 
@@ -237,3 +238,19 @@ def test_h6_a_plan_says_where_it_is_flagged() -> None:
     words = {**PLAIN, "zh": "人间地狱"}
     (flag,) = plan_flags(Plan.from_yaml(plan(estimates=f"estimates: [{{frame: {yaml_of(words)}}}]")))
     assert (flag.place, flag.words, flag.reason) == ("estimates[0].frame.zh", "人间地狱", "sensational")
+
+
+def test_a_number_that_would_tell_what_a_plan_rounds_is_flagged() -> None:
+    said = {"en": "What 263 of 1,204 told us in 2024", "ko": "263명의 이야기", "zh": "9 个省 260 人的讲述"}
+    asked = plan(title=f"title: {yaml_of(said)}") + "\nrounding: 5"
+    found = [
+        (each.place, each.reason, each.words, each.instead) for each in plan_flags(Plan.from_yaml(asked))
+    ]
+    assert found == [
+        ("title.en", "number", "263", "265"),
+        ("title.en", "number", "1,204", "1,205"),
+        ("title.ko", "number", "263", "265"),
+    ]
+    assert plan_flags(Plan.from_yaml(asked.replace("\nrounding: 5", ""))) == []
+    start = plan_flags(Plan.from_yaml(asked))[1].start
+    assert said["en"][start:].startswith("1,204")

@@ -330,6 +330,7 @@ WHOLE = (
     "synthetic: {columns: [purpose, sex], epsilon: 9.0625}\n"
     "series: [{of: left_home}, {of: arrived, step: year, split: sex, may_be_withheld: true, title: %(w)s}]\n"
     "weaken: [{guard: high_epsilon, reason: %(w)s}, {guard: few_sources, reason: %(w)s}]\n"
+    "rounding: 10\n"
     "audience: {recipient: Fictional Court, key: age1fictional, language: ko}"
 )  # fmt: skip
 
@@ -359,6 +360,16 @@ def assert_same(client: Client, text: str) -> None:
 
 def published_names(client: Client) -> list[str]:
     return re.findall(r'name="published" value="([^"]+)"', client.get(NEW).text)
+
+
+def test_rounding_is_chosen_and_stands_among_what_the_plan_asks_for(held: Held, teo: Client) -> None:
+    page = teo.get(NEW).text
+    assert sends(teo, page, rounding="5").status == 302
+    assert draft(teo).rounding == 5
+    assert "to multiples of 5, so that sums hold</dd>" in teo.get("/releases/draft/").text
+    assert sends(teo, teo.get(NEW).text, rounding="").status == 302
+    assert draft(teo).rounding is None
+    assert "to multiples of" not in teo.get("/releases/draft/").text
 
 
 def test_a_plan_begins_with_one_that_was_proposed(held: Held, teo: Client, dana: Client) -> None:
@@ -414,6 +425,8 @@ def test_errors_stand_beside_their_field_in_three_languages(held: Held, teo: Cli
         assert sentence in answer.text
         assert 'id="f-period-error"' in sends(teo, page, period="whenever").text
         assert 'id="f-threshold-error"' in sends(teo, page, threshold="3").text
+        assert 'id="f-rounding-error"' in sends(teo, page, threshold="12", rounding="5").text
+        assert 'id="f-rounding-error"' in sends(teo, page, rounding="7").text
         again = sends(teo, page, by_1="sex", kind_1="BrokerFee", currency_1="yuan")
         assert 'id="f-kind_1-error"' in again.text
     teo.post("/language/", page="/own/", language="en")

@@ -55,3 +55,19 @@ def test_of_a_series_it_is_said_how_many_steps_would_leave_a_gap(language: Langu
     (shown,) = shown_look(look, language).tables
     assert shown.series == message("report.series.ahead", language, periods=27, shown=4, withheld=23)
     assert all(each.why for each in shown.lines if not each.count)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_under_rounded_numbers_it_is_said_how_far(language: Language) -> None:
+    plan = f"{HEAD}tables: [{{by: [age_when_trafficked]}}]\nrounding: 10"
+    look = preview(Plan.from_yaml(plan), people(), None, {}, at=AT)
+    (table,) = shown_look(look, language).tables
+    assert table.rounded == (message("report.table.rounded", language, base=10, within=9),)
+    numbers = [each.count for each in table.lines if each.count]
+    assert numbers
+    assert all(each.endswith("0") for each in numbers)
+    (exact,) = shown_look(
+        preview(Plan.from_yaml(plan.removesuffix("rounding: 10")), people(), None, {}, at=AT), language
+    ).tables
+    assert exact.rounded == ()
+    assert [each.why for each in exact.lines] == [each.why for each in table.lines]

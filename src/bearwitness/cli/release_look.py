@@ -19,6 +19,7 @@ SHOWN = 6
 def of_table(table: ReleasedTable, language: Language) -> tuple[dict[str, object], list[str]]:
     """What would leave of a table: as an object, and in lines."""
     from bearwitness.report.network import network_ahead
+    from bearwitness.report.rounded_note import rounded_note
     from bearwitness.report.series import series_ahead
     from bearwitness.report.words import Speaker
 
@@ -30,6 +31,8 @@ def of_table(table: ReleasedTable, language: Language) -> tuple[dict[str, object
         lines.append(network_ahead(table, Speaker(language=language)))
     if table.series is not None:
         lines.append(series_ahead(table, Speaker(language=language)))
+    lines += rounded_note(table.rounded, Speaker(language=language))
+    told |= {} if table.rounded is None else {"rounding": table.rounded.base}
     lines += [message("release.cli.weakened", language, title=title, guard=each) for each in guards]
     return told | {"weakened": guards, "network": table.network, "series": table.series is not None}, lines
 

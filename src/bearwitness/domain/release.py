@@ -16,6 +16,7 @@ from bearwitness.domain.released_table import (
     ReleasedTable,
     Weakening,
 )
+from bearwitness.domain.rounded import Rounded
 from bearwitness.domain.words import Words
 
 ReceiptKind = Literal["recomputed", "attested", "committed"]
@@ -84,6 +85,8 @@ class ReleasedEstimate:
         Of the table, where it was published; the methods have their own.
     linked
         Of an estimate from linked lists, how far it rests on that.
+    rounded
+        Set where the number on record is; the estimate itself is not counted in it.
     """
 
     figure: str
@@ -105,6 +108,7 @@ class ReleasedEstimate:
     breaks: tuple[Words, ...]
     citation: tuple[str, ...]
     linked: ReleasedLinks | None = None
+    rounded: Rounded | None = None
 
     @property
     def floor_above(self) -> bool:
@@ -176,7 +180,8 @@ class ReleasedImage:
 class Receipt:
     """What a figure rests on, where its data stand in the bundle, and what is committed to (hex).
 
-    `weakened` names the guards that were weakened for it.
+    `weakened` names the guards that were weakened for it; `rounding` is the base of its numbers of persons, where they are
+    rounded.
     """
 
     figure: str
@@ -184,6 +189,7 @@ class Receipt:
     data: str | None
     commitment: str | None
     weakened: tuple[str, ...] = ()
+    rounding: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,7 +205,8 @@ class Release:
     """A set of figures that has passed the gate, frozen and dated (RFC 3339, UTC).
 
     `audience` is ``public``, or ``recipient`` where it is for the one who is named. `uncompared` says that releases left
-    earlier which the publisher no longer holds, so that this one could not be compared with them.
+    earlier which the publisher no longer holds, so that this one could not be compared with them. `rounding` is the base of
+    which every number of persons on record is a multiple; None where they are exact.
     """
 
     format: int
@@ -222,6 +229,7 @@ class Release:
     synthetic: ReleasedSynthetic | None = None
     images: tuple[ReleasedImage, ...] = ()
     uncompared: bool = False
+    rounding: int | None = None
 
     @property
     def markable(self) -> tuple[ReleasedTable | ReleasedMoney | ReleasedSynthetic, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bearwitness.domain.errors import BadValue
+from bearwitness.domain.rounded import Rounded
 from bearwitness.domain.words import Words
 
 
@@ -84,7 +85,7 @@ class ReleasedTable:
 
     `mapped` where a map is drawn of it, `network` where it is drawn as bands from group to group.
     `weakened` names the guards that would have withheld a number that is shown here. `series` is set where it goes over
-    time.
+    time, `rounded` where its numbers are.
     """
 
     figure: str
@@ -96,6 +97,7 @@ class ReleasedTable:
     network: bool = False
     weakened: tuple[Weakening, ...] = ()
     series: OverTime | None = None
+    rounded: Rounded | None = None
 
     def count(self, *key: str | None) -> int | None:
         """Count of a cell, or None where it is withheld; raises `BadValue` where the table has no such cell."""
@@ -155,6 +157,8 @@ class ReleasedMoney:
         Kind of payment, and for what an amount is.
     currency
         ISO 4217 code.
+    rounded
+        Set where the numbers of persons are; the amounts are not counted in it.
     """
 
     figure: str
@@ -167,3 +171,4 @@ class ReleasedMoney:
     dimension: Dimension
     rows: tuple[ReleasedAmounts, ...]
     weakened: tuple[Weakening, ...] = ()
+    rounded: Rounded | None = None

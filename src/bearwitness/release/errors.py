@@ -129,3 +129,9 @@ class ReleaseWithdrawn(BearwitnessError):
     """This release was withdrawn on {date}: its numbers are not to be used, and its files are not handed out. The notice that says so stands on its page, and release PATH withdraw writes it again."""
 
     exit_code = 79
+
+
+class CannotRound(BearwitnessError):
+    """The plan's tables hang together in so many ways that no rounding to multiples of {base} keeps their sums; ask for fewer tables, or take rounding out of the plan."""
+
+    exit_code = 125

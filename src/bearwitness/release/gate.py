@@ -11,7 +11,7 @@ from bearwitness.domain.frame import PaymentRow, PersonRow
 from bearwitness.domain.gazetteer import Gazetteer
 from bearwitness.domain.place_level import with_levels
 from bearwitness.domain.quote import Quotable
-from bearwitness.domain.release import Release
+from bearwitness.domain.release import Release, ReleasedEstimate
 from bearwitness.domain.released_table import ReleasedTable
 from bearwitness.estimate import CaptureTable
 from bearwitness.release.amounts.amount_cells import AmountCells
@@ -23,6 +23,7 @@ from bearwitness.release.comparing.snapshot import Snapshot
 from bearwitness.release.counts.cells import Cells, Key, gather
 from bearwitness.release.counts.suppression import Reason
 from bearwitness.release.counts.tables import draw_up
+from bearwitness.release.counts.told import Told, told
 from bearwitness.release.errors import TooFewApprovers
 from bearwitness.release.estimates import published
 from bearwitness.release.estimates.linked_counts import LinkedCounts
@@ -115,6 +116,8 @@ def assemble(
         If a reason for keeping persons out has no words.
     CannotProtect
         If no choice of withheld cells is safe.
+    CannotRound
+        If it asks for rounded numbers, and no choice of them keeps the sums.
     """
     if (number := len(set(approvers))) < APPROVERS:
         raise TooFewApprovers(needed=APPROVERS, number=number)
@@ -179,9 +182,11 @@ def _passed(
     cells = _gathered(placed, money, years_of(plan, codebook()))
     withheld = protect(eased(plan.weaken, cells), earlier, threshold=plan.threshold)
     tabled = weakened(plan.weaken, _tables(placed, cells, withheld, money.labels), cells)
-    tables = tuple(each for each in tabled if each.withheld < len(each.cells))
-    paid = draw_money(placed, money, cells, withheld, tables, earlier, codebook())
+    left = tuple(each for each in tabled if each.withheld < len(each.cells))
+    shown = told(left, plan.rounding, earlier, threshold=plan.threshold)
+    paid = draw_money(placed, money, cells, withheld, shown.tables, earlier, codebook())
     own = own_estimates(plan, counts, cells, withheld, earlier)
+    said = own_estimates(plan, counts, cells, withheld, earlier, shown) if plan.rounding else own
     shipped = [published.estimate_published(name, figure=f"published-{name}") for name in plan.published]
     out = printed(kept_out, [each.kept_out for each in earlier], threshold=plan.threshold)
     release = Release(
@@ -195,17 +200,18 @@ def _passed(
         threshold=plan.threshold,
         plan=plan.digest(),
         approvals=approvals,
-        tables=tables,
-        estimates=(*own, *shipped),
-        withheld=withholdings(out, tables),
-        refused=(*(each.title for each in tabled if each not in tables), *paid.refused),
+        tables=shown.tables,
+        estimates=(*said, *shipped),
+        withheld=withholdings(out, left),
+        refused=(*(each.title for each in tabled if each not in left), *paid.refused),
         quotes=quotes_of(plan, quotable),
         money=paid.tables,
         recipient=plan.recipient.recipient if plan.recipient else "",
+        rounding=plan.rounding,
     )
     return Assembled(
         release=release,
-        snapshot=_snapshot(release, plan, cells, withheld, quotable, paid.cells, out, linked),
+        snapshot=_snapshot(release, plan, cells, withheld, quotable, paid.cells, out, linked, own, shown),
         captures=tables_behind(own, counts),
         replicates=replicates_behind(own, counts),
         shipped={name: published.as_csv(name) for name in plan.published},
@@ -262,16 +268,21 @@ def _snapshot(
     amounts: tuple[AmountCells, ...],
     kept_out: Mapping[str, Printed],
     linked: LinkedCounts | None,
+    own: Sequence[ReleasedEstimate],
+    shown: Told,
 ) -> Snapshot:
+    """What the casebook keeps: exact counts, also of what is printed rounded."""
     return Snapshot(
         release=release.id,
         roster=cells.roster,
         members=cells.members,
         published=frozenset(cells.members) - withheld.keys(),
-        observed=next((each.observed for each in release.estimates if each.kind == "attested"), None),
+        observed=next((each.observed for each in own), None),
         quoted=quoted(plan, quotable),
         linked=() if linked is None else linked.tokens,
         named=plan.recipient is not None,
         amounts=amounts,
         kept_out=kept_out,
+        printed=shown.printed,
+        recorded=next((each.observed for each in release.estimates if each.rounded), None),
     )

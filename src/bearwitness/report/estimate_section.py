@@ -8,6 +8,7 @@ from bearwitness.report.figures import alt_of, estimate_rows, figure_path
 from bearwitness.report.frame_line import frame_line
 from bearwitness.report.markup import Html, join, tag
 from bearwitness.report.references_section import to_references
+from bearwitness.report.rounded_note import rounded_note
 from bearwitness.report.words import Speaker
 
 
@@ -84,6 +85,7 @@ def _numbers(estimate: ReleasedEstimate, say: Speaker) -> Html:
     wide = tag("div", table, class_="scroll", tabindex="0", role="region", aria_label=label)
     rounded = [say("estimate.rounding")] if body else []
     notes = [*rounded, *([say("estimate.floor_above")] if estimate.floor_above else [])]
+    notes += rounded_note(estimate.rounded, say, of="estimate")
     return join(wide, *(tag("p", each, class_="note") for each in notes))
 
 

@@ -6,6 +6,7 @@ from bearwitness.domain.released_table import ReleasedAmounts, ReleasedMoney, Sp
 from bearwitness.report.data_line import data_line, link_line
 from bearwitness.report.frame_line import frame_line
 from bearwitness.report.markup import Html, join, tag
+from bearwitness.report.rounded_note import rounded_note
 from bearwitness.report.weakened_lines import weakened_lines
 from bearwitness.report.withheld import cell, hidden_note
 from bearwitness.report.words import Speaker
@@ -91,5 +92,6 @@ def _row(name: str, row: ReleasedAmounts, say: Speaker) -> Html:
 def _footnotes(money: ReleasedMoney, say: Speaker) -> Html:
     notes = [say("money.footnote")]
     notes += [say("table.overlapping")] if money.dimension.overlapping else []
+    notes += rounded_note(money.rounded, say, of="money")
     counted = link_line("money.counted_in", money.table, f"#{money.table}", say)
     return join(_hidden(money, say), *(tag("p", each, class_="note") for each in notes), counted)

@@ -46,6 +46,7 @@ def _header(release: Release, say: Speaker) -> Html:
         tag("p", say("dated", date=say.day(release.at), period=say.period(release.period)), class_="note"),
         *_recipient(release, say),
         *_uncompared(release, say),
+        *_rounded(release, say),
         *_weakened(release, say),
     )
 
@@ -58,6 +59,12 @@ def _recipient(release: Release, say: Speaker) -> list[Html]:
 
 def _uncompared(release: Release, say: Speaker) -> list[Html]:
     return [tag("p", say("uncompared"), class_="weaker")] if release.uncompared else []
+
+
+def _rounded(release: Release, say: Speaker) -> list[Html]:
+    if release.rounding is None:
+        return []
+    return [tag("p", say("rounded", base=release.rounding), class_="note")]
 
 
 def _weakened(release: Release, say: Speaker) -> list[Html]:
@@ -97,7 +104,8 @@ def _main(release: Release, receipts: tuple[Receipt, ...], fingerprint: str, say
 
 def _methods(release: Release) -> tuple[str, ...]:
     amounts = ("amounts", "amounts_protected") if release.money else ()
-    return ("counted", "protected", "compared", *amounts, "estimated")
+    rounded = ("rounded",) if release.rounding is not None else ()
+    return ("counted", "protected", "compared", *rounded, *amounts, "estimated")
 
 
 def _facts(release: Release, say: Speaker) -> Html:
@@ -123,7 +131,9 @@ def _about(release: Release, say: Speaker) -> Html:
 
 
 def _points(part: str, keys: tuple[str, ...], release: Release, say: Speaker) -> Html:
-    items = [tag("li", say(f"{part}.{key}", threshold=release.threshold)) for key in keys]
+    items = [
+        tag("li", say(f"{part}.{key}", threshold=release.threshold, base=release.rounding)) for key in keys
+    ]
     return tag("section", tag("h2", say(f"{part}.title")), tag("ul", *items))
 
 

@@ -21,18 +21,19 @@ def receipt_section(receipts: tuple[Receipt, ...], say: Speaker) -> Html:
 
 
 def _group(kind: str, receipts: tuple[Receipt, ...], say: Speaker) -> Html:
-    items = [_item(each) for each in receipts if each.kind == kind]
+    items = [_item(each, say) for each in receipts if each.kind == kind]
     return join(
         tag("h3", say(f"receipts.{kind}")), tag("p", say(f"receipts.{kind}_about")), tag("ul", *items)
     )
 
 
-def _item(receipt: Receipt) -> Html:
+def _item(receipt: Receipt, say: Speaker) -> Html:
     figure = receipt.figure.split(".")[0]
     name = tag("a", tag("code", receipt.figure), href=f"#{figure}")
     data = join(" · ", tag("a", receipt.data, href=receipt.data)) if receipt.data else Html("")
     content = join(" · ", tag("code", receipt.commitment)) if receipt.commitment else Html("")
-    return tag("li", name, data, content)
+    rounded = f" · {say('receipts.rounded', base=receipt.rounding)}" if receipt.rounding else ""
+    return tag("li", name, data, content, rounded)
 
 
 def verify_section(fingerprint: str, say: Speaker) -> Html:

@@ -8,6 +8,7 @@ from bearwitness.report.figures import alt_of, figure_path, spec_of
 from bearwitness.report.frame_line import frame_line
 from bearwitness.report.markup import Html, join, tag
 from bearwitness.report.network import flows_of, network_path, network_words, undrawn
+from bearwitness.report.rounded_note import rounded_note
 from bearwitness.report.tile_map import map_path, map_words, tiles_of
 from bearwitness.report.weakened_lines import weakened_lines
 from bearwitness.report.withheld import cell, hidden_note, shown_categories
@@ -182,6 +183,7 @@ def footnotes(table: ReleasedTable, say: Speaker) -> Html:
     """What the signs in a table mean, as far as it has them."""
     notes = [say("table.footnote")] if table.withheld else []
     notes += [say("table.overlapping")] if any(each.overlapping for each in table.dimensions) else []
+    notes += rounded_note(table.rounded, say)
     return join(*(tag("p", each, class_="note") for each in notes))
 
 

@@ -187,6 +187,7 @@ def _drawn(
         unit=unit,
         dimension=dimension,
         weakened=table.weakened,
+        rounded=table.rounded,
         rows=tuple(
             _row(code, table.count(code, TOLD), cells.groups[code or ALL], why.get(code or ALL), threshold)
             for code in (*(each.code for each in dimension.categories), None)

@@ -9,6 +9,7 @@ from typing import Any
 from bearwitness.domain.record import to_json
 from bearwitness.domain.release import Release
 from bearwitness.domain.released_table import Dimension, ReleasedMoney, ReleasedTable
+from bearwitness.domain.rounded import Rounded
 from bearwitness.release.bundle.data_files import (
     ALL,
     ESTIMATE_FIELDS,
@@ -96,23 +97,31 @@ def _sheet(
     return _resource(name, path, [_column(each) for each in columns], files, **more)
 
 
-def _column(name: str) -> dict[str, Any]:
-    words = column_words(name)
+def _column(name: str, rounded: Rounded | None = None) -> dict[str, Any]:
+    words = column_words(name, rounded)
     kind = "string" if name in _TEXTS else "integer"
     return {"name": name, "type": kind, "description": words.en, "descriptions": to_json(words)}
 
 
 def _table_resource(table: ReleasedTable, files: Mapping[str, bytes]) -> dict[str, Any]:
-    fields = [_dimension_field(each) for each in table.dimensions] + [_column(each) for each in COUNTED]
+    fields = [_dimension_field(each) for each in table.dimensions] + [
+        _column(each, table.rounded) for each in COUNTED
+    ]
     titles = {"title": table.title.en, "titles": to_json(table.title), "frame": to_json(table.frame)}
-    return _resource(table.figure, data_path(table.figure), fields, files, **titles)
+    return _resource(table.figure, data_path(table.figure), fields, files, **titles, **_rounded(table))
 
 
 def _money_resource(money: ReleasedMoney, files: Mapping[str, bytes]) -> dict[str, Any]:
-    fields = [_dimension_field(money.dimension)] + [_column(each) for each in MONEY_FIELDS]
+    fields = [_dimension_field(money.dimension)] + [_column(each, money.rounded) for each in MONEY_FIELDS]
     terms = {"currency": money.currency, "unit": to_json(money.unit), "kind": to_json(money.kind)}
     titles = {"title": money.title.en, "titles": to_json(money.title), "frame": to_json(money.frame)}
-    return _resource(money.figure, data_path(money.figure), fields, files, **titles, **terms)
+    return _resource(
+        money.figure, data_path(money.figure), fields, files, **titles, **terms, **_rounded(money)
+    )
+
+
+def _rounded(figure: ReleasedTable | ReleasedMoney) -> dict[str, Any]:
+    return {} if figure.rounded is None else {"rounding": to_json(figure.rounded)}
 
 
 def _dimension_field(dimension: Dimension) -> dict[str, Any]:

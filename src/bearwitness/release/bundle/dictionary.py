@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import asdict
 
 from bearwitness.domain.messages import LANGUAGES
 from bearwitness.domain.release import Release
 from bearwitness.domain.released_table import Dimension, ReleasedMoney, ReleasedTable
+from bearwitness.domain.rounded import Rounded
 from bearwitness.domain.words import Words
 from bearwitness.release.bundle.sheet import write_csv
 from bearwitness.release.labels import everywhere
@@ -28,9 +30,15 @@ ESTIMATED = (
 )
 
 
-def column_words(name: str) -> Words:
-    """What a column means that is not a property of the codebook."""
-    return everywhere(f"release.columns.{name}")
+ROUNDED = frozenset({"count", "persons"})
+"""Columns of numbers of persons, which can be rounded."""
+
+
+def column_words(name: str, rounded: Rounded | None = None) -> Words:
+    """What a column means that is not a property of the codebook, and how far its numbers of persons are rounded."""
+    if rounded is None or name not in ROUNDED:
+        return everywhere(f"release.columns.{name}")
+    return everywhere(f"release.columns.{name}_rounded", base=rounded.base, within=rounded.within)
 
 
 def dictionary_csv(release: Release) -> str:
@@ -49,7 +57,7 @@ def _table(table: ReleasedTable) -> Iterator[list[str | int | None]]:
     for each in table.dimensions:
         yield from _axis(path, each)
     for name in COUNTED:
-        yield _row(path, name, "", column_words(name), None)
+        yield _row(path, name, "", column_words(name, table.rounded), None)
 
 
 def _axis(path: str, each: Dimension) -> Iterator[list[str | int | None]]:
@@ -63,7 +71,7 @@ def _money(money: ReleasedMoney) -> Iterator[list[str | int | None]]:
     path = data_path(money.figure)
     yield from _axis(path, money.dimension)
     for name in MONEY_FIELDS:
-        yield _row(path, name, "", column_words(name), None)
+        yield _row(path, name, "", column_words(name, money.rounded), None)
     said = everywhere("release.money.property", kind=money.kind, currency=money.currency, unit=money.unit)
     yield _row(path, "currency", money.currency, said, None)
 
@@ -72,8 +80,13 @@ def _rest(release: Release) -> Iterator[list[str | int | None]]:
     if release.estimates:
         for name in ESTIMATED:
             yield _row("data/estimates.csv", name, "", column_words(name), None)
-        for each in sorted({estimate.status for estimate in release.estimates}):
-            yield _row("data/estimates.csv", "status", each, everywhere(f"estimate.status.{each}"), None)
+        for each in release.estimates:
+            if each.rounded is not None:
+                rounded = everywhere("release.columns.observed_rounded", **asdict(each.rounded))
+                yield _row("data/estimates.csv", "observed", each.figure, rounded, None)
+        for status in sorted({estimate.status for estimate in release.estimates}):
+            said = everywhere(f"estimate.status.{status}")
+            yield _row("data/estimates.csv", "status", status, said, None)
 
 
 def _row(path: str, column: str, code: str, words: Words, overlapping: int | None) -> list[str | int | None]:

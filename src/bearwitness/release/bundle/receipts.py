@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from bearwitness.domain.release import Receipt, Release
-from bearwitness.domain.released_table import ReleasedTable, Weakening
+from bearwitness.domain.release import Receipt, Release, ReleasedEstimate
+from bearwitness.domain.released_table import ReleasedMoney, ReleasedTable, Weakening
 from bearwitness.release.bundle.data_files import ESTIMATES, captures_path
 from bearwitness.release.bundle.signature import commitment, salt_for
 from bearwitness.report import SYNTHETIC_FILES, data_path
@@ -40,10 +40,13 @@ def receipts_of(
             kind=each.kind,
             data=captures_path(each.source) if each.kind == "recomputed" else ESTIMATES,
             commitment=None,
+            rounding=_base(each),
         )
         for each in release.estimates
     ]
-    attested = [_attested(each.figure, data_path(each.figure), each.weakened) for each in release.money]
+    attested = [
+        _attested(each.figure, data_path(each.figure), each.weakened, _base(each)) for each in release.money
+    ]
     attested += [_attested(each.figure, None) for each in release.quotes]
     if (invented := release.synthetic) is not None:
         attested.append(_attested(invented.figure, SHEET, invented.weakened))
@@ -62,13 +65,21 @@ def receipts_of(
 def _of_table(table: ReleasedTable) -> tuple[Receipt, Receipt]:
     """Its counts are attested; that they add up can be done again."""
     data = data_path(table.figure)
-    sums = Receipt(figure=f"{table.figure}.sums", kind="recomputed", data=data, commitment=None)
-    return _attested(table.figure, data, table.weakened), sums
+    base = _base(table)
+    name = f"{table.figure}.sums"
+    sums = Receipt(figure=name, kind="recomputed", data=data, commitment=None, rounding=base)
+    return _attested(table.figure, data, table.weakened, base), sums
 
 
-def _attested(figure: str, data: str | None, weakened: Sequence[Weakening] = ()) -> Receipt:
+def _base(figure: ReleasedTable | ReleasedMoney | ReleasedEstimate) -> int | None:
+    return None if figure.rounded is None else figure.rounded.base
+
+
+def _attested(
+    figure: str, data: str | None, weakened: Sequence[Weakening] = (), base: int | None = None
+) -> Receipt:
     guards = tuple(each.guard for each in weakened)
-    return Receipt(figure=figure, kind="attested", data=data, commitment=None, weakened=guards)
+    return Receipt(figure=figure, kind="attested", data=data, commitment=None, weakened=guards, rounding=base)
 
 
 def _committed(name: str, salt: bytes, content: bytes) -> Receipt:

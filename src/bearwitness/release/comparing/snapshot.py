@@ -42,6 +42,10 @@ class Snapshot:
         What was paid for the persons in each category, and what was published of it.
     kept_out
         By reason, how many persons were said to be kept out.
+    printed
+        What was printed of published cells, where numbers were rounded; of others the count itself was.
+    recorded
+        What was printed of `observed`, where it was rounded.
     """
 
     release: str
@@ -55,6 +59,8 @@ class Snapshot:
     amounts: tuple[AmountCells, ...] = ()
     named: bool = False
     kept_out: Mapping[str, Printed] = field(default_factory=dict)
+    printed: Mapping[Key, int] = field(default_factory=dict)
+    recorded: int | None = None
 
     @property
     def counts(self) -> bool:
@@ -72,7 +78,7 @@ class Snapshot:
     def to_json(self) -> dict[str, object]:
         """JSON object, for sealing: every token once, and who stands in a cell as bits over them, in hex."""
         cells = [
-            {"key": key, "who": f"{who:x}", "published": key in self.published}
+            {"key": key, "who": f"{who:x}", "published": key in self.published, **self._as_printed(key)}
             for key, who in sorted(self.members.items())
         ]
         return {
@@ -80,6 +86,7 @@ class Snapshot:
             "tokens": list(self.roster.tokens),
             "release": self.release,
             "observed": self.observed,
+            **({} if self.recorded is None else {"recorded": self.recorded}),
             "named": self.named,
             "cells": cells,
             "quoted": [list(each) for each in self.quoted],
@@ -88,6 +95,9 @@ class Snapshot:
             "amounts": [each.to_json() for each in self.amounts],
             "kept_out": {name: [each.stands_for, each.number] for name, each in self.kept_out.items()},
         }
+
+    def _as_printed(self, key: Key) -> dict[str, int]:
+        return {"printed": self.printed[key]} if key in self.printed else {}
 
     @staticmethod
     def from_json(data: Mapping[str, object]) -> Snapshot:
@@ -102,6 +112,7 @@ class Snapshot:
                 members={key: _who(each, roster) for key, each in keyed},
                 published=frozenset(key for key, each in keyed if each["published"]),
                 observed=plain["observed"],
+                recorded=plain.get("recorded"),
                 quoted=tuple(tuple(each) for each in plain.get("quoted", [])),
                 pictured=tuple(tuple(each) for each in plain.get("pictured", [])),
                 linked=tuple(plain.get("linked", [])),
@@ -111,6 +122,7 @@ class Snapshot:
                     str(name): Printed(stands_for=int(stood), number=None if number is None else int(number))
                     for name, (stood, number) in plain.get("kept_out", {}).items()
                 },
+                printed={key: int(each["printed"]) for key, each in keyed if "printed" in each},
             )
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise BadValue(kind="snapshot", example='{"format": 1, "cells": []}') from error

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bearwitness.domain.release import ReleasedEstimate
 from bearwitness.domain.words import Words
 from bearwitness.estimate import CaptureTable, Reading
 from bearwitness.release.counts.tables import casebook_frame
-from bearwitness.release.estimates.estimates import read, released
+from bearwitness.release.counts.told import Told
+from bearwitness.release.estimates.estimates import OnRecord, read, released
 from bearwitness.release.estimates.nearly_all import kept_apart
 from bearwitness.release.labels import everywhere
 from bearwitness.release.rounding import Rounding
@@ -86,6 +88,7 @@ def attest(
     known: Sequence[int],
     *,
     threshold: int,
+    told: Told | None = None,
 ) -> ReleasedEstimate:
     """Estimate of the casebook, rounded to two figures and never finer than the threshold; none of almost nobody.
 
@@ -105,8 +108,11 @@ def attest(
         Period of the data, EDTF.
     threshold
         Least count that is shown, in persons.
+    told
+        Tables as they leave, where numbers of persons are rounded: the number on record is then too.
     """
-    return attested(read(captures, frame.en), figure, frame, period, known, threshold=threshold, rests=CODED)
+    reading = read(captures, frame.en)
+    return attested(reading, figure, frame, period, known, threshold=threshold, rests=CODED, told=told)
 
 
 def attested(
@@ -118,6 +124,7 @@ def attested(
     *,
     threshold: int,
     rests: str,
+    told: Told | None = None,
 ) -> ReleasedEstimate:
     """A reading of the casebook under these guards; `rests` is the caution on who is the same person.
 
@@ -125,7 +132,11 @@ def attested(
     """
     observed = reading.table.observed
     near = any(0 < abs(observed - each) < threshold for each in known)
+    on_record: OnRecord = "about" if rests == LINKED else "rounded" if told else "with"
     said = Rounding(step=threshold).near(observed) if rests == LINKED else observed
+    if told is not None and rests == CODED:
+        said = told.near(observed)
+        reading = _resting_on(reading, told.at_least(said))
     found = released(
         reading,
         figure=figure,
@@ -137,9 +148,21 @@ def attested(
         citation=(),
         observed=None if near or observed < threshold else said,
         step=threshold,
-        about=rests == LINKED,
+        on_record=on_record,
     )
-    return kept_apart(found, reading, known, threshold=threshold, about=rests == LINKED)
+    found = kept_apart(found, reading, known, threshold=threshold, on_record=on_record)
+    rounded = told.rounded if told and rests == CODED and found.observed is not None else None
+    return replace(found, rounded=rounded)
+
+
+def _resting_on(reading: Reading, least: int) -> Reading:
+    """The reading with what is no more than the number on record said of this number: two roundings would narrow it."""
+    if reading.floor.kind != "observed":
+        return reading
+    head, floor = reading.headline, replace(reading.floor, value=float(least))
+    if head.status == "lower_bound_only":
+        head = replace(head, lower=float(least))
+    return replace(reading, floor=floor, headline=head)
 
 
 def _cautions(reading: Reading, rests: str) -> tuple[Words, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Literal
 
 import numpy as np
 
@@ -18,6 +19,8 @@ SEED = 1
 REPS = 300
 """Replicates of methods that resample, and effective draws of those that sample: enough for two figures."""
 LEVEL = 95
+OnRecord = Literal["with", "about", "rounded"]
+"""How the number on record is said: as it is, as one of many that linked lists allow, or rounded as the tables are."""
 
 
 def read(table: CaptureTable, frame: str) -> Reading:
@@ -42,11 +45,11 @@ def released(
     citation: tuple[str, ...],
     observed: int | None,
     step: int = 1,
-    about: bool = False,
+    on_record: OnRecord = "with",
 ) -> ReleasedEstimate:
     """Estimate as it leaves; `observed` None withholds the number on record and all that equals it.
 
-    `about` says of that number that nobody knows it for certain.
+    `on_record` is how that number is said.
     """
     rounding, head = Rounding(step=step), reading.headline
     hidden = observed is None and reading.floor.kind == "observed"
@@ -65,7 +68,7 @@ def released(
         status=head.status,
         floor=None if hidden else rounding.down(reading.floor.value),
         methods=tuple(_method(each, rounding) for each in reading.estimates),
-        reading=_spoken(reading, rounding, hidden=hidden, observed=observed, about=about),
+        reading=_spoken(reading, rounding, hidden=hidden, observed=observed, on_record=on_record),
         cautions=cautions,
         breaks=_breaks(head.status),
         citation=citation,
@@ -85,7 +88,7 @@ def _method(each: Estimate, rounding: Rounding) -> ReleasedMethod:
 
 
 def _spoken(
-    reading: Reading, rounding: Rounding, *, hidden: bool, observed: int | None, about: bool
+    reading: Reading, rounding: Rounding, *, hidden: bool, observed: int | None, on_record: OnRecord
 ) -> Words:
     head = reading.headline
     numbers = {
@@ -103,8 +106,7 @@ def _spoken(
     if observed is None:
         return said
     lists = len(reading.table.lists)
-    key = "about_observed" if about else "with_observed"
-    return everywhere(f"release.{key}", said=said, lists=lists, observed=f"{observed:,}")
+    return everywhere(f"release.{on_record}_observed", said=said, lists=lists, observed=f"{observed:,}")
 
 
 def _breaks(status: str) -> tuple[Words, ...]:

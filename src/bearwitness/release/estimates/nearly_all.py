@@ -7,11 +7,17 @@ from dataclasses import replace
 
 from bearwitness.domain.release import ReleasedEstimate, ReleasedMethod
 from bearwitness.estimate import Estimate, Reading
+from bearwitness.release.estimates.estimates import OnRecord
 from bearwitness.release.labels import everywhere
 
 
 def kept_apart(
-    released: ReleasedEstimate, reading: Reading, known: Sequence[int], *, threshold: int, about: bool = False
+    released: ReleasedEstimate,
+    reading: Reading,
+    known: Sequence[int],
+    *,
+    threshold: int,
+    on_record: OnRecord = "with",
 ) -> ReleasedEstimate:
     """The estimate without what would tell how few are unseen: refused whole, or without the lines that say so alone.
 
@@ -26,8 +32,8 @@ def kept_apart(
         beside the number on record, which may be withheld.
     threshold
         Least number of persons that may be told, unseen ones too.
-    about
-        Whether the number on record is rounded, as that of linked lists.
+    on_record
+        How the number on record is said.
     """
     observed = reading.table.observed
     lines = list(zip(reading.estimates, released.methods, strict=True))
@@ -42,7 +48,7 @@ def kept_apart(
         or (head is not None and head - observed < threshold)
         or _beside(released.upper, known, threshold)
     ):
-        return _refused(released, about=about)
+        return _refused(released, on_record)
     methods = (_silent(line) if found else line for (_, line), found in zip(lines, near, strict=True))
     return replace(released, methods=tuple(methods))
 
@@ -64,10 +70,10 @@ def _silent(line: ReleasedMethod) -> ReleasedMethod:
     return replace(line, total=None, lower=None, upper=None, status="refused")
 
 
-def _refused(released: ReleasedEstimate, *, about: bool) -> ReleasedEstimate:
+def _refused(released: ReleasedEstimate, on_record: OnRecord) -> ReleasedEstimate:
     said = everywhere("release.headline.nearly_all")
     if released.observed is not None:
-        key = f"release.{'about' if about else 'with'}_observed"
+        key = f"release.{on_record}_observed"
         said = everywhere(key, said=said, lists=released.lists, observed=f"{released.observed:,}")
     return replace(
         released,

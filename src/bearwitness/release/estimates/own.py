@@ -10,6 +10,7 @@ from bearwitness.estimate import CaptureTable
 from bearwitness.release.comparing.snapshot import Snapshot
 from bearwitness.release.counts.cells import Cells, Key
 from bearwitness.release.counts.suppression import Reason
+from bearwitness.release.counts.told import Told
 from bearwitness.release.errors import EstimateWithoutLists
 from bearwitness.release.estimates.attested import attest
 from bearwitness.release.estimates.linked import attest_linked
@@ -47,8 +48,11 @@ def own_estimates(
     cells: Cells,
     withheld: Mapping[Key, Reason],
     earlier: Sequence[Snapshot],
+    told: Told | None = None,
 ) -> tuple[ReleasedEstimate, ...]:
     """Estimates of the casebook as they leave; the number on record is held back beside every near count.
+
+    Where tables are `told` in rounded numbers, that number is rounded too.
 
     Raises
     ------
@@ -64,7 +68,7 @@ def own_estimates(
         if each.linked and counts.linked is not None:
             found.append(attest_linked(counts.linked, *guards, threshold=plan.threshold))
         elif not each.linked and counts.coded is not None:
-            found.append(attest(counts.coded, *guards, threshold=plan.threshold))
+            found.append(attest(counts.coded, *guards, threshold=plan.threshold, told=told))
     return tuple(found)
 
 

@@ -27,6 +27,7 @@ from bearwitness.release.planning.plan_file import (
     words,
 )
 from bearwitness.release.planning.quote_plan import PlannedQuote, planned_quote
+from bearwitness.release.planning.rounding_plan import planned_rounding, require_multiple
 from bearwitness.release.planning.series_plan import PlannedSeries, planned_series
 from bearwitness.release.planning.synthetic_plan import PlannedSynthetic, planned_synthetic, require_weakening
 from bearwitness.release.planning.weaken import PlannedWeakening, planned_weakening
@@ -77,7 +78,10 @@ class PlannedEstimate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """What is to be published, for whom and why; without a recipient it is for everybody."""
+    """What is to be published, for whom and why; without a recipient it is for everybody.
+
+    `rounding` is the base of which every number of persons is to be a multiple; without one they are exact.
+    """
 
     title: Words
     purpose: Words
@@ -92,6 +96,7 @@ class Plan:
     synthetic: PlannedSynthetic | None
     images: tuple[PlannedImage, ...]
     series: tuple[PlannedSeries, ...] = ()
+    rounding: int | None = None
 
     @property
     def audience(self) -> str:
@@ -109,8 +114,8 @@ class Plan:
         Keys: ``title`` and ``purpose`` (en, ko, zh), ``audience`` (public, or {recipient, key, language}), ``period`` (EDTF),
         ``tables`` ([{by, title, level, map, network, money, may_be_withheld}]), ``series`` ([{of, step, split, title,
         may_be_withheld}]), ``estimates`` ([{frame, lists}]), ``published`` (names of shipped tables), ``quotes`` ([{passage, leave_out}]), ``threshold`` (10 or more),
-        ``weaken`` ([{guard, reason}]), ``synthetic`` ({columns, epsilon}) and ``images`` ([{source, alt}]). All but the
-        first three may be left out.
+        ``weaken`` ([{guard, reason}]), ``synthetic`` ({columns, epsilon}), ``images`` ([{source, alt}]) and ``rounding``
+        (5 or 10). All but the first three may be left out.
 
         Raises
         ------
@@ -139,6 +144,7 @@ _OPTIONAL = {
     "synthetic",
     "images",
     "series",
+    "rounding",
 }
 
 
@@ -167,7 +173,9 @@ def _plan(data: Mapping[str, Any]) -> Plan:
         synthetic=planned_synthetic(data["synthetic"], "synthetic") if "synthetic" in data else None,
         images=list_of(data.get("images", []), "images", planned_image),
         series=list_of(data.get("series", []), "series", planned_series),
+        rounding=planned_rounding(data),
     )
+    require_multiple(plan.rounding, plan.threshold)
     if not any(getattr(plan, name) for name in _SHOWN):
         raise BadPlan(key="tables", example="tables: [{by: [sex]}]")
     if len(plan.estimates) > 1:

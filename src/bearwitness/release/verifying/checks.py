@@ -22,6 +22,7 @@ from bearwitness.release.estimates import published
 from bearwitness.release.problem import Problem
 from bearwitness.release.verifying.check_images import check_images
 from bearwitness.release.verifying.check_money import money_agrees
+from bearwitness.release.verifying.check_rounding import check_rounding
 from bearwitness.release.verifying.check_synthetic import check_synthetic
 from bearwitness.report import edition, page_name, render_pages
 
@@ -56,6 +57,7 @@ def check_figures(folder: Path, data: Any) -> Figures:
         *_tables_agree(release),
         *money_agrees(release),
         *_complete(release, receipts),
+        *check_rounding(release, receipts),
         *check_synthetic(folder, release),
         *check_images(folder, release),
     ]

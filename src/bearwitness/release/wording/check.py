@@ -20,6 +20,12 @@ from bearwitness.release.planning.plan import Plan
 REASONS = ("blaming", "thing", "sensational", "graphic")
 """It blames her or calls her by what was done to her; makes a thing of her; sells; or tells more than a finding needs."""
 
+NUMBER = "number"
+"""It tells an exact number where the plan rounds all others."""
+YEARS = range(1900, 2100)
+"""Numbers that are read as years."""
+_NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,9}")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flag:
@@ -64,8 +70,27 @@ def flagged(text: str, language: Language, place: str = "") -> list[Flag]:
 
 
 def plan_flags(plan: Plan) -> list[Flag]:
-    """What is flagged in everything that a plan lets a team write freely."""
-    return [flag for place, language, text in plan_texts(plan) for flag in flagged(text, language, place)]
+    """What is flagged in everything that a plan lets a team write freely; where it rounds, exact numbers too."""
+    return [
+        flag
+        for place, language, text in plan_texts(plan)
+        for flag in (*flagged(text, language, place), *_exact(plan, text, language, place))
+    ]
+
+
+def _exact(plan: Plan, text: str, language: Language, place: str) -> Iterator[Flag]:
+    """Numbers that are no multiple where all numbers of persons are to be: one of them could tell what was rounded."""
+    for match in _NUMBER.finditer(text) if plan.rounding else ():
+        number, base = int(match[0].replace(",", "")), plan.rounding or 1
+        if number >= plan.threshold and number % base and number not in YEARS:
+            yield Flag(
+                place=place,
+                language=language,
+                words=match[0],
+                start=match.start(),
+                reason=NUMBER,
+                instead=f"{(number + base // 2) // base * base:,}",
+            )
 
 
 def plan_texts(plan: Plan) -> Iterator[tuple[str, Language, str]]:

@@ -15,6 +15,7 @@ from bearwitness.release.synthetic.synthesized import Ahead
 from bearwitness.release.wording import Flag, plan_flags, plan_texts
 from bearwitness.report.estimate_section import estimate_rests
 from bearwitness.report.network import network_ahead
+from bearwitness.report.rounded_note import rounded_note
 from bearwitness.report.series import series_ahead
 from bearwitness.report.words import Speaker
 from bearwitness.web.pages.releases.shown_money import ShownMoney, shown_money
@@ -43,6 +44,7 @@ class ShownTable:
     mapped: bool
     network: str
     series: str
+    rounded: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +68,7 @@ class ShownEstimate:
     methods: tuple[ShownMethod, ...]
     observed: str
     rests: str
+    rounded: tuple[str, ...]
     cautions: tuple[str, ...]
 
 
@@ -226,6 +229,7 @@ def _estimate(estimate: ReleasedEstimate, say: Speaker) -> ShownEstimate:
         ),
         observed=say.number(estimate.observed),
         rests=estimate_rests(estimate, say),
+        rounded=tuple(rounded_note(estimate.rounded, say, of="estimate")),
         cautions=tuple(each.of(say.language) for each in estimate.cautions),
     )
 
@@ -247,6 +251,7 @@ def _table(table: ReleasedTable, say: Speaker, why: Mapping[tuple[str, str], str
         mapped=table.mapped,
         network=network_ahead(table, say) if table.network else "",
         series=series_ahead(table, say) if table.series is not None else "",
+        rounded=tuple(rounded_note(table.rounded, say)),
     )
 
 

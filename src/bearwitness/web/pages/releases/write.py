@@ -28,6 +28,7 @@ from bearwitness.web.pages.releases.plan_form.written import ASKED, TITLE, field
 from bearwitness.web.pages.releases.plan_form.written_pictures import PICTURES, refuse_pictures
 from bearwitness.web.pages.releases.plan_form.written_quotes import FIND, QUOTES, SHOWN, refuse_quotes
 from bearwitness.web.pages.releases.plan_form.written_recipient import PARTS as RECIPIENT
+from bearwitness.web.pages.releases.plan_form.written_rounding import ROUNDING
 from bearwitness.web.pages.releases.plan_form.written_series import PARTS as SERIES
 from bearwitness.web.pages.releases.plan_form.written_series import TITLE as SERIES_TITLE
 from bearwitness.web.pages.releases.plan_form.written_series import WITHHELD, named
@@ -92,7 +93,7 @@ def _shown(request: PageRequest, form: Form, offered: Offered) -> dict[str, obje
     before = request.POST.getlist(SHOWN)
     show = unfolded(request)
     return {
-        "first": [*in_all("title"), *in_all("purpose"), parts["period"], parts["threshold"]],
+        "first": [*in_all("title"), *in_all("purpose"), parts["period"], parts["threshold"], parts[ROUNDING]],
         "tables": [_table(parts, number) for number in range(offered.tables)],
         "series": [_series(parts, number) for number in range(offered.series)],
         "frame": in_all("frame"),

@@ -44,7 +44,7 @@ def _simple(part: str, rest: str) -> str:
         return rest.replace(".", "_")
     if part == "synthetic":
         return EPSILON if rest == "epsilon" else COLUMNS
-    return part if part in ("period", "threshold", "published") else ""
+    return part if part in ("period", "threshold", "rounding", "published") else ""
 
 
 def _of_row(part: str, number: int, rest: str, given: Given, offered: Offered) -> str:

@@ -37,6 +37,11 @@ from bearwitness.web.pages.releases.plan_form.written_recipient import (
     recipient_fields,
     recipient_initial,
 )
+from bearwitness.web.pages.releases.plan_form.written_rounding import (
+    planned_rounding,
+    rounding_field,
+    rounding_initial,
+)
 from bearwitness.web.pages.releases.plan_form.written_series import (
     planned_series,
     series_fields,
@@ -72,6 +77,7 @@ def fields(language: Language, offered: Offered) -> tuple[Field, ...]:
             hint="web_releases.threshold_hint",
             kind="number",
         ),
+        rounding_field(language),
         *(field for number in range(offered.tables) for field in _table(number, language)),
         *(field for number in range(offered.series) for field in series_fields(number, language)),
         *word_fields("frame", required=False, long=True),
@@ -143,7 +149,8 @@ def plan_text(form: Given, offered: Offered) -> str:
     if chosen := form.values("published"):
         data["published"] = chosen
     data |= planned_quotes(form, offered.quotes) | planned_pictures(form, offered.pictures)
-    data |= planned_synthetic(form) | planned_recipient(form) | planned_weakening(form, offered.guards)
+    data |= planned_rounding(form) | planned_synthetic(form) | planned_recipient(form)
+    data |= planned_weakening(form, offered.guards)
     return yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=110)
 
 
@@ -166,6 +173,7 @@ def _planned(form: Given, number: int) -> dict[str, object]:
 def initial(plan: Plan | None, language: Language, offered: Offered) -> dict[str, str | list[str]]:
     """What stands in the form at first: a plan that fits it, or next to nothing."""
     found: dict[str, str | list[str]] = {"threshold": str(plan.threshold if plan else LEAST)}
+    found |= rounding_initial(plan.rounding if plan else None)
     found |= quotes_initial(offered.quotes) | synthetic_initial(plan.synthetic if plan else None)
     for number in range(offered.tables):
         found |= amounts_initial(number, None)
