@@ -13,6 +13,8 @@ TESTS = {
     "system": ("test_stranger", "test_known_answers", "test_suppression"),
     "stranger": ("test_stranger", "test_known_answers", "test_suppression"),
     "ties": ("test_ties", "test_series_beside"),
+    "proofs": ("test_suppression_edges", "test_suppression", "test_stranger"),
+    "cliques": ("test_cliques",),
     "suppression": ("test_suppression_edges", "test_suppression", "test_known_answers", "test_earlier"),
     "nesting": ("test_nesting_edges", "test_nesting"),
     "unions": ("test_unions",),
