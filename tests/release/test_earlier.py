@@ -99,7 +99,7 @@ def test_two_plans_on_the_same_data_tell_no_small_count(seed: int) -> None:
     reader = Suppression(cells=now, threshold=10)
     reader.withheld = dict.fromkeys(hidden, "few")
     reader._keep("few", ())
-    assert [key for key in sorted(hidden) if not reader._safe(key)] == []
+    assert [key for key in sorted(hidden) if not reader._proofs.safe(key)] == []
 
 
 def test_a_total_near_an_earlier_number_on_record_is_withheld() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import replace
-from itertools import combinations
 
 import numpy as np
 import pytest
@@ -16,11 +15,9 @@ from tests.release.grid import Counts, grid, keys
 from bearwitness.release.counts import suppression
 from bearwitness.release.counts.cells import Axis, Cells, Key, with_margins
 from bearwitness.release.counts.roster import Roster
-from bearwitness.release.counts.suppression import MOST_CELLS, Suppression, linked
+from bearwitness.release.counts.suppression import MOST_CELLS, Suppression
 from bearwitness.release.counts.system import Sum
 from bearwitness.release.errors import CannotProtect
-
-PAIRS = [*combinations("abcde", 2)]
 
 
 class Built(Exception):  # no error: it says how far a search came
@@ -53,41 +50,6 @@ def test_cells_and_all_their_margins_are_counted_against_the_most(
     assert MOST_CELLS == 20_000
     with pytest.raises(Built if fits else CannotProtect):
         Suppression(cells=sized(*sizes), threshold=10)
-
-
-def components(pairs: set[tuple[str, str]]) -> list[set[str]]:
-    """What hangs together, by going from one property to the next."""
-    left, found = {each for pair in pairs for each in pair}, []
-    while left:
-        part, ahead = set(), {min(left)}
-        while ahead:
-            part |= ahead
-            ahead = {each for pair in pairs if set(pair) & part for each in pair} - part
-        found.append(part)
-        left -= part
-    return found
-
-
-def holds_a_ring(pairs: set[tuple[str, str]]) -> bool:
-    """Whether something is left when every property that stands at the end of one table is taken away."""
-    while True:
-        ends = {each for pair in pairs for each in pair if sum(each in other for other in pairs) == 1}
-        if not ends:
-            return bool(pairs)
-        pairs = {pair for pair in pairs if not set(pair) & ends}
-
-
-@given(st.sets(st.sampled_from(PAIRS), max_size=7), st.sets(st.sampled_from("abcdef"), max_size=2))
-def test_tables_in_a_ring_get_their_joint_table_and_trees_do_not(
-    pairs: set[tuple[str, str]], alone: set[str]
-) -> None:
-    asked = with_margins([*pairs, *((each,) for each in alone)])
-    rings = [
-        tuple(sorted(part))
-        for part in components(pairs)
-        if holds_a_ring({pair for pair in pairs if set(pair) <= part})
-    ]
-    assert linked(asked) == with_margins([*asked, *rings])
 
 
 def next_by_the_rule(search: Suppression, exposed: Key) -> Key:

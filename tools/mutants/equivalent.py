@@ -5,8 +5,6 @@ from __future__ import annotations
 _SAME = "if any(not (set(key) <= set(each) or set(each) <= set(key)) for each in keys if each in withheld): "
 _AMONG = "return {line for at, factor in pairs if abs(factor) > NOTHING for line in sums[at].lines}: "
 _APART = "abs(len(one) - len(other))"
-_RING = "return sum(1 for schema in schemas if len(schema) == 2 and set(schema) <= group) >= len(group) > 1: "
-_RINGS = "sum((1 for schema in schemas if len(schema) == 2 and set(schema) <= group)) >= len(group)"
 _GOAL = "goal[at], top[at] = -1.0 if upwards else 1.0, stop: 1.0 -> 1.125"
 _IS_APART = "(code in APART for _, code in set(key) - set(each.margin))"
 _OPEN = "(map(math.isinf, highs))"
@@ -58,19 +56,7 @@ _JUST = "only what is just that would differ, and an error of computing is allow
 _HALF = "whoever holds more than half as much is above three eighths there, so that nobody is left out"
 EQUIVALENT: dict[tuple[str, str], str] = {
     (
-        "suppression",
-        _RING + f"{_RINGS} > 1 -> {_RINGS} >= 1",
-    ): "one property alone has no table by two",
-    (
-        "suppression",
-        _RING + "1 -> 2",
-    ): "two properties have one table by two, which is fewer than they are",
-    (
-        "suppression",
-        _RING + "set(schema) <= group -> set(schema) < group",
-    ): "a table by all of a group is the one table of two properties, and no ring",
-    (
-        "suppression",
+        "proofs",
         "if seen.least > 0:: seen.least > 0 -> seen.least >= 0",
     ): "a search below nought finds nought again: it costs time and changes no end",
     (

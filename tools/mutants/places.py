@@ -19,6 +19,8 @@ TESTS = {
     "rounding_plan": ("test_plan_parts",),
     "plan_digest": ("test_plan_parts",),
     "check_rounding": ("test_check_rounding",),
+    "proofs": ("test_suppression_edges", "test_suppression", "test_stranger"),
+    "cliques": ("test_cliques",),
     "suppression": ("test_suppression_edges", "test_suppression", "test_known_answers", "test_earlier"),
     "nesting": ("test_nesting_edges", "test_nesting"),
     "unions": ("test_unions",),

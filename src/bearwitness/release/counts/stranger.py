@@ -76,6 +76,7 @@ class Stranger:
         self._low, self._high = system.low - shift, system.high - shift
         self._matrix = _columns(system.matrix, free)
         self._of_sums, self._of_cells = _labels(self._matrix)
+        self._sizes = np.bincount(self._of_cells)
         self._parts: dict[tuple[int, Schema | None], _Part | None] = {}
 
     def extreme(
@@ -107,6 +108,14 @@ class Stranger:
         if part is None or counts is None:
             return None
         return {self._system.keys[cell]: int(count) for cell, count in zip(part.cells, counts, strict=True)}
+
+    def parts(self) -> dict[Key, int]:
+        """Of each cell, the number of the part in which it hangs together with others."""
+        return dict(zip(self._system.keys, self._of_cells.tolist(), strict=True))
+
+    def size(self, key: Key) -> int:
+        """Number of cells of the part in which a cell hangs together with others."""
+        return int(self._sizes[self._of_cells[self._system.at[key]]])
 
     def _part(self, label: int, near: Schema | None) -> _Part | None:
         if (label, near) not in self._parts:

@@ -16,13 +16,14 @@ Known limit: a stranger who knows this program can reason about why a cell was c
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
 from bearwitness.domain.codebook import codebook
-from bearwitness.release.counts.cells import Cells, Key, Schema, with_margins
-from bearwitness.release.counts.stranger import Stranger
+from bearwitness.release.counts.cells import Axis, Cells, Key, Schema, with_margins
+from bearwitness.release.counts.cliques import cliques
+from bearwitness.release.counts.proofs import Proofs
 from bearwitness.release.counts.system import Sum, System
 from bearwitness.release.counts.ties import Tie, ties_of
 from bearwitness.release.errors import CannotProtect
@@ -33,14 +34,6 @@ what is left of its total changed too little; within another group but for a few
 
 MOST_CELLS = 20_000
 """Cells of one linear system; beyond it a plan is refused."""
-
-
-@dataclass(slots=True)
-class _Range:
-    """Least and greatest count of a cell among the possible sets of counts seen."""
-
-    least: int
-    most: int
 
 
 @dataclass(slots=True, kw_only=True)
@@ -64,18 +57,17 @@ class Suppression:
     withheld: dict[Key, Reason] = field(default_factory=dict)
     known: frozenset[Key] = frozenset()
     _system: System = field(init=False)
-    _stranger: Stranger = field(init=False)
     _counts: dict[Key, int] = field(init=False)
-    _seen: dict[Key, _Range] = field(init=False)
+    _proofs: Proofs = field(init=False)
 
     def __post_init__(self) -> None:
-        schemas = linked(self.cells.schemas)
+        schemas = linked(self.cells.axes, self.cells.schemas)
         if (size := _size(self.cells, schemas)) > MOST_CELLS:
             raise CannotProtect(cells=size)
         ties = ties_of(self.cells.axes, codebook())
         self._system = System(self.cells.axes, schemas, listed=self.threshold, ties=ties)
         self._counts = {key: self.cells.count(key) for key in self.cells.members}
-        self._seen = {key: _Range(number, number) for key, number in self._counts.items()}
+        self._proofs = Proofs(self._system, self._counts, self.threshold)
         self._keep("few", (key for key, number in self._counts.items() if number < self.threshold))
         self._keep("sources", self.cells.thin)
 
@@ -95,32 +87,12 @@ class Suppression:
             self.withheld.setdefault(key, why)
         hidden = self.withheld.keys() - self.known
         shown = {key: count for key, count in self._counts.items() if key not in hidden}
-        self._stranger = Stranger(self._system, shown, self._counts)
+        self._proofs.against(shown)
 
     def _exposed(self) -> Key | None:
-        return next((key for key in sorted(self.withheld.keys() - self.known) if not self._safe(key)), None)
-
-    def _safe(self, key: Key) -> bool:
-        """Whether the cell could be as many things as it must: tried near it first, then with every cell free."""
-        seen = self._seen[key]
-        small = self.cells.count(key) < self.threshold
-        for near in (tuple(name for name, _ in key), None):
-            if self._holds(seen, small=small):
-                return True
-            if seen.least > 0:
-                self._look(key, upwards=False, stop=seen.most, near=near)
-            self._look(key, upwards=True, stop=seen.least + self.threshold, near=near)
-        return self._holds(seen, small=small)
-
-    def _holds(self, seen: _Range, *, small: bool) -> bool:
-        return seen.most - seen.least >= self.threshold and (seen.least == 0 or not small)
-
-    def _look(self, key: Key, *, upwards: bool, stop: int, near: Schema | None) -> None:
-        counts = self._stranger.extreme(key, upwards=upwards, stop=stop, near=near)
-        for each, number in (counts or {}).items():
-            if each in self._seen:
-                seen = self._seen[each]
-                seen.least, seen.most = min(seen.least, number), max(seen.most, number)
+        return next(
+            (key for key in sorted(self.withheld.keys() - self.known) if not self._proofs.safe(key)), None
+        )
 
     def _companion(self, exposed: Key) -> Key:
         """Published cell to withhold next: the smallest in the tightest sum with the exposed cell."""
@@ -145,23 +117,10 @@ class Suppression:
         return (-len(key), self.cells.count(key), key)
 
 
-def linked(schemas: tuple[Schema, ...]) -> tuple[Schema, ...]:
-    """Schemas with the joint table of every group of two-way tables that ties properties in a ring.
-
-    Tables that hang together like a tree are tied only through what they share; in a ring (A by B,
-    B by C, A by C) the joint table limits them further, so it joins the system, unpublished.
-    """
-    groups: list[set[str]] = []
-    for schema in schemas:
-        touching = [group for group in groups if group & set(schema)]
-        groups = [group for group in groups if group not in touching]
-        groups.append(set(schema).union(*touching))
-    joint = [group for group in groups if _ring(group, schemas)]
-    return with_margins([*schemas, *(tuple(sorted(group)) for group in joint)])
-
-
-def _ring(group: set[str], schemas: tuple[Schema, ...]) -> bool:
-    return sum(1 for schema in schemas if len(schema) == 2 and set(schema) <= group) >= len(group) > 1
+def linked(axes: Mapping[str, Axis], schemas: tuple[Schema, ...]) -> tuple[Schema, ...]:
+    """Schemas with the joint tables of all rings among them, which join the system unpublished."""
+    sizes = {name: len(axis.categories) for name, axis in axes.items()}
+    return with_margins([*schemas, *cliques(schemas, sizes)])
 
 
 def _size(cells: Cells, schemas: tuple[Schema, ...]) -> int:
