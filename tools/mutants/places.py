@@ -17,7 +17,6 @@ TESTS = {
     "multiples": ("test_multiples",),
     "told": ("test_multiples",),
     "rounding_plan": ("test_plan_parts",),
-    "plan_digest": ("test_plan_parts",),
     "check_rounding": ("test_check_rounding",),
     "proofs": ("test_suppression_edges", "test_suppression", "test_stranger"),
     "cliques": ("test_cliques",),
