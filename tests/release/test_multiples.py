@@ -14,6 +14,7 @@ from tests.release.crossed import SAID, broken, crossed, key_of, numbers, people
 from bearwitness.domain.released_table import Category, Dimension, ReleasedCell, ReleasedTable
 from bearwitness.domain.rounded import Rounded
 from bearwitness.release.comparing.snapshot import Snapshot
+from bearwitness.release.counts.cells import Key
 from bearwitness.release.counts.multiples import multiples
 from bearwitness.release.counts.roster import Roster
 from bearwitness.release.counts.shown import Shown
@@ -183,7 +184,7 @@ def snapshot(table: ReleasedTable, printed: dict[str, int], name: str = "R-1") -
     counts = {key_of(table, cell): cell.count or 0 for cell in table.cells}
     roster = Roster(tuple(f"t{place:04}" for place in range(400)))
     members = {key: (1 << count) - 1 for key, count in counts.items()}
-    keyed = {((("p", code),) if code else ()): number for code, number in printed.items()}
+    keyed: dict[Key, int] = {((("p", code),) if code else ()): number for code, number in printed.items()}
     return Snapshot(release=name, roster=roster, members=members, published=frozenset(members), printed=keyed)
 
 
