@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from tests.attacks.inprocess import InProcess, run
 from tests.casebooks import PASSPHRASE, acting_as, casebook, folder, keys, template
-from tests.people import BEN
+from tests.people import AMINA, BEN
 
 from bearwitness.actions.codebook.extend_codebook import extend_codebook
 from bearwitness.actions.codebook.show_extension import show_extension
@@ -210,7 +210,7 @@ NAMED = """
 
 
 def test_what_looks_like_a_name_is_said_before_it_is_kept(
-    run: InProcess, folder: Path, tmp_path: Path
+    run: InProcess, folder: Path, keys: DataKeys, tmp_path: Path
 ) -> None:
     """No plan that would show it passes, and the name of a code cannot be changed any more once it was coded with."""
     file = tmp_path / "team.yaml"
@@ -225,7 +225,7 @@ def test_what_looks_like_a_name_is_said_before_it_is_kept(
         ], "what is restricted leaves in no plan"
         assert "--dry-run" in found["warnings"][0]
     assert found["version"] == 1
-    with pytest.raises(NameInPlan) as caught:
+    with open_casebook(folder, keys, actor=AMINA), pytest.raises(NameInPlan) as caught:
         refuse_names(Plan.from_yaml(PLAN))
     assert f"At {caught.value.details['key']}, “" in found["warnings"][0], "said of the same place"
 
