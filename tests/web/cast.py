@@ -25,7 +25,7 @@ BY_ROLE = {
 OUTSIDER = EVE
 LANGUAGE: dict[str, str] = {}
 PASSWORD = "a calm sentence for these tests"
-CODES = 60
+CODES = 80
 NOA = "noa"
 """Documenter of another case team: no source is hers."""
 LIA = "lia"

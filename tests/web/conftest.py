@@ -37,6 +37,7 @@ from bearwitness.intake.parsing.parser import Upload, read_one
 from bearwitness.release.planning.dossier_plan import read_plan
 from bearwitness.vault.cost import CHEAPEST
 from bearwitness.vault.data_keys import DataKeys
+from bearwitness.web.accounts.session_limits import IDLE
 from bearwitness.web.pages.page import RECENT
 
 # a page that comes late on a machine that others use is no fault
@@ -212,9 +213,12 @@ def signed_in() -> dict[str, Client]:
 
 @pytest.fixture(autouse=True)
 def recent(signed_in: dict[str, Client]) -> None:
-    """No test meets a password that grew old while other tests ran."""
-    for client in signed_in.values():
-        if time.monotonic() - client.confirmed_at > RECENT / 2:
+    """No test meets a password or a session that grew old while other tests ran."""
+    for role, client in list(signed_in.items()):
+        age = time.monotonic() - client.confirmed_at
+        if age > IDLE / 2:
+            del signed_in[role]
+        elif age > RECENT / 2:
             client.confirm()
 
 

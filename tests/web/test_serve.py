@@ -1,5 +1,6 @@
 """`bearwitness serve`: this machine only, a free port, a way in for the keyholder; and many at once."""
 
+import shutil
 import socket
 import subprocess
 import sys
@@ -19,11 +20,17 @@ from bearwitness.vault.cost import CHEAPEST
 from bearwitness.web.errors import NotLoopback, PortTaken
 
 
-@pytest.fixture
-def empty(tmp_path: Path) -> Path:
-    path = tmp_path / "new.casebook"
+@pytest.fixture(scope="module")
+def new(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("serve") / "new.casebook"
     make_casebook(path, AMINA, PASSPHRASE, CHEAPEST)
     return path
+
+
+@pytest.fixture
+def empty(new: Path, tmp_path: Path) -> Path:
+    """A new casebook of the test's own."""
+    return Path(shutil.copytree(new, tmp_path / "new.casebook"))
 
 
 def refused(path: Path, *words: str) -> int:

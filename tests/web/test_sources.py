@@ -202,7 +202,7 @@ def test_a_list_is_looked_at_before_anything_is_made(as_role: Callable[[str], Cl
     sent: dict[str, object] = {
         "original": original,
         "name": "list.csv",
-        "organisation": "two",
+        "organisation": "one",
         "scopes": ["count"],
         "date": "2026-05-01",
         "table": "1",
