@@ -56,6 +56,22 @@ def test_a_table_is_by_properties_that_have_words_be_they_all_there_are() -> Non
     assert refused.value.details["key"] == "tables[0].by"
 
 
+def test_a_series_is_by_a_date_at_a_step_that_it_has_and_by_properties_that_have_words() -> None:
+    whole = Labels.of(codebook(), Gazetteer.load())
+    plan = Plan.from_yaml(HEAD + "series: [{of: left_home, step: year, split: sex}]\n")
+    two = {name: whole.properties[name] for name in ("left_home", "sex")}
+    for words in (two, whole.properties):
+        require_known(plan, replace(whole, properties=words))
+    for lacking, key in (
+        (replace(whole, steps={}), "of"),
+        (replace(whole, steps={"left_home": ("period",)}), "step"),
+        (replace(whole, properties={"left_home": two["left_home"]}), "split"),
+    ):
+        with pytest.raises(BadPlan) as refused:
+            require_known(plan, lacking)
+        assert refused.value.details["key"] == f"series[0].{key}"
+
+
 def test_nothing_is_counted_for_a_plan_that_could_name_somebody() -> None:
     plan = Plan.from_yaml(
         BY_SEX.replace("What 260 people told us", "What P-AAAAAAAAAAAAAAAAAAAAAAAAAA told us")

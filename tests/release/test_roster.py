@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bearwitness.domain.errors import BadValue
 from bearwitness.release.comparing.snapshot import Snapshot
+from bearwitness.release.counts.cells import Key
 from bearwitness.release.counts.roster import Roster, union
 
 TOKENS = tuple(f"t{number:03}" for number in range(40))
@@ -63,3 +64,30 @@ def test_a_snapshot_that_counts_nobody_is_read_again() -> None:
     assert held.on(Roster(TOKENS)).members == {(): 0}
     with pytest.raises(BadValue):
         Snapshot.from_json({**held.to_json(), "format": 3})
+
+
+@pytest.mark.parametrize(
+    ("cells", "published", "observed", "told"),
+    [
+        (2, 2, None, True),
+        (2, 1, None, True),
+        (2, 0, None, False),
+        (1, 1, None, False),
+        (1, 0, 90, True),
+        (2, 2, 90, True),
+        (1, 0, 0, True),
+    ],
+)
+def test_a_release_tells_a_number_by_a_cell_of_a_table_or_by_that_on_record(
+    cells: int, published: int, observed: int | None, told: bool
+) -> None:
+    """Everybody together are a cell of every plan, which no page shows without a table."""
+    keys: list[Key] = [(), (("sex", "Female"),)]
+    held = Snapshot(
+        release="R-1",
+        roster=Roster(TOKENS),
+        members=dict.fromkeys(keys[:cells], 1),
+        published=frozenset(keys[:published]),
+        observed=observed,
+    )
+    assert held.counts is told

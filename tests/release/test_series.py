@@ -70,6 +70,24 @@ def test_without_a_step_it_goes_by_the_periods_of_the_codebook() -> None:
     assert table.count("From2000To2004") == 85
 
 
+@pytest.mark.parametrize("split", ["", ", split: sex"])
+def test_only_periods_that_the_release_does_not_speak_of_are_said_to_lie_outside(split: str) -> None:
+    """Where years count, whoever left outside them stands together under a name that says so already."""
+    for step, outside, marked in (("period", "Before2000", {"Before2000"}), ("year", "_outside", set())):
+        asked = f"series: [{{of: {LEFT}, step: {step}{split}}}]\n"
+        table = series(left(persons(SIZES, sex="Female"), asked, period="2000/2024"))
+        assert table.series is not None
+        assert (table.series.step, table.series.outside) == (step, (outside,))
+        assert [each.property for each in table.dimensions][1:] == (["sex"] if split else [])
+        said = {
+            each.code
+            for dimension in table.dimensions
+            for each in dimension.categories
+            if each.label.en.endswith(" (before or after the period of the data)")
+        }
+        assert said == marked
+
+
 def test_whoever_is_dated_by_two_years_of_one_period_stands_in_neither() -> None:
     rows = persons({"1999": 30, "2003": 20, "2010": 20, "2015": 6, "2016": 7})
     unsure = persons({"2002": 15})

@@ -93,7 +93,7 @@ TESTS = {
     "bundle/withdrawal": ("test_notices",),
     "withholdings": ("test_drawn_up", "test_kept_numbers"),
     "labels": ("test_drawn_up",),
-    "counts/tables": ("test_drawn_up",),
+    "counts/tables": ("test_drawn_up", "test_series"),
     "clean_image": ("test_images",),
     "images": ("test_images",),
     "dossier/dossier": ("test_dossier_files",),
