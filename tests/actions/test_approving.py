@@ -84,6 +84,7 @@ REFUSED: dict[str, Callable[[Casebook], object]] = {
     "propose_release": lambda book: propose_release(book, UNSEEN),
     "approve_release": lambda book: approve_release(book, UNKNOWN, ""),
     "approve_outside": lambda book: approve_outside(book, b"nonsense", b""),
+    "request_approval": lambda book: request_approval(book, UNKNOWN),
     "look_again": lambda book: look_again(book, UNKNOWN, "N-NONE"),
     "check_dossier": lambda book: check_dossier(book, dossier_plan()),
     "hand_dossier": lambda book: gather_dossier(book, "hand_dossier", dossier_plan()),
@@ -207,6 +208,19 @@ def test_each_says_yes_once_to_what_she_has_seen_and_it_is_noted(casebook: Caseb
     other = propose_release(casebook, PLAN)
     approve_release(casebook, other, seen_of(other))
     assert noted("approve_release") == {"digest": other, "contents": contents(other)}
+
+
+def test_what_somebody_outside_signs_is_written_one_way_and_for_reading(casebook: Casebook) -> None:
+    digest = propose_release(casebook, PLAN)
+    text = request_approval(casebook, digest).decode()
+    told = json.loads(text)
+    assert text == json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    assert "허구" in text
+    assert (told["format"], told["plan"], told["contents"]) == (1, digest, contents(digest))
+    assert (told["text"], told["synthetic"]) == (PLAN, None)
+    at = datetime.fromisoformat(told["asked_at"])
+    assert at.microsecond == 0
+    assert datetime.now(UTC) - at < timedelta(minutes=5)
 
 
 def test_a_yes_from_outside_is_to_the_file_that_she_was_given(casebook: Casebook) -> None:

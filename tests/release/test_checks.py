@@ -334,6 +334,7 @@ def test_receipts_of_another_shape_are_unreadable(tmp_path: Path, part: str, dat
     found = check_figures(tmp_path, {**told(whole()), part: data} if part else data)
     assert problems(found) == [("unreadable", "receipts.json")]
     assert (found.release, found.recomputed) == (None, ())
+    assert not found.pages_checked, "nobody has looked at its pages"
 
 
 def test_receipts_of_a_later_form_or_of_no_edition_are_unreadable(tmp_path: Path) -> None:

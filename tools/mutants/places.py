@@ -145,6 +145,8 @@ TESTS = {
     "actions/releases/approve_release": ("actions/test_approving", "actions/test_looking_again"),
     "actions/releases/look_again": ("actions/test_looking_again", "actions/test_approving"),
     "actions/releases/register_approver": ("actions/test_approving",),
+    "actions/releases/request_approval": ("actions/test_approving",),
+    "actions/releases/spend_budget": ("actions/test_spending",),
     "actions/releases/hand_dossier": ("actions/test_handing_over",),
     "actions/releases/approve_outside": ("actions/test_approving",),
     "additions": ("synthetic/test_synthesized",),
