@@ -227,7 +227,7 @@ def test_what_looks_like_a_name_is_said_before_it_is_kept(
     assert found["version"] == 1
     with pytest.raises(NameInPlan) as caught:
         refuse_names(Plan.from_yaml(PLAN))
-    assert f"At {caught.value.values['key']}, “" in found["warnings"][0], "said of the same place"
+    assert f"At {caught.value.details['key']}, “" in found["warnings"][0], "said of the same place"
 
 
 def test_the_verb(run: InProcess, folder: Path, tmp_path: Path) -> None:

@@ -39,7 +39,8 @@ from bearwitness.release.planning.synthetic_plan import PlannedSynthetic
 from bearwitness.release.synthetic.ledger import EVERYONE, Charge, least_noise
 from bearwitness.release.synthetic.synthesized import domain_of, hides, noise_asked
 from bearwitness.vault.cost import CHEAPEST
-from bearwitness.web.pages.releases.plan_form.offered import columns, labels
+from bearwitness.web.pages.figures.asked import labels
+from bearwitness.web.pages.releases.plan_form.offered import columns
 from bearwitness.web.pages.releases.plan_form.written_synthetic import BESIDE
 from bearwitness.web.pages.releases.plan_form.written_synthetic import WORDS as LARGER
 
