@@ -34,6 +34,7 @@ from bearwitness.actions.releases.approve_release import approve_release
 from bearwitness.actions.releases.check_dossier import check_dossier
 from bearwitness.actions.releases.hand_dossier import Handed, hand_dossier
 from bearwitness.actions.releases.look_at_plan import look_at_plan
+from bearwitness.actions.releases.look_over import PlanLine, look_over
 from bearwitness.actions.releases.propose_release import propose_release
 from bearwitness.actions.sources.add_subject import add_subject
 from bearwitness.casebook.errors import NoSuchItem
@@ -120,6 +121,19 @@ def test_only_what_was_agreed_for_this_recipient_is_in_it(
     means = next(each for each in sheet["elements"] if each["element"] == "PalermoMeans")
     assert (len(means["for"]), len(means["against"])) == (1, 1)
     assert means["standard_of_proof"] == "ReasonableGrounds"
+
+
+def test_the_desk_says_when_a_dossier_was_handed_over(witness: Witness, person: str, tmp_path: Path) -> None:
+    def line() -> PlanLine:
+        (found,) = (each for each in look_over(witness.casebook).plans if each.dossier)
+        return found
+
+    propose_release(witness.casebook, plan(person))
+    assert line().handed is None
+    handed(witness, plan(person), tmp_path / "out")
+    found = line()
+    assert found.handed is not None
+    assert found.handed >= found.at
 
 
 def test_the_bag_is_a_bag(witness: Witness, person: str, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from bearwitness.actions.releases.copy_lines import CopyLine, copy_lines
 from bearwitness.actions.releases.gather_release import Gathering
 from bearwitness.casebook.acting import acting
 from bearwitness.casebook.handle import Casebook
-from bearwitness.casebook.models import HandedCopy, Plan, ReleaseRow
+from bearwitness.casebook.models import Claim, HandedCopy, Plan, ReleaseRow
 from bearwitness.casebook.withdrawn import Withdrawals
 from bearwitness.domain.errors import BearwitnessError
 from bearwitness.release.planning.dossier_plan import DossierPlan, read_plan
@@ -30,7 +30,10 @@ State = Literal["waiting", "overtaken", "built", "unknown"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanLine:
-    """The newest proposal of a plan, and who has said yes to it."""
+    """The newest proposal of a plan, and who has said yes to it.
+
+    `handed` is when a source that speaks of its persons last went to the recipient of a dossier since it was proposed.
+    """
 
     digest: str
     plan: ReleasePlan | DossierPlan
@@ -39,6 +42,7 @@ class PlanLine:
     approved_by: tuple[str, ...]
     state: State
     withdrawn: bool
+    handed: datetime | None
 
     @property
     def dossier(self) -> bool:
@@ -148,7 +152,14 @@ def _plan_line(row: Plan, now: str, gone: Withdrawals) -> PlanLine:
         approved_by=approved_by(row),
         state=state,
         withdrawn=state != "built" and gone.since(row.at),
+        handed=_handed(plan, row.at) if isinstance(plan, DossierPlan) else None,
     )
+
+
+def _handed(plan: DossierPlan, since: datetime) -> datetime | None:
+    told = Claim.objects.filter(subject__in=plan.persons).values("passage__text__source")
+    copies = HandedCopy.objects.filter(source__in=told, recipient=plan.recipient, at__gte=since)
+    return copies.order_by("-at").values_list("at", flat=True).first()
 
 
 def _release_line(row: ReleaseRow, back: AskedBack) -> ReleaseLine:
