@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.sparse import csr_array
 from tests.release.crossed import SAID, broken, crossed, key_of, numbers, people, table_of
 
 from bearwitness.domain.released_table import Category, Dimension, ReleasedCell, ReleasedTable
@@ -238,6 +239,12 @@ def test_what_is_less_than_two_bases_away_is(count: int, before: int) -> None:
     exact = row(count, None, None)
     made = told([exact], 5, [snapshot(exact, {"c0": before})], threshold=TEN)
     assert made.printed[("p", "c0"),] == before
+    assert made.rounded == Rounded(base=5, within=4 if abs(before - count) < 5 else 9)
+
+
+def test_of_another_count_nothing_is_printed_again() -> None:
+    before = snapshot(row(14, None, None), {"c0": 15})
+    assert told([row(12, None, None)], 5, [before], threshold=TEN).printed[("p", "c0"),] == 10
 
 
 @pytest.mark.parametrize(
@@ -335,3 +342,29 @@ def test_no_number_goes_under_the_least_that_is_printed(
     should = [each for each, code in zip(wanted, ("c0", "c1", ""), strict=True) if before.get(code) == each]
     assert len(kept) == len(should)
     assert broken(list(told([exact], 5, [snapshot(exact, before)], threshold=TEN).tables)) == []
+
+
+def test_of_several_cells_with_a_number_the_first_says_how_it_reads_elsewhere() -> None:
+    made = rounded([row(12, 12, 24)], 5)
+    first, second = made.printed[("p", "c0"),], made.printed[("p", "c1"),]
+    assert first != second
+    assert made.near(12) == first
+
+
+def test_a_multiple_stays_even_where_less_would_be_moved_without_it() -> None:
+    """Six sums of one number with another: to move the one would save as much as each of the six is off."""
+    sums = 6
+    names = ["m", *(f"a{each}" for each in range(sums)), *(f"s{each}" for each in range(sums))]
+    matrix = np.zeros((sums, len(names)))
+    for each in range(sums):
+        matrix[each, [0, 1 + each, 1 + sums + each]] = 1, 1, -1
+    torn = Shown(
+        keys=tuple(((name, "c"),) for name in names),
+        counts=np.array([20.0, *[12.0] * sums, *[33.0] * sums]),
+        matrix=csr_array(matrix),
+        low=np.zeros(sums),
+        high=np.zeros(sums),
+    )
+    found = multiples(torn, 5, least=TEN, kept={})
+    assert found[("m", "c"),] == 20
+    assert sum(abs(found[key] - count) for key, count in zip(torn.keys, torn.counts, strict=True)) == 30

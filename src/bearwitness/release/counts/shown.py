@@ -21,7 +21,7 @@ from bearwitness.release.counts.system import System, Vector
 from bearwitness.release.counts.ties import ties_of
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
     """Numbers that are shown, and how they hang together.
 
