@@ -21,6 +21,8 @@ TESTS = {
     "proofs": ("test_suppression_edges", "test_suppression", "test_stranger"),
     "cliques": ("test_cliques",),
     "suppression": ("test_suppression_edges", "test_suppression", "test_known_answers", "test_earlier"),
+    "frame": ("test_rings",),
+    "rings": ("test_rings",),
     "nesting": ("test_nesting_edges", "test_nesting"),
     "unions": ("test_unions",),
     "comparing/levels": ("test_areas", "test_series_later"),

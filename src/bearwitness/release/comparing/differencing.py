@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from bearwitness.release.comparing.levels import Areas, at_the_level
 from bearwitness.release.comparing.nesting import Nesting
+from bearwitness.release.comparing.rings import Rings
 from bearwitness.release.comparing.snapshot import Snapshot
 from bearwitness.release.counts.cells import Cells, Key
 from bearwitness.release.counts.roster import Who, union
@@ -37,11 +38,14 @@ def protect(cells: Cells, earlier: Sequence[Snapshot], *, threshold: int) -> Map
     rests = _rests(search, before)
     nesting = Nesting.of(cells, search.withheld.keys(), before, search.known, threshold)
     areas = Areas.of(cells, before, search.known, threshold)
+    rings = Rings.of(cells, [each.on(whole) for each in earlier], threshold)
     while True:
         if more := {each.margin for each in rests if each.shows(search, threshold)}:
             search.withhold(more, "rest")
         elif more := nesting.found(search.withheld.keys()) or areas.withheld(search.withheld.keys()):
             search.withhold(more, "nested")
+        elif more := rings.found(search.withheld.keys()):
+            search.withhold(more, "companion")
         else:
             return search.withheld
 

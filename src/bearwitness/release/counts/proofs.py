@@ -54,9 +54,10 @@ class Proofs:
         self._stranger = Stranger(self.system, published, self.counts)
 
     def safe(self, key: Key) -> bool:
-        """Whether the cell could be as many things as it must: tried near it first, then with every cell free."""
-        seen = self._seen[key]
-        for near in (tuple(name for name, _ in key), None):
+        """Whether the cell could be as many things as it must: tried near it first, at last with every cell free."""
+        seen, names = self._seen[key], tuple(name for name, _ in key)
+        wider = ((name,) for name in names if len(names) > 1)
+        for near in (names, *wider, None):
             if self._holds(key):
                 return True
             if seen.least > 0:
