@@ -21,7 +21,7 @@ import numpy as np
 from bearwitness.domain.frame import PersonRow
 from bearwitness.release.comparing.differencing import protect
 from bearwitness.release.comparing.snapshot import Snapshot
-from bearwitness.release.counts.cells import Cells, gather
+from bearwitness.release.counts.cells import Cells, Key, gather
 from bearwitness.release.errors import CannotProtect
 
 PROPERTIES = {f"p{number:02}": 3 + number % 10 for number in range(31)}
@@ -69,15 +69,22 @@ def cells_of(rows: list[PersonRow], asked: list[tuple[str, ...]]) -> Cells:
 def ledger(rows: list[PersonRow], number: int, releases: int = 10, *, rings: bool = False) -> list[Snapshot]:
     """Earlier releases, the oldest first; their own withholding is the primary one only, which is harder on the new."""
     found = []
+    shown = _shown(rows, number // releases + releases) if rings else frozenset()
     for place in range(releases):
-        then = rows[: int(len(rows) * (0.75 + 0.02 * place))][place * 50 :]
-        asked = tables(number // releases, first=place, apart=2 if rings else 1)
-        cells = cells_of(rows if rings else then, asked)
-        published = frozenset(key for key, who in cells.members.items() if who.bit_count() >= 10)
+        then = rows if rings else rows[: int(len(rows) * (0.75 + 0.02 * place))][place * 50 :]
+        cells = cells_of(then, tables(number // releases, first=place, apart=2 if rings else 1))
+        many = frozenset(key for key, who in cells.members.items() if who.bit_count() >= 10)
+        published = shown & cells.members.keys() if rings else many
         found.append(
             Snapshot(release=f"R-{place}", roster=cells.roster, members=cells.members, published=published)
         )
     return found
+
+
+def _shown(rows: list[PersonRow], number: int) -> frozenset[Key]:
+    """What one release of all tables of a ledger would show; where nobody comes or goes, so may several of some of them."""
+    cells = cells_of(rows, tables(number, apart=2))
+    return frozenset(cells.members.keys() - protect(cells, [], threshold=10).keys())
 
 
 def measured(persons: int, asked: int, before: int, *, rings: bool) -> str:

@@ -106,7 +106,7 @@ def _copy_line(copy: Copy, language: Language) -> str:
         language,
         number=copy.number,
         recipient=copy.recipient,
-        of=copy.of,
+        of=copy.of or "–",
         answer=answer,
     )
 

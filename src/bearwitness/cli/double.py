@@ -126,7 +126,8 @@ def _show(casebook: Casebook, chosen: argparse.Namespace, language: Language) ->
 
     found = read_double_coding(casebook, chosen.words[0])
     said = [
-        f"{own.start}-{own.end}  {own.by}: {claim_words(own, language)}  “{each.quote}”"
+        f"{own.start}-{own.end}  {own.by}: {claim_words(own, language)}"
+        + (f"  “{each.quote}”" if each.quote else "")
         for each in found
         for own in [each.coding]
     ]

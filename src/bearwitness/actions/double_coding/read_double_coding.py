@@ -14,7 +14,7 @@ from bearwitness.domain.blind_coding import BlindCodingRecord
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlindQuote:
-    """A coding, and the words on which it stands."""
+    """A coding, and the words on which it stands; none where the text was masked anew since, for the old words are gone."""
 
     coding: BlindCodingRecord
     quote: str = field(repr=False)

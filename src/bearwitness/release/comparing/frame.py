@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import prod
 
 from bearwitness.domain.codebook import codebook
 from bearwitness.domain.place_level import leveled
@@ -27,8 +28,10 @@ from bearwitness.release.counts.roster import Who, union
 from bearwitness.release.counts.system import System
 from bearwitness.release.counts.ties import Tie, ties_of
 
-MOST_JOINT = 20_000
+MOST_JOINT = 1_500
 """Cells of the joint tables of one frame together."""
+MOST_CELLS = 2_000
+"""Cells of all its tables; beyond it only those that lie within its joint tables are solved together."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +90,7 @@ def frames_of(cells: Cells, earlier: Sequence[Snapshot], threshold: int) -> Iter
         persons = _persons(own, latest, {name for schema in schemas for name in schema})
         if persons not in seen:
             seen.append(persons)
-            yield from _frames(persons, schemas, cells, earlier, threshold)
+            yield from _frames(persons, schemas, cells, earlier, threshold, now=own is cells)
 
 
 def _schema(key: Key) -> Schema:
@@ -127,11 +130,19 @@ def _marks(held: Snapshot | Cells, name: str) -> Marks:
 
 
 def _frames(
-    persons: _Persons, schemas: tuple[Schema, ...], cells: Cells, earlier: Sequence[Snapshot], threshold: int
+    persons: _Persons,
+    schemas: tuple[Schema, ...],
+    cells: Cells,
+    earlier: Sequence[Snapshot],
+    threshold: int,
+    *,
+    now: bool,
 ) -> Sequence[Frame]:
     axes = {name: _axis(name, persons, cells, threshold) for name in persons.marks}
     sizes = {name: len(axis.categories) for name, axis in axes.items()}
     joint = within(cliques(schemas, sizes), cells.schemas, sizes, most=MOST_JOINT)
+    if sum(prod(sizes[name] for name in schema) for schema in {*schemas, *with_margins(joint)}) > MOST_CELLS:
+        schemas = tuple(each for each in schemas if not each or any({*each} <= {*one} for one in joint))
     members = dict(_members(schemas, axes, persons))
     counts = {key: who.bit_count() for key, who in members.items()}
     more = with_margins([*schemas, *joint])
@@ -149,7 +160,7 @@ def _frames(
             tables=frozenset(members),
             told=frozenset(told),
             new=frozenset(new),
-            now=len(new) == len(cells.members),
+            now=now,
         )
         if frame not in seen:
             seen.append(frame)

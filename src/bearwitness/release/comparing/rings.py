@@ -17,8 +17,6 @@ from bearwitness.release.counts.cells import Cells, Key
 from bearwitness.release.counts.proofs import Proofs, Range
 from bearwitness.release.counts.stranger import Stranger
 
-FARTHEST = 3_000
-"""Cells that hang together up to which every one may move at once; of more only those near the one asked about."""
 MOST_TARGETS = 500
 """Cells to protect among the persons of earlier releases together; beyond it only those of now are looked at, and of the latest."""
 
@@ -44,8 +42,8 @@ class _Ring:
         self.targets = sorted(
             key for key in self.frame.tables - self.frame.told if self._parts[key] in new & old
         )
-        self._now = Proofs(self.frame.system, self.frame.counts, self.threshold, FARTHEST)
-        self._before = Proofs(self.frame.system, self.frame.counts, self.threshold, FARTHEST)
+        self._now = Proofs(self.frame.system, self.frame.counts, self.threshold)
+        self._before = Proofs(self.frame.system, self.frame.counts, self.threshold)
         self._before.against(told)
 
     def found(self, withheld: Collection[Key]) -> Key | None:
@@ -75,7 +73,9 @@ class _Ring:
         if key not in self._left:
             self._left[key] = None if self._before.safe(key) else self._before.reached(key)
         now, left = self._now.reached(key), self._left[key]
-        return now is not None and left is not None and now.least <= left.least and now.most >= left.most
+        if now is None or left is None:
+            return False
+        return now.least <= left.least and now.most >= min(left.most, left.least + self.threshold)
 
 
 @dataclass(frozen=True, slots=True)

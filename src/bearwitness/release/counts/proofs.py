@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from math import inf
 
 from bearwitness.release.counts.cells import Key, Schema
 from bearwitness.release.counts.stranger import Stranger
@@ -34,14 +33,11 @@ class Proofs:
         What the casebook counts, in persons; cells without a count are not asked about.
     threshold
         Least count that is published, in persons.
-    farthest
-        Cells of a part up to which it is searched with every cell free; a cell of a larger one is proved near it, or not.
     """
 
     system: System
     counts: Mapping[Key, int]
     threshold: int
-    farthest: float = inf
     _stranger: Stranger = field(init=False)
     _seen: dict[Key, Range] = field(init=False)
     _failed: set[Key] = field(default_factory=set)
@@ -54,10 +50,9 @@ class Proofs:
         self._stranger = Stranger(self.system, published, self.counts)
 
     def safe(self, key: Key) -> bool:
-        """Whether the cell could be as many things as it must: tried near it first, at last with every cell free."""
-        seen, names = self._seen[key], tuple(name for name, _ in key)
-        wider = ((name,) for name in names if len(names) > 1)
-        for near in (names, *wider, None):
+        """Whether the cell could be as many things as it must: tried near it first, then with every cell free."""
+        seen = self._seen[key]
+        for near in (tuple(name for name, _ in key), None):
             if self._holds(key):
                 return True
             if seen.least > 0:
@@ -66,7 +61,7 @@ class Proofs:
         return self._holds(key)
 
     def reached(self, key: Key) -> Range | None:
-        """Of a cell found unsafe, all that it can be, up to the threshold above the least; None where it was not searched."""
+        """Of a cell found unsafe, all that it can be, up to the threshold above the least; None where a search failed."""
         return None if key in self._failed else self._seen[key]
 
     def _holds(self, key: Key) -> bool:
@@ -75,8 +70,7 @@ class Proofs:
         return seen.most - seen.least >= self.threshold and (seen.least == 0 or not small)
 
     def _look(self, key: Key, *, upwards: bool, stop: int, near: Schema | None) -> None:
-        far = near is None and self._stranger.size(key) > self.farthest
-        counts = None if far else self._stranger.extreme(key, upwards=upwards, stop=stop, near=near)
+        counts = self._stranger.extreme(key, upwards=upwards, stop=stop, near=near)
         if counts is None and near is None:
             self._failed.add(key)
         for each, number in (counts or {}).items():

@@ -76,7 +76,6 @@ class Stranger:
         self._low, self._high = system.low - shift, system.high - shift
         self._matrix = _columns(system.matrix, free)
         self._of_sums, self._of_cells = _labels(self._matrix)
-        self._sizes = np.bincount(self._of_cells)
         self._parts: dict[tuple[int, Schema | None], _Part | None] = {}
 
     def extreme(
@@ -112,10 +111,6 @@ class Stranger:
     def parts(self) -> dict[Key, int]:
         """Of each cell, the number of the part in which it hangs together with others."""
         return dict(zip(self._system.keys, self._of_cells.tolist(), strict=True))
-
-    def size(self, key: Key) -> int:
-        """Number of cells of the part in which a cell hangs together with others."""
-        return int(self._sizes[self._of_cells[self._system.at[key]]])
 
     def _part(self, label: int, near: Schema | None) -> _Part | None:
         if (label, near) not in self._parts:
