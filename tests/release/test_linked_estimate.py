@@ -12,11 +12,13 @@ from tests.release.sample import PLAN, RELEASE, SEED, assembled, captures, peopl
 from bearwitness.domain.messages import LANGUAGES, Language
 from bearwitness.domain.record import to_json
 from bearwitness.domain.release import ReleasedEstimate, ReleasedLinks
+from bearwitness.domain.rounded import Rounded
 from bearwitness.estimate import CaptureTable
 from bearwitness.release.assembled import Assembled
 from bearwitness.release.bundle.bundle import bundle_files, write_bundle
 from bearwitness.release.bundle.signature import commitment, salt_for
 from bearwitness.release.comparing.snapshot import Snapshot
+from bearwitness.release.counts.told import Told
 from bearwitness.release.errors import BadPlan, EstimateWithoutLists, LinksInDoubt
 from bearwitness.release.estimates.linked import attest_linked, pool
 from bearwitness.release.estimates.linked_counts import POOLED, LinkedCounts
@@ -131,6 +133,14 @@ def test_a_refused_estimate_tells_no_limits_with_links_taken_as_certain(
     assert (found.status, found.observed) == ("refused", observed)
     assert (links.lower, links.upper, links.added) == (None, None, None)
     assert links.pairs == 80
+
+
+def test_the_number_on_linked_lists_follows_from_what_rounded_tables_print_of_it() -> None:
+    linked = replace(counts(), captures=two_lists(35, 25, 230), replicates=(two_lists(12, 8, 270),) * 10)
+    frame = Plan.from_yaml(LINKED).estimates[0].frame
+    fives = Told(tables=(), rounded=Rounded(base=5, within=4), numbers={290: 295})
+    found = attest_linked(linked, "estimate-1", frame, "2000/2020", (), threshold=10, told=fives)
+    assert (found.observed, found.rounded) == (300, None)
 
 
 def test_limits_of_a_table_that_holds_nearly_all_are_not_told_beside_an_estimate_that_stands() -> None:

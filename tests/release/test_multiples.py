@@ -322,6 +322,12 @@ def test_a_number_on_record_reads_as_it_did_before() -> None:
         assert told([row(11, 12, 23)], 5, [each], threshold=TEN).near(57) == 55
 
 
+def test_a_number_just_over_a_multiple_is_as_near_to_what_was_printed_as_any() -> None:
+    exact = row(11, 43, 54)
+    made = told([exact], 5, [snapshot(exact, {"c0": 15, "c1": 40, "": 60})], threshold=TEN)
+    assert [cell.count for cell in made.tables[0].cells] == [15, 40, 55]
+
+
 @pytest.mark.parametrize(
     ("counts", "before", "wanted"),
     [

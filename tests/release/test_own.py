@@ -120,7 +120,8 @@ def test_it_is_held_back_beside_all_that_is_shown_now_or_was(asked: dict[str, tu
 def test_it_is_rounded_as_tables_are(asked: dict[str, tuple[Any, ...]]) -> None:
     told = Told(tables=(), rounded=Rounded(base=5, within=4))
     own_estimates(CODED, Counts(coded=SHARED, linked=LINKS), cells({}), {}, (), told)
-    assert asked["attest"][-1] is told
+    own_estimates(LINKED, Counts(coded=SHARED, linked=LINKS), cells({}), {}, (), told)
+    assert asked["attest"][-1] is asked["attest_linked"][-1] is told
 
 
 def test_a_plan_that_asks_for_linked_lists_gets_those(asked: dict[str, tuple[Any, ...]]) -> None:

@@ -128,15 +128,17 @@ def attested(
 ) -> ReleasedEstimate:
     """A reading of the casebook under these guards; `rests` is the caution on who is the same person.
 
-    Of linked lists the number on record is itself one of many that the doubt allows, and rounded like an estimate.
+    Of linked lists the number on record is itself one of many that the doubt allows, and rounded like an estimate; where
+    tables are `told` in rounded numbers, it follows from what they would print of it.
     """
     observed = reading.table.observed
     near = any(0 < abs(observed - each) < threshold for each in known)
     on_record: OnRecord = "about" if rests == LINKED else "rounded" if told else "with"
-    said = Rounding(step=threshold).near(observed) if rests == LINKED else observed
-    if told is not None and rests == CODED:
-        said = told.near(observed)
-        reading = _resting_on(reading, told.at_least(said))
+    printed = observed
+    if told is not None:
+        printed = told.near(observed)
+        reading = _resting_on(reading, told.at_least(printed))
+    said = Rounding(step=threshold).near(printed) if rests == LINKED else printed
     found = released(
         reading,
         figure=figure,

@@ -14,6 +14,7 @@ from bearwitness.domain.release import ReleasedEstimate, ReleasedLinks
 from bearwitness.domain.words import Words
 from bearwitness.estimate import Interval, Reading, estimate_replicates
 from bearwitness.estimate.parts.linked_part import LinkedPart, here
+from bearwitness.release.counts.told import Told
 from bearwitness.release.estimates.attested import LINKED, attested
 from bearwitness.release.estimates.estimates import REPS, SEED, read
 from bearwitness.release.estimates.linked_counts import POOLED, LinkedCounts
@@ -40,6 +41,7 @@ def attest_linked(
     known: Sequence[int],
     *,
     threshold: int,
+    told: Told | None = None,
 ) -> ReleasedEstimate:
     """Estimate from linked lists, under the guards of any other of the casebook.
 
@@ -52,17 +54,17 @@ def attest_linked(
     linked.require_settled()
     pooled, certain = pool(linked, frame.en), read(linked.certain, frame.en)
     found, sure = (
-        attested(each, figure, frame, period, known, threshold=threshold, rests=LINKED)
+        attested(each, figure, frame, period, known, threshold=threshold, rests=LINKED, told=told)
         for each in (pooled.reading, certain)
     )
     hidden = found.observed is None and certain.floor.kind == "observed"
-    told = "refused" not in (found.status, sure.status) and not hidden and sure.lower is not None
+    limited = "refused" not in (found.status, sure.status) and not hidden and sure.lower is not None
     links = ReleasedLinks(
         reviewers=linked.reviewers,
         pairs=linked.pairs,
         replicates=min(len(linked.replicates), POOLED),
-        lower=sure.lower if told else None,
-        upper=sure.upper if told else None,
+        lower=sure.lower if limited else None,
+        upper=sure.upper if limited else None,
         added=None if found.status == "refused" else _added(pooled.wider),
     )
     return replace(found, linked=links)

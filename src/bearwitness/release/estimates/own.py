@@ -66,7 +66,7 @@ def own_estimates(
         figure = f"estimate-{place}"
         guards = (figure, each.frame, plan.period, known)
         if each.linked and counts.linked is not None:
-            found.append(attest_linked(counts.linked, *guards, threshold=plan.threshold))
+            found.append(attest_linked(counts.linked, *guards, threshold=plan.threshold, told=told))
         elif not each.linked and counts.coded is not None:
             found.append(attest(counts.coded, *guards, threshold=plan.threshold, told=told))
     return tuple(found)
