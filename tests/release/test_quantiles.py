@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bearwitness.domain.released_table import Span
-from bearwitness.release.amounts.quantiles import mean, quantile
+from bearwitness.release.amounts.quantiles import mean, nearest, quantile
 
 AMOUNTS = st.lists(st.tuples(st.integers(0, 2000), st.integers(0, 300)), min_size=1, max_size=30)
 
@@ -52,3 +52,16 @@ def test_nothing_paid_is_said_as_nothing() -> None:
 )
 def test_two_figures_are_said_and_no_part_of_one_unit(amount: float, said: Span) -> None:
     assert mean([(amount, amount)]) == said
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "said"),
+    [
+        (1949.0, 1951.0, Span(low=1900, high=2000)),
+        (1951.0, math.inf, Span(low=2000, high=None)),
+        (0.4, 0.6, Span(low=0, high=1)),
+        (0.0, 0.0, Span(low=0, high=0)),
+    ],
+)
+def test_ends_that_are_not_outwards_are_those_that_are_nearest(low: float, high: float, said: Span) -> None:
+    assert nearest(low, high) == said
