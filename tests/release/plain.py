@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 
 from tests.release.grid import who_stands
 
+from bearwitness.release.comparing.rings import Rings
 from bearwitness.release.comparing.snapshot import Snapshot
 from bearwitness.release.counts.cells import Cells, Key
 from bearwitness.release.counts.suppression import Suppression
@@ -25,6 +26,7 @@ def plainly(cells: Cells, earlier: Sequence[Snapshot], threshold: int) -> frozen
     }
     search.withhold(changed, "changed")
     search.withhold({key for before, key in both if key not in before.published} - known, "earlier")
+    rings = _rings(cells, earlier, threshold)
     while True:
         left = {
             each.margin
@@ -36,9 +38,16 @@ def plainly(cells: Cells, earlier: Sequence[Snapshot], threshold: int) -> frozen
             _nested(cells, search.withheld, earlier, known, threshold)
             | _together(cells, search.withheld, earlier, known, threshold)
         )
-        if not within:
+        more = within or rings.found(search.withheld.keys())
+        if not more:
             return frozenset(search.withheld)
-        search.withhold(within, "rest" if left else "nested")
+        search.withhold(more, "rest" if left else "nested")
+
+
+def _rings(cells: Cells, earlier: Sequence[Snapshot], threshold: int) -> Rings:
+    """Tables of all releases as one system: it has brute force of its own beside it, in `test_rings`."""
+    whole = cells.roster.with_more(each.roster for each in earlier)
+    return Rings.of(cells, [each.on(whole) for each in earlier], threshold)
 
 
 def _little(before: Who, after: Who, threshold: int) -> bool:
