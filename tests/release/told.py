@@ -135,7 +135,7 @@ class _Reader:
         for sign in (1, -1):
             solved = milp(
                 sign * goal,
-                integrality=np.ones(len(goal)),
+                integrality=np.ones(len(goal), dtype=np.int64),
                 constraints=LinearConstraint(matrix, low, high),
                 bounds=Bounds(0, np.inf),
             )
@@ -166,7 +166,7 @@ def case(seed: int, *, moving: bool) -> Case:
             number += 1
     pairs = [(one, other) for one in codes for other in codes if one < other]
     releases, history = chance.choice([2, 3, 3, 4]), list[list[PersonRow]]()
-    plans = []
+    plans = list[list[tuple[str, ...]]]()
     chance.shuffle(pairs)
     for place in range(releases):
         if moving and place:
