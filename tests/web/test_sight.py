@@ -134,7 +134,7 @@ def test_a_custodian_makes_a_case_team(desk: Desk, as_role: Callable[[str], Clie
     assert custodian.post(f"/case-teams/of/{desk.source}/", gone="lantern").status == 302
     assert custodian.get("/case-teams/Q-" + 26 * "A" + "/").status == 404
     assert (
-        f"<td>{AMINA}</td><td>Joined somebody to a case team: {NOA} <code"
+        f'>{AMINA}</td><td data-label="What">Joined somebody to a case team: {NOA} <code'
         in custodian.get("/record/?verb=join_case_team").text
     )
 
