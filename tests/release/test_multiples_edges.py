@@ -1,0 +1,54 @@
+"""Multiples of numbers whose sums are given one by one: the edges that true tables seldom come to."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from scipy.sparse import csr_array
+
+from bearwitness.release.counts.multiples import multiples
+from bearwitness.release.counts.shown import Shown
+
+BASE, LEAST = 5, 10
+
+
+def shown(counts: dict[str, float], rows: list[dict[str, float]], low: float = 0, high: float = 0) -> Shown:
+    """Numbers by name, and sums that all lie between two bounds."""
+    names = [*counts]
+    matrix = np.zeros((len(rows), len(names)))
+    for at, row in enumerate(rows):
+        for name, weight in row.items():
+            matrix[at, names.index(name)] = weight
+    return Shown(
+        keys=tuple(((name, "c"),) for name in names),
+        counts=np.array([*counts.values()], dtype=float),
+        matrix=csr_array(matrix),
+        low=np.full(len(rows), low, dtype=float),
+        high=np.full(len(rows), high, dtype=float),
+    )
+
+
+def found(given: Shown, before: dict[str, int]) -> dict[str, int]:
+    kept = {((name, "c"),): number for name, number in before.items()}
+    return {key[0][0]: number for key, number in multiples(given, BASE, least=LEAST, kept=kept).items()}
+
+
+@pytest.mark.parametrize("bound", [25, 30, 35])
+def test_a_sum_between_bounds_stays_between_them(bound: int) -> None:
+    """Bounds are persons, as numbers are, and are brought to bases with them."""
+    for low, high in ((bound, bound), (bound, np.inf)):
+        made = found(shown({"a": 14, "b": 14}, [{"a": 1, "b": 1}], low, high), {})
+        assert low <= sum(made.values()) <= high
+    made = found(shown({"a": 16, "b": 16}, [{"a": 1, "b": 1}], -np.inf, bound), {})
+    assert sum(made.values()) == min(bound, 30)
+
+
+@pytest.mark.parametrize(("wanting", "standing"), [(9, 10), (10, 9)])
+def test_as_few_as_can_be_lie_away_from_what_was_printed(wanting: int, standing: int) -> None:
+    """All move together: some would come back to what was printed of them, the others would leave it."""
+    up, still = [f"u{each}" for each in range(wanting)], [f"s{each}" for each in range(standing)]
+    counts = dict.fromkeys([*up, *still], 20.0)
+    first, *others = counts
+    given = shown(counts, [{first: 1, each: -1} for each in others])
+    made = found(given, {**dict.fromkeys(up, 25), **dict.fromkeys(still, 20)})
+    assert {*made.values()} == ({25} if wanting > standing else {20})
