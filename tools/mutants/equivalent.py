@@ -62,7 +62,19 @@ _ROUNDED_BY = (
 )
 _STEPPED = "numbers: Vector = self.start + self._signed(found).reshape(3, -1).sum(axis=0): "
 _MOST_MOVED = "max((abs(printed[key] - number) for key, number in counts.items()), default=0)"
+_NEVER_FLAGGED = "it is a multiple of every base, and no multiple is flagged"
+_TOLD_NUMBER = "if number >= plan.threshold and number % base and number not in YEARS:: "
 EQUIVALENT: dict[tuple[str, str], str] = {
+    ("wording/check", "YEARS = range(1900, 2100): 1900 -> 1901"): _NEVER_FLAGGED,
+    ("wording/check", "YEARS = range(1900, 2100): 2100 -> 2101"): _NEVER_FLAGGED,
+    (
+        "wording/check",
+        _TOLD_NUMBER + "number >= plan.threshold -> number > plan.threshold",
+    ): "a threshold is a multiple of the base, and no multiple is flagged",
+    (
+        "wording/check",
+        'number, base = int(match[0].replace(",", "")), plan.rounding or 1: 1 -> 2',
+    ): "numbers are looked at only where there is a base",
     ("multiples", "MOST_NODES = 20_000: 20000 -> 20001"): "how long it is searched is a choice",
     ("multiples", "GOLDEN = (5**0.5 - 1) / 2: 5 ** 0.5 - 1 -> 5 ** 0.5 + 1"): _SPREAD,
     (
