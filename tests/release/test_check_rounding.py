@@ -8,7 +8,7 @@ import pytest
 from tests.release.crossed import FRAME, SAID, crossed, people
 
 from bearwitness.domain.release import Receipt, Release, ReleasedEstimate, ReleasedLinks
-from bearwitness.domain.released_table import ReleasedAmounts, ReleasedMoney
+from bearwitness.domain.released_table import ReleasedAmounts, ReleasedMoney, ReleasedTable
 from bearwitness.domain.rounded import Rounded
 from bearwitness.release.counts.told import told
 from bearwitness.release.verifying.check_rounding import check_rounding
@@ -85,10 +85,10 @@ def paid(*persons: int | None, rounded: Rounded | None = FIVE) -> ReleasedMoney:
 
 def receipts_for(release: Release) -> tuple[Receipt, ...]:
     """A receipt of each figure, and of the sums of each table, that say of it what it says."""
-    named = [
-        *((each.figure, each.rounded) for each in (*release.tables, *release.money, *release.estimates)),
-        *((f"{each.figure}.sums", each.rounded) for each in release.tables),
-    ]
+    figures: tuple[ReleasedTable | ReleasedMoney | ReleasedEstimate, ...]
+    figures = (*release.tables, *release.money, *release.estimates)
+    named = [(each.figure, each.rounded) for each in figures]
+    named += [(f"{each.figure}.sums", each.rounded) for each in release.tables]
     return tuple(
         Receipt(
             figure=name, kind="attested", data=None, commitment=None, rounding=said.base if said else None

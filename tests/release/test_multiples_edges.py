@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from itertools import product
 
 import numpy as np
 import pytest
 from scipy.sparse import csr_array
 
+from bearwitness.release.counts.cells import Key
 from bearwitness.release.counts.multiples import multiples
 from bearwitness.release.counts.shown import Shown
 
 BASE, LEAST = 5, 10
 
 
-def shown(counts: dict[str, float], rows: list[dict[str, float]], low: float = 0, high: float = 0) -> Shown:
+def shown(
+    counts: Mapping[str, float], rows: Sequence[Mapping[str, float]], low: float = 0, high: float = 0
+) -> Shown:
     """Numbers by name, and sums that all lie between two bounds."""
     names = [*counts]
     matrix = np.zeros((len(rows), len(names)))
@@ -31,7 +35,7 @@ def shown(counts: dict[str, float], rows: list[dict[str, float]], low: float = 0
 
 
 def found(given: Shown, before: dict[str, int]) -> dict[str, int]:
-    kept = {((name, "c"),): number for name, number in before.items()}
+    kept: dict[Key, int] = {((name, "c"),): number for name, number in before.items()}
     return {key[0][0]: number for key, number in multiples(given, BASE, least=LEAST, kept=kept).items()}
 
 
