@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import importlib
+import importlib.util
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -93,3 +94,20 @@ def test_a_bundle_that_could_not_be_written_ends_the_run_and_says_why(
         assert "ValueError: the sample is torn" in capfd.readouterr().err
     else:
         assert trial.make_bundle(tmp_path).is_dir()
+
+
+def test_a_module_that_is_imported_from_a_tree_finds_what_lies_beside_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Else every mutant of it dies of that, and none of a test."""
+    monkeypatch.syspath_prepend(str(ROOT / "tools"))
+    trial, places = (importlib.import_module(f"mutants.{name}") for name in ("trial", "places"))
+    path = places.source_of("wording/check")
+    finder = trial.Changed("wording/check", ast.parse(path.read_text(encoding="utf-8")))
+    spec = finder.find_spec(finder.name, None)
+    made = importlib.util.module_from_spec(spec)
+    monkeypatch.setitem(sys.modules, finder.name, made)
+    finder.exec_module(made)
+    assert made.__file__ == str(path)
+    assert [each.reason for each in made.flagged("Shocking", "en")] == ["sensational"]
+    assert finder.find_spec("bearwitness.release", None) is None

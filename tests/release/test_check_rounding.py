@@ -5,39 +5,105 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.release.sample import SEED
-from tests.release.test_money import PLAN as PAID
-from tests.release.test_money import ROWS, SPREAD, passed
-from tests.release.test_rounded_release import asked, made
+from tests.release.crossed import FRAME, SAID, crossed, people
 
-from bearwitness.domain.release import Receipt, Release
+from bearwitness.domain.release import Receipt, Release, ReleasedEstimate, ReleasedLinks
+from bearwitness.domain.released_table import ReleasedAmounts, ReleasedMoney, ReleasedTable
 from bearwitness.domain.rounded import Rounded
-from bearwitness.release.assembled import Assembled
-from bearwitness.release.bundle.receipts import receipts_of
-from bearwitness.release.estimates.published import estimate_published
+from bearwitness.release.counts.told import told
 from bearwitness.release.verifying.check_rounding import check_rounding
 
+FIVE = Rounded(base=5, within=4)
+TEN = 10
+EXACT = Release(
+    format=1,
+    id="R-AAAAAAAAAAAAAAAAAAAAAAAAAA",
+    at="2026-11-24T10:00:00Z",
+    title=SAID,
+    purpose=SAID,
+    audience="public",
+    period="2000/2020",
+    threshold=TEN,
+    plan="",
+    approvals=2,
+    tables=tuple(crossed(people([3, 2, 2], 400, 3), least=TEN)),
+    estimates=(),
+    withheld=(),
+    refused=(),
+)
+"""Three tables that share their properties, two by two: a record that no gate need make."""
+OWN = ReleasedEstimate(
+    figure="estimate-1",
+    title=SAID,
+    source="casebook",
+    kind="attested",
+    frame=FRAME,
+    lists=3,
+    observed=225,
+    total=900,
+    lower=700,
+    upper=1200,
+    level=95,
+    status="estimated",
+    floor=None,
+    methods=(),
+    reading=SAID,
+    cautions=(),
+    breaks=(),
+    citation=(),
+    rounded=FIVE,
+)
+SHIPPED = replace(OWN, figure="published-1", source="Kosovo", kind="recomputed", observed=4401, rounded=None)
+LINKS = ReleasedLinks(reviewers=2, pairs=60, replicates=20, lower=None, upper=None, added=None)
+
 
 @pytest.fixture(scope="module")
-def exact() -> Assembled:
-    return made()
+def fives() -> Release:
+    return replace(EXACT, rounding=5, tables=told(EXACT.tables, 5, (), threshold=TEN).tables)
 
 
-@pytest.fixture(scope="module")
-def fives() -> Assembled:
-    return made(asked(5))
+def paid(*persons: int | None, rounded: Rounded | None = FIVE) -> ReleasedMoney:
+    """Amounts in the categories of a table's first property, of so many persons each."""
+    of = EXACT.tables[0]
+    rows = tuple(
+        ReleasedAmounts(code=f"c{place}", persons=each, mean=None, first=None, median=None, third=None)
+        for place, each in enumerate(persons)
+    )
+    return ReleasedMoney(
+        figure="money-1",
+        table=of.figure,
+        title=SAID,
+        frame=FRAME,
+        kind=SAID,
+        currency="CNY",
+        unit=SAID,
+        dimension=of.dimensions[0],
+        rows=rows,
+        rounded=rounded,
+    )
 
 
 def receipts_for(release: Release) -> tuple[Receipt, ...]:
-    return receipts_of(release, {}, SEED)
+    """A receipt of each figure, and of the sums of each table, that say of it what it says."""
+    figures: tuple[ReleasedTable | ReleasedMoney | ReleasedEstimate, ...]
+    figures = (*release.tables, *release.money, *release.estimates)
+    named = [(each.figure, each.rounded) for each in figures]
+    named += [(f"{each.figure}.sums", each.rounded) for each in release.tables]
+    return tuple(
+        Receipt(
+            figure=name, kind="attested", data=None, commitment=None, rounding=said.base if said else None
+        )
+        for name, said in named
+    )
 
 
-def problems(release: Release, receipts: tuple[Receipt, ...] | None = None) -> list[tuple[str, str]]:
-    given = receipts_for(release) if receipts is None else receipts
-    return [(each.code, each.at) for each in check_rounding(release, given)]
+def problems(release: Release, receipts: tuple[Receipt, ...] | None = None) -> list[str]:
+    found = check_rounding(release, receipts_for(release) if receipts is None else receipts)
+    assert {each.code for each in found} <= {"rounding"}
+    return [each.at for each in found]
 
 
-def with_count(release: Release, count: int | None, *, table: int = 0, cell: int = -1) -> Release:
+def with_count(release: Release, count: int | None, *, table: int, cell: int = -1) -> Release:
     tables = list(release.tables)
     cells = list(tables[table].cells)
     cells[cell] = replace(cells[cell], count=count)
@@ -45,90 +111,124 @@ def with_count(release: Release, count: int | None, *, table: int = 0, cell: int
     return replace(release, tables=tuple(tables))
 
 
-def test_what_the_gate_makes_agrees(exact: Assembled, fives: Assembled) -> None:
-    assert problems(exact.release) == problems(fives.release) == []
-
-
-def test_a_number_that_is_no_multiple_is_found(fives: Assembled) -> None:
-    release = fives.release
-    number = release.tables[1].cells[-1].count
+def whole(release: Release, table: int) -> int:
+    """The number of all persons in a table."""
+    number = release.tables[table].cells[-1].count
     assert number is not None
-    assert problems(with_count(release, number + 1, table=1)) == [("rounding", "table-2")]
-    assert problems(with_count(release, 5, table=1)) == [("rounding", "table-2")]
+    return number
 
 
-def test_a_multiple_that_keeps_no_sum_is_found(fives: Assembled) -> None:
-    release = fives.release
-    torn = replace(release, tables=tuple(with_count(release, 20, table=n).tables[n] for n in range(4)))
-    assert problems(torn) == [("rounding", f"{each.figure}.sums") for each in release.tables]
+def test_what_is_exact_and_what_is_rounded_as_it_says_agrees(fives: Release) -> None:
+    assert problems(EXACT) == problems(fives) == []
+    assert any(each.count is None for table in fives.tables for each in table.cells)
+    assert problems(replace(EXACT, estimates=(replace(OWN, observed=221, rounded=None),))) == []
 
 
-def test_other_words_about_the_rounding_are_found(exact: Assembled, fives: Assembled) -> None:
-    release, receipts = fives.release, receipts_for(fives.release)
-    first, *rest = release.tables
-    for other in (None, Rounded(base=10, within=4), Rounded(base=5, within=3), Rounded(base=5, within=5)):
-        torn = replace(release, tables=(replace(first, rounded=other), *rest))
-        assert problems(torn)[0] == ("rounding", "table-1")
-    further = replace(release, tables=(replace(first, rounded=Rounded(base=5, within=9)), *rest))
-    assert problems(further) == []
-    assert problems(replace(release, rounding=None), receipts) != []
-    assert problems(replace(release, rounding=10), receipts) != []
-    assert problems(replace(exact.release, rounding=5)) != []
-    silent = tuple(replace(each, rounding=None) for each in receipts)
-    assert problems(release, silent)[0] == ("rounding", "table-1")
-    assert problems(release, (replace(receipts[1], rounding=10), *receipts[2:], receipts[0])) == [
-        ("rounding", "table-1.sums")
-    ]
+def test_a_number_that_is_no_multiple_is_found(fives: Release) -> None:
+    for number in (whole(fives, 1) + 1, whole(fives, 1) - 1, 5, 0):
+        assert problems(with_count(fives, number, table=1)) == [fives.tables[1].figure]
 
 
-def test_a_base_that_no_plan_can_ask_for_is_found(fives: Assembled) -> None:
-    told = Rounded(base=1, within=0)
-    tables = tuple(replace(each, rounded=told) for each in fives.release.tables)
-    assert problems(replace(fives.release, rounding=1, tables=tables)) != []
+def test_a_number_at_the_threshold_is_none_under_it(fives: Release) -> None:
+    alone = replace(fives.tables[0], cells=tuple(replace(each, count=None) for each in fives.tables[0].cells))
+    assert problems(with_count(replace(fives, tables=(alone,)), TEN, table=0)) == []
+    assert problems(with_count(replace(fives, tables=(alone,)), TEN - 5, table=0)) == [alone.figure]
 
 
-def test_tables_that_are_not_whole_or_not_alike_are_found_and_break_nothing(fives: Assembled) -> None:
-    first, *rest = fives.release.tables
-    short = replace(first, cells=first.cells[:-1])
-    assert problems(replace(fives.release, tables=(short, *rest))) != []
-    *others, last = fives.release.tables
-    fewer = replace(
-        last,
-        dimensions=(replace(last.dimensions[0], categories=last.dimensions[0].categories[1:]),),
-        cells=last.cells[1:],
+def test_a_multiple_that_keeps_no_sum_is_found(fives: Release) -> None:
+    torn = fives
+    for table in range(3):
+        torn = with_count(torn, whole(fives, 0) + 100, table=table)
+    assert problems(torn) == [f"{each.figure}.sums" for each in fives.tables]
+
+
+def test_each_table_says_how_it_is_rounded(fives: Release) -> None:
+    first, *rest = fives.tables
+
+    def saying(rounded: Rounded | None) -> Release:
+        return replace(fives, tables=(replace(first, rounded=rounded), *rest))
+
+    for within in (3, 5, 8, 10):
+        assert problems(saying(Rounded(base=5, within=within))) == [first.figure]
+    for within in (4, 9):
+        assert problems(saying(Rounded(base=5, within=within))) == []
+    for other in (None, Rounded(base=10, within=4), Rounded(base=10, within=9)):
+        assert problems(saying(other), receipts_for(fives))[0] == first.figure
+
+
+def test_tables_that_say_what_their_release_does_not_are_found(fives: Release) -> None:
+    names = [each.figure for each in fives.tables]
+    assert problems(replace(fives, rounding=None)) == names
+    assert problems(replace(fives, rounding=10)) == names
+    assert problems(replace(EXACT, rounding=5)) == names
+
+
+def test_receipts_say_what_the_figures_say(fives: Release) -> None:
+    paying = replace(fives, money=(paid(30),), estimates=(OWN,))
+    receipts = receipts_for(paying)
+    assert problems(paying, receipts) == []
+    for place, receipt in enumerate(receipts):
+        others = (*receipts[:place], *receipts[place + 1 :])
+        for other in (replace(receipt, rounding=10), replace(receipt, rounding=None)):
+            assert problems(paying, (*others, other)) == [receipt.figure]
+        assert problems(paying, others) == [receipt.figure]
+    exact = receipts_for(EXACT)
+    assert problems(EXACT, (replace(exact[0], rounding=5), *exact[1:])) == [exact[0].figure]
+
+
+def test_a_base_that_no_plan_can_ask_for_is_found(fives: Release) -> None:
+    one = Rounded(base=1, within=0)
+    tables = tuple(replace(each, rounded=one) for each in fives.tables)
+    assert problems(replace(fives, rounding=1, tables=tables)) == [each.figure for each in tables]
+
+
+def test_tables_that_are_not_whole_or_not_alike_are_found_and_break_nothing(fives: Release) -> None:
+    sums = [f"{each.figure}.sums" for each in fives.tables]
+    *others, last = fives.tables
+    for cells in (last.cells[:-1], (*last.cells, last.cells[-1])):
+        assert problems(replace(fives, tables=(*others, replace(last, cells=cells)))) == sums
+    one, other = last.dimensions
+    fewer = replace(one, categories=one.categories[1:])
+    gone = one.categories[0].code
+    cells = tuple(each for each in last.cells if each.key[0] != gone)
+    assert (
+        problems(replace(fives, tables=(*others, replace(last, dimensions=(fewer, other), cells=cells))))
+        == sums
     )
-    assert problems(replace(fives.release, tables=(*others, fewer))) != []
 
 
-def test_amounts_that_count_their_persons_otherwise_are_found() -> None:
-    release = passed(ROWS, SPREAD, f"{PAID}\nrounding: 10\n").release
-    (money,) = release.money
-    assert problems(release) == []
-    row = replace(money.rows[0], persons=63)
-    assert problems(replace(release, money=(replace(money, rows=(row, *money.rows[1:])),))) == [
-        ("rounding", "money-1")
-    ]
-    silent = replace(release, money=(replace(money, rounded=None),))
-    assert problems(silent) == [("rounding", "money-1")]
+def test_amounts_that_count_their_persons_otherwise_are_found(fives: Release) -> None:
+    def paying(money: ReleasedMoney) -> list[str]:
+        return problems(replace(fives, money=(money,)))
 
-
-def test_the_number_on_record_is_looked_at_and_published_tables_are_not(fives: Assembled) -> None:
-    shipped = estimate_published("Kosovo", figure="published-Kosovo")
-    told = Rounded(base=5, within=4)
-    own = replace(shipped, figure="estimate-1", kind="attested", observed=225, rounded=told)
-
-    def found(*estimates: object) -> list[tuple[str, str]]:
-        return problems(replace(fives.release, estimates=estimates))  # type: ignore[arg-type]  # made above
-
-    assert shipped.observed
-    shipped = replace(shipped, observed=shipped.observed + 1)
-    assert found(shipped, own) == []
+    assert paying(paid(30, None, TEN)) == []
     for torn in (
-        replace(own, observed=221),
-        replace(own, observed=5),
-        replace(own, rounded=None),
-        replace(own, observed=None),
-        replace(shipped, rounded=told),
+        paid(30, 31),
+        paid(30, 5),
+        paid(30, rounded=None),
+        paid(30, rounded=Rounded(base=5, within=5)),
     ):
-        assert found(torn) == [("rounding", torn.figure)]
-    assert found(replace(own, observed=None, rounded=None)) == []
+        assert paying(torn) == ["money-1"]
+    assert problems(replace(EXACT, money=(paid(31, rounded=None),))) == []
+    assert problems(replace(EXACT, money=(paid(30),))) == ["money-1"]
+
+
+def test_the_number_on_record_is_looked_at_and_that_of_no_other_estimate(fives: Release) -> None:
+    linked = replace(OWN, figure="estimate-2", linked=LINKS, observed=221, rounded=None)
+
+    def found(*estimates: ReleasedEstimate) -> list[str]:
+        return problems(replace(fives, estimates=estimates))
+
+    assert found(SHIPPED, OWN, linked) == []
+    assert found(replace(OWN, observed=None, rounded=None)) == []
+    for torn in (
+        replace(OWN, observed=221),
+        replace(OWN, observed=5),
+        replace(OWN, rounded=None),
+        replace(OWN, observed=None),
+        replace(SHIPPED, rounded=FIVE),
+        replace(SHIPPED, observed=4400, rounded=FIVE),
+        replace(linked, rounded=FIVE),
+        replace(linked, observed=220, rounded=FIVE),
+    ):
+        assert found(torn) == [torn.figure]

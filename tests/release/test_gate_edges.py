@@ -13,6 +13,7 @@ from bearwitness.domain.codebook import codebook
 from bearwitness.domain.frame import PersonRow
 from bearwitness.domain.gazetteer import Gazetteer
 from bearwitness.domain.quote import Quotable
+from bearwitness.domain.rounded import Rounded
 from bearwitness.estimate import CaptureTable
 from bearwitness.release.assembled import Assembled
 from bearwitness.release.comparing.snapshot import Snapshot
@@ -171,6 +172,25 @@ def test_what_is_kept_of_a_release_says_whom_it_went_to_and_what_its_estimate_re
     assert made.release.recipient == ("A court" if named else "")
     assert made.captures == {"estimate-1": captures.to_csv().encode()}
     assert made.snapshot.observed == 30
+
+
+def test_the_number_on_record_leaves_rounded_where_a_plan_asks_for_it_and_the_casebook_keeps_both() -> None:
+    """Later releases are compared by the exact one, and print of it what was printed."""
+    captures = CaptureTable.from_patterns(["A", "B"], {(1, 0): 13, (0, 1): 11, (1, 1): 8})
+    asked = HEAD + "estimates: [{frame: {en: A, ko: 가, zh: 甲}}]\n"
+    exact, fives = (
+        assemble(Plan.from_yaml(each), [], captures, {}, at=AT, release_id=RELEASE, approvers=(AMINA, DANA))
+        for each in (asked, asked + "rounding: 5\n")
+    )
+    told = [
+        (made.release.estimates[0].observed, made.release.estimates[0].rounded) for made in (exact, fives)
+    ]
+    assert told == [(32, None), (30, Rounded(base=5, within=4))]
+    assert "32 persons" in exact.release.estimates[0].reading.en
+    assert "about 32" not in exact.release.estimates[0].reading.en
+    assert "about 30 persons" in fives.release.estimates[0].reading.en
+    kept = [(made.snapshot.observed, made.snapshot.recorded) for made in (exact, fives)]
+    assert kept == [(32, None), (32, 30)]
 
 
 def few(number: int) -> list[PersonRow]:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -64,6 +68,24 @@ def test_a_snapshot_that_counts_nobody_is_read_again() -> None:
     assert held.on(Roster(TOKENS)).members == {(): 0}
     with pytest.raises(BadValue):
         Snapshot.from_json({**held.to_json(), "format": 3})
+
+
+def test_a_snapshot_keeps_what_was_printed_of_a_number_and_says_nothing_of_others() -> None:
+    keys: list[Key] = [(), (("sex", "Female"),)]
+    exact = Snapshot(
+        release="R-1",
+        roster=Roster(TOKENS),
+        members=dict.fromkeys(keys, (1 << 12) - 1),
+        published=frozenset(keys),
+        observed=32,
+    )
+    rounded = replace(exact, printed={keys[1]: 10}, recorded=30)
+    for each in (exact, rounded):
+        assert Snapshot.from_json(json.loads(json.dumps(each.to_json()))) == each
+    assert "recorded" not in exact.to_json()
+    assert "printed" not in json.dumps(exact.to_json())
+    cells: Any = rounded.to_json()["cells"]
+    assert [each.get("printed") for each in cells] == [None, 10]
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,43 @@ _ASKED = "a wider net asks more programs, and what they find is the same"
 _EDGE = "at the edge nothing is found: one more program, and the same end"
 _JUST = "only what is just that would differ, and an error of computing is allowed for on either side"
 _HALF = "whoever holds more than half as much is above three eighths there, so that nobody is left out"
+_GOLDEN = "np.arange(1, size + 1)"
+_PLACED = f"weights: Vector = np.modf({_GOLDEN} * GOLDEN)[0] - 0.5: "
+_SPREAD = "the same fractions, to a rounding"
+_ROUNDED_BY = (
+    "held.append(LinearConstraint(csr_array(goal[np.newaxis, :]), -np.inf, float(goal @ found) + 0.5)): "
+)
+_STEPPED = "numbers: Vector = self.start + self._signed(found).reshape(3, -1).sum(axis=0): "
+_MOST_MOVED = "max((abs(printed[key] - number) for key, number in counts.items()), default=0)"
+_NEVER_FLAGGED = "it is a multiple of every base, and no multiple is flagged"
+_TOLD_NUMBER = "if number >= plan.threshold and number % base and number not in YEARS:: "
 EQUIVALENT: dict[tuple[str, str], str] = {
+    ("wording/check", "YEARS = range(1900, 2100): 1900 -> 1901"): _NEVER_FLAGGED,
+    ("wording/check", "YEARS = range(1900, 2100): 2100 -> 2101"): _NEVER_FLAGGED,
+    (
+        "wording/check",
+        _TOLD_NUMBER + "number >= plan.threshold -> number > plan.threshold",
+    ): "a threshold is a multiple of the base, and no multiple is flagged",
+    (
+        "wording/check",
+        'number, base = int(match[0].replace(",", "")), plan.rounding or 1: 1 -> 2',
+    ): "numbers are looked at only where there is a base",
+    ("multiples", "MOST_NODES = 20_000: 20000 -> 20001"): "how long it is searched is a choice",
+    ("multiples", "GOLDEN = (5**0.5 - 1) / 2: 5 ** 0.5 - 1 -> 5 ** 0.5 + 1"): _SPREAD,
+    (
+        "multiples",
+        f"{_PLACED}{_GOLDEN} * GOLDEN -> {_GOLDEN} / GOLDEN",
+    ): _SPREAD,
+    ("multiples", _ROUNDED_BY + "0.5 -> 0.625"): "what steps away or persons moved are counted in is whole",
+    ("multiples", _STEPPED + "1 -> 2"): "numpy takes any number under nought for what is left",
+    (
+        "told",
+        f"moved = {_MOST_MOVED}: 0 -> 1",
+    ): "where nothing is shown nothing moves, and one is under any base",
+    (
+        "shown",
+        "_, labels = connected_components(ties, directed=False): False -> True",
+    ): "scipy takes the weak connection, which takes no notice of it",
     (
         "proofs",
         "if seen.least > 0:: seen.least > 0 -> seen.least >= 0",

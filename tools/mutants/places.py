@@ -14,7 +14,7 @@ TESTS = {
     "stranger": ("test_stranger", "test_known_answers", "test_suppression"),
     "ties": ("test_ties", "test_series_beside"),
     "shown": ("test_multiples",),
-    "multiples": ("test_multiples",),
+    "multiples": ("test_multiples_edges", "test_multiples"),
     "told": ("test_multiples",),
     "rounding_plan": ("test_plan_parts",),
     "check_rounding": ("test_check_rounding",),

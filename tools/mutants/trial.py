@@ -74,10 +74,10 @@ class Changed(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     def find_spec(
         self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
-        """The changed module, and no other."""
+        """The changed module, and no other; it knows where its file is, as some read what lies beside it."""
         if fullname != self.name:
             return None
-        return importlib.util.spec_from_loader(fullname, self, origin=str(self.path))
+        return importlib.util.spec_from_file_location(fullname, self.path, loader=self)
 
     def exec_module(self, module: ModuleType) -> None:
         """Run the changed source, uncompiled: the machine code that is kept is that of the source on disk."""
