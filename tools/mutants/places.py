@@ -35,7 +35,7 @@ TESTS = {
     "dominance": ("test_money",),
     "quantiles": ("test_quantiles", "test_money"),
     "money_plan": ("test_money_plan", "test_money"),
-    "money": ("test_money",),
+    "money": ("test_money_tables", "test_money"),
     "protect_amounts": ("test_protect_amounts", "test_money"),
     "protect_together": ("test_amounts_together",),
     "known_sums": ("test_known_sums",),
