@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import product
 
 import pytest
 from tests.release.test_money import HEAD, paid, people
@@ -47,7 +48,7 @@ PAYMENTS = [
 ]
 NOBODY = ("_not_recorded", "_conflicting")
 Why = Mapping[tuple[int, str], AmountReason]
-EMPTY: Why = {(at, code): "count" for at in (0, 1) for code in NOBODY} | {(1, "Male"): "count"}
+EMPTY: Why = dict.fromkeys([*product((0, 1), NOBODY), (1, "Male")], "count")
 """Categories that hold nobody of whom an amount is told."""
 
 
