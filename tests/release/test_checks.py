@@ -5,14 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from functools import cache
 from itertools import product
 from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.release.sample import SEED, assembled
-from tests.release.test_attested import reading
+from tests.release.bare import FRAME, RECOMPUTED, SAID, bare
+from tests.release.sample import SEED
 from tests.release.test_money import ROWS, SPREAD
 from tests.release.test_money import passed as paid_for
 from tests.release.test_papers import SYNTHETIC
@@ -30,25 +29,20 @@ from bearwitness.domain.release import (
 from bearwitness.domain.released_table import (
     Category,
     Dimension,
-    Frame,
     OverTime,
     ReleasedCell,
     ReleasedTable,
     Weakening,
 )
-from bearwitness.domain.words import Words
 from bearwitness.release.bundle.data_files import derived
 from bearwitness.release.bundle.receipts import receipts_of
 from bearwitness.release.estimates import published
-from bearwitness.release.estimates.estimates import released
 from bearwitness.release.problem import Problem
 from bearwitness.release.verifying import checks
 from bearwitness.release.verifying.check_images import check_images
 from bearwitness.release.verifying.checks import Figures, check_figures
 from bearwitness.release.verifying.strangers import strangers
 
-SAID = Words(en="a", ko="가", zh="甲")
-FRAME = Frame(population=SAID, frame=SAID, period="2000/2020")
 SHOWN = b"an image"
 IMAGE = ReleasedImage(
     figure="image-1",
@@ -90,29 +84,8 @@ def row(parts: Iterable[int | None], margin: int | None) -> Counts:
     return {**named, (None,): margin}
 
 
-@cache
-def empty() -> Release:
-    """A release without a figure; a test adds what it is about."""
-    made = assembled("title: {en: A, ko: 가, zh: 甲}\npurpose: {en: A, ko: 가, zh: 甲}\n" + ONE)
-    return replace(made.release, tables=())
-
-
-ONE = "period: 2000/2020\ntables: [{by: [sex]}]\n"
-
-
 def estimated(source: str = "Kosovo", **changes: object) -> ReleasedEstimate:
-    given = released(
-        reading(),
-        figure="published-Kosovo",
-        title=SAID,
-        source=source,
-        kind="recomputed",
-        frame=FRAME,
-        cautions=(),
-        citation=(),
-        observed=221,
-    )
-    return replace(given, **changes)  # type: ignore[arg-type]  # fields by name
+    return replace(RECOMPUTED, source=source, **changes)  # type: ignore[arg-type]  # fields by name
 
 
 def written(folder: Path, release: Release) -> None:
@@ -159,7 +132,7 @@ def recomputed(monkeypatch: pytest.MonkeyPatch) -> None:
 def whole() -> Release:
     """One figure of each kind."""
     return replace(
-        empty(),
+        bare(),
         tables=(table("table-1", row([10, 20], 30), "sex"),),
         estimates=(estimated(),),
         quotes=(QUOTE,),
@@ -171,7 +144,7 @@ def whole() -> Release:
 def paid() -> Release:
     """A table of amounts beside the table that counts its persons."""
     made = paid_for(ROWS, SPREAD).release
-    return replace(empty(), tables=made.tables, money=made.money)
+    return replace(bare(), tables=made.tables, money=made.money)
 
 
 def test_what_holds_is_told_by_what_it_rests_on(tmp_path: Path) -> None:
@@ -209,7 +182,7 @@ def test_parts_and_their_margin(
     tmp_path: Path, overlapping: bool, parts: list[int | None], margin: int | None, holds: bool
 ) -> None:
     one = table("table-1", row(parts, margin), "sex", overlapping=overlapping)
-    found = check(tmp_path, replace(empty(), tables=(one,)))
+    found = check(tmp_path, replace(bare(), tables=(one,)))
     assert problems(found) == ([] if holds else [("sum", "table-1.sums")])
     assert found.recomputed == (("table-1.sums",) if holds else ())
 
@@ -227,9 +200,9 @@ def grid(changes: Counts) -> Counts:
 def test_every_cell_of_a_table_by_two_is_in_a_sum(
     tmp_path: Path, key: tuple[str | None, ...], by: int
 ) -> None:
-    assert problems(check(tmp_path, replace(empty(), tables=(table("table-1", grid({}), "a", "b"),)))) == []
+    assert problems(check(tmp_path, replace(bare(), tables=(table("table-1", grid({}), "a", "b"),)))) == []
     other = table("table-1", grid({key: (grid({})[key] or 0) + by}), "a", "b")
-    assert problems(check(tmp_path, replace(empty(), tables=(other,)))) == [("sum", "table-1.sums")]
+    assert problems(check(tmp_path, replace(bare(), tables=(other,)))) == [("sum", "table-1.sums")]
 
 
 @pytest.mark.parametrize("other", [("x", "v"), ("y", "u")])
@@ -237,7 +210,7 @@ def test_what_evens_out_in_one_direction_is_found_in_the_other(
     tmp_path: Path, other: tuple[str, str]
 ) -> None:
     moved: Counts = {key: (grid({})[key] or 0) + by for key, by in ((("x", "u"), 1), (other, -1))}
-    found = check(tmp_path, replace(empty(), tables=(table("table-1", grid(moved), "a", "b"),)))
+    found = check(tmp_path, replace(bare(), tables=(table("table-1", grid(moved), "a", "b"),)))
     assert problems(found) == [("sum", "table-1.sums")]
 
 
@@ -247,7 +220,7 @@ def test_every_figure_that_does_not_add_up_is_named(tmp_path: Path) -> None:
         table("table-2", row([10, 21], 31), "b"),
         table("table-3", row([10, 20], 32), "c"),
     )
-    found = check(tmp_path, replace(empty(), tables=tables))
+    found = check(tmp_path, replace(bare(), tables=tables))
     assert problems(found)[:2] == [("sum", "table-1.sums"), ("sum", "table-3.sums")]
 
 
@@ -258,7 +231,7 @@ def over_time(counts: Counts, *names: str, step: str = "year", outside: Iterable
     """Beside a table that goes over no time."""
     series = replace(table("series-1", counts, *names), series=OverTime(step=step, outside=tuple(outside)))
     total = counts[(None,) * len(names)] if names else 10
-    return replace(empty(), tables=(table("table-1", row([total], total), "c"), series))
+    return replace(bare(), tables=(table("table-1", row([total], total), "c"), series))
 
 
 @pytest.mark.parametrize(
@@ -308,7 +281,7 @@ def test_the_same_cell_is_the_same_in_every_table(tmp_path: Path, again: Counts,
         table("table-1", alone, "a"),
         table("table-2", {**turned, **{(b, a): None for a, b in product("xyz", "uv")}}, "b", "a"),
     )
-    found = check(tmp_path, replace(empty(), tables=tables))
+    found = check(tmp_path, replace(bare(), tables=tables))
     assert problems(found) == ([] if holds else [("sum", "table-2.sums")])
 
 
@@ -317,7 +290,7 @@ def test_a_cell_that_is_withheld_here_and_shown_there_is_found(tmp_path: Path) -
         replace(table("table-1", row(parts, 30), "a"), figure=f"table-{number}")
         for number, parts in ((1, [10, None]), (2, [10, 20]))
     )
-    assert ("sum", "table-2.sums") in problems(check(tmp_path, replace(empty(), tables=tables)))
+    assert ("sum", "table-2.sums") in problems(check(tmp_path, replace(bare(), tables=tables)))
 
 
 def test_an_amount_of_other_persons_than_its_count_is_found(tmp_path: Path) -> None:
@@ -376,7 +349,7 @@ def test_cells_are_of_the_tables_categories_and_there_once(
 ) -> None:
     one = table("table-1", {("a",): 10, ("b",): 20, (None,): 30}, "sex")
     cells = tuple(ReleasedCell(key=key, count=None) for key in keys)
-    release = replace(empty(), tables=(table("table-2", row([1], 1), "b"), replace(one, cells=cells)))
+    release = replace(bare(), tables=(table("table-2", row([1], 1), "b"), replace(one, cells=cells)))
     assert problems(check_figures(tmp_path, told(release))) == [("unreadable", "receipts.json")]
 
 
@@ -384,7 +357,7 @@ def test_every_part_of_a_cell_is_of_its_property(tmp_path: Path) -> None:
     one = table("table-1", grid({}), "a", "b")
     for key in (("x", "z"), ("u", "x"), (None, "x"), ("v", None)):
         release = replace(
-            empty(), tables=(replace(one, cells=(*one.cells, ReleasedCell(key=key, count=None))),)
+            bare(), tables=(replace(one, cells=(*one.cells, ReleasedCell(key=key, count=None))),)
         )
         assert problems(check_figures(tmp_path, told(release))) == [("unreadable", "receipts.json")]
 
@@ -501,15 +474,15 @@ def test_an_image_lies_among_the_figures(tmp_path: Path, path: str) -> None:
     (tmp_path / "data").mkdir()
     for each in ("image-1.png", "data/image-1.png", "figures/image-1.png"):
         (tmp_path / each).write_bytes(SHOWN)
-    assert check_images(tmp_path, replace(empty(), images=(IMAGE,))) == []
-    found = check_images(tmp_path, replace(empty(), images=(replace(IMAGE, path=path), IMAGE)))
+    assert check_images(tmp_path, replace(bare(), images=(IMAGE,))) == []
+    found = check_images(tmp_path, replace(bare(), images=(replace(IMAGE, path=path), IMAGE)))
     assert [(each.code, each.at) for each in found] == [("disagrees", "image-1")]
 
 
 def test_an_image_that_is_another_or_missing_is_found(tmp_path: Path) -> None:
     (tmp_path / "figures").mkdir()
     other = tuple(replace(IMAGE, figure=f"image-{number}") for number in (1, 2))
-    release = replace(empty(), images=other)
+    release = replace(bare(), images=other)
     assert [each.at for each in check_images(tmp_path, release)] == ["image-1", "image-2"]
     (tmp_path / IMAGE.path).write_bytes(SHOWN + b".")
     assert [each.at for each in check_images(tmp_path, release)] == ["image-1", "image-2"]

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 import pytest
-from tests.release.test_checks import empty, row, table
+from tests.release.bare import bare
+from tests.release.test_checks import row, table
 
 from bearwitness.domain.errors import BearwitnessError
 from bearwitness.domain.messages import LANGUAGES
@@ -31,7 +32,7 @@ PARQUET = ["data/table-1.parquet", "data/table-2.parquet"]
 
 def release() -> Release:
     tables = (table("table-1", row([10, 20], 30), "a"), table("table-2", row([11, None], 41), "b"))
-    return replace(empty(), tables=tables)
+    return replace(bare(), tables=tables)
 
 
 def files() -> dict[str, bytes]:

@@ -16,9 +16,19 @@ from bearwitness.domain.messages import LANGUAGES, message
 from bearwitness.domain.place_level import COARSER
 from bearwitness.domain.precision import PRECISIONS
 from bearwitness.domain.release import Withholding
+from bearwitness.domain.released_table import OverTime, ReleasedTable
 from bearwitness.domain.words import Words
 from bearwitness.release.comparing.kept_numbers import REASONS, printed
-from bearwitness.release.counts.cells import CONFLICTING, NOT_RECORDED, OTHER
+from bearwitness.release.counts.cells import (
+    CONFLICTING,
+    NOT_RECORDED,
+    OTHER,
+    Axis,
+    Cells,
+    keys_of,
+    with_margins,
+)
+from bearwitness.release.counts.roster import Roster
 from bearwitness.release.counts.tables import casebook_frame, draw_up
 from bearwitness.release.errors import UnknownReason
 from bearwitness.release.labels import Labels, everywhere
@@ -76,6 +86,75 @@ def test_a_title_that_is_not_given_is_made_of_the_properties() -> None:
     assert title(asked("a")) == everywhere("release.title_one", a=worded("A"))
     assert title(asked("b", "a")) == everywhere("release.title_two", a=worded("B"), b=worded("A"))
     assert draw_up(asked("a", mapped=True), "table-1", CELLS, {}, LABELS, period="2000").mapped
+
+
+LEFT = "left_home"
+DATED = replace(
+    LABELS,
+    properties={LEFT: worded("Left"), f"{LEFT}.year": worded("Left in"), "b": worded("B")},
+    lists={
+        "b": {"Before2000": worded("B0"), "From2000To2004": worded("B1")},
+        LEFT: {code: worded(code) for code in ("Before2000", "From2000To2004")},
+        f"{LEFT}.year": {code: worded(code) for code in ("2000", "2001", OUTSIDE)},
+    },
+)
+
+
+def over_time(name: str, *more: str) -> ReleasedTable:
+    """Eleven persons in every cell of a property over time, and of those that split it."""
+    axes = {
+        each: Axis(property=each, categories=tuple(DATED.lists[each]), overlapping=False)
+        for each in (name, *more)
+    }
+    schemas = with_margins([(name, *more)])
+    keys = [key for schema in schemas for key in keys_of(axes, schema)]
+    roster = Roster(tuple(f"t{n:02}" for n in range(11)))
+    cells = Cells(axes=axes, schemas=schemas, roster=roster, members=dict.fromkeys(keys, roster.everybody))
+    planned = replace(asked(name, *more), step="year" if name.endswith(".year") else "period")
+    return draw_up(planned, "series-1", cells, {}, DATED, period="2000/2024")
+
+
+def test_a_series_by_year_needs_no_word_for_whoever_left_outside_them() -> None:
+    found = over_time(f"{LEFT}.year")
+    assert found.series == OverTime(step="year", outside=(OUTSIDE,))
+    assert [each.label for each in found.dimensions[0].categories] == [
+        worded(each) for each in ("2000", "2001", OUTSIDE)
+    ]
+    assert found.count("2001") == 11
+
+
+@pytest.mark.parametrize("more", [(), ("b",)])
+def test_periods_that_the_release_does_not_speak_of_say_so(more: tuple[str, ...]) -> None:
+    """And of what splits them, codes of the same name do not."""
+    found = over_time(LEFT, *more)
+    assert found.series == OverTime(step="period", outside=("Before2000",))
+    assert [each.property for each in found.dimensions] == [LEFT, *more]
+    before, after = (each.label for each in found.dimensions[0].categories)
+    assert before == everywhere("release.outside_period", period=worded("Before2000"))
+    assert after == worded("From2000To2004")
+    for each in found.dimensions[1:]:
+        assert [category.label for category in each.categories] == [worded("B0"), worded("B1")]
+
+
+def test_what_is_no_series_goes_over_no_time() -> None:
+    found = draw_up(asked("a"), "table-1", CELLS, {}, LABELS, period="2000")
+    assert found.series is None
+
+
+def test_a_table_whose_title_is_of_amounts_is_itself_named_by_its_properties() -> None:
+    """The title that a plan gives stands over the amounts: this one counts of whom one is on record."""
+    paid_for = replace(asked("a", title=GIVEN), money=PAID)
+    axes = {**CELLS.axes, PAID.property: replace(CELLS.axes["b"], property=PAID.property)}
+    members = {
+        tuple(sorted((PAID.property if name == "b" else name, code) for name, code in key)): who
+        for key, who in CELLS.members.items()
+    }
+    words = {each: worded(each) for each in axes["b"].categories}
+    labels = replace(LABELS, lists={**LABELS.lists, PAID.property: words})
+    found = draw_up(
+        paid_for, "table-1", replace(CELLS, axes=axes, members=members), {}, labels, period="2000"
+    )
+    assert found.title == everywhere("release.title_two", a=worded("A"), b=worded("Paid"))
 
 
 def test_a_frame_is_the_casebooks_or_the_plans() -> None:

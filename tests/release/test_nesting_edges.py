@@ -71,6 +71,18 @@ def test_a_new_group_beside_an_earlier_one(now: str, then: str, shows: int) -> N
     assert found(cells(new=now), before(OTHER, hidden=then)) == set()
 
 
+@pytest.mark.parametrize(
+    ("now", "then", "shows"), [(BIG, PART, 0), (PART, BIG, 0), (BIG, NEARER, 1), (NEARER, BIG, 1)]
+)
+def test_few_are_found_beside_an_earlier_group_that_adds_up_to_nothing(
+    now: str, then: str, shows: int
+) -> None:
+    """Persons of whom some are in both of its categories, as of several acts: only the two groups tell of each other."""
+    members = {(("act", code),): ROSTER.group(tokens) for code, tokens in (("One", then), ("Two", "ghijk"))}
+    earlier = Snapshot(release="R-1", roster=ROSTER, members=members, published=frozenset(members))
+    assert found(cells(new=now), earlier) == (set() if shows else {key("new")})
+
+
 def test_what_was_out_already_is_not_withheld_for_it() -> None:
     held = cells(big=BIG, part=PART)
     assert found(held, known={key("part")}) == {key("big")}

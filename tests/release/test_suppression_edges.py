@@ -119,3 +119,17 @@ def test_a_cell_that_too_few_sources_tell_of_is_kept_back_for_that() -> None:
     thin = frozenset({keys(0, 0)[3], keys(1, 1)[3]})
     search = Suppression(cells=replace(cells, thin=thin), threshold=10)
     assert search.withheld == {keys(0, 0)[3]: "sources", keys(1, 1)[3]: "few"}
+
+
+def test_what_is_asked_for_is_kept_back_for_its_reason_and_what_it_needs_with_it() -> None:
+    """However many persons it holds; of two reasons the first stays."""
+    search = Suppression(cells=grid(np.array([[30, 31, 32], [33, 34, 35]])), threshold=10)
+    asked = keys(0, 0)[3]
+    search.withhold({asked}, "changed")
+    assert search.withheld[asked] == "changed"
+    assert {why for key, why in search.withheld.items() if key != asked} == {"companion"}
+    for each in search.sums:
+        assert len(search.withheld.keys() & {*each.parts, each.margin}) != 1, "alone it could be worked out"
+    before = dict(search.withheld)
+    search.withhold({asked}, "nested")
+    assert search.withheld == before
