@@ -90,6 +90,35 @@ def test_a_withdrawn_source_waits_while_anybody_holds_something_of_hers(
     assert not what_is_due(book, [source[:-1]]).asking_back, "only of the sources that are asked about"
 
 
+def test_a_copy_of_what_repeats_her_words_waits_at_her_own_source_too(witness: Witness) -> None:
+    """Whoever took her testimony may not see the partner's echo of it, and her letters ask that copy back."""
+    book = witness.casebook
+    first = witness.tells("Fictional: she was nineteen.", "OrgA", consent=SHARED)
+    echo = witness.tells("Fictional: told again.", "OrgB", consent=SHARED, derives_from=first.id)
+    again = witness.tells("Fictional: and again.", "OrgC", consent=SHARED, derives_from=echo.id)
+    witness.tells("Fictional: of somebody else.", "OrgA", consent=SHARED)
+    hand_copy(book, again.id, recipient="clinic", language="ko", sha256="5" * 64)
+    withdraw_consent(book, first.id, datetime.now(UTC))
+    assert [each.recipient for each in recall_letters(book, first.id).drafts] == ["clinic"]
+    for each in (first, echo, again):
+        assert what_is_due(book, [each.id]).asking_back == (each.id,)
+    record_recall(book, copy_of("clinic"), "Destroyed")
+    assert what_is_due(book).asking_back == ()
+
+
+def test_what_an_echo_alone_gave_out_is_no_matter_of_the_echo_beside_it(witness: Witness) -> None:
+    book = witness.casebook
+    first = witness.tells("Fictional: she was nineteen.", "OrgA", consent=SHARED)
+    one, other = (
+        witness.tells(f"Fictional: told again by {name}.", name, consent=SHARED, derives_from=first.id)
+        for name in ("OrgB", "OrgC")
+    )
+    hand_copy(book, one.id, recipient="clinic", language="ko", sha256="5" * 64)
+    withdraw_consent(book, first.id, datetime.now(UTC))
+    assert what_is_due(book).asking_back == tuple(sorted((first.id, one.id)))
+    assert what_is_due(book, [other.id]).asking_back == ()
+
+
 def test_letters_ask_for_what_is_still_to_be_asked(
     witness: Witness, source: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

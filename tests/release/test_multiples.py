@@ -322,6 +322,24 @@ def test_a_number_on_record_reads_as_it_did_before() -> None:
         assert told([row(11, 12, 23)], 5, [each], threshold=TEN).near(57) == 55
 
 
+def test_a_number_on_record_reads_like_the_same_number_in_a_table_of_before() -> None:
+    """Sixty then and fifty-five now would leave four numbers of nine."""
+    before = snapshot(row(14, 43, 57), {"": 60, "c1": 45})
+    made = told([row(11, 12, 23)], 5, [before], threshold=TEN)
+    assert (made.near(57), made.near(43)) == (60, 45)
+    later = replace(snapshot(row(11, 12, 23), {}), observed=57, recorded=55)
+    assert told([row(11, 12, 23)], 5, [before, later], threshold=TEN).near(57) == 55
+
+
+def test_what_was_printed_further_away_is_not_said_of_the_number_on_record() -> None:
+    """It would be printed as no more than four away, and the floor under it would be too high."""
+    before = replace(snapshot(row(12, 43, 55), {"": 60}), observed=57, recorded=65)
+    made = told([row(11, 12, 23)], 5, [before], threshold=TEN)
+    assert made.near(57) == 55
+    assert made.at_least(made.near(57)) <= 57 <= made.near(57) + 4
+    assert told([row(11, 12, 23)], 5, [replace(before, observed=56)], threshold=TEN).near(55) == 55
+
+
 def test_a_number_just_over_a_multiple_is_as_near_to_what_was_printed_as_any() -> None:
     exact = row(11, 43, 54)
     made = told([exact], 5, [snapshot(exact, {"c0": 15, "c1": 40, "": 60})], threshold=TEN)

@@ -14,12 +14,13 @@ from tests.release.dated import BOTH, left, persons
 from tests.release.sample import AT, HEAD, RELEASE, SEED, people
 from tests.release.signing import sign_again
 from tests.release.test_money import PLAN as PAID
-from tests.release.test_money import ROWS, SPREAD, passed
+from tests.release.test_money import ROWS, SPREAD, passed, row_of
 from tests.release.test_money import people as of_sex
 
 from bearwitness.domain.frame import PersonRow
 from bearwitness.domain.record import to_json
 from bearwitness.domain.release import Release
+from bearwitness.domain.released_table import ReleasedAmounts
 from bearwitness.domain.rounded import Rounded
 from bearwitness.release.assembled import Assembled
 from bearwitness.release.bundle.bundle import bundle_files, write_bundle
@@ -203,17 +204,42 @@ def test_data_and_receipts_say_so(fives: Assembled) -> None:
 
 
 def test_a_table_of_amounts_counts_its_persons_as_the_tables_do() -> None:
-    paid = SPREAD[3:-1]
-    true, rounded = passed(ROWS, paid), passed(ROWS, paid, f"{PAID}\nrounding: 10\n")
+    payments = SPREAD[3:-1]
+    true, rounded = passed(ROWS, payments), passed(ROWS, payments, f"{PAID}\nrounding: 10\n")
     (exact,), (money,) = true.release.money, rounded.release.money
     told = [(one.persons, other.persons) for one, other in zip(exact.rows, money.rows, strict=True)]
     assert any(one != other for one, other in told)
     assert all(other is None or other % 10 == 0 for _, other in told)
-    assert [replace(row, persons=None) for row in money.rows] == [
-        replace(row, persons=None) for row in exact.rows
-    ]
+    assert [row.mean for row in money.rows] == [row.mean for row in exact.rows]
+    of_all, in_tens = exact.rows[-1], money.rows[-1]
+    assert (in_tens.first, in_tens.median, in_tens.third) == (of_all.first, of_all.median, of_all.third)
+    assert None not in (in_tens.first, in_tens.median)
     assert money.rounded == rounded.release.tables[0].rounded
     assert check_rounding(rounded.release, receipts_of(rounded.release, {}, SEED)) == []
+
+
+def rounded_amounts(women: int, base: int) -> ReleasedAmounts:
+    """What leaves of the amounts of so many women, beside those of all others."""
+    payments = [each for place, each in enumerate(SPREAD) if not women <= place < 60]
+    found = row_of(passed(ROWS, payments, f"{PAID}\nrounding: {base}\n"), "Female")
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(("base", "printed"), [(5, 35), (10, 40)])
+def test_which_quartiles_are_told_says_no_more_than_the_rounded_number(base: int, printed: int) -> None:
+    """Of 36 persons no quartile is told and of 37 they are: not where both are printed alike."""
+    found = [rounded_amounts(number, base) for number in (36, 37)]
+    assert {each.persons for each in found} == {printed}
+    told = [[each.mean is None, each.first is None, each.median is None] for each in found]
+    assert told[0] == told[1]
+    assert not told[0][0]
+
+
+def test_quartiles_of_enough_persons_are_told_whatever_the_true_number_is() -> None:
+    found = rounded_amounts(59, 5)
+    assert found.persons == 60
+    assert None not in (found.first, found.median, found.third)
 
 
 def test_years_and_their_periods_hold_together() -> None:

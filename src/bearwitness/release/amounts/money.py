@@ -189,19 +189,21 @@ def _drawn(
         weakened=table.weakened,
         rounded=table.rounded,
         rows=tuple(
-            _row(code, table.count(code, TOLD), cells.groups[code or ALL], why.get(code or ALL), threshold)
+            _row(code, table, cells.groups[code or ALL], why.get(code or ALL), threshold)
             for code in (*(each.code for each in dimension.categories), None)
         ),
     )
 
 
 def _row(
-    code: str | None, persons: int | None, group: Group, why: AmountReason | None, threshold: int
+    code: str | None, table: ReleasedTable, group: Group, why: AmountReason | None, threshold: int
 ) -> ReleasedAmounts:
-    if why is not None:
+    persons = table.count(code, TOLD)
+    if why is not None or persons is None:
         return ReleasedAmounts(code=code, persons=persons, mean=None, first=None, median=None, third=None)
     amounts = list(group.values())
-    first, median, third = (quantile(amounts, part, threshold) for part in QUARTERS)
+    fewest = None if table.rounded is None else persons - table.rounded.within
+    first, median, third = (quantile(amounts, part, threshold, fewest=fewest) for part in QUARTERS)
     return ReleasedAmounts(
         code=code, persons=persons, mean=mean(amounts), first=first, median=median, third=third
     )

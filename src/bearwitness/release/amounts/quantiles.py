@@ -18,7 +18,9 @@ def mean(amounts: Collection[Range]) -> Span:
     return outwards(sum(low for low, _ in amounts) / number, sum(high for _, high in amounts) / number)
 
 
-def quantile(amounts: Collection[Range], part: float, threshold: int) -> Span | None:
+def quantile(
+    amounts: Collection[Range], part: float, threshold: int, *, fewest: int | None = None
+) -> Span | None:
     """Amount that a part of the persons does not exceed.
 
     Parameters
@@ -29,17 +31,23 @@ def quantile(amounts: Collection[Range], part: float, threshold: int) -> Span | 
         Such as 0.5 for the median.
     threshold
         Persons that must be on each side of it, itself included: an amount further out is one of too few.
+    fewest
+        Fewest persons that there are to a reader who is told a rounded number: whether a quantile leaves follows from it,
+        for otherwise that would tell on which side of a limit the true number lies. Without it that number counts.
 
     Returns
     -------
     Span or None
         To two significant figures, ends outwards; None where too few are on a side.
     """
-    last = len(amounts) - 1
-    low, high = math.floor(last * part), math.ceil(last * part)
-    if low + 1 < threshold or last - high + 1 < threshold:
+    if not _enough((len(amounts) if fewest is None else fewest) - 1, part, threshold):
         return None
+    low, high = math.floor((len(amounts) - 1) * part), math.ceil((len(amounts) - 1) * part)
     return outwards(sorted(low for low, _ in amounts)[low], sorted(high for _, high in amounts)[high])
+
+
+def _enough(last: int, part: float, threshold: int) -> bool:
+    return math.floor(last * part) + 1 >= threshold and last - math.ceil(last * part) + 1 >= threshold
 
 
 def outwards(low: float, high: float) -> Span:

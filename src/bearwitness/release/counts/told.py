@@ -6,7 +6,7 @@ from who stands in a cell. So a reader learns from it nothing that the exact tab
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from bearwitness.domain.released_table import ReleasedTable
@@ -30,7 +30,7 @@ class Told:
     rounded
         How far they are rounded.
     numbers
-        By exact number, what is printed of it: now, in a cell, or before, of the number on record.
+        By exact number, what is printed of it: in a cell now, or before, of the number on record or in a cell.
     """
 
     tables: tuple[ReleasedTable, ...]
@@ -100,12 +100,21 @@ def _numbers(
     counts: Mapping[Key, int], printed: Mapping[Key, int], base: int, earlier: Sequence[Snapshot]
 ) -> dict[int, int]:
     before = {
-        each.observed: each.recorded
+        number: told
         for each in earlier
-        if each.observed is not None and each.recorded is not None and each.recorded % base == 0
+        for number, told in _said(each)
+        if told % base == 0 and abs(told - number) < base
     }
     now = {counts[key]: printed[key] for key in sorted(counts, reverse=True)}
     return {**before, **now}
+
+
+def _said(before: Snapshot) -> Iterator[tuple[int, int]]:
+    """Every number that an earlier release printed, and as what; everybody, and then the number on record, come last."""
+    for key in sorted(before.printed, reverse=True):
+        yield before.members[key].bit_count(), before.printed[key]
+    if before.observed is not None and before.recorded is not None:
+        yield before.observed, before.recorded
 
 
 def _rounded(table: ReleasedTable, printed: Mapping[Key, int], rounded: Rounded) -> ReleasedTable:
