@@ -36,6 +36,7 @@ _ENOUGH = (
 )
 _HELD = "return Combination(float(found.x[-1]), factors / held if abs(held) > 0.5 else nothing): "
 _EQUAL = "A_eq=csr_array(np.vstack([columns[part] * signs[:, None], -target]).T),: "
+_SIZE = "how much is solved together is a choice; that it is a bound is tested"
 _NEAR = "how near is near is a choice, and the answer is the same"
 _BEYOND = "only a rounding that no test can bring about comes beyond the last candidate"
 _TAKEN = 'chosen = order[np.minimum(np.searchsorted(steps, at, side="right"), len(order) - 1)]: '
@@ -55,6 +56,9 @@ _EDGE = "at the edge nothing is found: one more program, and the same end"
 _JUST = "only what is just that would differ, and an error of computing is allowed for on either side"
 _HALF = "whoever holds more than half as much is above three eighths there, so that nobody is left out"
 EQUIVALENT: dict[tuple[str, str], str] = {
+    ("rings", "MOST_TARGETS = 500: 500 -> 501"): _SIZE,
+    ("frame", "MOST_JOINT = 1_500: 1500 -> 1501"): _SIZE,
+    ("frame", "MOST_CELLS = 2_000: 2000 -> 2001"): _SIZE,
     (
         "proofs",
         "if seen.least > 0:: seen.least > 0 -> seen.least >= 0",
