@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
+import numpy as np
 import pytest
+from tests.release.grid import grid, taken
 
 from bearwitness.release.comparing import rings
+from bearwitness.release.comparing.differencing import protect
 from bearwitness.release.comparing.frame import Frame
 from bearwitness.release.comparing.rings import Rings, _Ring
 from bearwitness.release.counts.cells import Axis, Cells, Key, with_margins
@@ -155,3 +158,21 @@ def test_every_set_of_persons_keeps_back_its_own(monkeypatch: pytest.MonkeyPatch
     found = Rings.of(CELLS, (), 3)
     assert found.found([]) == {a(0), a(1)}
     assert found.found([a(0), a(1)]) == set()
+
+
+def test_what_rings_find_is_kept_back_as_a_companion_until_they_find_no_more(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """One cell leads to the next; what the search for small counts then needs is kept back with either."""
+    cells = grid(np.full((3, 3), 20))
+    earlier = [taken("R", cells, frozenset(protect(cells, [], threshold=3)))]
+    leads = {ALL: a(0), a(0): b(2)}
+    assert protect(cells, earlier, threshold=3) == {}
+    monkeypatch.setattr(
+        Rings,
+        "found",
+        lambda _, withheld: {each for one, each in leads.items() if one in (ALL, *withheld)} - {*withheld},
+    )
+    kept = protect(cells, earlier, threshold=3)
+    assert {a(0), b(2)} <= kept.keys()
+    assert set(kept.values()) == {"companion"}
