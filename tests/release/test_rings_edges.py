@@ -11,6 +11,8 @@ from tests.release.grid import grid, taken
 from bearwitness.release.comparing import rings
 from bearwitness.release.comparing.differencing import protect
 from bearwitness.release.comparing.frame import Frame
+from bearwitness.release.comparing.levels import Areas
+from bearwitness.release.comparing.nesting import Nesting
 from bearwitness.release.comparing.rings import Rings, _Ring
 from bearwitness.release.counts.cells import Axis, Cells, Key, with_margins
 from bearwitness.release.counts.proofs import Proofs
@@ -160,19 +162,21 @@ def test_every_set_of_persons_keeps_back_its_own(monkeypatch: pytest.MonkeyPatch
     assert found.found([a(0), a(1)]) == set()
 
 
-def test_what_rings_find_is_kept_back_as_a_companion_until_they_find_no_more(
-    monkeypatch: pytest.MonkeyPatch,
+@pytest.mark.parametrize(
+    ("by", "asked", "why"),
+    [(Rings, "found", "companion"), (Nesting, "found", "nested"), (Areas, "withheld", "nested")],
+)
+def test_what_a_comparison_finds_is_kept_back_until_it_finds_no_more(
+    by: type, asked: str, why: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """One cell leads to the next; what the search for small counts then needs is kept back with either."""
+    """One cell leads to the next; all were told before, so that no other need be kept back with them."""
     cells = grid(np.full((3, 3), 20))
     earlier = [taken("R", cells, frozenset(protect(cells, [], threshold=3)))]
     leads = {ALL: a(0), a(0): b(2)}
     assert protect(cells, earlier, threshold=3) == {}
-    monkeypatch.setattr(
-        Rings,
-        "found",
-        lambda _, withheld: {each for one, each in leads.items() if one in (ALL, *withheld)} - {*withheld},
-    )
-    kept = protect(cells, earlier, threshold=3)
-    assert {a(0), b(2)} <= kept.keys()
-    assert set(kept.values()) == {"companion"}
+
+    def found(_: object, withheld: Collection[Key]) -> set[Key]:
+        return {each for one, each in leads.items() if one in (ALL, *withheld)} - {*withheld}
+
+    monkeypatch.setattr(by, asked, found)
+    assert protect(cells, earlier, threshold=3) == {a(0): why, b(2): why}
