@@ -83,6 +83,11 @@ def test_two_rings_that_share_one_property_are_apart() -> None:
     assert within([*cliques(rings, SIZES)], [("a", "b")], SIZES, most=1000) == (("a", "b", "c"),)
 
 
+def test_a_way_between_two_rings_is_in_no_joint_table() -> None:
+    way = [("a", "b"), ("b", "c"), ("a", "c"), ("c", "d"), ("d", "e"), ("e", "f"), ("f", "g"), ("e", "g")]
+    assert cliques(way, dict.fromkeys("abcdefg", 2)) == (("a", "b", "c"), ("e", "f", "g"))
+
+
 def test_rings_reach_as_far_as_they_share_a_table() -> None:
     groups = [("a", "b", "c"), ("b", "c", "d"), ("c", "d", "e"), ("e", "f", "g")]
     sizes = dict.fromkeys("abcdefg", 2)

