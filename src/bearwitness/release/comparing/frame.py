@@ -8,7 +8,7 @@ than the least count: who takes few changes for none would think so. A cell that
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import prod
 
 from bearwitness.domain.codebook import codebook
@@ -52,6 +52,8 @@ class Frame:
         Cells of the plan that say something of these persons, if they are shown.
     now
         Whether they are those of the plan.
+    known
+        Whether what was told is true of exactly those of the plan, so that the plan's own tables are solved with it.
     """
 
     system: System
@@ -60,6 +62,7 @@ class Frame:
     told: frozenset[Key]
     new: frozenset[Key]
     now: bool
+    known: bool = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +164,7 @@ def _frames(
             told=frozenset(told),
             new=frozenset(new),
             now=now,
+            known=now and apart == 1,
         )
         if frame not in seen:
             seen.append(frame)

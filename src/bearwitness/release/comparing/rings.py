@@ -36,9 +36,12 @@ class _Ring:
 
     def __post_init__(self) -> None:
         told = {key: self.frame.counts[key] for key in self.frame.told}
-        self._parts = Stranger(self.frame.system, told).parts()
+        reader = Stranger(self.frame.system, told)
+        self._parts = reader.parts()
         new = {self._parts[key] for key in self.frame.new - self.frame.told}
         old = {self._parts[key] for key in self.frame.counts.keys() - self.frame.new - self.frame.told}
+        if not self.frame.known:
+            old |= reader.beside(told)
         self.targets = sorted(
             key for key in self.frame.tables - self.frame.told if self._parts[key] in new & old
         )

@@ -6,7 +6,7 @@ alone: the work follows the size of a part and not that of all tables.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -111,6 +111,11 @@ class Stranger:
     def parts(self) -> dict[Key, int]:
         """Of each cell, the number of the part in which it hangs together with others."""
         return dict(zip(self._system.keys, self._of_cells.tolist(), strict=True))
+
+    def beside(self, keys: Iterable[Key]) -> set[int]:
+        """Numbers of the parts that share a sum with some of the published cells."""
+        sums, _ = self._system.matrix[:, [self._system.at[key] for key in keys]].nonzero()
+        return set(self._of_sums[sums].tolist())
 
     def _part(self, label: int, near: Schema | None) -> _Part | None:
         if (label, near) not in self._parts:
