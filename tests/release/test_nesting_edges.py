@@ -78,7 +78,9 @@ def test_few_are_found_beside_an_earlier_group_that_adds_up_to_nothing(
     now: str, then: str, shows: int
 ) -> None:
     """Persons of whom some are in both of its categories, as of several acts: only the two groups tell of each other."""
-    members = {(("act", code),): ROSTER.group(tokens) for code, tokens in (("One", then), ("Two", "ghijk"))}
+    members: dict[Key, int] = {
+        (("act", code),): ROSTER.group(tokens) for code, tokens in (("One", then), ("Two", "ghijk"))
+    }
     earlier = Snapshot(release="R-1", roster=ROSTER, members=members, published=frozenset(members))
     assert found(cells(new=now), earlier) == (set() if shows else {key("new")})
 

@@ -211,6 +211,9 @@ def test_a_day_of_withdrawal_is_told_and_a_false_notice_warned_of(folder: Path, 
     checked.notices = Notices(withdrawn="2026-12-02")
     found = verify_bundle(folder, OWNER)
     assert (found.withdrawn, found.warnings) == ("2026-12-02", ())
+    assert (found.ok, problems(found)) == (False, []), "what is whole and withdrawn is not to be relied on"
+    printed = found.to_json()
+    assert [printed[each] for each in ("format", "ok", "withdrawn", "files")] == [1, False, "2026-12-02", 3]
     checked.notices = Notices(false=True)
     found = verify_bundle(folder, OWNER)
     assert (found.withdrawn, found.warnings) == ("", ("false_notice",))

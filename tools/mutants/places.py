@@ -75,7 +75,7 @@ TESTS = {
     "charts": ("test_copies",),
     "check_images": ("test_checks",),
     "check_synthetic": ("test_synthetic_sheet", "test_synthetic_figure", "test_checks"),
-    "verification": ("test_verify_edges",),
+    "verification": ("test_verify_order", "test_verify_edges"),
     "withdrawn": ("test_notices",),
     "microdata/classes": ("microdata/test_classes", "microdata/test_report", "microdata/test_look"),
     "diversity": ("microdata/test_classes", "microdata/test_report"),
