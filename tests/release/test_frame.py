@@ -125,8 +125,8 @@ def test_a_cell_says_something_of_persons_but_for_fewer_than_the_least_count(mov
     before = ["00000"] * 6
     then, now = cells(people(before), ("a",)), cells(people(["10000"] * moved + before[moved:]), ("a",))
     found = frames(now, told(then))
-    same = {(), (("a", NOT_RECORDED),)}
-    few = then.members.keys() if moved < LEAST else same
+    same: frozenset[Key] = frozenset({(), (("a", NOT_RECORDED),)})
+    few = frozenset(then.members) if moved < LEAST else same
     assert [each.now for each in found] == ([True, True, False, False] if moved < LEAST else [True, False])
     assert [each.told for each in found if each.now] == [same, few][: 1 + (moved < LEAST)]
     assert [each.new for each in found if not each.now] == [same, few][: 1 + (moved < LEAST)]
