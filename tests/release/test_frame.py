@@ -14,7 +14,7 @@ from bearwitness.release.comparing import frame
 from bearwitness.release.comparing.frame import Frame, _holds, frames_of
 from bearwitness.release.comparing.snapshot import Snapshot
 from bearwitness.release.counts.cells import NOT_RECORDED, Cells, Key, Schema, gather, with_margins
-from bearwitness.release.counts.ties import Tie
+from bearwitness.release.counts.ties import Row, Tie
 
 LEAST = 3
 CODES = {name: (f"{name}0", f"{name}1") for name in "abcde"}
@@ -125,8 +125,8 @@ def test_a_cell_says_something_of_persons_but_for_fewer_than_the_least_count(mov
     before = ["00000"] * 6
     then, now = cells(people(before), ("a",)), cells(people(["10000"] * moved + before[moved:]), ("a",))
     found = frames(now, told(then))
-    same = {(), (("a", NOT_RECORDED),)}
-    few = then.members.keys() if moved < LEAST else same
+    same: frozenset[Key] = frozenset({(), (("a", NOT_RECORDED),)})
+    few = frozenset(then.members) if moved < LEAST else same
     assert [each.now for each in found] == ([True, True, False, False] if moved < LEAST else [True, False])
     assert [each.told for each in found if each.now] == [same, few][: 1 + (moved < LEAST)]
     assert [each.new for each in found if not each.now] == [same, few][: 1 + (moved < LEAST)]
@@ -217,7 +217,9 @@ def test_years_are_tied_to_the_periods_of_another_release() -> None:
     assert (("left_home", "From2000To2004"),) in {each.margin for each in found.system.ties}
 
 
-ONE, OTHER, THIRD = ((("a", each),) for each in ("one", "other", "third"))
+ONE: Key = (("a", "one"),)
+OTHER: Key = (("a", "other"),)
+THIRD: Key = (("a", "third"),)
 
 
 @pytest.mark.parametrize(
@@ -226,8 +228,8 @@ ONE, OTHER, THIRD = ((("a", each),) for each in ("one", "other", "third"))
 )
 def test_a_tie_stands_where_it_is_true(one: int, other: int, *, holds: bool) -> None:
     """No more than the other, and from one to four."""
-    rows = (([(ONE, 1.0), (OTHER, -1.0)], -10.0, 0.0), ([(ONE, 1.0)], 1.0, 4.0))
+    rows: tuple[Row, ...] = (([(ONE, 1.0), (OTHER, -1.0)], -10.0, 0.0), ([(ONE, 1.0)], 1.0, 4.0))
     counts = {ONE: one, OTHER: other}
     assert _holds(Tie(parts=(ONE,), margin=OTHER, rows=rows), counts) is holds
-    unknown = ([(ONE, 1.0), (THIRD, -1.0)], -10.0, 10.0)
+    unknown: Row = ([(ONE, 1.0), (THIRD, -1.0)], -10.0, 10.0)
     assert not _holds(Tie(parts=(ONE,), margin=OTHER, rows=(*rows, unknown)), counts)
