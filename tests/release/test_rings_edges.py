@@ -54,6 +54,7 @@ def frame(
     new: Collection[Key],
     tables: Collection[Key] | None = None,
     now: bool = True,
+    known: bool = True,
 ) -> Frame:
     codes: dict[str, dict[str, None]] = {}
     for key in counts:
@@ -69,6 +70,7 @@ def frame(
         told=frozenset(told),
         new=frozenset(new),
         now=now,
+        known=known,
     )
 
 
