@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.release.crossed import FRAME, SAID, crossed, people
+from tests.release.bare import FRAME, RECOMPUTED, SAID, bare
+from tests.release.crossed import crossed, people
 
 from bearwitness.domain.release import Receipt, Release, ReleasedEstimate, ReleasedLinks
 from bearwitness.domain.released_table import ReleasedAmounts, ReleasedMoney, ReleasedTable
@@ -15,42 +16,16 @@ from bearwitness.release.verifying.check_rounding import check_rounding
 
 FIVE = Rounded(base=5, within=4)
 TEN = 10
-EXACT = Release(
-    format=1,
-    id="R-AAAAAAAAAAAAAAAAAAAAAAAAAA",
-    at="2026-11-24T10:00:00Z",
-    title=SAID,
-    purpose=SAID,
-    audience="public",
-    period="2000/2020",
-    threshold=TEN,
-    plan="",
-    approvals=2,
-    tables=tuple(crossed(people([3, 2, 2], 400, 3), least=TEN)),
-    estimates=(),
-    withheld=(),
-    refused=(),
-)
+EXACT = replace(bare(), tables=tuple(crossed(people([3, 2, 2], 400, 3), least=TEN)))
 """Three tables that share their properties, two by two: a record that no gate need make."""
-OWN = ReleasedEstimate(
+OWN = replace(
+    RECOMPUTED,
     figure="estimate-1",
-    title=SAID,
     source="casebook",
     kind="attested",
-    frame=FRAME,
     lists=3,
     observed=225,
-    total=900,
-    lower=700,
-    upper=1200,
-    level=95,
-    status="estimated",
-    floor=None,
     methods=(),
-    reading=SAID,
-    cautions=(),
-    breaks=(),
-    citation=(),
     rounded=FIVE,
 )
 SHIPPED = replace(OWN, figure="published-1", source="Kosovo", kind="recomputed", observed=4401, rounded=None)

@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 import pytest
+from tests.release.laid import lay
 from tests.release.sample import RELEASE, SEED
 
 from bearwitness.domain.messages import LANGUAGES, message
@@ -43,13 +44,6 @@ def folder(tmp_path: Path) -> Path:
 def told(manifest: bytes = MANIFEST, withdrawn: str = DAY) -> Withdrawal:
     digest = hashlib.sha256(manifest).hexdigest()
     return Withdrawal(release=RELEASE, manifest=digest, released="2026-11-24", withdrawn=withdrawn)
-
-
-def lay(place: Path, files: dict[str, bytes]) -> Path:
-    place.mkdir(exist_ok=True)
-    for name, content in files.items():
-        (place / name).write_bytes(content)
-    return place / NOTICE
 
 
 def test_no_notice_says_nothing(folder: Path) -> None:

@@ -8,6 +8,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from tests.release.laid import lay
 from tests.release.sample import AT, RELEASE, SEED
 
 from bearwitness.cli.main import main
@@ -33,13 +34,6 @@ def of(folder: Path, **other: str) -> Withdrawal:
     manifest = hashlib.sha256((folder / "manifest.json").read_bytes()).hexdigest()
     given = {"release": RELEASE, "manifest": manifest, "released": AT[:10], "withdrawn": DAY, **other}
     return Withdrawal(**given)
-
-
-def lay(place: Path, files: dict[str, bytes]) -> Path:
-    place.mkdir(exist_ok=True)
-    for name, content in files.items():
-        (place / name).write_bytes(content)
-    return place / NOTICE
 
 
 def test_it_names_the_release_and_its_days_and_nothing_else(untouched: Path) -> None:
