@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bearwitness.domain.messages import Language
-from bearwitness.domain.release import Receipt, Release, Withholding
+from bearwitness.domain.release import Receipt, Release
 from bearwitness.report.estimate_section import estimate_section
 from bearwitness.report.image_section import image_section
+from bearwitness.report.kept_out_line import kept_out_line
 from bearwitness.report.markup import Html, join, tag
 from bearwitness.report.money_section import money_section
 from bearwitness.report.quote_section import quote_section
@@ -152,18 +153,12 @@ def _refused(release: Release, say: Speaker) -> Html:
 
 def kept_out_section(release: Release, say: Speaker) -> Html:
     """Who and what is in no figure, and why."""
-    items = [tag("li", _kept(each, say, release.threshold)) for each in release.withheld]
+    items = [tag("li", kept_out_line(each, say, release.threshold)) for each in release.withheld]
     items = items or [tag("li", say("kept_out.nothing"))]
     persons = any(each.reason != "small_cells" for each in release.withheld)
     held = [tag("p", say("kept_out.held", threshold=release.threshold), class_="note")] if persons else []
     head = tag("h2", say("kept_out.title")), tag("p", say("kept_out.text"))
     return tag("section", *head, tag("ul", *items), *held)
-
-
-def _kept(each: Withholding, say: Speaker, threshold: int) -> str:
-    if each.number is None:
-        return say(f"kept_out.{each.reason}_few", threshold=threshold)
-    return say(f"kept_out.{each.reason}", number=each.number, threshold=threshold)
 
 
 def _footer(release: Release, say: Speaker) -> Html:
