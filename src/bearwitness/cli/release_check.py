@@ -29,6 +29,9 @@ def checked(casebook: Casebook, text: str, language: Language) -> tuple[dict[str
     lines += said
     lines += [kept_out_line(each, say, release.threshold) for each in release.withheld]
     lines += [message("release.cli.silent", language, place=each) for each in look.silent]
+    if look.exact_before:
+        releases = say.listed(list(look.exact_before))
+        lines.append(message("release.cli.exact_before", language, releases=releases))
     if look.roleless:
         lines.append(message("vault.doctor.Roleless", language, value=look.roleless))
     mark, last = _mark(look, language)
@@ -37,6 +40,7 @@ def checked(casebook: Casebook, text: str, language: Language) -> tuple[dict[str
         "kept_out": [{"reason": each.reason, "number": each.number} for each in release.withheld],
         "refused": [title.of(language) for title in release.refused],
         "silent": list(look.silent),
+        "exact_before": list(look.exact_before),
         "cells": [
             {"figure": each.figure, "cell": each.cell.of(language), "why": each.why} for each in look.kept
         ],

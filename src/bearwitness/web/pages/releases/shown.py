@@ -108,6 +108,7 @@ class ShownRelease:
     images: tuple[ShownImage, ...] = ()
     silent: tuple[str, ...] = ()
     roleless: int = 0
+    exact_before: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +141,13 @@ def shown_look(look: Look, language: Language) -> ShownRelease:
     shown = shown_release(look.release, language, why)
     made = shown.synthetic if look.synthetic is None else _ahead(look.synthetic, language)
     return replace(
-        shown, refused=refused, quotes=quotes, silent=look.silent, roleless=look.roleless, synthetic=made
+        shown,
+        refused=refused,
+        quotes=quotes,
+        silent=look.silent,
+        roleless=look.roleless,
+        synthetic=made,
+        exact_before=Speaker(language=language).listed(list(look.exact_before)),
     )
 
 
