@@ -13,7 +13,7 @@ from bearwitness.domain.messages import Language, message
 
 if TYPE_CHECKING:
     from bearwitness.demo.run import Demo
-    from bearwitness.domain.release import ReleasedEstimate, Withholding
+    from bearwitness.domain.release import ReleasedEstimate
 
 
 def arguments(parser: argparse.ArgumentParser, language: Language) -> None:
@@ -79,6 +79,9 @@ def _found(demo: Demo) -> list[dict[str, object]]:
 
 
 def _lines(demo: Demo, language: Language) -> list[str]:
+    from bearwitness.report.kept_out_line import kept_out_line
+    from bearwitness.report.words import Speaker
+
     lines = [message("demo.truth", language, **_truth(demo))]
     for each in demo.built.release.estimates:
         words = {"title": each.title.of(language), "status": message(f"demo.status.{each.status}", language)}
@@ -86,8 +89,10 @@ def _lines(demo: Demo, language: Language) -> list[str]:
         lines.append(message("demo.found", language, floor=floor, **words) + _span(demo, each, language))
     if any(each.floor_above for each in demo.built.release.estimates):
         lines.append(message("report.estimate.floor_above", language))
+    speaker, threshold = Speaker(language=language), demo.built.release.threshold
     for gone in demo.built.release.withheld:
-        lines.append(_withheld(gone, language))
+        said = kept_out_line(gone, speaker, threshold)
+        lines.append(message("demo.kept_out", language, said=said))
     quotes = [each.asked.leave_out for each in demo.world.sources if each.asked]
     lines += [
         message("demo.masked", language, **asdict(demo.masking)),
@@ -121,10 +126,3 @@ def _span(demo: Demo, found: ReleasedEstimate, language: Language) -> str:
     truth = demo.world.truth.reachable
     holds = "holds" if found.lower <= truth <= found.upper else "misses"
     return said + gap + message(f"demo.{holds}", language, reachable=f"{truth:,}")
-
-
-def _withheld(gone: Withholding, language: Language) -> str:
-    number = message("demo.few", language) if gone.number is None else str(gone.number)
-    if gone.number is not None and gone.reason != "small_cells":
-        number = message("demo.persons", language, number=gone.number)
-    return message(f"demo.withheld.{gone.reason}", language, number=number)

@@ -82,7 +82,7 @@ def _main(release: Release, receipts: tuple[Receipt, ...], fingerprint: str, say
         "main",
         _facts(release, say),
         _about(release, say),
-        _points("reading", ("persons", "frame", "withheld", "status", "claims"), release, say),
+        _points("reading", _readings(release), release, say),
         _group("tables", [table_section(each, say) for each in release.tables if each.series is None], say),
         _group(
             "series", [series_section(each, say) for each in release.tables if each.series is not None], say
@@ -103,10 +103,16 @@ def _main(release: Release, receipts: tuple[Receipt, ...], fingerprint: str, say
     )
 
 
+def _readings(release: Release) -> tuple[str, ...]:
+    status = ("status",) if release.estimates else ()
+    return ("persons", "frame", "withheld", *status, "claims")
+
+
 def _methods(release: Release) -> tuple[str, ...]:
     amounts = ("amounts", "amounts_protected") if release.money else ()
     rounded = ("rounded",) if release.rounding is not None else ()
-    return ("counted", "protected", "compared", *rounded, *amounts, "estimated")
+    estimated = ("estimated",) if release.estimates else ()
+    return ("counted", "protected", "compared", *rounded, *amounts, *estimated)
 
 
 def _facts(release: Release, say: Speaker) -> Html:
