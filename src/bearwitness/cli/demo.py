@@ -13,7 +13,7 @@ from bearwitness.domain.messages import Language, message
 
 if TYPE_CHECKING:
     from bearwitness.demo.run import Demo
-    from bearwitness.domain.release import ReleasedEstimate
+    from bearwitness.domain.release import Release, ReleasedEstimate
 
 
 def arguments(parser: argparse.ArgumentParser, language: Language) -> None:
@@ -79,9 +79,6 @@ def _found(demo: Demo) -> list[dict[str, object]]:
 
 
 def _lines(demo: Demo, language: Language) -> list[str]:
-    from bearwitness.report.kept_out_line import kept_out_line
-    from bearwitness.report.words import Speaker
-
     lines = [message("demo.truth", language, **_truth(demo))]
     for each in demo.built.release.estimates:
         words = {"title": each.title.of(language), "status": message(f"demo.status.{each.status}", language)}
@@ -89,10 +86,7 @@ def _lines(demo: Demo, language: Language) -> list[str]:
         lines.append(message("demo.found", language, floor=floor, **words) + _span(demo, each, language))
     if any(each.floor_above for each in demo.built.release.estimates):
         lines.append(message("report.estimate.floor_above", language))
-    speaker, threshold = Speaker(language=language), demo.built.release.threshold
-    for gone in demo.built.release.withheld:
-        said = kept_out_line(gone, speaker, threshold)
-        lines.append(message("demo.kept_out", language, said=said))
+    lines += _kept_out(demo.built.release, language)
     quotes = [each.asked.leave_out for each in demo.world.sources if each.asked]
     lines += [
         message("demo.masked", language, **asdict(demo.masking)),
@@ -113,6 +107,16 @@ def _lines(demo: Demo, language: Language) -> list[str]:
         message("demo.open", language, path=demo.casebook, passphrase=demo.passphrase),
     ]
     return lines
+
+
+def _kept_out(release: Release, language: Language) -> list[str]:
+    """Who and what is in no figure, in the words of the report."""
+    from bearwitness.report.kept_out_line import kept_out_line
+    from bearwitness.report.words import Speaker
+
+    say = Speaker(language=language)
+    said = (kept_out_line(each, say, release.threshold) for each in release.withheld)
+    return [message("demo.kept_out", language, said=each) for each in said]
 
 
 def _span(demo: Demo, found: ReleasedEstimate, language: Language) -> str:

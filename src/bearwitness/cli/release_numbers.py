@@ -19,7 +19,7 @@ AMOUNTS = ("mean", "first", "median", "third")
 def of_cells(table: ReleasedTable, language: Language) -> Numbers:
     """Each count of a table that is shown, by the words of its categories."""
     say = Speaker(language=language)
-    told = [
+    told: list[dict[str, object]] = [
         {"cell": list(cell_labels(table, each, say)), "count": each.count}
         for each in table.cells
         if not each.withheld
