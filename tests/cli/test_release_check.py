@@ -1,5 +1,6 @@
 """What `check` says at the command line: the numbers of the page of the plan, and a mark only of what can leave."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,11 +9,13 @@ from tests.people import AMINA
 from tests.release.sample import AT, PLAN, captures, people
 
 from bearwitness.casebook.opening import open_casebook
+from bearwitness.cli.release_check import _mark as mark_of
 from bearwitness.cli.release_check import checked
 from bearwitness.cli.release_numbers import of_cells, of_methods
 from bearwitness.domain.messages import LANGUAGES, Language, message
 from bearwitness.release.gate import preview
 from bearwitness.release.planning.plan import Plan
+from bearwitness.release.quoting.second_look import Finding
 from bearwitness.vault.data_keys import DataKeys
 from bearwitness.web.pages.releases.shown import shown_look
 
@@ -60,3 +63,16 @@ def test_a_plan_that_cannot_leave_has_no_mark(folder: Path, keys: DataKeys, lang
         found, lines = checked(casebook, SILENT.replace("[sex]", "[sex], may_be_withheld: true"), language)
     assert len(str(found["mark"])) == 64
     assert lines[-1] == message("release.cli.mark", language, mark=found["mark"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_quote_that_tells_too_much_gives_no_mark(language: Language) -> None:
+    found = preview(Plan.from_yaml(SILENT), [], None, {}, at=AT)
+    open_to_all = replace(found, silent=(), mark="ab" * 32)
+    finding = Finding(figure="quote-1", kind="direct", words="0139", span=(0, 4))
+    assert mark_of(open_to_all, language)[0] == "ab" * 32
+    assert mark_of(replace(open_to_all, findings=(replace(finding, kind="day"),)), language)[0] == "ab" * 32
+    assert mark_of(replace(open_to_all, findings=(finding,)), language) == (
+        "",
+        message("release.cli.fix_first", language),
+    )
