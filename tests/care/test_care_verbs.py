@@ -118,7 +118,7 @@ def test_earlier_interviews_are_shown_and_a_stop_keeps_what_she_agreed_to(
     assert verb("interview", person, "show")["earlier"][0]["stopped"]
     assert [each["kept"] for each in verb("interview", source, "show")["stops"]] == ["Passages"]
     verb("interview", source, "stop", "--keep", "Nothing")
-    verb("code", source, code=34)
+    verb("code", source, code=75)
 
 
 def test_feedback_is_recorded_and_owed(verb: Verb, source: str) -> None:

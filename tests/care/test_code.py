@@ -10,7 +10,7 @@ from tests.care.conftest import TEXT, Verb
 from bearwitness.actions.coding.codings_file import codings_of
 from bearwitness.actions.coding.codings_template import codings_template
 from bearwitness.actions.errors import BadEntry, QuoteNotFound
-from bearwitness.casebook.errors import NoSuchItem
+from bearwitness.casebook.errors import NoSuchItem, SourceClosed
 from bearwitness.intake.read import read_candidates
 
 HER = "P-" + "A" * 26
@@ -36,9 +36,10 @@ def test_whoever_may_know_is_told_that_a_source_is_closed(
 ) -> None:
     verb("consent", source, "withdraw")
     code, said = run("code", str(folder), source)
-    assert code == NoSuchItem.exit_code
+    assert code == SourceClosed.exit_code == 75
     assert "consent is withdrawn" in said
-    assert f"consent PATH {source} reach" in said
+    assert "consent PATH SOURCE reach" in said
+    assert "nothing under this identifier" not in said
     code, said = run("code", str(folder), "S-" + "A" * 26)
     assert (code, "withdrawn" in said) == (NoSuchItem.exit_code, False), (
         "of what is not there nothing is said"

@@ -8,7 +8,7 @@ import pytest
 
 from bearwitness.cli.main import main
 from bearwitness.domain.errors import BadValue
-from bearwitness.domain.messages import LANGUAGES, Language
+from bearwitness.domain.messages import LANGUAGES, Language, message
 from bearwitness.estimate import published
 from bearwitness.estimate.errors import (
     CountedImpossible,
@@ -304,3 +304,19 @@ def test_strata_are_added_up_and_divided_by_the_population(
     assert "all strata" in out
     assert main([*words, *rates]) == 10
     assert main([*words, "--by", "nothing"]) == NoSuchColumn.exit_code
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_methods_are_named_in_words_and_what_would_help_is_said_once(
+    table: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, language: Language
+) -> None:
+    monkeypatch.setenv("BEARWITNESS_LANG", language)
+    words = ["--frame", "f", "--method", "chao", "--method", "independence", "--reps", "50"]
+    assert main(["estimate", str(table), *words]) == 0
+    said = capsys.readouterr().out
+    for method in ("chao", "independence"):
+        named = message(f"estimate.method.{method}", language)
+        assert "  " + message("estimate.named", language, name=method, words=named) in said.splitlines()
+    assert said.count(message("estimate.would_help", language, what="").rstrip()) == 1
+    assert said.count("\n\n") >= 5, "parts stand apart"
+    assert message("estimate.breaks.always", language) in said.splitlines()

@@ -66,6 +66,8 @@ def test_the_market_in_every_language(
     assert "200,000" in told
     assert not re.search(r"\de[+-]\d", told), "no exponents"
     assert language == "en" or "acts a year" not in told
+    prices = [each for each in told.splitlines() if "105,000,000 USD" in each and each.count("USD") == 3]
+    assert len(prices) == 2, "a price has its currency, and nothing else has one"
 
 
 def test_no_share_above_everybody_is_printed(

@@ -40,8 +40,8 @@ from bearwitness.casebook.linking import latest_run
 from bearwitness.casebook.models import LinkageRun, LinkedPair
 from bearwitness.casebook.opening import open_casebook
 from bearwitness.casebook.partner_lists import run_found
-from bearwitness.cli.release import _checked as checked
 from bearwitness.cli.release import _wording as wording
+from bearwitness.cli.release_check import checked
 from bearwitness.domain.identifiers import new_identifier
 from bearwitness.domain.release import ReleasedEstimate, ReleasedLinks
 from bearwitness.estimate import CaptureTable

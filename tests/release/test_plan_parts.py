@@ -279,4 +279,5 @@ def test_the_threshold_is_a_multiple_so_that_no_number_is_printed_under_it(
         return
     with pytest.raises(BadPlan) as caught:
         planned(**asked)
-    assert caught.value.details == {"key": "rounding", "example": f"rounding: {base}, threshold: {wanted}"}
+    example = f"rounding: {base}, threshold: {wanted} (= {wanted // base} × rounding)"
+    assert caught.value.details == {"key": "rounding", "example": example}

@@ -298,3 +298,14 @@ def _drawn() -> None:
 
 def test_the_record_comes_back_whole(fives: Assembled) -> None:
     assert Release.from_json(json.loads(json.dumps(to_json(fives.release)))) == fives.release
+
+
+def test_approvers_are_told_what_an_earlier_release_said_exactly(exact: Assembled, fives: Assembled) -> None:
+    def told(plan: str, *earlier: Snapshot, rows: list[PersonRow] | None = None) -> tuple[str, ...]:
+        asked_of = people() if rows is None else rows
+        return preview(Plan.from_yaml(plan), asked_of, None, {}, at=AT, earlier=earlier).exact_before
+
+    assert told(asked(5), exact.snapshot) == (RELEASE,)
+    assert told(asked(5), fives.snapshot) == told(asked(5)) == told(EXACT, exact.snapshot) == ()
+    others = [replace(each, token=f"other-{each.token}") for each in people()]
+    assert told(asked(5), exact.snapshot, rows=others) == (), "of other persons it says nothing"

@@ -8,9 +8,11 @@ from dataclasses import replace
 import pytest
 from tests.release.sample import assembled
 
+from bearwitness.domain.messages import LANGUAGES, Language
 from bearwitness.domain.released_table import Category, Dimension, ReleasedCell, ReleasedTable
 from bearwitness.domain.words import Words
 from bearwitness.report.figures import MOST_BARS, alt_of, render_figures, spec_of, table_rows
+from bearwitness.report.table_section import opening, readings
 from bearwitness.report.words import Speaker
 
 EN = Speaker(language="en")
@@ -47,3 +49,17 @@ def test_of_many_the_largest_are_drawn_and_the_others_are_named_as_missing() -> 
     drawn = re.findall(r"<text[^>]*>([^<]*)</text>", render_figures(release)["figures/table-1.en.svg"])
     assert [each for each in drawn if each.isdecimal()] == [str(each) for each in largest]
     assert "7 more: in the table · 2 more: withheld" in drawn
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_stands_apart_is_said_where_its_bar_is_longer(language: Language) -> None:
+    say = Speaker(language=language)
+    found = table(3, 2)
+    first = replace(found.dimensions[0].categories[0], code="_not_recorded")
+    by = replace(found.dimensions[0], categories=(first, *found.dimensions[0].categories[1:]))
+    for number, key in ((500, "table.top_apart"), (50, "table.top"), (None, "table.top")):
+        cell = ReleasedCell(key=("_not_recorded",), count=number)
+        apart = replace(found, dimensions=(by,), cells=(cell, *found.cells[1:]))
+        assert say(key, label="C02", number=102) in opening(apart, say)
+    kept = say("table.withheld", number=2, cells=6)
+    assert kept in readings(found, say)

@@ -150,3 +150,13 @@ def test_what_was_kept_out_is_said(text: str, language: Language) -> None:
     assert few in text
     least = {"en": "About 30 persons", "ko": "30명 안팎", "zh": "约 30 人"}[language]
     assert least in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_estimates_are_explained_where_there_are_any(language: Language) -> None:
+    made = assembled()
+    bare = replace(made.release, estimates=())
+    for key in ("report.reading.status", "report.methods.estimated"):
+        words = message(key, language)
+        assert words in render_page(made.release, (), "aa", language)
+        assert words not in render_page(bare, (), "aa", language)

@@ -71,3 +71,12 @@ def test_under_rounded_numbers_it_is_said_how_far(language: Language) -> None:
     ).tables
     assert exact.rounded == ()
     assert [each.why for each in exact.lines] == [each.why for each in table.lines]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_was_told_exactly_before_is_named_to_approvers(language: Language) -> None:
+    look = preview(Plan.from_yaml(PLAN), people(), captures(), {}, at=AT)
+    assert shown_look(look, language).exact_before == ""
+    named = shown_look(replace(look, exact_before=("R-ONE", "R-TWO")), language).exact_before
+    assert "R-ONE" in named
+    assert "R-TWO" in message("release.cli.exact_before", language, releases=named)

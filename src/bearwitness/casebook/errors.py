@@ -33,6 +33,12 @@ class NoSuchItem(BearwitnessError):
     exit_code = 34
 
 
+class SourceClosed(BearwitnessError):
+    """This source is closed since {date}: consent is withdrawn, so its words are shown no more. What it rested on: bearwitness consent PATH SOURCE reach."""
+
+    exit_code = 75
+
+
 class NoSuchFolder(BearwitnessError):
     """The folder that the casebook is to stand in is missing; make it first."""
 

@@ -7,7 +7,6 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bearwitness.cli.answer import warn
 from bearwitness.cli.coded import claim_words, coded_object
 from bearwitness.cli.next_step import next_step
 from bearwitness.cli.steps import answer, needed, opened
@@ -54,21 +53,21 @@ def run(chosen: argparse.Namespace, language: Language) -> int:
     return 0
 
 
-def _read(casebook: Casebook, chosen: argparse.Namespace, language: Language) -> CodedText:
+def _read(casebook: Casebook, chosen: argparse.Namespace) -> CodedText:
     from bearwitness.actions.coding.read_text import read_text
     from bearwitness.casebook.closed_since import closed_since
-    from bearwitness.casebook.errors import NoSuchItem
+    from bearwitness.casebook.errors import NoSuchItem, SourceClosed
 
     try:
         return read_text(casebook, chosen.source, chosen.text)
     except NoSuchItem:
         if day := closed_since(casebook, chosen.source):
-            warn(message("web_recalls.cli_closed", language, date=day, source=chosen.source))
+            raise SourceClosed(date=day) from None
         raise
 
 
 def _show(casebook: Casebook, chosen: argparse.Namespace, language: Language) -> None:
-    read = _read(casebook, chosen, language)
+    read = _read(casebook, chosen)
     said = [read.text.rstrip("\n"), "", message("care.cli.code_claims_on", language, count=len(read.claims))]
     said += [
         f"{claim.id}  {passage.start}-{passage.end}  {claim_words(claim, language)}"
@@ -91,7 +90,7 @@ def _propose(casebook: Casebook, chosen: argparse.Namespace, language: Language)
     from bearwitness.domain.errors import BadValue
     from bearwitness.intake.read import read_candidates
 
-    read = _read(casebook, chosen, language)
+    read = _read(casebook, chosen)
     candidates = read_candidates(read.text)
     try:
         handle = os.open(chosen.out, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -110,7 +109,7 @@ def _code(casebook: Casebook, chosen: argparse.Namespace, language: Language) ->
     from bearwitness.actions.coding.codings_file import codings_of
     from bearwitness.intake.text import read_document
 
-    read = _read(casebook, chosen, language)
+    read = _read(casebook, chosen)
     codings = codings_of(read_document(chosen.claims).text, read.text, read.tokens)
     claims = [claim for passage in codings.passages for claim in passage.claims]
     made: list[ClaimRecord] = []

@@ -13,7 +13,7 @@ from bearwitness.domain.messages import Language, message
 
 if TYPE_CHECKING:
     from bearwitness.demo.run import Demo
-    from bearwitness.domain.release import ReleasedEstimate, Withholding
+    from bearwitness.domain.release import Release, ReleasedEstimate
 
 
 def arguments(parser: argparse.ArgumentParser, language: Language) -> None:
@@ -86,8 +86,7 @@ def _lines(demo: Demo, language: Language) -> list[str]:
         lines.append(message("demo.found", language, floor=floor, **words) + _span(demo, each, language))
     if any(each.floor_above for each in demo.built.release.estimates):
         lines.append(message("report.estimate.floor_above", language))
-    for gone in demo.built.release.withheld:
-        lines.append(_withheld(gone, language))
+    lines += _kept_out(demo.built.release, language)
     quotes = [each.asked.leave_out for each in demo.world.sources if each.asked]
     lines += [
         message("demo.masked", language, **asdict(demo.masking)),
@@ -110,6 +109,16 @@ def _lines(demo: Demo, language: Language) -> list[str]:
     return lines
 
 
+def _kept_out(release: Release, language: Language) -> list[str]:
+    """Who and what is in no figure, in the words of the report."""
+    from bearwitness.report.kept_out_line import kept_out_line
+    from bearwitness.report.words import Speaker
+
+    say = Speaker(language=language)
+    said = (kept_out_line(each, say, release.threshold) for each in release.withheld)
+    return [message("demo.kept_out", language, said=each) for each in said]
+
+
 def _span(demo: Demo, found: ReleasedEstimate, language: Language) -> str:
     """Limits of an estimate; of the fictional world's own, whether they hold the truth, which is known."""
     if found.lower is None or found.upper is None:
@@ -121,10 +130,3 @@ def _span(demo: Demo, found: ReleasedEstimate, language: Language) -> str:
     truth = demo.world.truth.reachable
     holds = "holds" if found.lower <= truth <= found.upper else "misses"
     return said + gap + message(f"demo.{holds}", language, reachable=f"{truth:,}")
-
-
-def _withheld(gone: Withholding, language: Language) -> str:
-    number = message("demo.few", language) if gone.number is None else str(gone.number)
-    if gone.number is not None and gone.reason != "small_cells":
-        number = message("demo.persons", language, number=gone.number)
-    return message(f"demo.withheld.{gone.reason}", language, number=number)

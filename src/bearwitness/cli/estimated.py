@@ -13,8 +13,7 @@ if TYPE_CHECKING:
 
 
 def page(reading: Reading, language: Language) -> list[str]:
-    """Status of the whole, methods in a table, floor, and the reading in words."""
-    from bearwitness.estimate import say_reading
+    """Status of the whole, methods in a table with what each is, floor, and the reading in words, a line a sentence."""
     from bearwitness.estimate.verdict.rounding import shown_total
 
     heads = [message(f"estimate.cli.{name}", language) for name in ("method", "total", "interval", "status")]
@@ -38,8 +37,29 @@ def page(reading: Reading, language: Language) -> list[str]:
         floor,
         message("estimate.cli.rounded", language),
         "",
-        say_reading(reading, language),
+        message("estimate.cli.methods", language),
+        *(_named(each, language) for each in reading.estimates),
+        *_prose(reading, language),
     ]
+
+
+def _named(each: Estimate, language: Language) -> str:
+    """A method in words, by the name that ``--method`` takes."""
+    words = message(f"estimate.method.{each.method}", language)
+    return "  " + message("estimate.named", language, name=each.method, words=words)
+
+
+def _prose(reading: Reading, language: Language) -> list[str]:
+    """The reading in parts: the number, what weakens it, what would make it wrong, and what would help."""
+    from bearwitness.estimate.verdict.say_reading import said_reading
+
+    said = said_reading(reading, language)
+    first = ("" if language == "zh" else " ").join((said.headline, said.frame, said.record))
+    parts = [[first], list(said.reasons), list(said.breaks)]
+    if said.helps:
+        head = message("estimate.would_help", language, what="").rstrip()
+        parts.append([head, *(f"  {each}" for each in said.helps)])
+    return [line for part in parts if part for line in ("", *part)]
 
 
 def strata_page(found: StratifiedReading, rates: Sequence[Rate], language: Language) -> list[str]:

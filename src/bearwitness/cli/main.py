@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 
 from bearwitness import __version__
+from bearwitness.cli.help_words import add_help, in_language
 from bearwitness.domain.errors import BearwitnessError
 from bearwitness.domain.messages import Language, language_of, message, say
 
@@ -46,10 +47,10 @@ def _parser(language: Language) -> argparse.ArgumentParser:
         prog="bearwitness",
         description=message("cli.about", language),
         epilog=message("cli.never", language),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=in_language(language),
         add_help=False,
     )
-    parser.add_argument("-h", "--help", action="help", help=message("cli.help", language))
+    add_help(parser, language)
     parser.add_argument(
         "--version",
         action="version",
@@ -71,8 +72,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     verb = importlib.import_module(f"bearwitness.cli.{words[0]}")
     parser = argparse.ArgumentParser(
-        prog=f"bearwitness {words[0]}", description=message(f"cli.{words[0]}.help", language)
+        prog=f"bearwitness {words[0]}",
+        description=message(f"cli.{words[0]}.help", language),
+        formatter_class=in_language(language),
+        add_help=False,
     )
+    add_help(parser, language)
     verb.arguments(parser, language)
     chosen = parser.parse_args(words[1:])
     try:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from bearwitness.patterns.market.needed import Needed
     from bearwitness.patterns.market.simulate import Outcome
 
+CURRENCY = "USD"
+"""Of the published total, and of prices."""
 GIVEN = "as given"
 """Basis of what somebody gave on the command line."""
 
@@ -105,7 +107,9 @@ def _lines(published: float, outcome: Outcome, found: tuple[Needed, ...], langua
         values = {key: _possible(each, getattr(each, key)) for key in ("lower", "median", "upper")}
         ends = {"low": _in_figures(each.quantity.low), "high": _in_figures(each.quantity.high)}
         name, within = words(f"inputs.{_key(each.quantity.name)}"), f"{each.within:.0%}"
-        said = words("needed", published=stated, name=name, within=within, **values, **ends)
+        unit = f" {CURRENCY}" if each.quantity.unit == CURRENCY else ""
+        asked = f"{stated} {CURRENCY}"
+        said = words("needed", published=asked, name=name, within=within, unit=unit, **values, **ends)
         lines.append(_with_beyond(each, said, language))
     return [*lines, words("assumed")]
 

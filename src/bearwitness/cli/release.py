@@ -14,7 +14,6 @@ from bearwitness.domain.messages import Language, message
 
 if TYPE_CHECKING:
     from bearwitness.casebook.handle import Casebook
-    from bearwitness.domain.release import ReleasedEstimate
 
 STEPS = (
     "plan",
@@ -115,6 +114,7 @@ def _take(
 ) -> tuple[dict[str, object], list[str]]:
     """Return what the step found, as an object and in words."""
     from bearwitness.cli import (
+        release_check,
         release_continue,
         release_dossier,
         release_outside,
@@ -143,7 +143,7 @@ def _take(
         plan = read_plan(text)
         if isinstance(plan, DossierPlan):
             return release_dossier.checked(casebook, plan, language)
-        return _checked(casebook, text, language)
+        return release_check.checked(casebook, text, language)
     if step == "build":
         return _built(casebook, read_plan(text).digest(), out, language)
     if step == "dossier":
@@ -161,65 +161,6 @@ def _take(
     seen = "" if shows_images(plan) else chosen.seen or ""
     approvals = approve_release(casebook, plan.digest(), seen)
     return {"approvals": approvals}, [message("release.cli.approved", language, number=approvals)]
-
-
-def _checked(casebook: Casebook, text: str, language: Language) -> tuple[dict[str, object], list[str]]:
-    from bearwitness.actions.releases.check_release import check_release
-    from bearwitness.cli.release_look import of_synthetic, of_table, reasons
-    from bearwitness.cli.release_quotes import shown as shown_quotes
-
-    look = check_release(casebook, text)
-    release = look.release
-    found: list[object] = []
-    lines: list[str] = []
-    for table in release.tables:
-        told, said = of_table(table, language)
-        found.append(told)
-        lines += said
-    for money in release.money:
-        kept = sum(row.withheld for row in money.rows)
-        found.append({"money": money.figure, "shown": len(money.rows) - kept, "withheld": kept})
-        title, shown = money.title.of(language), len(money.rows) - kept
-        lines.append(message("release.cli.table", language, title=title, shown=shown, withheld=kept))
-    refused = [title.of(language) for title in release.refused]
-    lines += [message("release.cli.refused", language, title=title) for title in refused]
-    for each in release.estimates:
-        found.append({"estimate": each.figure, "status": each.status, "receipt": each.kind})
-        lines += _estimated(each, language)
-    if look.synthetic is not None:
-        costs, said = of_synthetic(look.synthetic, language)
-        found.append(costs)
-        lines += said
-    lines += reasons(look.kept, language)
-    quotes, said = shown_quotes(look, language)
-    lines += said
-    cells = [{"figure": each.figure, "cell": each.cell.of(language), "why": each.why} for each in look.kept]
-    lines += [message("release.cli.silent", language, place=each) for each in look.silent]
-    if look.roleless:
-        lines.append(message("vault.doctor.Roleless", language, value=look.roleless))
-    found_all = {
-        "figures": found,
-        "refused": refused,
-        "silent": list(look.silent),
-        "cells": cells,
-        "roleless": look.roleless,
-    }
-    # no pictures are shown here, so there is no mark of having seen them
-    mark = "" if look.images else look.mark
-    last = (
-        message("release.cli.mark", language, mark=mark) if mark else message("release.cli.images", language)
-    )
-    lines += [message("release.cli.nothing_left", language), last]
-    return {**found_all, **quotes, "mark": mark}, lines
-
-
-def _estimated(estimate: ReleasedEstimate, language: Language) -> list[str]:
-    """What an estimate says, and, where lists were linked for it, on what it rests."""
-    from bearwitness.report.estimate_section import estimate_rests
-    from bearwitness.report.words import Speaker
-
-    said = [f"{estimate.title.of(language)}: {estimate.reading.of(language)}"]
-    return said if estimate.linked is None else [*said, estimate_rests(estimate, Speaker(language=language))]
 
 
 def _built(

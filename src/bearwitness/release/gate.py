@@ -18,6 +18,7 @@ from bearwitness.release.amounts.amount_cells import AmountCells
 from bearwitness.release.amounts.money import Money, draw_money, money_of
 from bearwitness.release.assembled import Assembled
 from bearwitness.release.comparing.differencing import protect
+from bearwitness.release.comparing.exact_before import exact_before
 from bearwitness.release.comparing.kept_numbers import Printed, printed
 from bearwitness.release.comparing.snapshot import Snapshot
 from bearwitness.release.counts.cells import Cells, Key, gather
@@ -157,6 +158,7 @@ def preview(
         kept=assembled.kept,
         findings=assembled.findings,
         silent=assembled.silent,
+        exact_before=exact_before(assembled.snapshot, earlier),
     )
 
 

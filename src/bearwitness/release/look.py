@@ -43,6 +43,8 @@ class Look:
         What synthetic data would cost, given by whoever holds the charges.
     images
         Files of the images, by path.
+    exact_before
+        Earlier releases that told exactly, of the same persons, what this one would round.
     roleless
         Testimonies that may be counted and that no figure counts, as nobody in them has a survivor's role; given by whoever
         gathered it.
@@ -58,6 +60,7 @@ class Look:
     mark: str = ""
     synthetic: Ahead | None = None
     images: Mapping[str, bytes] = field(default_factory=dict)
+    exact_before: tuple[str, ...] = ()
 
 
 def silent_in(planned: Sequence[PlannedTable], drawn: Sequence[ReleasedTable]) -> tuple[str, ...]:

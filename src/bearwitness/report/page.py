@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bearwitness.domain.messages import Language
-from bearwitness.domain.release import Receipt, Release, Withholding
+from bearwitness.domain.release import Receipt, Release
 from bearwitness.report.estimate_section import estimate_section
 from bearwitness.report.image_section import image_section
+from bearwitness.report.kept_out_line import kept_out_line
 from bearwitness.report.markup import Html, join, tag
 from bearwitness.report.money_section import money_section
 from bearwitness.report.quote_section import quote_section
@@ -81,7 +82,7 @@ def _main(release: Release, receipts: tuple[Receipt, ...], fingerprint: str, say
         "main",
         _facts(release, say),
         _about(release, say),
-        _points("reading", ("persons", "frame", "withheld", "status", "claims"), release, say),
+        _points("reading", _readings(release), release, say),
         _group("tables", [table_section(each, say) for each in release.tables if each.series is None], say),
         _group(
             "series", [series_section(each, say) for each in release.tables if each.series is not None], say
@@ -102,10 +103,16 @@ def _main(release: Release, receipts: tuple[Receipt, ...], fingerprint: str, say
     )
 
 
+def _readings(release: Release) -> tuple[str, ...]:
+    status = ("status",) if release.estimates else ()
+    return ("persons", "frame", "withheld", *status, "claims")
+
+
 def _methods(release: Release) -> tuple[str, ...]:
     amounts = ("amounts", "amounts_protected") if release.money else ()
     rounded = ("rounded",) if release.rounding is not None else ()
-    return ("counted", "protected", "compared", *rounded, *amounts, "estimated")
+    estimated = ("estimated",) if release.estimates else ()
+    return ("counted", "protected", "compared", *rounded, *amounts, *estimated)
 
 
 def _facts(release: Release, say: Speaker) -> Html:
@@ -152,18 +159,12 @@ def _refused(release: Release, say: Speaker) -> Html:
 
 def kept_out_section(release: Release, say: Speaker) -> Html:
     """Who and what is in no figure, and why."""
-    items = [tag("li", _kept(each, say, release.threshold)) for each in release.withheld]
+    items = [tag("li", kept_out_line(each, say, release.threshold)) for each in release.withheld]
     items = items or [tag("li", say("kept_out.nothing"))]
     persons = any(each.reason != "small_cells" for each in release.withheld)
     held = [tag("p", say("kept_out.held", threshold=release.threshold), class_="note")] if persons else []
     head = tag("h2", say("kept_out.title")), tag("p", say("kept_out.text"))
     return tag("section", *head, tag("ul", *items), *held)
-
-
-def _kept(each: Withholding, say: Speaker, threshold: int) -> str:
-    if each.number is None:
-        return say(f"kept_out.{each.reason}_few", threshold=threshold)
-    return say(f"kept_out.{each.reason}", number=each.number, threshold=threshold)
 
 
 def _footer(release: Release, say: Speaker) -> Html:

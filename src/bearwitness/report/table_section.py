@@ -64,7 +64,16 @@ def opening(table: ReleasedTable, say: Speaker) -> list[str]:
     total = table.count(*(None for _ in table.dimensions))
     sentences = [] if total is None else [say("table.total", number=total)]
     top = _top(table, say)
-    return [*sentences, say("table.top", label=top[0], number=top[1])] if top else sentences
+    if top is None:
+        return sentences
+    key = "table.top_apart" if _less_than_apart(table, top[1]) else "table.top"
+    return [*sentences, say(key, label=top[0], number=top[1])]
+
+
+def _less_than_apart(table: ReleasedTable, number: int) -> bool:
+    """Whether one that stands apart, such as what is not recorded, has a greater number, as its bar shows."""
+    aside = (each for each in table.cells if None not in each.key and {*APART}.intersection(each.key))
+    return any(each.count is not None and each.count > number for each in aside)
 
 
 def _top(table: ReleasedTable, say: Speaker) -> tuple[str, int] | None:

@@ -38,7 +38,7 @@ def risk_of(text: str) -> Risk:
     top = _top(
         text,
         _RISK,
-        "{date: 2026-05-01, levels: {survivor: Low, ...}, own_view: ..., next_review: 2026-11-01}",
+        "{date: 2026-05-01, levels: {survivor: Low, ...}, own_view: ..., next_review: 2027-05-01}",
     )
     levels, known = top.get("levels"), codebook().codes("risk_level")
     if not isinstance(levels, Mapping) or set(levels) != set(ABOUT):

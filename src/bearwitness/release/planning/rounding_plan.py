@@ -28,4 +28,6 @@ def require_multiple(base: int | None, threshold: int) -> None:
     BadPlan
     """
     if base is not None and threshold % base:
-        raise BadPlan(key="rounding", example=f"rounding: {base}, threshold: {threshold + -threshold % base}")
+        least = threshold + -threshold % base
+        said = f"rounding: {base}, threshold: {least} (= {least // base} × rounding)"
+        raise BadPlan(key="rounding", example=said)

@@ -13,7 +13,9 @@ from bearwitness.release.look import Look
 from bearwitness.release.planning.plan import Plan
 from bearwitness.release.synthetic.synthesized import Ahead
 from bearwitness.release.wording import Flag, plan_flags, plan_texts
+from bearwitness.report.cell_labels import cell_labels
 from bearwitness.report.estimate_section import estimate_rests
+from bearwitness.report.kept_out_line import kept_out_line
 from bearwitness.report.network import network_ahead
 from bearwitness.report.rounded_note import rounded_note
 from bearwitness.report.series import series_ahead
@@ -106,6 +108,7 @@ class ShownRelease:
     images: tuple[ShownImage, ...] = ()
     silent: tuple[str, ...] = ()
     roleless: int = 0
+    exact_before: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +141,13 @@ def shown_look(look: Look, language: Language) -> ShownRelease:
     shown = shown_release(look.release, language, why)
     made = shown.synthetic if look.synthetic is None else _ahead(look.synthetic, language)
     return replace(
-        shown, refused=refused, quotes=quotes, silent=look.silent, roleless=look.roleless, synthetic=made
+        shown,
+        refused=refused,
+        quotes=quotes,
+        silent=look.silent,
+        roleless=look.roleless,
+        synthetic=made,
+        exact_before=Speaker(language=language).listed(list(look.exact_before)),
     )
 
 
@@ -187,14 +196,7 @@ def shown_release(
             for table in release.tables
             for each in table.weakened
         ),
-        kept_out=tuple(
-            say(
-                f"kept_out.{each.reason}{'_few' if each.number is None else ''}",
-                number=each.number or 0,
-                threshold=release.threshold,
-            )
-            for each in release.withheld
-        ),
+        kept_out=tuple(kept_out_line(each, say, release.threshold) for each in release.withheld),
         money=tuple(
             shown_money(each, next(one for one in release.tables if one.figure == each.table), say, why or {})
             for each in release.money
@@ -258,13 +260,11 @@ def _table(table: ReleasedTable, say: Speaker, why: Mapping[tuple[str, str], str
 def _cell(
     table: ReleasedTable, cell: ReleasedCell, say: Speaker, why: Mapping[tuple[str, str], str]
 ) -> ShownCell:
-    labels = [
-        next((each.label.of(say.language) for each in dimension.categories if each.code == code), "")
-        for dimension, code in zip(table.dimensions, cell.key, strict=True)
-    ]
-    named = " · ".join(filter(None, labels)) or say("all_persons")
+    labels = cell_labels(table, cell, say)
+    codes = zip(labels, cell.key, strict=True)
+    named = " · ".join(each for each, code in codes if code is not None) or say("all_persons")
     return ShownCell(
-        labels=tuple(each or say("total") for each in labels),
+        labels=labels,
         count="" if cell.count is None else say.number(cell.count),
         why=why.get((table.figure, named), ""),
     )
