@@ -178,8 +178,8 @@ def test_readers_are_told_under_each_table_and_in_the_methods(language: str, fiv
     page = render_pages(release, receipts_of(release, {}, SEED), "aa")[name]
     under = {
         "en": "rounded to a multiple of 5 so that the sums hold; the true count is at most 4 away",
-        "ko": "5의 배수로 조정했습니다. 실제 인원과 많아야 4명",
-        "zh": "调整为 5 的倍数，并使合计相符；与实际人数最多相差 4 人",
+        "ko": "5의 배수로 맞추었습니다. 실제 인원과 많아야 4명",
+        "zh": "取整为 5 的倍数，并使合计相符；与实际人数最多相差 4 人",
     }
     assert page.count(under[language]) == len(release.tables)
     once = {
