@@ -185,7 +185,7 @@ def test_readers_are_told_under_each_table_and_in_the_methods(language: str, fiv
     once = {
         "en": ("the true ones are not in this release", "never from a withheld one"),
         "ko": ("실제 수는 이 공표 자료에 들어 있지 않습니다", "비공개 수치에서는 나오지 않습니다"),
-        "zh": ("本次发布不含实际数字", "绝不取自未公布的数字"),
+        "zh": ("本次发布不含实际数字", "绝不取自不公开的数字"),
     }
     assert [page.count(each) for each in once[language]] == [1, 1]
 
