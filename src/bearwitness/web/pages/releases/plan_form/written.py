@@ -89,9 +89,9 @@ def fields(language: Language, offered: Offered) -> tuple[Field, ...]:
             kind="checks",
             required=False,
             choices=tuple(
-                Choice(value=name, label=published.load(name).titled(language))
+                Choice(value=name, label=table.titled(language), apart=table.test)
                 for name in offered.published
-                if name in published.names()
+                if name in published.names() and (table := published.load(name))
             ),
         ),
         *quote_fields(offered.quotes),
