@@ -90,8 +90,9 @@ def fields(language: Language, offered: Offered) -> tuple[Field, ...]:
             required=False,
             choices=tuple(
                 Choice(value=name, label=table.titled(language), apart=table.test)
-                for name in offered.published
-                if name in published.names() and (table := published.load(name))
+                for name, table in (
+                    (each, published.load(each)) for each in offered.published if each in published.names()
+                )
             ),
         ),
         *quote_fields(offered.quotes),
