@@ -38,6 +38,7 @@ def test_a_table_says_whom_it_speaks_of_and_where_it_comes_from(name: str) -> No
     assert set(known.lists) in (set(), set(known.table.lists))
     assert published.recognise(known.table) in (known, published.load("Kosovo"))
     assert known.closed == (name not in {"duck", "bunting"})
+    assert known.test != any(word in known.titled("en") for word in ("raffick", "Killings", "held in"))
 
 
 @pytest.mark.parametrize("name", SHOWN)

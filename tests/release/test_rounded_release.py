@@ -178,14 +178,14 @@ def test_readers_are_told_under_each_table_and_in_the_methods(language: str, fiv
     page = render_pages(release, receipts_of(release, {}, SEED), "aa")[name]
     under = {
         "en": "rounded to a multiple of 5 so that the sums hold; the true count is at most 4 away",
-        "ko": "5의 배수로 조정했습니다. 실제 인원과 많아야 4명",
-        "zh": "调整为 5 的倍数，并使合计相符；与实际人数最多相差 4 人",
+        "ko": "5의 배수로 맞추었습니다. 실제 인원과 많아야 4명",
+        "zh": "取整为 5 的倍数，并使合计相符；与实际人数最多相差 4 人",
     }
     assert page.count(under[language]) == len(release.tables)
     once = {
         "en": ("the true ones are not in this release", "never from a withheld one"),
         "ko": ("실제 수는 이 공표 자료에 들어 있지 않습니다", "비공개 수치에서는 나오지 않습니다"),
-        "zh": ("本次发布不含实际数字", "绝不取自未公布的数字"),
+        "zh": ("本次发布不含实际数字", "绝不取自不公开的数字"),
     }
     assert [page.count(each) for each in once[language]] == [1, 1]
 

@@ -363,6 +363,15 @@ def published_names(client: Client) -> list[str]:
     return re.findall(r'name="published" value="([^"]+)"', client.get(NEW).text)
 
 
+def test_tables_to_try_methods_on_are_folded_until_they_are_chosen(held: Held, teo: Client) -> None:
+    page = teo.get(NEW).text
+    shown, folded = page.split("Tables of other things")
+    assert 'value="UKdat_5"' in shown
+    assert 'value="hare"' in folded
+    assert_same(teo, written("published: [hare, UKdat_5]"))
+    assert 'value="hare" checked' in teo.get(NEW).text.split("Tables of other things")[0]
+
+
 def test_rounding_is_chosen_and_stands_among_what_the_plan_asks_for(held: Held, teo: Client) -> None:
     page = teo.get(NEW).text
     assert sends(teo, page, rounding="5").status == 302

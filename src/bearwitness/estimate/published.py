@@ -21,7 +21,8 @@ class PublishedTable:
     """A table with whom it speaks of and where it comes from.
 
     `title` and `frame` are by language, English always among them; `lists` says in words what each column
-    is, where the source names it; `closed` is False where the population changed while it was observed.
+    is, where the source names it; `closed` is False where the population changed while it was observed;
+    `test` is True where it speaks of no violation of anybody's rights and is there to try methods on.
     """
 
     name: str
@@ -32,6 +33,7 @@ class PublishedTable:
     citation: tuple[str, ...]
     note: str
     closed: bool
+    test: bool
     table: CaptureTable
 
     def titled(self, language: Language) -> str:
@@ -84,6 +86,7 @@ def _load(name: str) -> PublishedTable:
         citation=tuple(source["citation"]),
         note=source["note"],
         closed=source["closed"],
+        test=source.get("test", False),
         table=CaptureTable.from_csv(text),
     )
 

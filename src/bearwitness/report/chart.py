@@ -65,7 +65,7 @@ def intervals(rows: list[Row], observed: int | None, observed_label: str) -> Spe
     ]
     lines = _lines({**x, "field": "lower"}, {**x, "field": "total"})
     marked = [] if observed is None else _observed({**x, "field": "observed"}, observed, observed_label)
-    return _chart(values, [*marked, *lines, _halo("label"), _text("label", {"value": 0}, dy=-9)])
+    return _chart(values, [*marked, *lines, _text("label", {"value": 0}, dy=-9)])
 
 
 def _lines(lower: Spec, total: Spec) -> list[Spec]:
@@ -90,20 +90,15 @@ def _lines(lower: Spec, total: Spec) -> list[Spec]:
 
 
 def _observed(x: Spec, observed: int, label: str) -> list[Spec]:
+    """A line beside what is drawn in each row, never through the name above it, and its words on top."""
     data = {"values": [{"observed": observed, "label": label}]}
     mark = {"type": "text", "align": "left", "fontSize": 12, "color": SOFT}
-    line = {"type": "rule", "strokeDash": [4, 3], "color": SOFT}
-    down = {"y": {"value": 0}, "y2": {"value": "height"}}
+    line = {"type": "rule", "strokeDash": [4, 3], "color": SOFT, "yOffset": 1, "y2Offset": ROW // 2}
+    here = {name: each for name, each in x.items() if name != "field"} | {"datum": observed}
     return [
-        {"data": data, "mark": line, "encoding": {"x": x, **down}},
+        {"mark": line, "encoding": {"x": here, "y2": {"field": "place"}}},
         {"data": data, "mark": mark, "encoding": {"x": x, "y": {"value": -8}, "text": {"field": "label"}}},
     ]
-
-
-def _halo(field: str) -> Spec:
-    """White behind a label, so that no line runs through it."""
-    behind = _text(field, {"value": 0}, dy=-9, color="#fff")
-    return {**behind, "mark": {**behind["mark"], "stroke": "#fff", "strokeWidth": 5}}
 
 
 def _chart(values: list[Row], layers: list[Spec]) -> Spec:

@@ -37,7 +37,8 @@ def _item(receipt: Receipt, say: Speaker) -> Html:
 
 
 def verify_section(fingerprint: str, say: Speaker) -> Html:
-    """How a reader checks the bundle without a casebook."""
+    """How a reader checks the bundle without a casebook; the page that says it without Bearwitness is named, for paper has no links."""
+    page = check_name(say.language)
     return tag(
         "section",
         tag("h2", say("verify.title")),
@@ -45,5 +46,5 @@ def verify_section(fingerprint: str, say: Speaker) -> Html:
         tag("pre", tag("code", COMMAND)),
         tag("p", say("verify.fingerprint")),
         tag("p", say("verify.stated"), " ", tag("code", fingerprint)),
-        tag("p", tag("a", say("check.link"), href=check_name(say.language))),
+        tag("p", tag("a", say("check.link"), href=page), " · ", tag("code", page)),
     )

@@ -65,7 +65,7 @@ def _picture(table: ReleasedTable, say: Speaker) -> Html:
     picture = tag("figure", tag("img", src=path, alt=series_words(table, say)), class_="chart network")
     name = say("series.name", title=table.title.of(say.language))
     return join(
-        tag("div", picture, class_="scroll", tabindex="0", role="region", aria_label=name),
+        tag("div", picture, class_="scroll drawn", tabindex="0", role="region", aria_label=name),
         data_line("data_behind", table.figure, say),
         *(tag("p", each, class_="note") for each in (say("series.picture"), *undrawn_lines(table, say))),
     )

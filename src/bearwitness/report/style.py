@@ -11,9 +11,9 @@ import hashlib
 
 CSS = """
 :root{color-scheme:light dark;--ink:#1b2126;--soft:#4d5963;--line:#c9d1d7;--ground:#fff;--panel:#f3f6f8;
---accent:#1f5f7f;--mark:#fff4d6}
+--accent:#1f5f7f;--mark:#fff4d6;--shade:rgb(27 33 38/.28)}
 @media (prefers-color-scheme:dark){:root{--ink:#e8edf0;--soft:#b3bec6;--line:#45525c;--ground:#14191d;
---panel:#1f272d;--accent:#8fc7e3;--mark:#3a3216}}
+--panel:#1f272d;--accent:#8fc7e3;--mark:#3a3216;--shade:rgb(0 0 0/.7)}}
 *{box-sizing:border-box}
 html{font-size:100%;-webkit-text-size-adjust:100%}
 body{margin:0;background:var(--ground);color:var(--ink);font-family:system-ui,-apple-system,"Segoe UI",
@@ -51,10 +51,16 @@ figure{margin:1rem 0}
 .quote{border-left:4px solid var(--accent);padding:.3rem 0 .3rem 1rem;font-size:1.1rem;margin:.5rem 0}
 .chart{background:#fff;border:1px solid var(--line);border-radius:.4rem;padding:.75rem;max-width:25rem}
 .map,.network{max-width:none}
-.network{min-width:34rem}
+.network{min-width:34rem;background:none}
 .picture{max-width:40rem}
 .chart img{display:block;width:100%;height:auto}
-.scroll{position:relative;overflow-x:auto;margin:1rem 0}
+.scroll{--under:var(--ground);position:relative;overflow-x:auto;margin:1rem 0;
+background:linear-gradient(to right,var(--under) 1.5rem,transparent) left/3rem 100% no-repeat local,
+linear-gradient(to left,var(--under) 1.5rem,transparent) right/3rem 100% no-repeat local,
+linear-gradient(to right,var(--shade),transparent) left/.9rem 100% no-repeat scroll,
+linear-gradient(to left,var(--shade),transparent) right/.9rem 100% no-repeat scroll,var(--under)}
+.drawn{--under:#fff;--shade:rgb(27 33 38/.28)}
+.drawn figure{margin:0}
 table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums;font-size:.95rem}
 caption{text-align:left;font-weight:700;padding-bottom:.4rem}
 th,td{padding:.35rem .6rem;border-bottom:1px solid var(--line);text-align:right;vertical-align:top}
@@ -76,7 +82,7 @@ font-size:.9rem;color:var(--soft)}
 @media (max-width:30rem){h1{font-size:1.5rem}h2{font-size:1.25rem}th,td{padding:.3rem .35rem}}
 @media print{:root{--ink:#000;--soft:#333;--ground:#fff;--panel:#f4f4f4;--accent:#000;--mark:#fff}
 nav{display:none}body{font-size:10.5pt}main,header,footer{max-width:none;padding:0}
-.scroll{overflow:visible}figure,tr,.facts div{break-inside:avoid}h2,h3,h4{break-after:avoid}}
+.scroll{overflow:visible;background:none}figure,tr,.facts div{break-inside:avoid}h2,h3,h4{break-after:avoid}}
 """
 
 

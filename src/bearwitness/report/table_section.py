@@ -115,7 +115,7 @@ def _network(table: ReleasedTable, say: Speaker) -> Html:
     picture = tag("figure", tag("img", src=path, alt=network_words(table, say)), class_="chart network")
     name = say("network.title", title=table.title.of(say.language))
     return join(
-        tag("div", picture, class_="scroll", tabindex="0", role="region", aria_label=name),
+        tag("div", picture, class_="scroll drawn", tabindex="0", role="region", aria_label=name),
         data_line("data_behind", table.figure, say),
         *(tag("p", each, class_="note") for each in (say("network.note"), *undrawn(table, say))),
     )

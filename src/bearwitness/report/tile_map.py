@@ -107,8 +107,8 @@ def draw_map(table: ReleasedTable, say: Speaker) -> str:
 
 
 def _size(name: str) -> int:
-    """Largest size of letters at which the name stays inside its tile."""
-    return next((size for size in (12, 11, 10) if width(name, size) <= WIDTH - GAP), 9)
+    """Largest size of letters at which the name stays inside its tile, clear of its edges."""
+    return next((size for size in (12, 11, 10) if width(name, size) <= WIDTH - 3 * GAP), 9)
 
 
 def _tile(place: str, at: tuple[int, int], known: bool, count: int | None, say: Speaker) -> str:

@@ -109,6 +109,14 @@ def test_no_name_on_the_map_lies_on_another(language: Language) -> None:
     assert all(drawn.count(f">{words}</text>") == 1 for words, _ in names)
 
 
+def test_a_name_keeps_clear_of_the_lines_where_it_can() -> None:
+    free, along = (100.0, 100.0), [(100.0 + step, 92.0) for step in range(60)]
+    (plain,) = set_names([("Changbai", free)], {}, (400.0, 300.0))
+    (clear,) = set_names([("Changbai", free)], {}, (400.0, 300.0), along)
+    assert plain.box[1] < 92.0 < plain.box[3]
+    assert not (clear.box[1] < 92.0 < clear.box[3] and clear.box[2] > 100.0)
+
+
 def test_withheld_flows_are_a_remark_and_stand_in_no_column() -> None:
     flow = PatternFigure(labels=("place:musan", "place:yanji"), unit="share", n=12)
     gone = PatternFigure(labels=("word:withheld",), unit="number", value=8, status="withheld")

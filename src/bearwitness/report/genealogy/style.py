@@ -33,8 +33,8 @@ summary{cursor:pointer;color:var(--accent);padding:.4rem 0}
 @media screen and (max-width:44rem){.wide{display:none}.narrow{display:block}}
 @media screen and (max-width:44rem){table.stacked thead{position:absolute;clip-path:inset(50%)}
 table.stacked tr{display:block;border-bottom:1px solid var(--line);padding:.5rem 0}
-table.stacked td,table.stacked th{display:block;border:0;padding:.1rem 0;text-align:left}
-table.stacked td::before{content:attr(data-label) " ";color:var(--soft);font-size:.85rem;margin-right:.35rem}}
+table.stacked td,table.stacked th{display:block;border:0;padding:.1rem 0;text-align:left;white-space:normal}
+table.stacked td[data-label]::before{content:attr(data-label) " ";color:var(--soft);font-size:.85rem;margin-right:.35rem}}
 @media print{:root{--apart:#000}summary{display:none}.picture{max-width:30rem}table{font-size:9pt}
 .figure{margin-bottom:1rem}p.reading{break-after:avoid}}
 """

@@ -20,7 +20,10 @@ MARGIN = 0.4
 """Room around the places of the flows, of what they span."""
 LEAST = 5.0
 """Degrees of longitude that are always shown."""
+BEND = 0.18
+"""How far an arc bends, of its length."""
 Point = tuple[float, float]
+Flow = tuple[str, str, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +97,7 @@ def route_map(figures: Sequence[PatternFigure], word: Callable[[str], str], titl
         for name, line in ground.rivers.items()
     ]
     arcs = [_arc(flow, most, ground, word) for flow in sorted(flows, key=lambda flow: -flow[2])]
-    words = _names(names, ground, word)
+    words = _names(names, ground, word, [point for flow in flows for point in _along(flow, ground)])
     box = f"0 0 {ACROSS:g} {ground.height:.0f}"
     return tag(
         "svg", *land, *rivers, *arcs, *words, viewBox=box, role="img", aria_label=title, class_="flow map"
@@ -110,23 +113,44 @@ def _path(points: Sequence[Point], ground: Region) -> str:
     return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in map(ground.at, points))
 
 
-def _arc(flow: tuple[str, str, int], most: int, ground: Region, word: Callable[[str], str]) -> Html:
+def _arc(flow: Flow, most: int, ground: Region, word: Callable[[str], str]) -> Html:
     start, stop, number = flow
-    (x1, y1), (x2, y2) = ground.at(ground.places[start]), ground.at(ground.places[stop])
-    bend = 0.18
-    middle = ((x1 + x2) / 2 - (y2 - y1) * bend, (y1 + y2) / 2 + (x2 - x1) * bend)
+    (x1, y1), middle, (x2, y2) = _bent(flow, ground)
     said = tag("title", f"{word(f'place:{start}')} → {word(f'place:{stop}')}: {number:,}")
     path = f"M{x1:.1f} {y1:.1f}Q{middle[0]:.1f} {middle[1]:.1f} {x2:.1f} {y2:.1f}"
     line = tag("path", said, d=path, class_="leg", stroke_width=f"{1.5 + 7 * number / most:.1f}")
     return join(line, tag("circle", cx=f"{x2:.1f}", cy=f"{y2:.1f}", r="4.5", class_="end"))
 
 
-def _names(names: Sequence[str], ground: Region, word: Callable[[str], str]) -> list[Html]:
+def _bent(flow: Flow, ground: Region) -> tuple[Point, Point, Point]:
+    """Start of an arc, the point that bends it, and its end."""
+    (x1, y1), (x2, y2) = (ground.at(ground.places[end]) for end in flow[:2])
+    return (x1, y1), ((x1 + x2) / 2 - (y2 - y1) * BEND, (y1 + y2) / 2 + (x2 - x1) * BEND), (x2, y2)
+
+
+def _along(flow: Flow, ground: Region) -> list[Point]:
+    """Points on an arc, close enough that no name fits between two."""
+    start, middle, stop = _bent(flow, ground)
+    number = max(2, math.ceil(math.dist(start, stop) / 4))
+    parts = [step / number for step in range(number + 1)]
+    xs, ys = (
+        [(1 - t) ** 2 * a + 2 * t * (1 - t) * b + t**2 * c for t in parts]
+        for a, b, c in zip(start, middle, stop, strict=True)
+    )
+    return list(zip(xs, ys, strict=True))
+
+
+def _names(
+    names: Sequence[str], ground: Region, word: Callable[[str], str], along: Sequence[Point]
+) -> list[Html]:
     """Names south of the border rather stand below their point and the others above, for towns face each other across it."""
     words = {name: word(f"place:{name}") for name in names}
     south = {words[name]: "north-korea" in Gazetteer.load().ancestors(name) for name in names}
     set_ones = set_names(
-        [(words[name], ground.at(ground.places[name])) for name in names], south, (ACROSS, ground.height)
+        [(words[name], ground.at(ground.places[name])) for name in names],
+        south,
+        (ACROSS, ground.height),
+        along,
     )
     return [
         tag("text", each.words, x=f"{each.x:.1f}", y=f"{each.y:.1f}", text_anchor=each.anchor, class_="halo")

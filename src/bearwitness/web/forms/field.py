@@ -12,11 +12,12 @@ FieldKind = Literal[
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """A value that can be chosen, or is `off` for now; `label` is shown as it is, in the language of the page."""
+    """A value that can be chosen, is `off` for now, or stands `apart` from the others; `label` is shown as it is, in the language of the page."""
 
     value: str
     label: str
     off: bool = False
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -89,9 +89,10 @@ def fields(language: Language, offered: Offered) -> tuple[Field, ...]:
             kind="checks",
             required=False,
             choices=tuple(
-                Choice(value=name, label=published.load(name).titled(language))
-                for name in offered.published
-                if name in published.names()
+                Choice(value=name, label=table.titled(language), apart=table.test)
+                for name, table in (
+                    (each, published.load(each)) for each in offered.published if each in published.names()
+                )
             ),
         ),
         *quote_fields(offered.quotes),
