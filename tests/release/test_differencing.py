@@ -10,6 +10,7 @@ from tests.release.grid import kept_back, taken, who_stands
 
 from bearwitness.domain.errors import BadValue
 from bearwitness.domain.frame import PersonRow
+from bearwitness.release.comparing.differencing import protect
 from bearwitness.release.comparing.kept_numbers import Printed
 from bearwitness.release.comparing.snapshot import Snapshot
 from bearwitness.release.counts.cells import Cells, gather
@@ -69,6 +70,22 @@ def test_a_swap_of_few_does_not_show_though_the_count_stays() -> None:
     first = released("R-1", cells_of(BEFORE, ("sex",)), [])
     after = cells_of([*BEFORE[1:], *group(300, 1, sex=("Female",))], ("sex",))
     assert (("sex", "Female"),) not in released("R-2", after, [first]).published
+
+
+@pytest.mark.parametrize(
+    ("observed", "near"),
+    [(30, False), (29, True), (31, True), (21, True), (39, True), (20, False), (40, False)],
+)
+def test_a_count_near_a_number_on_record_is_withheld_whoever_stands_in_it(
+    observed: int, *, near: bool
+) -> None:
+    """Of thirty men, whom the earlier release showed too."""
+    cells = cells_of(BEFORE, ("sex",))
+    first = released("R-1", cells, [])
+    men = (("sex", "Male"),)
+    assert men not in protect(cells, [first], threshold=10)
+    found = protect(cells, [replace(first, observed=observed)], threshold=10)
+    assert (found.get(men) == "changed") is near
 
 
 def test_a_snapshot_comes_back_whole() -> None:

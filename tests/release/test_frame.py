@@ -133,6 +133,7 @@ def test_a_cell_says_something_of_persons_but_for_fewer_than_the_least_count(mov
     assert all(each.told == then.members.keys() for each in found if not each.now)
     assert {in_("a", each.counts)["a0"] for each in found if each.now} == {6 - moved}
     assert {in_("a", each.counts)["a0"] for each in found if not each.now} == {6}
+    assert [each.known for each in found] == [True, *[False] * (len(found) - 1)]
 
 
 def test_each_property_is_as_the_release_itself_counted_it() -> None:

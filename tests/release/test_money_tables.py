@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -10,6 +11,7 @@ from tests.release.test_money import HEAD, paid, people
 
 from bearwitness.domain.codebook import codebook
 from bearwitness.domain.released_table import Span
+from bearwitness.domain.rounded import Rounded
 from bearwitness.domain.words import Words
 from bearwitness.release.amounts import money as module
 from bearwitness.release.amounts.money import Money, MoneyShown, draw_money, kinds, money_of, money_words
@@ -73,11 +75,12 @@ def drawn(
     why: Why = EMPTY,
     withheld: Mapping[Key, object] | None = None,
     leaving: tuple[int, ...] = (1, 2, 3),
+    rounded: Rounded | None = None,
 ) -> MoneyShown:
     monkeypatch.setattr(module, "protect_amounts", lambda *_, **__: why)
     plan, money, cells = asked()
     counted = [
-        draw_up(each, f"table-{place}", cells, {}, money.labels, period="2000/2020")
+        replace(draw_up(each, f"table-{place}", cells, {}, money.labels, period="2000/2020"), rounded=rounded)
         for place, each in enumerate(plan.tables, start=1)
         if place in leaving
     ]
@@ -144,6 +147,16 @@ def test_quarters_of_the_persons_are_as_they_lie(monkeypatch: pytest.MonkeyPatch
         Span(low=3200, high=3200),
     )
     assert women.mean == Span(low=2400, high=2500)
+
+
+@pytest.mark.parametrize(("within", "leaves"), [(7, True), (8, False)])
+def test_a_quarter_leaves_where_the_fewest_persons_of_a_rounded_number_allow_it(
+    within: int, *, leaves: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of 44 men there may be 37, ten of them up to the first quarter; of 36 there are nine."""
+    men = drawn(monkeypatch, rounded=Rounded(base=10, within=within)).tables[0].rows[1]
+    assert men.persons == 44
+    assert [each is not None for each in (men.first, men.median, men.third)] == [leaves, True, leaves]
 
 
 def test_what_is_withheld_is_kept_with_its_reason_by_table(monkeypatch: pytest.MonkeyPatch) -> None:

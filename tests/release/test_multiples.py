@@ -392,3 +392,8 @@ def test_a_multiple_stays_even_where_less_would_be_moved_without_it() -> None:
     found = multiples(torn, 5, least=TEN, kept={})
     assert found[("m", "c"),] == 20
     assert sum(abs(found[key] - count) for key, count in zip(torn.keys, torn.counts, strict=True)) == 30
+
+
+def test_of_several_cells_of_before_with_a_number_everybody_says_how_it_reads() -> None:
+    before = snapshot(row(57, None, 57), {"c0": 60, "": 55})
+    assert told([row(11, 12, 23)], 5, [before], threshold=TEN).near(57) == 55

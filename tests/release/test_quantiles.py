@@ -42,6 +42,14 @@ def test_as_many_as_the_least_count_lie_on_each_side_of_a_quantile(
     assert (found is None) == (min(below, above) < threshold)
 
 
+@pytest.mark.parametrize("part", [0.25, 0.75])
+def test_between_two_amounts_the_side_of_fewer_counts(part: float) -> None:
+    """Between the first two of three, or the last two, one is left on a side."""
+    amounts = [(1.0, 1.0), (2.0, 2.0), (3.0, 3.0)]
+    assert quantile(amounts, part, 1) is not None
+    assert quantile(amounts, part, 2) is None
+
+
 def test_nothing_paid_is_said_as_nothing() -> None:
     assert mean([(0.0, 0.0)] * 3) == Span(low=0, high=0)
     assert quantile([(0.0, math.inf)] * 3, 0.5, 2) == Span(low=0, high=None)

@@ -7,7 +7,7 @@ from dataclasses import fields
 import pytest
 from tests.release.dated import left, persons
 
-from bearwitness.domain.codebook import put_in_force
+from bearwitness.domain.codebook import load_codebook, put_in_force
 from bearwitness.domain.errors import BearwitnessError
 from bearwitness.domain.messages import LANGUAGES, Language
 from bearwitness.release.errors import NameInPlan
@@ -15,7 +15,7 @@ from bearwitness.release.planning.money_plan import PlannedMoney
 from bearwitness.release.planning.plan import Plan, PlannedEstimate, PlannedTable
 from bearwitness.release.planning.series_plan import PlannedSeries
 from bearwitness.release.planning.weaken import PlannedWeakening
-from bearwitness.release.wording import REASONS, flagged, plan_flags, refuse_names
+from bearwitness.release.wording import REASONS, flagged, plan_flags, refuse_names, seeming_names
 from bearwitness.release.wording.check import _patterns
 
 HER = "P-ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -159,6 +159,17 @@ def test_h7_what_never_leaves_may_be_named_as_the_team_likes() -> None:
     asked = Plan.from_yaml(plan(tables="tables: [{by: [exploitation]}]"))
     with in_force(words=HER_NAME, code="fld_KimYonghui", sensitivity="restricted"):
         refuse_names(asked)
+
+
+@pytest.mark.parametrize("what", TOLD_BY)
+def test_h7_a_person_is_told_early_of_what_seems_a_name_and_may_leave(what: str) -> None:
+    """Whatever plan would show it: what it would be refused for is found where the team's file is read."""
+    book = (TEAM % {**OWN, what: HER_NAME}).encode()
+    assert {each.place for each in seeming_names(load_codebook(book))} == {TOLD_BY[what][1]}
+    kept = book.replace(b"sensitivity: plain", b"sensitivity: restricted")
+    kept = kept.replace(b"publish: code", b"publish: never")
+    assert seeming_names(load_codebook(kept)) == ()
+    assert seeming_names(load_codebook((TEAM % OWN).encode())) == ()
 
 
 @pytest.mark.parametrize("field", ["of", "step", "split"])

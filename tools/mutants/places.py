@@ -105,7 +105,7 @@ TESTS = {
     "naming": ("test_wording",),
     "own_words": ("test_wording",),
     "problem": ("test_checks",),
-    "accounting": ("synthetic/test_ledger_edges", "synthetic/test_accounting"),
+    "accounting": ("synthetic/test_ledger_edges", "test_plan_parts", "synthetic/test_accounting"),
     "ledger": (
         *("synthetic/test_ledger_edges", "synthetic/test_ledger"),
         "test_synthetic_beside_counts",

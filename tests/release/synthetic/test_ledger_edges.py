@@ -189,3 +189,6 @@ def test_an_epsilon_that_no_noise_keeps_is_refused(monkeypatch: pytest.MonkeyPat
         with pytest.raises(BadValue):
             calibrate(Workload.of(BOOK), epsilon, DELTA)
     assert calibrate(Workload.of(BOOK), 5.0, DELTA) == pytest.approx(0.1, rel=2e-3)
+    monkeypatch.setattr(accounting, "epsilon_of", lambda *_: 0.0)
+    with pytest.raises(BadValue):
+        calibrate(Workload.of(BOOK), 0.0, DELTA)
