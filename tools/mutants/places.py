@@ -66,7 +66,7 @@ TESTS = {
     "linked": ("test_linked_edges",),
     "linked_counts": ("test_linked_edges", "test_linked_estimate"),
     "estimates/estimates": ("test_attested",),
-    "estimates/published": ("test_verify", "test_alike"),
+    "estimates/published": ("test_published_estimates", "test_verify", "test_alike"),
     "verifying/checks": ("test_pages_beside", "test_checks", "test_verify_edges"),
     "verify": ("test_verify_order", "test_notices", "test_verify_edges", "test_verify"),
     "copies": ("test_copies", "test_verify"),
