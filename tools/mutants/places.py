@@ -27,6 +27,7 @@ TESTS = {
     "unions": ("test_unions",),
     "comparing/levels": ("test_areas", "test_series_later"),
     "kept_numbers": ("test_kept_numbers",),
+    "exact_before": ("test_rounded_release",),
     "differencing": ("test_rests", "test_rings_edges", "test_differencing", "test_earlier"),
     "snapshot": ("test_roster", "test_differencing"),
     "look": ("test_look",),
