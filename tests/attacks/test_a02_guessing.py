@@ -2,6 +2,7 @@
 
 import os
 import statistics
+import threading
 import time
 from pathlib import Path
 
@@ -17,6 +18,22 @@ from bearwitness.vault.errors import WrongPassphrase
 from bearwitness.vault.keyring import Keyring
 
 __all__ = ["folder", "run", "template"]
+
+
+@pytest.fixture
+def slept(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """Seconds that the test's own thread was to wait, and did not; other threads of its process wait as ever."""
+    found: list[float] = []
+    guessing, sleep = threading.current_thread(), time.sleep
+
+    def counted(seconds: float) -> None:
+        if threading.current_thread() is guessing:
+            found.append(seconds)
+        else:
+            sleep(seconds)
+
+    monkeypatch.setattr(time, "sleep", counted)
+    return found
 
 
 def test_a_wrong_name_and_a_wrong_passphrase_take_the_same_time(folder: Path) -> None:
@@ -50,10 +67,8 @@ def test_both_get_one_answer(run: InProcess, folder: Path, monkeypatch: pytest.M
 
 
 def test_from_the_fifth_try_on_whoever_guesses_waits_and_nobody_else(
-    run: InProcess, folder: Path, monkeypatch: pytest.MonkeyPatch
+    run: InProcess, folder: Path, slept: list[float], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    slept: list[float] = []
-    monkeypatch.setattr(time, "sleep", slept.append)
     right = os.environ["BEARWITNESS_PASSPHRASE_FILE"]
     wrong = folder.parent / "wrong.txt"
     wrong.write_text("not the passphrase\n")
@@ -90,10 +105,8 @@ def test_from_the_fifth_try_on_whoever_guesses_waits_and_nobody_else(
     ],
 )
 def test_a_spoiled_count_locks_nobody_out(
-    run: InProcess, folder: Path, monkeypatch: pytest.MonkeyPatch, content: str
+    run: InProcess, folder: Path, slept: list[float], content: str
 ) -> None:
-    slept: list[float] = []
-    monkeypatch.setattr(time, "sleep", slept.append)
     (folder / "tries.json").write_text(content)
     assert run("audit", str(folder), "--as", AMINA)[0] == 0
     assert max(slept) <= 30

@@ -10,7 +10,7 @@ from tests.people import AMINA
 
 from bearwitness.actions.errors import BadMaskLine, Reopens
 from bearwitness.actions.keeping.erase import REASONS
-from bearwitness.casebook.errors import KindNotStated
+from bearwitness.casebook.errors import KindNotStated, SourceClosed
 from bearwitness.intake.lists.mapping import mapping_of
 from bearwitness.intake.lists.preview import preview
 from bearwitness.intake.lists.propose import propose
@@ -54,7 +54,7 @@ def test_a_withdrawn_consent_opens_again_only_when_it_is_said(
     assert "reopened" not in verb(*record)
     verb("consent", source, "withdraw")
     assert verb(*record, code=Reopens.exit_code)["sources"] == 1
-    verb("code", source, code=34)
+    verb("code", source, code=SourceClosed.exit_code)
     assert verb(*record, "--reopen")["reopened"] == {"sources": 1, "claims": 0, "persons": 0}
     assert verb("code", source)["claims"] == []
 
