@@ -25,7 +25,7 @@ BY_ROLE = {
 OUTSIDER = EVE
 LANGUAGE: dict[str, str] = {}
 PASSWORD = "a calm sentence for these tests"
-CODES = 80
+CODES = 160
 NOA = "noa"
 """Documenter of another case team: no source is hers."""
 LIA = "lia"
