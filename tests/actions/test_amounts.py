@@ -63,7 +63,7 @@ def test_a_price_becomes_a_mean_and_opens_to_its_sentence(witness: Witness, tmp_
     book = witness.casebook
     look = check_release(book, PLAN)
     said, lines = checked(book, PLAN, "en")
-    (told,) = [each for each in said["figures"] if "money" in each]  # type: ignore[attr-defined]
+    (told,) = [each for each in said["figures"] if "money" in each]  # type: ignore[attr-defined]  # a list
     assert (told["money"], told["shown"], told["withheld"]) == ("money-1", 7, 0)
     (whole,) = [each for each in told["numbers"] if each["cell"] == ["All persons"]]
     assert (whole["persons"], whole["mean"], whole["median"]) == (66, [6000, 6500], [6000, 7000])

@@ -9,7 +9,7 @@ import pytest
 from tests.release.grid import taken
 from tests.release.told import case, person, released, too_narrow
 
-from bearwitness.release.comparing import frame, rings
+from bearwitness.release.comparing import moment, rings
 from bearwitness.release.comparing.differencing import protect
 from bearwitness.release.comparing.rings import Rings, _Ring
 from bearwitness.release.comparing.snapshot import Snapshot
@@ -46,14 +46,14 @@ def test_persons_who_left_make_another() -> None:
 
 def test_too_many_cells_of_earlier_persons_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rings, "MOST_TARGETS", 0)
-    assert all(each.frame.now or not each.targets for each in _rings(few_leave=2))
+    assert all(each.moment.now or not each.targets for each in _rings(few_leave=2))
 
 
 def test_what_is_too_large_is_left_to_the_comparison_cell_by_cell(monkeypatch: pytest.MonkeyPatch) -> None:
     assert any(each.targets for each in _rings(few_leave=0))
-    monkeypatch.setattr(frame, "MOST_JOINT", 0)
+    monkeypatch.setattr(moment, "MOST_JOINT", 0)
     assert any(each.targets for each in _rings(few_leave=0))
-    monkeypatch.setattr(frame, "MOST_CELLS", 0)
+    monkeypatch.setattr(moment, "MOST_CELLS", 0)
     assert not any(each.targets for each in _rings(few_leave=0))
 
 

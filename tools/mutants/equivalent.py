@@ -91,10 +91,6 @@ EQUIVALENT: dict[tuple[str, str], str] = {
         f"moved = {_MOST_MOVED}: 0 -> 1",
     ): "where nothing is shown nothing moves, and one is under any base",
     (
-        "shown",
-        "_, labels = connected_components(ties, directed=False): False -> True",
-    ): "scipy takes the weak connection, which takes no notice of it",
-    (
         "cliques",
         f"added = {_ADDED}: 1 -> 2",
     ): "twice as many tables to add for each property are in the same order",
@@ -107,8 +103,8 @@ EQUIVALENT: dict[tuple[str, str], str] = {
         "near, taken, room = [set(each) for each in new if len(each) > 1], list[Schema](), most: len(each) > 1 -> len(each) >= 1",
     ): "a table by one property shares no two with any",
     ("rings", "MOST_TARGETS = 500: 500 -> 501"): _SIZE,
-    ("frame", "MOST_JOINT = 1_500: 1500 -> 1501"): _SIZE,
-    ("frame", "MOST_CELLS = 2_000: 2000 -> 2001"): _SIZE,
+    ("moment", "MOST_JOINT = 1_500: 1500 -> 1501"): _SIZE,
+    ("moment", "MOST_CELLS = 2_000: 2000 -> 2001"): _SIZE,
     (
         "proofs",
         "if seen.least > 0:: seen.least > 0 -> seen.least >= 0",
@@ -150,7 +146,7 @@ EQUIVALENT: dict[tuple[str, str], str] = {
         "@dataclass(frozen=True, slots=True, eq=False): False -> True",
     ): "parts are found by their number and never compared",
     (
-        "stranger",
+        "parts",
         "_, labels = connected_components(ties, directed=False): False -> True",
     ): "of ties with a direction scipy takes the weak connection, which takes no notice of it",
     (

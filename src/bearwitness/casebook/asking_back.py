@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping
 
 from django.db.models import QuerySet
 
-from bearwitness.casebook.models import Claim, HandedCopy, Source
+from bearwitness.casebook.models import Claim, HandedCopy, ReleaseRow, Source
 from bearwitness.casebook.recalls import last_answers
-from bearwitness.casebook.tokens import snapshot_tokens
+from bearwitness.casebook.tokens import snapshot_tokens, tokens_in
 from bearwitness.casebook.withdrawn import withdrawals
-
-_TOKEN = re.compile(r'"([0-9a-f]{64})"')
 
 
 def sources_asking_back(seen: QuerySet[Source]) -> tuple[str, ...]:
@@ -28,16 +25,23 @@ def sources_asking_back(seen: QuerySet[Source]) -> tuple[str, ...]:
     repeated = _repeated(list(gone), times)
     if not repeated:
         return ()
-    hers = _tokens(repeated)
-    copies = list(HandedCopy.objects.select_related("release"))
+    copies = list(HandedCopy.objects.all())
     told = last_answers([each.pk for each in copies])
-    open_for: set[str] = set()
+    hers = _tokens(repeated)
+    held: dict[str, frozenset[str]] = {}
+    found: set[str] = set()
     for copy in copies:
-        held = _TOKEN.findall(copy.release.snapshot) if copy.release else ()
-        reached = {name for name, its in repeated.items() if copy.source_id in its}
-        reached |= {name for name, its in hers.items() if not its.isdisjoint(held)}
-        open_for |= {name for name in reached if not told[copy.pk].settles(times[name])}
-    return tuple(sorted(open_for))
+        asked = {name for name in repeated.keys() - found if not told[copy.pk].settles(times[name])}
+        found |= {name for name in asked if copy.source_id in repeated[name]}
+        if copy.release_id is not None and asked - found:
+            if copy.release_id not in held:
+                held[copy.release_id] = tokens_in(_snapshot(copy.release_id))
+            found |= {name for name in asked if not hers[name].isdisjoint(held[copy.release_id])}
+    return tuple(sorted(found))
+
+
+def _snapshot(release: str) -> str:
+    return ReleaseRow.objects.values_list("snapshot", flat=True).get(id=release)
 
 
 def _repeated(sources: Collection[str], withdrawn: Collection[str]) -> dict[str, set[str]]:

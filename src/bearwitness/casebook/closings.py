@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,10 +16,8 @@ from bearwitness.casebook.answer_history import (
     places,
 )
 from bearwitness.casebook.models import Claim, HandedCopy, Passage, ReleaseRow
-from bearwitness.casebook.tokens import snapshot_tokens
+from bearwitness.casebook.tokens import snapshot_tokens, tokens_in
 from bearwitness.casebook.withdrawn import withdrawals
-
-_TOKEN = re.compile(r'"([0-9a-f]{64})"')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,8 +82,7 @@ class Closings:
         """
         gone = [(token, at) for token, at in self.withdrawals.at.items() if at > row.at]
         times = _latest([*gone, *self._narrowed(row.at, left)])
-        # a snapshot can be long: it is looked through where there is anything to look for
-        held = frozenset(_TOKEN.findall(row.snapshot) if times or self.withdrawals.tellings else ())
+        held = tokens_in(row.snapshot) if times or self.withdrawals.tellings else frozenset()
         found = {token: at for token, at in times.items() if token in held}
         for tokens, at, persons in [*self._untold(row.at, held), *self._closed(row.at, left)]:
             if known := persons & found.keys():

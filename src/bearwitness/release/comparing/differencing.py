@@ -31,14 +31,15 @@ def protect(cells: Cells, earlier: Sequence[Snapshot], *, threshold: int) -> Map
         If no choice of cells is safe.
     """
     whole = cells.roster.with_more(each.roster for each in earlier)
-    before = [at_the_level(each.on(whole), cells) for each in earlier]
+    alike = [each.on(whole) for each in earlier]
+    before = [at_the_level(each, cells) for each in alike]
     search = Suppression(cells=cells, threshold=threshold, known=_known(cells, before))
     search.withhold(_changed(cells, before, threshold), "changed")
     search.withhold(_hidden(cells, before) - search.known, "earlier")
     rests = _rests(search, before)
     nesting = Nesting.of(cells, search.withheld.keys(), before, search.known, threshold)
     areas = Areas.of(cells, before, search.known, threshold)
-    rings = Rings.of(cells, [each.on(whole) for each in earlier], threshold)
+    rings = Rings.of(cells, alike, threshold)
     while True:
         if more := {each.margin for each in rests if each.shows(search, threshold)}:
             search.withhold(more, "rest")

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
-from bearwitness.release.comparing.frame import Frame, frames_of
+from bearwitness.release.comparing.moment import Moment, moments_of
 from bearwitness.release.comparing.snapshot import Snapshot
 from bearwitness.release.counts.cells import Cells, Key
 from bearwitness.release.counts.proofs import Proofs, Range
@@ -23,9 +23,9 @@ MOST_TARGETS = 500
 
 @dataclass(slots=True)
 class _Ring:
-    """One frame, its cells to protect, and what is proved of them."""
+    """One moment, its cells to protect, and what is proved of them."""
 
-    frame: Frame
+    moment: Moment
     threshold: int
     targets: Sequence[Key] = field(init=False)
     _before: Proofs = field(init=False)
@@ -35,28 +35,28 @@ class _Ring:
     _shown: frozenset[Key] | None = None
 
     def __post_init__(self) -> None:
-        told = {key: self.frame.counts[key] for key in self.frame.told}
-        reader = Stranger(self.frame.system, told)
+        told = {key: self.moment.counts[key] for key in self.moment.told}
+        reader = Stranger(self.moment.system, told)
         self._parts = reader.parts()
-        new = {self._parts[key] for key in self.frame.new - self.frame.told}
-        old = {self._parts[key] for key in self.frame.counts.keys() - self.frame.new - self.frame.told}
-        if not self.frame.known:
+        new = {self._parts[key] for key in self.moment.new - self.moment.told}
+        old = {self._parts[key] for key in self.moment.counts.keys() - self.moment.new - self.moment.told}
+        if not self.moment.known:
             old |= reader.beside(told)
         self.targets = sorted(
-            key for key in self.frame.tables - self.frame.told if self._parts[key] in new & old
+            key for key in self.moment.tables - self.moment.told if self._parts[key] in new & old
         )
-        self._now = Proofs(self.frame.system, self.frame.counts, self.threshold)
-        self._before = Proofs(self.frame.system, self.frame.counts, self.threshold)
+        self._now = Proofs(self.moment.system, self.moment.counts, self.threshold)
+        self._before = Proofs(self.moment.system, self.moment.counts, self.threshold)
         self._before.against(told)
 
     def found(self, withheld: Collection[Key]) -> Key | None:
         """The cell to withhold next; none where all are as open as they must be, or nothing is shown that hangs together with them."""
-        shown = self.frame.told | {key for key in self.frame.new if key not in withheld}
+        shown = self.moment.told | {key for key in self.moment.new if key not in withheld}
         if not self.targets or shown == self._shown:
             return None
-        self._now.against({key: self.frame.counts[key] for key in shown})
+        self._now.against({key: self.moment.counts[key] for key in shown})
         new: dict[int, list[Key]] = {}
-        for key in shown - self.frame.told:
+        for key in shown - self.moment.told:
             new.setdefault(self._parts[key], []).append(key)
         for exposed in (key for key in self.targets if key not in shown):
             around = new.get(self._parts[exposed], [])
@@ -67,7 +67,7 @@ class _Ring:
 
     def _order(self, key: Key, exposed: Key) -> tuple[int, int, int, Key]:
         """Cells that share most with the exposed one come first; of these the more detailed, then the smaller."""
-        return (-len({*key} & {*exposed}), -len(key), self.frame.counts[key], key)
+        return (-len({*key} & {*exposed}), -len(key), self.moment.counts[key], key)
 
     def _open(self, key: Key) -> bool:
         """Whether the cell is as open as the rule says, or as open as earlier releases leave it."""
@@ -101,11 +101,11 @@ class Rings:
             Least count that is published, in persons.
         """
         rings, room = list[_Ring](), MOST_TARGETS
-        for frame in frames_of(cells, earlier, threshold):
-            ring = _Ring(frame, threshold)
-            if frame.now or len(ring.targets) <= room:
+        for moment in moments_of(cells, earlier, threshold):
+            ring = _Ring(moment, threshold)
+            if moment.now or len(ring.targets) <= room:
                 rings.append(ring)
-                room -= 0 if frame.now else len(ring.targets)
+                room -= 0 if moment.now else len(ring.targets)
         return Rings(rings)
 
     def found(self, withheld: Collection[Key]) -> set[Key]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
+from math import prod
 
 import numpy as np
 
@@ -82,6 +83,11 @@ def keys_of(axes: Mapping[str, Axis], schema: Schema) -> list[Key]:
     """Every cell of a schema, also the empty ones."""
     pairs = ([(name, code) for code in axes[name].categories] for name in schema)
     return [tuple(each) for each in product(*pairs)]
+
+
+def cells_in(schemas: Iterable[Schema], sizes: Mapping[str, int]) -> int:
+    """Number of cells of these tables together, by the number of categories of each property."""
+    return sum(prod(sizes[name] for name in schema) for schema in schemas)
 
 
 def with_margins(tables: Iterable[tuple[str, ...]]) -> tuple[Schema, ...]:

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_array
-from scipy.sparse.csgraph import connected_components
 
 from bearwitness.domain.codebook import codebook
 from bearwitness.domain.released_table import ReleasedTable
 from bearwitness.release.counts.cells import Axis, Key, with_margins
+from bearwitness.release.counts.parts import parts_of
 from bearwitness.release.counts.system import System, Vector
 from bearwitness.release.counts.ties import ties_of
 
@@ -66,12 +66,9 @@ class Shown:
 
     def parts(self) -> Iterator[Shown]:
         """Cells that hang together through sums, apart from all others; each cell is in one."""
-        sums, cells = self.matrix.shape
-        row, column = self.matrix.nonzero()
-        ties = csr_array((np.ones(len(row)), (row, column + sums)), shape=(sums + cells, sums + cells))
-        _, labels = connected_components(ties, directed=False)
-        for label in dict.fromkeys(labels[sums:].tolist()):
-            yield self._part(np.flatnonzero(labels[:sums] == label), np.flatnonzero(labels[sums:] == label))
+        of_sums, of_cells = parts_of(self.matrix)
+        for label in dict.fromkeys(of_cells.tolist()):
+            yield self._part(np.flatnonzero(of_sums == label), np.flatnonzero(of_cells == label))
 
     def _part(self, sums: npt.NDArray[np.intp], cells: npt.NDArray[np.intp]) -> Shown:
         return Shown(

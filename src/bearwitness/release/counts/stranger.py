@@ -14,12 +14,10 @@ import numpy as np
 import numpy.typing as npt
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array
-from scipy.sparse.csgraph import connected_components
 
 from bearwitness.release.counts.cells import Key, Schema
+from bearwitness.release.counts.parts import parts_of
 from bearwitness.release.counts.system import System, Vector
-
-Labels = npt.NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -75,7 +73,7 @@ class Stranger:
         shift: Vector = np.asarray(system.matrix @ fixed)
         self._low, self._high = system.low - shift, system.high - shift
         self._matrix = _columns(system.matrix, free)
-        self._of_sums, self._of_cells = _labels(self._matrix)
+        self._of_sums, self._of_cells = parts_of(self._matrix)
         self._parts: dict[tuple[int, Schema | None], _Part | None] = {}
 
     def extreme(
@@ -143,12 +141,3 @@ def _columns(matrix: csr_array, kept: npt.NDArray[np.bool_]) -> csr_array:
     row, column = matrix.nonzero()
     chosen = kept[column]
     return csr_array((matrix.data[chosen], (row[chosen], column[chosen])), shape=matrix.shape)
-
-
-def _labels(matrix: csr_array) -> tuple[Labels, Labels]:
-    """Number of the part of each sum and of each cell."""
-    sums, cells = matrix.shape
-    row, column = matrix.nonzero()
-    ties = csr_array((np.ones(len(row)), (row, column + sums)), shape=(sums + cells, sums + cells))
-    _, labels = connected_components(ties, directed=False)
-    return labels[:sums], labels[sums:]

@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from bearwitness.domain.codebook import codebook
-from bearwitness.release.counts.cells import Axis, Cells, Key, Schema, with_margins
+from bearwitness.release.counts.cells import Cells, Key, Schema, cells_in, with_margins
 from bearwitness.release.counts.cliques import cliques
 from bearwitness.release.counts.proofs import Proofs
 from bearwitness.release.counts.system import Sum, System
@@ -61,8 +61,9 @@ class Suppression:
     _proofs: Proofs = field(init=False)
 
     def __post_init__(self) -> None:
-        schemas = linked(self.cells.axes, self.cells.schemas)
-        if (size := _size(self.cells, schemas)) > MOST_CELLS:
+        sizes = {name: len(axis.categories) for name, axis in self.cells.axes.items()}
+        schemas = linked(sizes, self.cells.schemas)
+        if (size := cells_in(schemas, sizes)) > MOST_CELLS:
             raise CannotProtect(cells=size)
         ties = ties_of(self.cells.axes, codebook())
         self._system = System(self.cells.axes, schemas, listed=self.threshold, ties=ties)
@@ -117,17 +118,6 @@ class Suppression:
         return (-len(key), self.cells.count(key), key)
 
 
-def linked(axes: Mapping[str, Axis], schemas: tuple[Schema, ...]) -> tuple[Schema, ...]:
+def linked(sizes: Mapping[str, int], schemas: tuple[Schema, ...]) -> tuple[Schema, ...]:
     """Schemas with the joint tables of all rings among them, which join the system unpublished."""
-    sizes = {name: len(axis.categories) for name, axis in axes.items()}
     return with_margins([*schemas, *cliques(schemas, sizes)])
-
-
-def _size(cells: Cells, schemas: tuple[Schema, ...]) -> int:
-    total = 0
-    for schema in schemas:
-        size = 1
-        for name in schema:
-            size *= len(cells.axes[name].categories)
-        total += size
-    return total

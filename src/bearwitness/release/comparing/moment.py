@@ -1,15 +1,14 @@
 """One set of persons, as a reader takes them for whom all releases speak of: now, or those of an earlier release.
 
 Of everybody in it, each property is as the release itself counted it, or else as it is now, or as the latest release
-counted it. What any release published is a sum in it where the persons of a cell are those of the frame but for fewer
-than the least count: who takes few changes for none would think so. A cell that changed by more says nothing of the frame.
+counted it. What any release published is a sum in it where the persons of a cell are those of the moment but for fewer
+than the least count: who takes few changes for none would think so. A cell that changed by more says nothing of the moment.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from math import prod
 
 from bearwitness.domain.codebook import codebook
 from bearwitness.domain.place_level import leveled
@@ -21,6 +20,7 @@ from bearwitness.release.counts.cells import (
     Key,
     Marks,
     Schema,
+    cells_in,
     with_margins,
 )
 from bearwitness.release.counts.cliques import cliques, within
@@ -29,13 +29,13 @@ from bearwitness.release.counts.system import System
 from bearwitness.release.counts.ties import Tie, ties_of
 
 MOST_JOINT = 1_500
-"""Cells of the joint tables of one frame together."""
+"""Cells of the joint tables of one moment together."""
 MOST_CELLS = 2_000
 """Cells of all its tables; beyond it only those that lie within its joint tables are solved together."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
+class Moment:
     """Counts of one set of persons in all tables that hang together with those of a plan.
 
     Attributes
@@ -73,7 +73,7 @@ class _Persons:
     marks: Mapping[str, Marks]
 
 
-def frames_of(cells: Cells, earlier: Sequence[Snapshot], threshold: int) -> Iterator[Frame]:
+def moments_of(cells: Cells, earlier: Sequence[Snapshot], threshold: int) -> Iterator[Moment]:
     """The persons of now, and those of each earlier release where they were others.
 
     Parameters
@@ -93,7 +93,7 @@ def frames_of(cells: Cells, earlier: Sequence[Snapshot], threshold: int) -> Iter
         persons = _persons(own, latest, {name for schema in schemas for name in schema})
         if persons not in seen:
             seen.append(persons)
-            yield from _frames(persons, schemas, cells, earlier, threshold, now=own is cells)
+            yield from _moments(persons, schemas, cells, earlier, threshold, now=own is cells)
 
 
 def _schema(key: Key) -> Schema:
@@ -132,7 +132,7 @@ def _marks(held: Snapshot | Cells, name: str) -> Marks:
     return {key[0][1]: who for key, who in held.members.items() if len(key) == 1 and key[0][0] == name}
 
 
-def _frames(
+def _moments(
     persons: _Persons,
     schemas: tuple[Schema, ...],
     cells: Cells,
@@ -140,11 +140,11 @@ def _frames(
     threshold: int,
     *,
     now: bool,
-) -> Sequence[Frame]:
+) -> Sequence[Moment]:
     axes = {name: _axis(name, persons, cells, threshold) for name in persons.marks}
     sizes = {name: len(axis.categories) for name, axis in axes.items()}
     joint = within(cliques(schemas, sizes), cells.schemas, sizes, most=MOST_JOINT)
-    if sum(prod(sizes[name] for name in schema) for schema in {*schemas, *with_margins(joint)}) > MOST_CELLS:
+    if cells_in({*schemas, *with_margins(joint)}, sizes) > MOST_CELLS:
         schemas = tuple(each for each in schemas if not each or any({*each} <= {*one} for one in joint))
     members = dict(_members(schemas, axes, persons))
     counts = {key: who.bit_count() for key, who in members.items()}
@@ -153,11 +153,11 @@ def _frames(
         counts.update((key, who.bit_count()) for key, who in _members((schema,), axes, persons))
     ties = [each for each in ties_of(axes, codebook()) if _holds(each, counts)]
     system = System(axes, more, listed=threshold, ties=ties)
-    seen: list[Frame] = []
+    seen: list[Moment] = []
     for apart in (1, threshold):
         told = {key for each in earlier for key in _alike(members, each.members, each.published, apart)}
         new = _alike(members, cells.members, cells.members, apart)
-        frame = Frame(
+        moment = Moment(
             system=system,
             counts=counts,
             tables=frozenset(members),
@@ -166,8 +166,8 @@ def _frames(
             now=now,
             known=now and apart == 1,
         )
-        if frame not in seen:
-            seen.append(frame)
+        if moment not in seen:
+            seen.append(moment)
     return seen
 
 
@@ -208,7 +208,7 @@ def _members(
 
 
 def _holds(tie: Tie, counts: Mapping[Key, int]) -> bool:
-    """Whether it is true of a frame whose years and periods were counted by different releases."""
+    """Whether it is true of a moment whose years and periods were counted by different releases."""
     return all(
         all(key in counts for key, _ in row)
         and low <= sum(weight * counts[key] for key, weight in row) <= high
