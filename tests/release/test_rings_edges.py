@@ -182,3 +182,11 @@ def test_what_a_comparison_finds_is_kept_back_until_it_finds_no_more(
 
     monkeypatch.setattr(by, asked, found)
     assert protect(cells, earlier, threshold=3) == {a(0): why, b(2): why}
+
+
+def test_what_an_earlier_release_kept_back_stays_so_whatever_its_size() -> None:
+    """Two groups of sixty and all within them, which some guard kept back then: shown now, they would open what it protected."""
+    cells = grid(np.full((3, 3), 20))
+    hidden = {key for key in cells.members if {*key} & {*a(0), *a(1)}}
+    earlier = [taken("R", cells, frozenset(hidden))]
+    assert protect(cells, earlier, threshold=3) == dict.fromkeys(hidden, "earlier")

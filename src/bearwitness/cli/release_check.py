@@ -28,7 +28,7 @@ def checked(casebook: Casebook, text: str, language: Language) -> tuple[dict[str
     say = Speaker(language=language)
     lines += said
     kept_out = [kept_out_line(each, say, release.threshold) for each in release.withheld]
-    lines += [f"{say('kept_out.title')}:", *(f"  {each}" for each in kept_out)] if kept_out else []
+    lines += [say("kept_out.title"), *(f"  {each}" for each in kept_out)] if kept_out else []
     lines += [message("release.cli.silent", language, place=each) for each in look.silent]
     if look.exact_before:
         releases = say.listed(list(look.exact_before))
